@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/register/sng-change.h"
+
+struct _SngChange
+{
+  SngOrigin origin;
+  char *uuid;
+  char *reason;     /* (nullable) */
+  char *group;      /* (nullable) */
+  char *provenance; /* (nullable) */
+  gint64 observed_at;
+  gint64 effective_at; /* 0: when it is applied */
+  gint64 reverts;      /* sequence of the change that this one takes back, 0 for none */
+  SngHandle source;
+  SngHandle run;
+  SngHandle next_record;
+  GArray *entries; /* of SngEntry */
+};
+
+static void
+clear_entry (gpointer data)
+{
+  SngEntry *entry = data;
+
+  sng_value_clear (&entry->old_value);
+  sng_value_clear (&entry->new_value);
+}
+
+static void
+sng_change_free (gpointer data)
+{
+  SngChange *self = data;
+
+  g_free (self->uuid);
+  g_free (self->reason);
+  g_free (self->group);
+  g_free (self->provenance);
+  g_array_unref (self->entries);
+}
+
+/* Public API */
+
+/**
+ * sng_uuid_new_v7:
+ * @instant_usec: the moment that it carries, in microseconds since 1970-01-01 UTC
+ *
+ * Returns: (transfer full): a uuid of version 7 (RFC 9562): later ones sort after earlier ones
+ */
+char *
+sng_uuid_new_v7 (gint64 instant_usec)
+{
+  guint64 ms = (guint64) (instant_usec / 1000) & G_GUINT64_CONSTANT (0xffffffffffff);
+  guint32 a = g_random_int ();
+  guint32 b = g_random_int ();
+  guint32 c = g_random_int ();
+
+  return g_strdup_printf ("%08x-%04x-7%03x-%04x-%04x%08x", (guint) (ms >> 16),
+                          (guint) (ms & 0xffff), a & 0xfff, 0x8000 | ((a >> 12) & 0x3fff),
+                          b & 0xffff, c);
+}
+
+/**
+ * sng_change_new:
+ * @origin: who makes it
+ * @reason: (nullable): why, in the words of whoever makes it
+ *
+ * Returns: (transfer full): a change without entries
+ */
+SngChange *
+sng_change_new (SngOrigin origin, const char *reason)
+{
+  SngChange *self = g_atomic_rc_box_new0 (SngChange);
+
+  self->origin = origin;
+  self->uuid = sng_uuid_new_v7 (g_get_real_time ());
+  self->reason = g_strdup (reason);
+  self->next_record = -1;
+  self->entries = g_array_new (FALSE, TRUE, sizeof (SngEntry));
+  g_array_set_clear_func (self->entries, clear_entry);
+  return self;
+}
+
+SngChange *
+sng_change_ref (SngChange *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+sng_change_unref (SngChange *self)
+{
+  g_atomic_rc_box_release_full (self, sng_change_free);
+}
+
+/**
+ * sng_change_create:
+ * @key: (nullable): the key that people will see; the register gives the next one when %NULL
+ *
+ * Returns: a negative handle that names the new record within this change
+ */
+SngHandle
+sng_change_create (SngChange *self, const SngKind *kind, const char *key)
+{
+  SngEntry entry = {
+    .act = SNG_ACT_CREATE,
+    .record = self->next_record--,
+    .kind = kind,
+    .field = SNG_COMMON_KEY,
+    .new_value = sng_value_text (key),
+  };
+
+  g_array_append_val (self->entries, entry);
+  return entry.record;
+}
+
+/**
+ * sng_change_set:
+ * @old_value: (nullable): what the writer saw; %NULL sets whatever is there
+ * @new_value: (transfer full): what it shall be
+ */
+void
+sng_change_set (SngChange *self,
+                SngHandle record,
+                const SngField *field,
+                const SngKind *kind,
+                const SngValue *old_value,
+                SngValue new_value)
+{
+  SngEntry entry = {
+    .act = SNG_ACT_SET,
+    .record = record,
+    .kind = kind,
+    .field = field->index,
+    .compare = old_value != NULL,
+    .new_value = new_value,
+  };
+
+  if (old_value != NULL)
+    entry.old_value = sng_value_copy (old_value);
+  g_array_append_val (self->entries, entry);
+}
+
+/**
+ * sng_change_set_of:
+ * @record: the record as the writer saw it
+ * @new_value: (transfer full): what @field shall be
+ */
+void
+sng_change_set_of (SngChange *self, SngRecord *record, guint field, SngValue new_value)
+{
+  const SngKind *kind = sng_record_get_kind (record);
+
+  sng_change_set (self, sng_record_get_handle (record), kind->fields[field], kind,
+                  sng_record_get (record, field), new_value);
+}
+
+static void
+add_act (SngChange *self, SngAct act, SngRecord *record, guint field)
+{
+  SngEntry entry = {
+    .act = act,
+    .record = sng_record_get_handle (record),
+    .kind = sng_record_get_kind (record),
+    .field = field,
+    .compare = TRUE,
+    .old_value = sng_value_copy (sng_record_get (record, field)),
+  };
+
+  g_array_append_val (self->entries, entry);
+}
+
+void
+sng_change_release (SngChange *self, SngRecord *record, guint field)
+{
+  add_act (self, SNG_ACT_RELEASE, record, field);
+}
+
+void
+sng_change_verify (SngChange *self, SngRecord *record, guint field)
+{
+  add_act (self, SNG_ACT_VERIFY, record, field);
+}
+
+/**
+ * sng_change_set_group:
+ * @group: names one sitting of editing, so that the history can fold its small steps
+ */
+void
+sng_change_set_group (SngChange *self, const char *group)
+{
+  g_free (self->group);
+  self->group = g_strdup (group);
+}
+
+void
+sng_change_set_source (SngChange *self, SngHandle source, SngHandle run)
+{
+  self->source = source;
+  self->run = run;
+}
+
+/**
+ * sng_change_set_provenance:
+ * @provenance: stable name of a choice of SNG_SOURCE_PROVENANCE, "evidence" or "manual"
+ * @observed_at: when the facts were so, in microseconds UTC; 0 is now
+ */
+void
+sng_change_set_provenance (SngChange *self, const char *provenance, gint64 observed_at)
+{
+  g_free (self->provenance);
+  self->provenance = g_strdup (provenance);
+  self->observed_at = observed_at;
+}
+
+void
+sng_change_set_effective_at (SngChange *self, gint64 instant_usec)
+{
+  self->effective_at = instant_usec;
+}
+
+void
+sng_change_set_reverts (SngChange *self, gint64 sequence)
+{
+  self->reverts = sequence;
+}
+
+SngOrigin
+sng_change_get_origin (SngChange *self)
+{
+  return self->origin;
+}
+
+const char *
+sng_change_get_uuid (SngChange *self)
+{
+  return self->uuid;
+}
+
+const char *
+sng_change_get_reason (SngChange *self)
+{
+  return self->reason;
+}
+
+const char *
+sng_change_get_group (SngChange *self)
+{
+  return self->group;
+}
+
+SngHandle
+sng_change_get_source (SngChange *self, SngHandle *run)
+{
+  if (run != NULL)
+    *run = self->run;
+  return self->source;
+}
+
+const char *
+sng_change_get_provenance (SngChange *self, gint64 *observed_at)
+{
+  if (observed_at != NULL)
+    *observed_at = self->observed_at;
+  return self->provenance;
+}
+
+gint64
+sng_change_get_effective_at (SngChange *self)
+{
+  return self->effective_at;
+}
+
+gint64
+sng_change_get_reverts (SngChange *self)
+{
+  return self->reverts;
+}
+
+guint
+sng_change_get_n_entries (SngChange *self)
+{
+  return self->entries->len;
+}
+
+const SngEntry *
+sng_change_get_entry (SngChange *self, guint i)
+{
+  return &g_array_index (self->entries, SngEntry, i);
+}

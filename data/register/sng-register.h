@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/register/sng-change.h"
+#include "data/vocabulary/sng-clock.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SngRegisterError:
+ * @SNG_REGISTER_ERROR_NOT_FOUND: the file, or the record named, is not there
+ * @SNG_REGISTER_ERROR_NOT_A_REGISTER: a directory, not SQLite, truncated, or another program's
+ * @SNG_REGISTER_ERROR_NEWER: written by a newer version of the program
+ * @SNG_REGISTER_ERROR_DENIED: the file or folder cannot be read, or is on a network file system
+ * @SNG_REGISTER_ERROR_READ_ONLY: it can be read but not written
+ * @SNG_REGISTER_ERROR_FULL: no room on the disk; nothing was written
+ * @SNG_REGISTER_ERROR_BUSY: another program holds the file
+ * @SNG_REGISTER_ERROR_REFUSED: a value has the wrong type or is out of range
+ * @SNG_REGISTER_ERROR_TRANSITION: the state cannot be entered; the message lists what is missing
+ * @SNG_REGISTER_ERROR_CONFLICT: somebody else changed the same field
+ * @SNG_REGISTER_ERROR_DAMAGED: the check found damage
+ * @SNG_REGISTER_ERROR_FAILED: anything else; the message says what
+ */
+typedef enum
+{
+  SNG_REGISTER_ERROR_NOT_FOUND,
+  SNG_REGISTER_ERROR_NOT_A_REGISTER,
+  SNG_REGISTER_ERROR_NEWER,
+  SNG_REGISTER_ERROR_DENIED,
+  SNG_REGISTER_ERROR_READ_ONLY,
+  SNG_REGISTER_ERROR_FULL,
+  SNG_REGISTER_ERROR_BUSY,
+  SNG_REGISTER_ERROR_REFUSED,
+  SNG_REGISTER_ERROR_TRANSITION,
+  SNG_REGISTER_ERROR_CONFLICT,
+  SNG_REGISTER_ERROR_DAMAGED,
+  SNG_REGISTER_ERROR_FAILED,
+} SngRegisterError;
+
+#define SNG_REGISTER_ERROR (sng_register_error_quark ())
+GQuark sng_register_error_quark (void);
+
+/**
+ * SngConflict:
+ *
+ * One field that holds something else than the writer of a refused change saw.
+ */
+typedef struct
+{
+  SngHandle record;
+  const SngKind *kind;
+  guint field;
+  SngValue seen;
+  SngValue held;
+  SngValue wanted;
+} SngConflict;
+
+/**
+ * SngOutcome:
+ *
+ * What became of a change. @sequence is its place in the journal, or 0 when it was refused for
+ * @conflicts. @created holds the handles of the records that it created, in the order of
+ * sng_change_create().
+ */
+typedef struct
+{
+  gint64 sequence;
+  GArray *created;      /* of SngHandle */
+  GPtrArray *conflicts; /* of SngConflict */
+} SngOutcome;
+
+void sng_outcome_free (SngOutcome *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngOutcome, sng_outcome_free)
+
+/**
+ * SngRegister:
+ *
+ * The one store of facts: a SQLite file with its journal. All writing goes through one door,
+ * sng_register_apply_async(); a thread of its own does it. Its methods are called from the thread
+ * that opened it, except those of #SngReader.
+ *
+ * Signal "changed" (gint64 sequence): after each change, also of another program, in the thread
+ * that opened the register. Readers made from then on see it.
+ */
+#define SNG_TYPE_REGISTER (sng_register_get_type ())
+G_DECLARE_FINAL_TYPE (SngRegister, sng_register, SNG, REGISTER, GObject)
+
+SngRegister *sng_register_open (const char *path, gboolean create, SngClock *clock, GError **error);
+void sng_register_close (SngRegister *self);
+const char *sng_register_get_path (SngRegister *self);
+SngClock *sng_register_get_clock (SngRegister *self);
+gboolean sng_register_is_read_only (SngRegister *self);
+gint64 sng_register_get_sequence (SngRegister *self);
+
+void sng_register_set_author (SngRegister *self, SngHandle person);
+SngHandle sng_register_get_author (SngRegister *self);
+
+void sng_register_apply_async (SngRegister *self,
+                               SngChange *change,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
+SngOutcome *sng_register_apply_finish (SngRegister *self, GAsyncResult *result, GError **error);
+
+/* Waits for the writer without running a main loop: for the command line, sources and tests. */
+SngOutcome *sng_register_apply (SngRegister *self, SngChange *change, GError **error);
+
+/* Reads one record by its primary key: the only reading that the main loop may do. */
+SngRecord *sng_register_get_record (SngRegister *self, SngHandle handle);
+SngHandle sng_register_find (SngRegister *self, SngKindId kind, const char *key);
+
+/**
+ * SngReader:
+ *
+ * A consistent view of the register as of one moment, on a connection of its own. One thread uses
+ * it at a time, any thread; it does not see later changes. Free it soon.
+ */
+typedef struct _SngReader SngReader;
+
+SngReader *sng_reader_new (SngRegister *self, GError **error);
+SngReader *sng_reader_new_as_of (SngRegister *self, gint64 instant_usec, GError **error);
+void sng_reader_free (SngReader *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngReader, sng_reader_free)
+
+gint64 sng_reader_get_sequence (SngReader *self);
+SngRecord *sng_reader_get_record (SngReader *self, SngHandle handle);
+SngHandle sng_reader_find (SngReader *self, SngKindId kind, const char *key);
+SngHandle sng_reader_find_by_source_key (SngReader *self, SngHandle source, SngKindId kind, const char *source_key);
+GPtrArray *sng_reader_get_records (SngReader *self, SngKindId kind, gboolean with_void, GError **error);
+GArray *sng_reader_get_referrers (SngReader *self, SngHandle target, const SngField *field);
+const char *sng_reader_get_key (SngReader *self, SngHandle handle, SngKindId *kind);
+char *sng_reader_get_title (SngReader *self, SngHandle handle, SngLanguage language);
+guint sng_reader_count (SngReader *self, SngKindId kind);
+
+/**
+ * SngClaim:
+ *
+ * One value that one person or source gives for one evidence field of one record.
+ */
+typedef struct
+{
+  SngHandle record;
+  guint field;
+  SngHandle origin; /* a person or a source; 0 for the program */
+  gboolean from_source;
+  gboolean holds; /* the register takes this one as the effective value */
+  SngValue value;
+  gint64 observed_at; /* microseconds UTC */
+  gint64 recorded_at;
+  char *provenance; /* stable name: api, signed_file, file, ai, evidence, manual */
+  SngHandle verified_by;
+  gint64 verified_at;
+  gint64 sequence;
+} SngClaim;
+
+GPtrArray *sng_reader_get_claims (SngReader *self, SngHandle record, GError **error);
+GPtrArray *sng_reader_get_claims_of_kind (SngReader *self, SngKindId kind, GError **error);
+
+/**
+ * SngEvent:
+ *
+ * One line of history: one field of one record in one change.
+ */
+typedef struct
+{
+  gint64 sequence;
+  gint64 recorded_at; /* microseconds UTC */
+  SngOrigin origin;
+  SngHandle author; /* a person, or the source of a run; 0 for the program */
+  char *reason;     /* (nullable) */
+  char *group;      /* (nullable) */
+  gint64 reverts;
+  SngAct act;
+  SngHandle record;
+  const SngKind *kind;
+  guint field;
+  SngValue old_value;
+  SngValue new_value;
+} SngEvent;
+
+/* All filters may be 0: any record, any field (SNG_ANY_FIELD), from the newest. */
+#define SNG_ANY_FIELD G_MAXUINT
+GPtrArray *sng_reader_get_events (SngReader *self,
+                                  SngHandle record,
+                                  guint field,
+                                  SngHandle author,
+                                  gint64 before_sequence,
+                                  guint n_max,
+                                  GError **error);
+
+/* Builds the change that takes a former one back, compare-and-set; %NULL when it cannot be. */
+SngChange *sng_reader_build_revert (SngReader *self, gint64 sequence, const char *reason, GError **error);
+
+G_END_DECLS
