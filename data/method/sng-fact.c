@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sng-fact.h"
+
+/**
+ * sng_truth_of:
+ * @value: a condition that is known
+ *
+ * Returns: %SNG_TRUTH_YES or %SNG_TRUTH_NO
+ */
+SngTruth
+sng_truth_of (gboolean value)
+{
+  return value ? SNG_TRUTH_YES : SNG_TRUTH_NO;
+}
+
+/**
+ * sng_truth_not:
+ * @truth: a condition
+ *
+ * Returns: the contrary; unknown stays unknown
+ */
+SngTruth
+sng_truth_not (SngTruth truth)
+{
+  if (truth == SNG_TRUTH_UNKNOWN)
+    return SNG_TRUTH_UNKNOWN;
+  return sng_truth_of (truth == SNG_TRUTH_NO);
+}
+
+/**
+ * sng_truth_and:
+ * @one: a condition
+ * @other: another one
+ *
+ * Returns: no if either is no, yes if both are yes, else unknown
+ */
+SngTruth
+sng_truth_and (SngTruth one,
+               SngTruth other)
+{
+  if (one == SNG_TRUTH_NO || other == SNG_TRUTH_NO)
+    return SNG_TRUTH_NO;
+  return one == SNG_TRUTH_YES ? other : SNG_TRUTH_UNKNOWN;
+}
+
+/**
+ * sng_truth_or:
+ * @one: a condition
+ * @other: another one
+ *
+ * Returns: yes if either is yes, no if both are no, else unknown
+ */
+SngTruth
+sng_truth_or (SngTruth one,
+              SngTruth other)
+{
+  return sng_truth_not (sng_truth_and (sng_truth_not (one), sng_truth_not (other)));
+}
+
+/**
+ * sng_fact_known:
+ * @value: the value
+ * @confidence: confidence in it, 0–100
+ *
+ * Returns: a known fact that comes from no cell yet
+ */
+SngFact
+sng_fact_known (double value,
+                double confidence)
+{
+  return (SngFact){ .state = SNG_FACT_KNOWN, .value = value, .confidence = confidence };
+}
+
+/**
+ * sng_fact_missing:
+ *
+ * Returns: a missing fact that comes from no cell yet
+ */
+SngFact
+sng_fact_missing (void)
+{
+  return (SngFact){ .state = SNG_FACT_MISSING, .value = NAN };
+}
+
+/**
+ * sng_fact_not_applicable:
+ *
+ * Only a written justification with an approver makes a fact not applicable (method 2.0);
+ * without them the reader gives a missing one.
+ *
+ * Returns: a fact that does not apply and comes from no cell yet
+ */
+SngFact
+sng_fact_not_applicable (void)
+{
+  return (SngFact){ .state = SNG_FACT_NOT_APPLICABLE, .value = NAN };
+}
+
+/**
+ * sng_fact_is_known_within:
+ * @fact: a fact
+ * @minimum: the smallest value that is possible
+ * @maximum: the largest value that is possible
+ *
+ * A value outside the range counts as missing (method 2.0).
+ *
+ * Returns: whether the value counts
+ */
+gboolean
+sng_fact_is_known_within (const SngFact *fact,
+                          double minimum,
+                          double maximum)
+{
+  /* A value that is not a number fails both comparisons. */
+  return fact->state == SNG_FACT_KNOWN && fact->value >= minimum && fact->value <= maximum;
+}
+
+/**
+ * sng_fact_truth:
+ * @fact: a fact whose value is 0 for no and anything else for yes
+ *
+ * Returns: the fact as a condition
+ */
+SngTruth
+sng_fact_truth (const SngFact *fact)
+{
+  if (!sng_fact_is_known_within (fact, -INFINITY, INFINITY))
+    return SNG_TRUTH_UNKNOWN;
+  return sng_truth_of (fact->value != 0);
+}
+
+/**
+ * sng_inputs_add:
+ * @inputs: (nullable): the list; nothing happens when nobody asked for it
+ * @fact: the fact
+ * @part: the part of the score that it entered
+ * @counted: how it counted
+ * @weight: its weight
+ *
+ * Adds one input.
+ */
+void
+sng_inputs_add (SngInputs *inputs,
+                const SngFact *fact,
+                int part,
+                SngCounted counted,
+                double weight)
+{
+  if (inputs == NULL)
+    return;
+  if (inputs->n_items == inputs->n_allocated)
+    {
+      inputs->n_allocated = MAX (32, 2 * inputs->n_allocated);
+      inputs->items = g_renew (SngInput, inputs->items, inputs->n_allocated);
+    }
+  inputs->items[inputs->n_items++] = (SngInput){ *fact, part, counted, weight };
+}
+
+/**
+ * sng_inputs_clear:
+ * @inputs: the list
+ *
+ * Empties the list and frees its memory. Whoever wants to keep the items takes @items first.
+ */
+void
+sng_inputs_clear (SngInputs *inputs)
+{
+  g_clear_pointer (&inputs->items, g_free);
+  inputs->n_items = inputs->n_allocated = 0;
+}

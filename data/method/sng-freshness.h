@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sng-fact.h"
+
+G_BEGIN_DECLS
+
+/* A date that nobody gave. Dates are the Julian days of GDate; none of them is zero or less. */
+#define SNG_DAY_UNKNOWN 0
+
+/* The age of something without a date. */
+#define SNG_AGE_UNKNOWN (-1)
+
+int sng_age_in_days (int day, int as_of);
+double sng_age_in_months (int day, int as_of);
+gboolean sng_is_stale (int age, double maximum_age);
+SngFact sng_fact_aged (const SngFact *fact, int age, double maximum_age);
+
+G_END_DECLS
