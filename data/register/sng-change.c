@@ -24,6 +24,7 @@ clear_entry (gpointer data)
 
   sng_value_clear (&entry->old_value);
   sng_value_clear (&entry->new_value);
+  g_free (entry->evidence);
 }
 
 static void
@@ -152,6 +153,23 @@ sng_change_set_of (SngChange *self, SngRecord *record, guint field, SngValue new
 
   sng_change_set (self, sng_record_get_handle (record), kind->fields[field], kind,
                   sng_record_get (record, field), new_value);
+}
+
+/**
+ * sng_change_set_evidence:
+ *
+ * Says what stands behind the value that was set last.
+ */
+void
+sng_change_set_evidence (SngChange *self, const SngEvidence *evidence)
+{
+  SngEntry *entry;
+
+  g_return_if_fail (self->entries->len > 0);
+  entry = &g_array_index (self->entries, SngEntry, self->entries->len - 1);
+  g_free (entry->evidence);
+  entry->evidence = g_memdup2 (evidence, sizeof *evidence);
+  entry->evidence->provenance = g_intern_string (evidence->provenance);
 }
 
 static void

@@ -35,6 +35,21 @@ typedef enum
   SNG_ACT_VERIFY,
 } SngAct;
 
+/**
+ * SngEvidence:
+ *
+ * What stands behind one value when it is not simply the one who makes the change: an import
+ * carries over what another register knew about it. Zero or %NULL leaves the change's own.
+ */
+typedef struct
+{
+  SngHandle origin;       /* the source that reported it, 0: whoever makes the change */
+  const char *provenance; /* (nullable) stable name, as of sng_change_set_provenance() */
+  gint64 observed_at;     /* microseconds UTC */
+  SngHandle verified_by;  /* a person, also one that the same change creates */
+  gint64 verified_at;     /* microseconds UTC */
+} SngEvidence;
+
 typedef struct
 {
   SngAct act;
@@ -44,6 +59,7 @@ typedef struct
   gboolean compare;     /* refuse, as a conflict, when the register holds something else than old */
   SngValue old_value;   /* (owned) */
   SngValue new_value;   /* (owned) */
+  SngEvidence *evidence; /* (owned) (nullable) of an evidence field */
 } SngEntry;
 
 /**
@@ -67,6 +83,7 @@ void sng_change_set (SngChange *self,
                      const SngValue *old_value,
                      SngValue new_value);
 void sng_change_set_of (SngChange *self, SngRecord *record, guint field, SngValue new_value);
+void sng_change_set_evidence (SngChange *self, const SngEvidence *evidence);
 void sng_change_release (SngChange *self, SngRecord *record, guint field);
 void sng_change_verify (SngChange *self, SngRecord *record, guint field);
 
