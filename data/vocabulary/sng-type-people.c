@@ -20,12 +20,6 @@ sng_unit_seconds (const char *unit)
   return g_strcmp0 (unit, "minutes") == 0 ? 60 : 1;
 }
 
-static gboolean
-contains (const char *folded_text, const char *folded_word)
-{
-  return strstr (folded_text, folded_word) != NULL;
-}
-
 /* Formats */
 
 char *
