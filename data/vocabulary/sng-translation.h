@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/vocabulary/sng-value.h"
+
+G_BEGIN_DECLS
+
+const char *sng_text_in (SngLanguage language, const char *marked);
+
+G_END_DECLS
