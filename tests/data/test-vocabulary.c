@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/vocabulary/sng-clock.h"
+#include "data/vocabulary/sng-type.h"
+
+#include "sng-config.h"
+
+#include <libintl.h>
+#include <locale.h>
+#include <string.h>
+
+/* glibc looks translations up again after this counter has moved. */
+extern int _nl_msg_cat_cntr;
+
+static void
+speak (const char *language)
+{
+  g_setenv ("LANGUAGE", language, TRUE);
+  _nl_msg_cat_cntr++;
+}
+
+static gboolean
+names_a_state (const SngKind *kind, const char *state)
+{
+  const SngField *field = sng_kind_field (kind, "state");
+
+  return field != NULL && sng_field_choice_by_name (field, state) != 0;
+}
+
+static void
+check_names_in_field (const SngKind *kind, const SngField *field)
+{
+  if (field->needed_from != NULL && !g_str_equal (field->needed_from, "always"))
+    {
+      g_auto (GStrv) states = g_strsplit (field->needed_from, ",", -1);
+
+      for (guint i = 0; states[i] != NULL; i++)
+        g_assert_true (names_a_state (kind, states[i]));
+    }
+  if (field->when != NULL)
+    {
+      g_auto (GStrv) condition = g_strsplit (field->when, "=", 2);
+      g_auto (GStrv) choices = g_strsplit (condition[1], "|", -1);
+      const SngField *decides = sng_kind_field (kind, condition[0]);
+
+      g_assert_nonnull (decides);
+      for (guint i = 0; choices[i] != NULL; i++)
+        g_assert_true (decides->type == SNG_TYPE_BOOLEAN
+                       || sng_field_choice_by_name (decides, choices[i]) != 0);
+    }
+}
+
+static void
+test_tables_agree (void)
+{
+  guint n_fields = SNG_N_COMMON;
+
+  for (guint id = 0; id < SNG_N_KINDS; id++)
+    {
+      const SngKind *kind = sng_kind (id);
+
+      g_assert_true (sng_kind_by_name (kind->name) == kind);
+      for (guint i = 0; i < kind->n_fields; i++)
+        {
+          const SngField *field = kind->fields[i];
+
+          g_assert_cmpuint (field->index, ==, i);
+          g_assert_true (sng_kind_field (kind, field->name) == field);
+          g_assert_true (field->kind == (i < SNG_N_COMMON ? SNG_N_KINDS : id));
+          g_assert_cmpint (field->targets != 0, ==, field->type == SNG_TYPE_REF || field->type == SNG_TYPE_REFS);
+          check_names_in_field (kind, field);
+        }
+      n_fields += kind->n_fields - SNG_N_COMMON;
+      for (guint i = 0; i < kind->n_transitions; i++)
+        {
+          g_assert_true (names_a_state (kind, kind->transitions[i].from));
+          g_assert_true (names_a_state (kind, kind->transitions[i].to));
+        }
+    }
+  g_assert_cmpuint (SNG_N_KINDS, ==, 42);
+  g_assert_cmpuint (n_fields, ==, 801);
+  g_assert_cmpuint (sng_kind (SNG_KIND_RISK)->fields[SNG_RISK_OWNER]->type, ==, SNG_TYPE_REF);
+}
+
+static void
+test_transitions (void)
+{
+  const SngKind *risk = sng_kind (SNG_KIND_RISK);
+  guint next[8];
+  guint n = sng_kind_next_states (risk, SNG_RISK_STATE_DRAFT, next, G_N_ELEMENTS (next));
+
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_true (sng_kind_may_go (risk, SNG_RISK_STATE_DRAFT, SNG_RISK_STATE_OPEN));
+  g_assert_false (sng_kind_may_go (risk, SNG_RISK_STATE_DRAFT, SNG_RISK_STATE_CLOSED));
+  g_assert_true (sng_field_is_needed_in (risk->fields[SNG_RISK_COST], "treatment"));
+  g_assert_false (sng_field_is_needed_in (risk->fields[SNG_RISK_COST], "open"));
+}
+
+static const char *
+type_in_table (const SngField *field)
+{
+  static const char *const names[SNG_N_TYPES] = {
+    "text", "text", "longtext", "longtext", "text", "url", "choice", "choice", "answer", "boolean",
+    "integer", "scale5", "real", "percent", "money", "duration", "date", "instant", "period", "ref",
+    "refs",
+  };
+
+  return names[field->type];
+}
+
+static char *
+choices_in_table (const SngField *field)
+{
+  GString *cell = g_string_new (NULL);
+
+  for (guint i = 1; i <= sng_field_n_choices (field); i++)
+    {
+      speak ("en");
+      g_string_append_printf (cell, "%s%s|%s", i > 1 ? ";" : "", sng_field_choice_name (field, i),
+                              sng_field_choice_label (field, i));
+      speak ("es");
+      g_string_append_printf (cell, "|%s", sng_field_choice_label (field, i));
+    }
+  return g_string_free (cell, FALSE);
+}
+
+static char *
+targets_in_table (const SngField *field)
+{
+  GString *cell = g_string_new (NULL);
+
+  if (field->targets == (G_GUINT64_CONSTANT (1) << SNG_N_KINDS) - 1)
+    return g_string_free (g_string_assign (cell, "any"), FALSE);
+  for (guint id = 0; id < SNG_N_KINDS; id++)
+    if (sng_field_may_refer_to (field, id))
+      g_string_append_printf (cell, "%s%s", cell->len ? "|" : "", sng_kind (id)->name);
+  return g_string_free (cell, FALSE);
+}
+
+static int
+compare_strings (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+/* The table lists the kinds of a reference in any order. */
+static void
+assert_same_set (const char *a, const char *b)
+{
+  g_auto (GStrv) left = g_strsplit (a, "|", -1);
+  g_auto (GStrv) right = g_strsplit (b, "|", -1);
+
+  qsort (left, g_strv_length (left), sizeof *left, compare_strings);
+  qsort (right, g_strv_length (right), sizeof *right, compare_strings);
+  g_assert_true (g_strv_equal ((const char *const *) left, (const char *const *) right));
+}
+
+static gboolean
+has_token (const char *rule, const char *token)
+{
+  g_auto (GStrv) tokens = g_strsplit (rule, ";", -1);
+
+  for (guint i = 0; tokens[i] != NULL; i++)
+    if (g_str_equal (g_strstrip (tokens[i]), token))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+compare_line (char **cells)
+{
+  const SngKind *kind = g_str_equal (cells[0], "*") ? sng_kind (SNG_KIND_UNIT) : sng_kind_by_name (cells[0]);
+  const SngField *field = sng_kind_field (kind, cells[1]);
+  g_autofree char *targets = NULL;
+
+  g_assert_nonnull (field);
+  g_assert_cmpstr (type_in_table (field), ==, cells[2]);
+  speak ("en");
+  g_assert_cmpstr (sng_text (field->label), ==, cells[3]);
+  speak ("es");
+  g_assert_cmpstr (sng_text (field->label), ==, cells[4]);
+  if (strchr (cells[6], '|') != NULL)
+    {
+      g_autofree char *choices = choices_in_table (field);
+
+      g_assert_cmpstr (choices, ==, cells[6]);
+    }
+  else
+    g_assert_cmpstr (field->unit ? field->unit : "", ==, cells[6]);
+  targets = targets_in_table (field);
+  assert_same_set (targets, cells[7]);
+  g_assert_cmpstr (field->needed_from ? field->needed_from : "never", ==, cells[8]);
+  g_assert_cmpint (field->evidence, ==, has_token (cells[9], "evidence"));
+  g_assert_cmpint (field->computed, ==, g_str_equal (cells[10], "yes"));
+  g_assert_cmpint (field->tracked, ==, g_str_equal (cells[11], "yes"));
+  g_assert_cmpint (sng_field_sensitivity (field) == SNG_SENSITIVITY_SENSITIVE, ==,
+                   has_token (cells[9], "sensitive"));
+  g_assert_cmpint (sng_field_sensitivity (field) >= SNG_SENSITIVITY_PERSONAL, ==,
+                   g_str_equal (cells[13], "yes") || has_token (cells[9], "sensitive"));
+}
+
+static void
+test_equals_the_design (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("SNG_TEST_SOURCE_ROOT"), "..", "shared", "design",
+                                            "vocabulary.tsv", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    {
+      g_test_skip ("the vocabulary's design table is not beside the project");
+      return;
+    }
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 1; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+
+      compare_line (cells);
+    }
+  speak ("en");
+}
+
+/* A value of each type that a register could hold; nothing for references. */
+static SngValue
+sample (const SngField *field)
+{
+  static const char *const words[] = { "uno", "dos, tres", NULL };
+  gint64 whole = field->range.form == SNG_RANGE_NONE ? 7 : (gint64) field->range.lowest + 1;
+
+  switch (field->type)
+    {
+    case SNG_TYPE_TEXT:
+    case SNG_TYPE_LONGTEXT:
+    case SNG_TYPE_URL:
+      return sng_value_text ("=Ñandú, \"cita\"\nsegunda línea");
+    case SNG_TYPE_TEXT2:
+    case SNG_TYPE_LONGTEXT2:
+      return sng_value_text2 (NULL, "sólo en español");
+    case SNG_TYPE_TEXTS:
+      return sng_value_texts (words);
+    case SNG_TYPE_CHOICES:
+      return sng_value_integer (2 | 4);
+    case SNG_TYPE_CHOICE:
+    case SNG_TYPE_ANSWER:
+      return sng_value_integer (2);
+    case SNG_TYPE_BOOLEAN:
+      return sng_value_boolean (FALSE);
+    case SNG_TYPE_REAL:
+    case SNG_TYPE_PERCENT:
+      return sng_value_real (0.1 + (double) field->range.lowest);
+    case SNG_TYPE_MONEY:
+      return sng_value_money (123456789, "USD");
+    case SNG_TYPE_DURATION:
+      return sng_value_integer (7 * 86400);
+    case SNG_TYPE_DATE:
+      return sng_value_integer (sng_date_from_civil (2024, 2, 29));
+    case SNG_TYPE_INSTANT:
+      return sng_value_integer (G_GINT64_CONSTANT (1759190400123456));
+    case SNG_TYPE_PERIOD:
+      return sng_value_integer (2026 * 4 + 2);
+    case SNG_TYPE_INTEGER:
+      return sng_value_integer (whole);
+    case SNG_TYPE_SCALE5:
+      return sng_value_integer (3);
+    default:
+      return SNG_UNKNOWN;
+    }
+}
+
+static void
+check_round_trips (const SngField *field)
+{
+  g_auto (SngValue) value = sample (field);
+  g_auto (SngValue) from_cells = SNG_UNKNOWN;
+  g_auto (SngValue) from_json = SNG_UNKNOWN;
+  g_auto (SngValue) from_columns = SNG_UNKNOWN;
+  g_autoptr (JsonNode) node = sng_field_to_json (field, &value, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = sng_field_to_column (field, &value, 0, NULL);
+  g_autofree char *second = sng_field_n_columns (field) > 1 ? sng_field_to_column (field, &value, 1, NULL) : NULL;
+  const char *columns[] = { first, second };
+  SngCell cells[SNG_MAX_CELLS];
+
+  g_assert_true (field->max_chars || sng_field_check (field, &value, 30000, &error));
+  g_assert_no_error (error);
+  sng_field_to_cells (field, &value, cells);
+  from_cells = sng_field_from_cells (field, cells);
+  for (guint i = 0; i < SNG_MAX_CELLS; i++)
+    sng_cell_clear (&cells[i]);
+  g_assert_true (sng_value_equal (&value, &from_cells));
+  g_assert_true (sng_field_from_json (field, node, NULL, &from_json, &error));
+  g_assert_no_error (error);
+  g_assert_true (sng_value_equal (&value, &from_json));
+  g_assert_true (sng_field_from_columns (field, columns, NULL, &from_columns, &error));
+  g_assert_no_error (error);
+  g_assert_true (sng_value_equal (&value, &from_columns));
+}
+
+static void
+test_round_trips (void)
+{
+  for (guint id = 0; id < SNG_N_KINDS; id++)
+    for (guint i = 0; i < sng_kind (id)->n_fields; i++)
+      if (sng_kind (id)->fields[i]->targets == 0)
+        check_round_trips (sng_kind (id)->fields[i]);
+}
+
+static void
+test_refusals (void)
+{
+  const SngKind *risk = sng_kind (SNG_KIND_RISK);
+  const SngField *likelihood = risk->fields[SNG_RISK_INHERENT_LIKELIHOOD];
+  g_autoptr (GError) error = NULL;
+  SngValue six = sng_value_integer (6);
+  SngValue text = SNG_UNKNOWN;
+  g_autoptr (JsonNode) as_text = json_node_init_string (json_node_alloc (), "3");
+
+  g_assert_false (sng_field_check (likelihood, &six, 0, &error));
+  g_assert_error (error, SNG_VALUE_ERROR, SNG_VALUE_ERROR_RANGE);
+  g_clear_error (&error);
+  g_assert_false (sng_field_from_json (likelihood, as_text, NULL, &text, &error));
+  g_assert_error (error, SNG_VALUE_ERROR, SNG_VALUE_ERROR_TYPE);
+  g_assert_false (sng_value_is_known (&text));
+}
+
+static void
+test_people_type (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("America/Mexico_City");
+  g_autoptr (SngLocale) spanish = sng_locale_new (SNG_LANGUAGE_ES, zone);
+  static const struct { const char *typed; double real; } numbers[] = {
+    { "1,234.5", 1234.5 }, { "1.234,56", 1234.56 }, { "1,5", 1.5 }, { "1,500", 1500 },
+    { "−3", -3 }, { "64%", 64 }, { "1,234,567", 1234567 }, { " 12 ", 12 },
+  };
+  static const char *const not_numbers[] = { "", "uno", "1.2.3", "0x10", "nan", "inf", "1e" };
+  double real;
+  gint64 date, other;
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_assert_true (sng_locale_parse_real (spanish, numbers[i].typed, &real));
+      g_assert_cmpfloat (real, ==, numbers[i].real);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (not_numbers); i++)
+    g_assert_false (sng_locale_parse_real (spanish, not_numbers[i], &real));
+  g_assert_true (sng_locale_parse_date (spanish, "30/09/2026", &date));
+  g_assert_true (sng_locale_parse_date (spanish, "30 de septiembre de 2026", &other));
+  g_assert_cmpint (date, ==, other);
+  g_assert_cmpint (date, ==, sng_date_from_civil (2026, 9, 30));
+  g_assert_false (sng_locale_parse_date (spanish, "30/02/2026", &date));
+}
+
+static void
+assert_text (char *got, const char *expected)
+{
+  g_assert_cmpstr (got, ==, expected);
+  g_free (got);
+}
+
+static void
+test_figures (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("America/Mexico_City");
+  g_autoptr (SngLocale) es = sng_locale_new (SNG_LANGUAGE_ES, zone);
+  g_autoptr (SngLocale) en = sng_locale_new (SNG_LANGUAGE_EN, zone);
+  gint64 date = sng_date_from_civil (2026, 9, 30);
+
+  assert_text (sng_locale_format_real (en, 1234567.25, 1), "1,234,567.3");
+  assert_text (sng_locale_format_real (en, 0.5, 0), "1");
+  assert_text (sng_locale_format_integer (en, -1234), "-1,234");
+  assert_text (sng_locale_format_money_millions (es, 4180000000, "MXN"), "MX$41.8\u00a0M");
+  assert_text (sng_locale_format_date_long (es, date), "30 de septiembre de 2026");
+  assert_text (sng_locale_format_date (en, date), "30 Sep 2026");
+  assert_text (sng_locale_format_period (es, 2026 * 4 + 2), "T3 2026");
+  assert_text (sng_locale_format_duration (es, 86400, "days"), "1 día");
+  /* The demonstration's instant: 18:00 in Mexico is midnight UTC. */
+  assert_text (sng_locale_format_instant (en, (sng_date_from_civil (2026, 10, 1) * 86400) * G_USEC_PER_SEC),
+               "30 Sep 2026 18:00");
+}
+
+static void
+test_fold (void)
+{
+  assert_text (sng_fold ("GESTIÓN"), "gestion");
+  assert_text (sng_fold ("Ñandú"), "n\x7f" "andu");
+}
+
+static void
+test_dates_are_civil (void)
+{
+  for (gint64 date = -800000; date < 800000; date += 997)
+    {
+      int year, month, day;
+
+      sng_date_to_civil (date, &year, &month, &day);
+      g_assert_cmpint (sng_date_from_civil (year, month, day), ==, date);
+    }
+  g_assert_cmpint (sng_date_from_civil (1970, 1, 1), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  setlocale (LC_ALL, "C.UTF-8");
+  bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/vocabulary/tables-agree", test_tables_agree);
+  g_test_add_func ("/vocabulary/transitions", test_transitions);
+  g_test_add_func ("/vocabulary/equals-the-design", test_equals_the_design);
+  g_test_add_func ("/types/round-trips", test_round_trips);
+  g_test_add_func ("/types/refusals", test_refusals);
+  g_test_add_func ("/locale/people-type", test_people_type);
+  g_test_add_func ("/locale/figures", test_figures);
+  g_test_add_func ("/text/fold", test_fold);
+  g_test_add_func ("/clock/dates-are-civil", test_dates_are_civil);
+  return g_test_run ();
+}
