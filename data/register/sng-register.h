@@ -3,6 +3,7 @@
 
 #include "data/register/sng-change.h"
 #include "data/vocabulary/sng-clock.h"
+#include "data/vocabulary/sng-type.h"
 
 #include <gio/gio.h>
 
@@ -133,6 +134,10 @@ GArray *sng_reader_get_referrers (SngReader *self, SngHandle target, const SngFi
 const char *sng_reader_get_key (SngReader *self, SngHandle handle, SngKindId *kind);
 char *sng_reader_get_title (SngReader *self, SngHandle handle, SngLanguage language);
 guint sng_reader_count (SngReader *self, SngKindId kind);
+
+/* For whoever reads or writes values with a reader in hand: today's date, and keys for handles. */
+SngClock *sng_reader_get_clock (SngReader *self);
+const SngResolver *sng_reader_get_resolver (SngReader *self);
 
 /**
  * SngClaim:
