@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/forms/sng-editor.h"
+
+typedef struct
+{
+  /* (owned) */
+  SngUiContext *context;
+  SngValue shown; /* what was set from outside */
+  SngValue value; /* what the person made of it */
+
+  const SngField *field;
+  gboolean editable;
+  gboolean refused;
+} SngEditorPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SngEditor, sng_editor, ADW_TYPE_BIN)
+
+typedef enum
+{
+  PROP_CONTEXT = 1,
+  PROP_FIELD,
+} SngEditorProperty;
+
+static GParamSpec *properties[PROP_FIELD + 1];
+
+enum
+{
+  SIGNAL_COMMITTED,
+  SIGNAL_REFUSED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static SngEditorPrivate *
+get_private (SngEditor *self)
+{
+  return sng_editor_get_instance_private (self);
+}
+
+static void
+set_refused (SngEditor *self, const char *message)
+{
+  SngEditorPrivate *priv = get_private (self);
+
+  if (message == NULL && !priv->refused)
+    return;
+  priv->refused = message != NULL;
+  g_signal_emit (self, signals[SIGNAL_REFUSED], 0, message);
+}
+
+static void
+sng_editor_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SngEditorPrivate *priv = get_private (SNG_EDITOR (object));
+
+  switch ((SngEditorProperty) id)
+    {
+    case PROP_CONTEXT:
+      priv->context = g_value_dup_object (value);
+      break;
+    case PROP_FIELD:
+      priv->field = g_value_get_pointer (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sng_editor_dispose (GObject *object)
+{
+  g_clear_object (&get_private (SNG_EDITOR (object))->context);
+  G_OBJECT_CLASS (sng_editor_parent_class)->dispose (object);
+}
+
+static void
+sng_editor_finalize (GObject *object)
+{
+  SngEditorPrivate *priv = get_private (SNG_EDITOR (object));
+
+  sng_value_clear (&priv->shown);
+  sng_value_clear (&priv->value);
+  G_OBJECT_CLASS (sng_editor_parent_class)->finalize (object);
+}
+
+static void
+sng_editor_class_init (SngEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+  const GParamFlags flags
+      = G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  object_class->set_property = sng_editor_set_property;
+  object_class->dispose = sng_editor_dispose;
+  object_class->finalize = sng_editor_finalize;
+  properties[PROP_CONTEXT]
+      = g_param_spec_object ("context", NULL, NULL, SNG_TYPE_UI_CONTEXT, flags);
+  properties[PROP_FIELD] = g_param_spec_pointer ("field", NULL, NULL, flags);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  signals[SIGNAL_COMMITTED]
+      = g_signal_new ("committed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_REFUSED] = g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+sng_editor_init (SngEditor *self)
+{
+  get_private (self)->editable = TRUE;
+}
+
+/* Public API */
+
+SngUiContext *
+sng_editor_get_context (SngEditor *self)
+{
+  return get_private (self)->context;
+}
+
+const SngField *
+sng_editor_get_field (SngEditor *self)
+{
+  return get_private (self)->field;
+}
+
+/**
+ * sng_editor_set_value:
+ *
+ * Shows what the register holds; what was typed and not committed is forgotten.
+ */
+void
+sng_editor_set_value (SngEditor *self, const SngValue *value)
+{
+  SngEditorPrivate *priv = get_private (self);
+
+  sng_value_take (&priv->shown, sng_value_copy (value));
+  sng_value_take (&priv->value, sng_value_copy (value));
+  SNG_EDITOR_GET_CLASS (self)->show (self, value);
+  set_refused (self, NULL);
+}
+
+const SngValue *
+sng_editor_get_value (SngEditor *self)
+{
+  return &get_private (self)->value;
+}
+
+void
+sng_editor_set_editable (SngEditor *self, gboolean editable)
+{
+  get_private (self)->editable = editable;
+  if (SNG_EDITOR_GET_CLASS (self)->set_editable != NULL)
+    SNG_EDITOR_GET_CLASS (self)->set_editable (self, editable);
+  else
+    gtk_widget_set_sensitive (GTK_WIDGET (self), editable);
+}
+
+gboolean
+sng_editor_is_editable (SngEditor *self)
+{
+  return get_private (self)->editable;
+}
+
+/**
+ * sng_editor_is_dirty:
+ *
+ * Returns: whether it holds something else than what was set
+ */
+gboolean
+sng_editor_is_dirty (SngEditor *self)
+{
+  g_auto (SngValue) value = SNG_UNKNOWN;
+
+  return get_private (self)->refused || !SNG_EDITOR_GET_CLASS (self)->read (self, &value, NULL)
+         || !sng_value_equal (&value, &get_private (self)->shown);
+}
+
+/**
+ * sng_editor_commit:
+ *
+ * Takes what the widget holds: emits "committed" when it is a new value of the field, "refused"
+ * when it is none.
+ */
+void
+sng_editor_commit (SngEditor *self)
+{
+  SngEditorPrivate *priv = get_private (self);
+  g_auto (SngValue) value = SNG_UNKNOWN;
+  g_autoptr (GError) error = NULL;
+  gint64 today = sng_clock_today (sng_ui_context_get_clock (priv->context));
+
+  if (!priv->editable)
+    return;
+  if (!SNG_EDITOR_GET_CLASS (self)->read (self, &value, &error)
+      || !sng_field_check (priv->field, &value, today, &error))
+    {
+      set_refused (self, error->message);
+      return;
+    }
+  set_refused (self, NULL);
+  if (sng_value_equal (&value, &priv->value))
+    return;
+  sng_value_take (&priv->value, sng_value_copy (&value));
+  g_signal_emit (self, signals[SIGNAL_COMMITTED], 0);
+}
+
+/**
+ * sng_editor_revert:
+ *
+ * Puts back what was set.
+ */
+void
+sng_editor_revert (SngEditor *self)
+{
+  g_auto (SngValue) shown = sng_value_copy (&get_private (self)->shown);
+
+  sng_editor_set_value (self, &shown);
+}
+
+void
+sng_editor_name_widget (SngEditor *self, GtkWidget *widget)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  sng_text (get_private (self)->field->label), -1);
+}

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/window/sng-ui-context.h"
+
+#include <string.h>
+
+/* Lists show few thousands of different records at once; beyond that the memory is given back. */
+#define MAX_TITLES 4096
+
+struct _SngUiContext
+{
+  GObject parent_instance;
+
+  /* (owned) */
+  SngRegister *reg;
+  SngLocale *locale;
+  SngUndo *undo;
+  SngValueProvider *values; /* (nullable) */
+  GHashTable *titles;       /* SngHandle to char *, as of the last change */
+  SngRecord *resolved;      /* (nullable) keeps the text that key_of() gave alive */
+
+  SngResolver resolver;
+  guint changed_source;
+};
+
+G_DEFINE_FINAL_TYPE (SngUiContext, sng_ui_context, G_TYPE_OBJECT)
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_ACTED,
+  SIGNAL_AUTHOR_CHOSEN,
+  SIGNAL_REFRESH_ASKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static const char *
+key_of (gpointer data, SngHandle handle, SngKindId *kind)
+{
+  SngUiContext *self = data;
+
+  g_clear_pointer (&self->resolved, sng_record_unref);
+  self->resolved = sng_register_get_record (self->reg, handle);
+  if (self->resolved == NULL)
+    return NULL;
+  if (kind != NULL)
+    *kind = sng_record_get_kind (self->resolved)->id;
+  return sng_record_get_key (self->resolved);
+}
+
+static SngHandle
+find (gpointer data, SngKindId kind, const char *key)
+{
+  SngUiContext *self = data;
+
+  return sng_register_find (self->reg, kind, key);
+}
+
+static char *
+title_of (gpointer data, SngHandle handle, SngLanguage language)
+{
+  return sng_ui_context_get_title (data, handle);
+}
+
+static gboolean
+emit_changed_cb (gpointer data)
+{
+  SngUiContext *self = data;
+
+  self->changed_source = 0;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* A run of a source applies thousands of rows in many changes: pages hear of them once. */
+static void
+queue_changed (SngUiContext *self)
+{
+  g_hash_table_remove_all (self->titles);
+  if (self->changed_source == 0)
+    self->changed_source = g_idle_add (emit_changed_cb, self);
+}
+
+static void
+register_changed_cb (SngRegister *reg, gint64 sequence, SngUiContext *self)
+{
+  queue_changed (self);
+}
+
+static void
+applied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  SngUiContext *self = g_task_get_source_object (task);
+  SngOutcome *outcome;
+  GError *error = NULL;
+
+  outcome = sng_register_apply_finish (SNG_REGISTER (source), result, &error);
+  if (outcome == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (outcome->sequence != 0)
+    sng_undo_push (self->undo, outcome->sequence);
+  g_task_return_pointer (task, outcome, (GDestroyNotify) sng_outcome_free);
+}
+
+static void
+sng_ui_context_dispose (GObject *object)
+{
+  SngUiContext *self = SNG_UI_CONTEXT (object);
+
+  g_clear_handle_id (&self->changed_source, g_source_remove);
+  g_clear_object (&self->undo);
+  g_clear_object (&self->values);
+  g_clear_object (&self->reg);
+  G_OBJECT_CLASS (sng_ui_context_parent_class)->dispose (object);
+}
+
+static void
+sng_ui_context_finalize (GObject *object)
+{
+  SngUiContext *self = SNG_UI_CONTEXT (object);
+
+  sng_locale_unref (self->locale);
+  g_hash_table_unref (self->titles);
+  g_clear_pointer (&self->resolved, sng_record_unref);
+  G_OBJECT_CLASS (sng_ui_context_parent_class)->finalize (object);
+}
+
+static void
+sng_ui_context_class_init (SngUiContextClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  object_class->dispose = sng_ui_context_dispose;
+  object_class->finalize = sng_ui_context_finalize;
+  signals[SIGNAL_CHANGED]
+      = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ACTED] = g_signal_new ("acted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[SIGNAL_AUTHOR_CHOSEN] = g_signal_new ("author-chosen", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_REFRESH_ASKED] = g_signal_new ("refresh-asked", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+sng_ui_context_init (SngUiContext *self)
+{
+  self->titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->resolver = (SngResolver) { key_of, find, title_of, self };
+}
+
+/* Public API */
+
+SngUiContext *
+sng_ui_context_new (SngRegister *reg, SngLocale *locale)
+{
+  SngUiContext *self = g_object_new (SNG_TYPE_UI_CONTEXT, NULL);
+
+  self->reg = g_object_ref (reg);
+  self->locale = sng_locale_ref (locale);
+  self->undo = sng_undo_new (reg);
+  g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed_cb), self, 0);
+  return self;
+}
+
+SngRegister *
+sng_ui_context_get_register (SngUiContext *self)
+{
+  return self->reg;
+}
+
+SngLocale *
+sng_ui_context_get_locale (SngUiContext *self)
+{
+  return self->locale;
+}
+
+SngLanguage
+sng_ui_context_get_language (SngUiContext *self)
+{
+  return sng_locale_get_language (self->locale);
+}
+
+SngClock *
+sng_ui_context_get_clock (SngUiContext *self)
+{
+  return sng_register_get_clock (self->reg);
+}
+
+SngUndo *
+sng_ui_context_get_undo (SngUiContext *self)
+{
+  return self->undo;
+}
+
+/**
+ * sng_ui_context_get_resolver:
+ *
+ * Returns: how keys and titles of records are found; for the main thread only
+ */
+const SngResolver *
+sng_ui_context_get_resolver (SngUiContext *self)
+{
+  return &self->resolver;
+}
+
+/**
+ * sng_ui_context_set_values:
+ * @values: (nullable): where computed values come from, from now on
+ */
+void
+sng_ui_context_set_values (SngUiContext *self, SngValueProvider *values)
+{
+  if (g_set_object (&self->values, values))
+    queue_changed (self);
+}
+
+SngValueProvider *
+sng_ui_context_get_values (SngUiContext *self)
+{
+  return self->values;
+}
+
+/**
+ * sng_ui_context_get_value:
+ *
+ * Returns: (transfer full): the value of a field, stored or computed
+ */
+SngValue
+sng_ui_context_get_value (SngUiContext *self, SngRecord *record, const SngField *field)
+{
+  return sng_value_provider_get (self->values, record, field);
+}
+
+/**
+ * sng_ui_context_format:
+ *
+ * Returns: (transfer full): the value of a field as people of the window's language read it
+ */
+char *
+sng_ui_context_format (SngUiContext *self, SngRecord *record, const SngField *field)
+{
+  g_auto (SngValue) value = sng_ui_context_get_value (self, record, field);
+
+  return sng_field_format (field, &value, self->locale, &self->resolver);
+}
+
+/**
+ * sng_ui_context_get_title:
+ *
+ * Returns: (transfer full) (nullable): what people call a record; for the main thread only
+ */
+char *
+sng_ui_context_get_title (SngUiContext *self, SngHandle handle)
+{
+  const char *known = g_hash_table_lookup (self->titles, &handle);
+  g_autoptr (SngRecord) record = NULL;
+  gint64 *key;
+  char *title;
+
+  if (known != NULL)
+    return g_strdup (known);
+  record = sng_register_get_record (self->reg, handle);
+  if (record == NULL)
+    return NULL;
+  title = sng_ui_context_get_record_title (self, record);
+  if (g_hash_table_size (self->titles) >= MAX_TITLES)
+    g_hash_table_remove_all (self->titles);
+  key = g_new (gint64, 1);
+  *key = handle;
+  g_hash_table_insert (self->titles, key, g_strdup (title));
+  return title;
+}
+
+/**
+ * sng_ui_context_get_record_title:
+ *
+ * Returns: (transfer full): what people call @record: the fields that its kind is titled by, or
+ *   else its key
+ */
+char *
+sng_ui_context_get_record_title (SngUiContext *self, SngRecord *record)
+{
+  const SngKind *kind = sng_record_get_kind (record);
+  g_auto (GStrv) names = g_strsplit (kind->titled_by ? kind->titled_by : "name", ",", -1);
+  g_autoptr (GString) title = g_string_new (NULL);
+  const char *key = sng_record_get_key (record);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const SngField *field = sng_kind_field (kind, names[i]);
+      g_autofree char *part = NULL;
+
+      if (field == NULL || !sng_value_is_known (sng_record_get (record, field->index)))
+        continue;
+      part = sng_ui_context_format (self, record, field);
+      if (title->len > 0)
+        g_string_append (title, " · ");
+      g_string_append (title, part);
+    }
+  if (title->len == 0)
+    return g_strdup (key != NULL ? key : "");
+  return g_string_free (g_steal_pointer (&title), FALSE);
+}
+
+/**
+ * sng_ui_context_apply_async:
+ *
+ * Applies what a person did in this window, and remembers it for taking it back. An outcome
+ * without a sequence holds the conflicts for which nothing was written.
+ */
+void
+sng_ui_context_apply_async (SngUiContext *self,
+                            SngChange *change,
+                            GAsyncReadyCallback callback,
+                            gpointer data)
+{
+  GTask *task = g_task_new (self, NULL, callback, data);
+
+  g_task_set_source_tag (task, sng_ui_context_apply_async);
+  sng_register_apply_async (self->reg, change, NULL, applied_cb, task);
+}
+
+SngOutcome *
+sng_ui_context_apply_finish (SngUiContext *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * sng_ui_context_tell:
+ * @message: one sentence for people
+ * @undoable: whether it is about the newest act, so that undo is offered beside it
+ */
+void
+sng_ui_context_tell (SngUiContext *self, const char *message, gboolean undoable)
+{
+  g_signal_emit (self, signals[SIGNAL_ACTED], 0, message, undoable);
+}
+
+/**
+ * sng_ui_context_choose_author:
+ * @person: in whose name this window writes from now on
+ */
+void
+sng_ui_context_choose_author (SngUiContext *self, SngHandle person)
+{
+  sng_register_set_author (self->reg, person);
+  g_signal_emit (self, signals[SIGNAL_AUTHOR_CHOSEN], 0, person);
+}
+
+void
+sng_ui_context_ask_refresh (SngUiContext *self)
+{
+  g_signal_emit (self, signals[SIGNAL_REFRESH_ASKED], 0);
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/register/sng-register.h"
+#include "data/register/sng-undo.h"
+#include "data/vocabulary/sng-type.h"
+#include "ui/lists/sng-value-provider.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SngUiContext:
+ *
+ * What every widget of one window works with: the register, how its people write numbers and
+ * dates, the clock, the computed values and what the window may take back. It is made once and
+ * handed down as a construct property.
+ *
+ * Signal "changed": facts or computed values are new; emitted once for many changes in a row.
+ * Signal "acted" (const char *message, gboolean undoable): something worth telling was done.
+ * Signal "author-chosen" (gint64 person): somebody said who they are.
+ * Signal "refresh-asked": somebody wants the sources to be asked now.
+ */
+#define SNG_TYPE_UI_CONTEXT (sng_ui_context_get_type ())
+G_DECLARE_FINAL_TYPE (SngUiContext, sng_ui_context, SNG, UI_CONTEXT, GObject)
+
+SngUiContext *sng_ui_context_new (SngRegister *reg, SngLocale *locale);
+
+SngRegister *sng_ui_context_get_register (SngUiContext *self);
+SngLocale *sng_ui_context_get_locale (SngUiContext *self);
+SngLanguage sng_ui_context_get_language (SngUiContext *self);
+SngClock *sng_ui_context_get_clock (SngUiContext *self);
+SngUndo *sng_ui_context_get_undo (SngUiContext *self);
+const SngResolver *sng_ui_context_get_resolver (SngUiContext *self);
+
+void sng_ui_context_set_values (SngUiContext *self, SngValueProvider *values);
+SngValueProvider *sng_ui_context_get_values (SngUiContext *self);
+SngValue sng_ui_context_get_value (SngUiContext *self, SngRecord *record, const SngField *field);
+char *sng_ui_context_format (SngUiContext *self, SngRecord *record, const SngField *field);
+char *sng_ui_context_get_title (SngUiContext *self, SngHandle handle);
+char *sng_ui_context_get_record_title (SngUiContext *self, SngRecord *record);
+
+void sng_ui_context_apply_async (SngUiContext *self,
+                                 SngChange *change,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
+SngOutcome *sng_ui_context_apply_finish (SngUiContext *self, GAsyncResult *result, GError **error);
+
+void sng_ui_context_tell (SngUiContext *self, const char *message, gboolean undoable);
+void sng_ui_context_choose_author (SngUiContext *self, SngHandle person);
+void sng_ui_context_ask_refresh (SngUiContext *self);
+
+G_END_DECLS

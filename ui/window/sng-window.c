@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/window/sng-window-private.h"
+
+#include "ui/pages/sng-pages.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#define DEFAULT_WIDTH 1366
+#define DEFAULT_HEIGHT 768
+#define NARROWEST 360
+#define LOWEST 320
+
+G_DEFINE_FINAL_TYPE (SngWindow, sng_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+acted_cb (SngUiContext *context, const char *message, gboolean undoable, SngWindow *self)
+{
+  sng_window_tell (self, message, undoable);
+}
+
+static void
+context_changed_cb (SngUiContext *context, SngWindow *self)
+{
+  _sng_window_count_badges (self);
+}
+
+static void
+header_start_changed_cb (SngPage *page, GParamSpec *pspec, SngWindow *self)
+{
+  adw_bin_set_child (self->header_start, sng_page_get_header_start (page));
+}
+
+static void
+chosen_cb (SngSidebar *sidebar, SngPage *page, SngWindow *self)
+{
+  sng_window_show_page (self, page);
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
+static void
+make_pages (SngWindow *self)
+{
+  for (guint i = 0;; i++)
+    {
+      SngPage *page = sng_pages_create (i, self->context);
+
+      if (page == NULL)
+        break;
+      g_ptr_array_add (self->pages, g_object_ref_sink (page));
+      gtk_stack_add_named (self->stack, GTK_WIDGET (page), sng_page_get_name (page));
+      sng_sidebar_add (self->sidebar, page);
+    }
+}
+
+static void
+set_context (SngWindow *self, SngUiContext *context)
+{
+  self->context = g_object_ref (context);
+  g_signal_connect_object (context, "acted", G_CALLBACK (acted_cb), self, 0);
+  g_signal_connect_object (context, "changed", G_CALLBACK (context_changed_cb), self, 0);
+  _sng_window_build (self);
+  g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (chosen_cb), self, 0);
+  make_pages (self);
+  _sng_window_actions_init (self);
+  _sng_window_count_badges (self);
+  if (self->pages->len > 0)
+    sng_window_show_page (self, self->pages->pdata[0]);
+}
+
+static void
+sng_window_dispose (GObject *object)
+{
+  SngWindow *self = SNG_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->page_bindings);
+  g_clear_object (&self->page_signals);
+  g_ptr_array_set_size (self->pages, 0);
+  self->page = NULL;
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (sng_window_parent_class)->dispose (object);
+}
+
+static void
+sng_window_finalize (GObject *object)
+{
+  SngWindow *self = SNG_WINDOW (object);
+
+  g_ptr_array_unref (self->pages);
+  g_object_unref (self->cancellable);
+  G_OBJECT_CLASS (sng_window_parent_class)->finalize (object);
+}
+
+static void
+sng_window_class_init (SngWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = sng_window_dispose;
+  object_class->finalize = sng_window_finalize;
+  _sng_window_class_install_actions (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+sng_window_init (SngWindow *self)
+{
+  self->pages = g_ptr_array_new_with_free_func (g_object_unref);
+  self->cancellable = g_cancellable_new ();
+  self->page_bindings = g_binding_group_new ();
+  self->page_signals = g_signal_group_new (SNG_TYPE_PAGE);
+  g_signal_group_connect_object (self->page_signals, "notify::header-start",
+                                 G_CALLBACK (header_start_changed_cb), self, 0);
+  gtk_window_set_title (GTK_WINDOW (self), _("Sinergia"));
+  gtk_window_set_default_size (GTK_WINDOW (self), DEFAULT_WIDTH, DEFAULT_HEIGHT);
+  gtk_widget_set_size_request (GTK_WIDGET (self), NARROWEST, LOWEST);
+}
+
+/* Public API */
+
+SngWindow *
+sng_window_new (GtkApplication *application, SngUiContext *context)
+{
+  SngWindow *self = g_object_new (SNG_TYPE_WINDOW, "application", application, NULL);
+
+  set_context (self, context);
+  g_binding_group_bind (self->page_bindings, "subtitle", self->title, "subtitle",
+                        G_BINDING_SYNC_CREATE);
+  return self;
+}
+
+/**
+ * sng_window_new_for_error:
+ * @path: the file that should have been opened
+ *
+ * Returns: a window that says why the register is not there to be seen, and what can be done
+ */
+SngWindow *
+sng_window_new_for_error (GtkApplication *application, const char *path, const GError *error)
+{
+  SngWindow *self = g_object_new (SNG_TYPE_WINDOW, "application", application, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *status = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Open another register…"));
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *words = g_markup_printf_escaped ("%s\n\n%s", error->message, name);
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "dialog-warning-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("The register cannot be opened"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (status), words);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.open");
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), button);
+  gtk_widget_set_vexpand (status, TRUE);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), status);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), box);
+  return self;
+}
+
+SngUiContext *
+sng_window_get_context (SngWindow *self)
+{
+  return self->context;
+}
+
+SngPage *
+sng_window_get_page (SngWindow *self)
+{
+  return self->page;
+}
+
+SngPage *
+sng_window_get_nth_page (SngWindow *self, guint place)
+{
+  return place < self->pages->len ? self->pages->pdata[place] : NULL;
+}
+
+SngPage *
+sng_window_get_page_by_name (SngWindow *self, const char *name)
+{
+  for (guint i = 0; i < self->pages->len; i++)
+    if (g_strcmp0 (sng_page_get_name (self->pages->pdata[i]), name) == 0)
+      return self->pages->pdata[i];
+  return NULL;
+}
+
+/**
+ * sng_window_show_page:
+ *
+ * Shows a page, which is built when this is its first visit.
+ */
+void
+sng_window_show_page (SngWindow *self, SngPage *page)
+{
+  sng_page_visit (page);
+  self->page = page;
+  g_binding_group_set_source (self->page_bindings, page);
+  g_signal_group_set_target (self->page_signals, page);
+  adw_window_title_set_title (self->title, sng_page_get_title (page));
+  adw_bin_set_child (self->header_start, sng_page_get_header_start (page));
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  sng_sidebar_select (self->sidebar, page);
+  _sng_window_update_actions (self);
+}
+
+gboolean
+sng_window_show_page_by_name (SngWindow *self, const char *name)
+{
+  SngPage *page = sng_window_get_page_by_name (self, name);
+
+  if (page != NULL)
+    sng_window_show_page (self, page);
+  return page != NULL;
+}
+
+/**
+ * sng_window_show_record:
+ *
+ * Shows one record, on the page of its kind or, where there is none, in a window of its own.
+ */
+void
+sng_window_show_record (SngWindow *self, SngHandle handle)
+{
+  SngRegister *reg = sng_ui_context_get_register (self->context);
+  g_autoptr (SngRecord) record = sng_register_get_record (reg, handle);
+
+  if (record == NULL)
+    return;
+  for (guint i = 0; i < self->pages->len; i++)
+    if (sng_page_shows_kind (self->pages->pdata[i], sng_record_get_kind (record)))
+      {
+        sng_window_show_page (self, self->pages->pdata[i]);
+        sng_page_show_record (self->pages->pdata[i], handle);
+        return;
+      }
+}
+
+/**
+ * sng_window_tell:
+ * @message: one sentence for people
+ * @undoable: whether to offer taking the newest act back
+ */
+void
+sng_window_tell (SngWindow *self, const char *message, gboolean undoable)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  if (undoable)
+    {
+      adw_toast_set_button_label (toast, _("Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
