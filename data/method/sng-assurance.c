@@ -30,7 +30,7 @@ static const char *const dimension_names[SNG_N_DIMENSIONS] = { "TS", "AC", "DG",
 static gboolean
 is_answered (const SngFact *check)
 {
-  return sng_fact_is_known_within (check, SNG_ANSWER_NO, SNG_ANSWER_YES);
+  return sng_fact_is_known_within (check, SNG_CHECK_NO, SNG_CHECK_YES);
 }
 
 /* What does not apply is neither yes nor no. */
@@ -211,7 +211,7 @@ add_inputs (SngInputs *inputs,
 
 /**
  * sng_assurance_dimension:
- * @checks: answers with the values of `SNG_ANSWER_*`
+ * @checks: answers with the values of `SNG_CHECK_*`
  *
  * One dimension from its checks. What does not apply leaves the mean (method 2.2; 3, ruling 18).
  *
@@ -256,13 +256,13 @@ sng_assurance_caps (const SngDeploymentFacts *facts,
   caps[SNG_CAP_SHADOW] = sng_truth_of (facts->shadow);
   caps[SNG_CAP_NO_OWNER] = sng_truth_of (!facts->has_owner);
   caps[SNG_CAP_NO_TESTED_OVERRIDE]
-    = sng_truth_and (affects, sng_truth_not (answer_is (override, SNG_ANSWER_YES)));
+    = sng_truth_and (affects, sng_truth_not (answer_is (override, SNG_CHECK_YES)));
   caps[SNG_CAP_NO_LAWFUL_BASIS]
-    = sng_truth_and (facts->personal_data, answer_is (basis, SNG_ANSWER_NO));
+    = sng_truth_and (facts->personal_data, answer_is (basis, SNG_CHECK_NO));
   caps[SNG_CAP_NO_FAILSAFE_PROOF]
     = sng_truth_and (facts->safety_process, sng_truth_not (facts->failsafe_proven));
   caps[SNG_CAP_CRITICAL_INCIDENT] = facts->critical_incident;
-  caps[SNG_CAP_ACCESS_REVIEW_OLD] = sng_truth_not (answer_is (review, SNG_ANSWER_YES));
+  caps[SNG_CAP_ACCESS_REVIEW_OLD] = sng_truth_not (answer_is (review, SNG_CHECK_YES));
   caps[SNG_CAP_CONTRACT_EXPIRED] = sng_truth_and (facts->contracted, facts->contract_ended);
 }
 

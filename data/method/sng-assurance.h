@@ -32,9 +32,9 @@ typedef enum
 #define SNG_CHECKS_PER_DIMENSION 5
 
 /* Values of the answers to a check. */
-#define SNG_ANSWER_NO 0.0
-#define SNG_ANSWER_PARTIAL 0.5
-#define SNG_ANSWER_YES 1.0
+#define SNG_CHECK_NO 0.0
+#define SNG_CHECK_PARTIAL 0.5
+#define SNG_CHECK_YES 1.0
 
 /**
  * SngCap:
@@ -97,7 +97,7 @@ typedef struct
 
 /**
  * SngDeploymentFacts:
- * @checks: answers by dimension and check, with the values of `SNG_ANSWER_*`; a check about a dated
+ * @checks: answers by dimension and check, with the values of `SNG_CHECK_*`; a check about a dated
  *   test, review or attestation is stale when that date is
  * @tier: the tier
  * @shadow: whether it is in use without being registered
@@ -132,7 +132,7 @@ typedef struct
   SngTruth critical_incident;
   SngTruth contracted;
   SngTruth contract_ended;
-  SngCell cap_cells[SNG_N_CAPS];
+  SngPlace cap_cells[SNG_N_CAPS];
 } SngDeploymentFacts;
 
 /**

@@ -2,19 +2,19 @@
 #include "sng-attainment.h"
 
 static double
-outcome_weight (const SngOutcome *outcome)
+outcome_weight (const SngLevelRow *outcome)
 {
   return outcome->weight > 0 ? outcome->weight : 1;
 }
 
 static gboolean
-has_target (const SngOutcome *outcome)
+has_target (const SngLevelRow *outcome)
 {
   return outcome->target >= 1 && outcome->target <= SNG_LEVEL_MAXIMUM;
 }
 
 static double
-outcome_target (const SngOutcome *outcome,
+outcome_target (const SngLevelRow *outcome,
                 const SngMethodParameters *parameters)
 {
   return has_target (outcome) ? outcome->target
@@ -22,20 +22,20 @@ outcome_target (const SngOutcome *outcome,
 }
 
 static gboolean
-has_level (const SngOutcome *outcome)
+has_level (const SngLevelRow *outcome)
 {
   return sng_fact_is_known_within (&outcome->level, 0, SNG_LEVEL_MAXIMUM);
 }
 
 /* A level without a target attains nothing: it would otherwise pay to forget a high target. */
 static gboolean
-is_attainable (const SngOutcome *outcome)
+is_attainable (const SngLevelRow *outcome)
 {
   return has_level (outcome) && has_target (outcome);
 }
 
 static gboolean
-is_applicable (const SngOutcome *outcome)
+is_applicable (const SngLevelRow *outcome)
 {
   return outcome->level.state != SNG_FACT_NOT_APPLICABLE;
 }
@@ -54,7 +54,7 @@ is_applicable (const SngOutcome *outcome)
  * Returns: a score; unknown when there is nothing to attain
  */
 SngScore
-sng_attainment (const SngOutcome *outcomes,
+sng_attainment (const SngLevelRow *outcomes,
                 gsize n_outcomes,
                 const SngMethodParameters *parameters,
                 SngInputs *inputs)
@@ -64,7 +64,7 @@ sng_attainment (const SngOutcome *outcomes,
 
   for (gsize i = 0; i < n_outcomes; i++)
     {
-      const SngOutcome *outcome = &outcomes[i];
+      const SngLevelRow *outcome = &outcomes[i];
       double weight = outcome_weight (outcome);
       double target = outcome_target (outcome, parameters);
 
@@ -103,7 +103,7 @@ sng_attainment (const SngOutcome *outcomes,
  * Returns: the maturity; coverage 0 when there is nothing to assess
  */
 SngMaturity
-sng_maturity (const SngOutcome *outcomes,
+sng_maturity (const SngLevelRow *outcomes,
               gsize n_outcomes)
 {
   double weights = 0, known_weights = 0, levels = 0, confidence = 0;
@@ -133,7 +133,7 @@ sng_maturity (const SngOutcome *outcomes,
 }
 
 /**
- * sng_outcome_gap:
+ * sng_level_row_gap:
  * @outcome: an outcome
  * @parameters: parameters of the method
  *
@@ -141,7 +141,7 @@ sng_maturity (const SngOutcome *outcomes,
  *   when the outcome does not apply (method 2.1)
  */
 double
-sng_outcome_gap (const SngOutcome *outcome,
+sng_level_row_gap (const SngLevelRow *outcome,
                  const SngMethodParameters *parameters)
 {
   double target = outcome_target (outcome, parameters);
@@ -152,7 +152,7 @@ sng_outcome_gap (const SngOutcome *outcome,
 }
 
 /**
- * sng_outcome_compare:
+ * sng_level_row_compare:
  * @one: an outcome
  * @other: another one
  * @parameters: parameters of the method
@@ -162,12 +162,12 @@ sng_outcome_gap (const SngOutcome *outcome,
  * Returns: less than, equal to or more than 0
  */
 int
-sng_outcome_compare (const SngOutcome *one,
-                     const SngOutcome *other,
+sng_level_row_compare (const SngLevelRow *one,
+                     const SngLevelRow *other,
                      const SngMethodParameters *parameters)
 {
-  double difference = outcome_weight (other) * sng_outcome_gap (other, parameters)
-                      - outcome_weight (one) * sng_outcome_gap (one, parameters);
+  double difference = outcome_weight (other) * sng_level_row_gap (other, parameters)
+                      - outcome_weight (one) * sng_level_row_gap (one, parameters);
 
   if (difference != 0)
     return difference > 0 ? 1 : -1;

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define SNG_LEVEL_MAXIMUM 5
 
 /**
- * SngOutcome:
+ * SngLevelRow:
  * @level: current level, 0–5
  * @target: target level, 1–5; NAN or anything else when nobody set one
  * @weight: priority, 1–3; anything that is not above 0 counts as 1
@@ -22,7 +22,7 @@ typedef struct
   SngFact level;
   double target;
   double weight;
-} SngOutcome;
+} SngLevelRow;
 
 /**
  * SngMaturity:
@@ -43,14 +43,14 @@ typedef struct
   double confidence;
 } SngMaturity;
 
-SngScore sng_attainment (const SngOutcome *outcomes,
+SngScore sng_attainment (const SngLevelRow *outcomes,
                          gsize n_outcomes,
                          const SngMethodParameters *parameters,
                          SngInputs *inputs);
-SngMaturity sng_maturity (const SngOutcome *outcomes, gsize n_outcomes);
-double sng_outcome_gap (const SngOutcome *outcome, const SngMethodParameters *parameters);
-int sng_outcome_compare (const SngOutcome *one,
-                         const SngOutcome *other,
+SngMaturity sng_maturity (const SngLevelRow *outcomes, gsize n_outcomes);
+double sng_level_row_gap (const SngLevelRow *outcome, const SngMethodParameters *parameters);
+int sng_level_row_compare (const SngLevelRow *one,
+                         const SngLevelRow *other,
                          const SngMethodParameters *parameters);
 double sng_level_supported (double level, gboolean has_evidence, gboolean has_test);
 

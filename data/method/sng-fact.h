@@ -39,7 +39,7 @@ typedef enum
 } SngFactState;
 
 /**
- * SngCell:
+ * SngPlace:
  * @record: handle of a record, 0 = none; the method never looks inside
  * @field: number of a field of that record
  *
@@ -49,7 +49,7 @@ typedef struct
 {
   gint64 record;
   int field;
-} SngCell;
+} SngPlace;
 
 /**
  * SngFact:
@@ -62,7 +62,7 @@ typedef struct
  */
 typedef struct
 {
-  SngCell cell;
+  SngPlace cell;
   SngFactState state;
   double value;
   double confidence;

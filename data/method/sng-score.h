@@ -61,7 +61,7 @@ typedef struct
 {
   SngScore score;
   double weight;
-  SngCell cell;
+  SngPlace cell;
 } SngPart;
 
 /**

@@ -55,9 +55,9 @@ answer (SngFact checks[SNG_CHECKS_PER_DIMENSION],
         const char *letters)
 {
   for (guint i = 0; i < SNG_CHECKS_PER_DIMENSION; i++)
-    checks[i] = letters[i] == 'Y'   ? fact (SNG_ANSWER_YES)
-                : letters[i] == 'P' ? fact (SNG_ANSWER_PARTIAL)
-                : letters[i] == 'N' ? fact (SNG_ANSWER_NO)
+    checks[i] = letters[i] == 'Y'   ? fact (SNG_CHECK_YES)
+                : letters[i] == 'P' ? fact (SNG_CHECK_PARTIAL)
+                : letters[i] == 'N' ? fact (SNG_CHECK_NO)
                 : letters[i] == '-' ? sng_fact_not_applicable ()
                                     : sng_fact_missing ();
 }
@@ -182,7 +182,7 @@ test_demonstration (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      SngDeploymentFacts facts = deployment (SNG_ANSWER_YES);
+      SngDeploymentFacts facts = deployment (SNG_CHECK_YES);
       SngScore score;
 
       answer_all (&facts, rows[i].answers);
@@ -201,14 +201,14 @@ test_demonstration (void)
 static void
 test_caps (void)
 {
-  SngDeploymentFacts facts = deployment (SNG_ANSWER_YES);
+  SngDeploymentFacts facts = deployment (SNG_CHECK_YES);
   SngTruth caps[SNG_N_CAPS];
 
   sng_assurance_caps (&facts, caps);
   for (SngCap cap = 0; cap < SNG_N_CAPS; cap++)
     g_assert_cmpint (caps[cap], ==, SNG_TRUTH_NO);
 
-  facts = deployment (SNG_ANSWER_PARTIAL);
+  facts = deployment (SNG_CHECK_PARTIAL);
   facts.affects_rights = facts.personal_data = facts.safety_process = SNG_TRUTH_YES;
   facts.contracted = SNG_TRUTH_YES;
   sng_assurance_caps (&facts, caps);
@@ -232,7 +232,7 @@ test_caps (void)
 static void
 test_unknown_cap (void)
 {
-  SngDeploymentFacts facts = deployment (SNG_ANSWER_YES);
+  SngDeploymentFacts facts = deployment (SNG_CHECK_YES);
   SngScore score;
 
   facts.critical_incident = SNG_TRUTH_UNKNOWN;
@@ -245,14 +245,14 @@ test_unknown_cap (void)
 static void
 test_live_gate (void)
 {
-  SngDeploymentFacts facts = deployment (SNG_ANSWER_YES);
+  SngDeploymentFacts facts = deployment (SNG_CHECK_YES);
 
   g_assert_cmpint (sng_assurance (&facts, &parameters, NULL).live_gate, ==, SNG_GATE_PASS);
   answer (facts.checks[SNG_DIMENSION_HO], "YYNNN");
   g_assert_cmpint (sng_assurance (&facts, &parameters, NULL).live_gate, ==, SNG_GATE_PASS);
   facts.tier = SNG_TIER_HIGH;
   g_assert_cmpint (sng_assurance (&facts, &parameters, NULL).live_gate, ==, SNG_GATE_FAIL);
-  facts = deployment (SNG_ANSWER_YES);
+  facts = deployment (SNG_CHECK_YES);
   answer (facts.checks[SNG_DIMENSION_AC], "YY?Y?");
   g_assert_cmpint (sng_assurance (&facts, &parameters, NULL).live_gate, ==, SNG_GATE_PASS);
   answer (facts.checks[SNG_DIMENSION_DG], "YY???");
@@ -260,7 +260,7 @@ test_live_gate (void)
   facts.has_owner = FALSE;
   g_assert_cmpint (sng_assurance (&facts, &parameters, NULL).live_gate, ==, SNG_GATE_FAIL);
   /* A cap of exactly 60 does not hold back. */
-  facts = deployment (SNG_ANSWER_YES);
+  facts = deployment (SNG_CHECK_YES);
   answer (facts.checks[SNG_DIMENSION_AC], "YYYNY");
   g_assert_cmpint (sng_assurance (&facts, &parameters, NULL).live_gate, ==, SNG_GATE_PASS);
 }
@@ -268,7 +268,7 @@ test_live_gate (void)
 static void
 test_inputs (void)
 {
-  SngDeploymentFacts facts = deployment (SNG_ANSWER_YES);
+  SngDeploymentFacts facts = deployment (SNG_CHECK_YES);
   g_auto (SngInputs) inputs = { 0 };
   double weights = 0;
 
@@ -276,7 +276,7 @@ test_inputs (void)
   answer (facts.checks[SNG_DIMENSION_MO], "-----");
   facts.has_owner = FALSE;
   facts.critical_incident = SNG_TRUTH_UNKNOWN;
-  facts.cap_cells[SNG_CAP_NO_OWNER] = (SngCell){ 7, 3 };
+  facts.cap_cells[SNG_CAP_NO_OWNER] = (SngPlace){ 7, 3 };
   sng_assurance (&facts, &parameters, &inputs);
   g_assert_cmpuint (inputs.n_items, ==, 32);
   g_assert_cmpint (inputs.items[0].counted, ==, SNG_COUNTED_EXCLUDED);

@@ -5,18 +5,18 @@
 
 static SngMethodParameters parameters;
 
-static SngOutcome
+static SngLevelRow
 outcome (double weight,
          double level,
          double target)
 {
-  return (SngOutcome){ fact (level), target, weight };
+  return (SngLevelRow){ fact (level), target, weight };
 }
 
 static void
 test_tv_1 (void)
 {
-  SngOutcome rows[] = { outcome (3, 3, 4), outcome (2, NAN, 3), outcome (1, 5, 3),
+  SngLevelRow rows[] = { outcome (3, 3, 4), outcome (2, NAN, 3), outcome (1, 5, 3),
                         outcome (2, 2, 3), { sng_fact_not_applicable (), 4, 3 } };
   g_auto (SngInputs) inputs = { 0 };
   SngScore score = sng_attainment (rows, G_N_ELEMENTS (rows), &parameters, &inputs);
@@ -43,7 +43,7 @@ test_tv_1 (void)
 static void
 test_tv_2 (void)
 {
-  SngOutcome rows[] = { outcome (1, NAN, 3), outcome (2, NAN, 4) };
+  SngLevelRow rows[] = { outcome (1, NAN, 3), outcome (2, NAN, 4) };
   SngScore score = sng_attainment (rows, G_N_ELEMENTS (rows), &parameters, NULL);
 
   g_assert_cmpint (score.state, ==, SNG_BAND_UNKNOWN);
@@ -55,7 +55,7 @@ test_tv_2 (void)
 static void
 test_tv_3 (void)
 {
-  SngOutcome rows[] = { outcome (1, 5, 3), outcome (1, 1, 3) };
+  SngLevelRow rows[] = { outcome (1, 5, 3), outcome (1, 1, 3) };
 
   assert_near (sng_attainment (rows, 2, &parameters, NULL).lo, 66.67, 0.005);
 }
@@ -63,7 +63,7 @@ test_tv_3 (void)
 static void
 test_no_target (void)
 {
-  SngOutcome rows[] = { outcome (1, 3, 3), outcome (1, NAN, NAN) };
+  SngLevelRow rows[] = { outcome (1, 3, 3), outcome (1, NAN, NAN) };
   SngScore neither = sng_attainment (rows, 2, &parameters, NULL);
 
   assert_near (neither.lo, 50, 1e-9);
@@ -75,7 +75,7 @@ test_no_target (void)
 static void
 test_out_of_range (void)
 {
-  SngOutcome rows[] = { outcome (1, 6, 3), outcome (1, -1, 3), outcome (NAN, 3, 3) };
+  SngLevelRow rows[] = { outcome (1, 6, 3), outcome (1, -1, 3), outcome (NAN, 3, 3) };
   SngScore score = sng_attainment (rows, 3, &parameters, NULL);
 
   assert_near (score.lo, 100.0 / 3, 1e-9);
@@ -85,13 +85,13 @@ test_out_of_range (void)
 static void
 test_worklist (void)
 {
-  SngOutcome large = outcome (3, 1, 4), unknown = outcome (3, NAN, 3), small = outcome (1, 2, 3);
+  SngLevelRow large = outcome (3, 1, 4), unknown = outcome (3, NAN, 3), small = outcome (1, 2, 3);
 
-  g_assert_cmpfloat (sng_outcome_gap (&large, &parameters), ==, 3);
-  g_assert_cmpfloat (sng_outcome_gap (&unknown, &parameters), ==, 3);
-  g_assert_cmpint (sng_outcome_compare (&unknown, &large, &parameters), <, 0);
-  g_assert_cmpint (sng_outcome_compare (&small, &large, &parameters), >, 0);
-  g_assert_cmpint (sng_outcome_compare (&small, &small, &parameters), ==, 0);
+  g_assert_cmpfloat (sng_level_row_gap (&large, &parameters), ==, 3);
+  g_assert_cmpfloat (sng_level_row_gap (&unknown, &parameters), ==, 3);
+  g_assert_cmpint (sng_level_row_compare (&unknown, &large, &parameters), <, 0);
+  g_assert_cmpint (sng_level_row_compare (&small, &large, &parameters), >, 0);
+  g_assert_cmpint (sng_level_row_compare (&small, &small, &parameters), ==, 0);
 }
 
 static void
@@ -110,9 +110,9 @@ test_properties (void)
 
   for (int i = 0; i < N_RANDOM_CASES; i++)
     {
-      SngOutcome rows[12];
+      SngLevelRow rows[12];
       gsize n = g_rand_int_range (random, 1, G_N_ELEMENTS (rows) + 1);
-      SngOutcome *changed = &rows[g_rand_int_range (random, 0, n)];
+      SngLevelRow *changed = &rows[g_rand_int_range (random, 0, n)];
       SngScore before, after;
 
       for (gsize j = 0; j < n; j++)
