@@ -201,7 +201,7 @@ add_inputs (SngInputs *inputs,
       {
         SngFact limit = sng_fact_known (parameters->value[SNG_PARAMETER_DAS_CAP_SHADOW + cap], 100);
 
-        limit.cell = facts->cap_cells[cap];
+        limit.place = facts->cap_places[cap];
         sng_inputs_add (inputs, &limit, SNG_N_DIMENSIONS + cap,
                         assurance->caps[cap] == SNG_TRUTH_YES ? SNG_COUNTED_LIMIT
                                                               : SNG_COUNTED_POSSIBLE_LIMIT,

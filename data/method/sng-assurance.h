@@ -112,7 +112,7 @@ typedef struct
  * @critical_incident: whether an open incident of severity critical is linked to it
  * @contracted: whether it is bought as a service or run by consultants
  * @contract_ended: whether that contract has ended
- * @cap_cells: where the conditions of the caps stand, for the inputs
+ * @cap_places: where the conditions of the caps stand, for the inputs
  *
  * An AI deployment as the method sees it.
  */
@@ -132,7 +132,7 @@ typedef struct
   SngTruth critical_incident;
   SngTruth contracted;
   SngTruth contract_ended;
-  SngPlace cap_cells[SNG_N_CAPS];
+  SngPlace cap_places[SNG_N_CAPS];
 } SngDeploymentFacts;
 
 /**

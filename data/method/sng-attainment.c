@@ -142,7 +142,7 @@ sng_maturity (const SngLevelRow *outcomes,
  */
 double
 sng_level_row_gap (const SngLevelRow *outcome,
-                 const SngMethodParameters *parameters)
+                   const SngMethodParameters *parameters)
 {
   double target = outcome_target (outcome, parameters);
 
@@ -163,8 +163,8 @@ sng_level_row_gap (const SngLevelRow *outcome,
  */
 int
 sng_level_row_compare (const SngLevelRow *one,
-                     const SngLevelRow *other,
-                     const SngMethodParameters *parameters)
+                       const SngLevelRow *other,
+                       const SngMethodParameters *parameters)
 {
   double difference = outcome_weight (other) * sng_level_row_gap (other, parameters)
                       - outcome_weight (one) * sng_level_row_gap (one, parameters);

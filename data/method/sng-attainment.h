@@ -50,8 +50,8 @@ SngScore sng_attainment (const SngLevelRow *outcomes,
 SngMaturity sng_maturity (const SngLevelRow *outcomes, gsize n_outcomes);
 double sng_level_row_gap (const SngLevelRow *outcome, const SngMethodParameters *parameters);
 int sng_level_row_compare (const SngLevelRow *one,
-                         const SngLevelRow *other,
-                         const SngMethodParameters *parameters);
+                           const SngLevelRow *other,
+                           const SngMethodParameters *parameters);
 double sng_level_supported (double level, gboolean has_evidence, gboolean has_test);
 
 G_END_DECLS

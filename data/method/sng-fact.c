@@ -62,7 +62,7 @@ sng_truth_or (SngTruth one,
  * @value: the value
  * @confidence: confidence in it, 0–100
  *
- * Returns: a known fact that comes from no cell yet
+ * Returns: a known fact without a place yet
  */
 SngFact
 sng_fact_known (double value,
@@ -74,7 +74,7 @@ sng_fact_known (double value,
 /**
  * sng_fact_missing:
  *
- * Returns: a missing fact that comes from no cell yet
+ * Returns: a missing fact without a place yet
  */
 SngFact
 sng_fact_missing (void)
@@ -88,7 +88,7 @@ sng_fact_missing (void)
  * Only a written justification with an approver makes a fact not applicable (method 2.0);
  * without them the reader gives a missing one.
  *
- * Returns: a fact that does not apply and comes from no cell yet
+ * Returns: a fact that does not apply and has no place yet
  */
 SngFact
 sng_fact_not_applicable (void)

@@ -53,7 +53,7 @@ typedef struct
 
 /**
  * SngFact:
- * @cell: where it comes from
+ * @place: where it comes from
  * @state: whether @value counts
  * @value: in the unit that the function which takes it names
  * @confidence: confidence in it, 0–100 (method 2.9)
@@ -62,7 +62,7 @@ typedef struct
  */
 typedef struct
 {
-  SngPlace cell;
+  SngPlace place;
   SngFactState state;
   double value;
   double confidence;

@@ -245,7 +245,7 @@ sng_inputs_add_part (SngInputs *inputs,
                      gboolean limits)
 {
   gboolean assessed = sng_score_is_assessed (&part->score);
-  SngFact fact = { part->cell, assessed ? SNG_FACT_KNOWN : SNG_FACT_MISSING,
+  SngFact fact = { part->place, assessed ? SNG_FACT_KNOWN : SNG_FACT_MISSING,
                    assessed ? part->score.lo : NAN, part->score.confidence };
   SngCounted counted = assessed ? SNG_COUNTED_VALUE : SNG_COUNTED_MISSING;
 

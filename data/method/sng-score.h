@@ -53,7 +53,7 @@ typedef struct
  * SngPart:
  * @score: the score of the part
  * @weight: its weight in the whole
- * @cell: the record that the part belongs to
+ * @place: the record that the part belongs to
  *
  * A score as part of a larger one.
  */
@@ -61,7 +61,7 @@ typedef struct
 {
   SngScore score;
   double weight;
-  SngPlace cell;
+  SngPlace place;
 } SngPart;
 
 /**

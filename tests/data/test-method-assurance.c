@@ -276,14 +276,14 @@ test_inputs (void)
   answer (facts.checks[SNG_DIMENSION_MO], "-----");
   facts.has_owner = FALSE;
   facts.critical_incident = SNG_TRUTH_UNKNOWN;
-  facts.cap_cells[SNG_CAP_NO_OWNER] = (SngPlace){ 7, 3 };
+  facts.cap_places[SNG_CAP_NO_OWNER] = (SngPlace){ 7, 3 };
   sng_assurance (&facts, &parameters, &inputs);
   g_assert_cmpuint (inputs.n_items, ==, 32);
   g_assert_cmpint (inputs.items[0].counted, ==, SNG_COUNTED_EXCLUDED);
   g_assert_cmpint (inputs.items[25].counted, ==, SNG_COUNTED_MISSING);
   g_assert_cmpint (inputs.items[30].part, ==, SNG_N_DIMENSIONS + SNG_CAP_NO_OWNER);
   g_assert_cmpint (inputs.items[30].counted, ==, SNG_COUNTED_LIMIT);
-  g_assert_cmpint (inputs.items[30].fact.cell.record, ==, 7);
+  g_assert_cmpint (inputs.items[30].fact.place.record, ==, 7);
   g_assert_cmpfloat (inputs.items[30].fact.value, ==, 40);
   g_assert_cmpint (inputs.items[31].counted, ==, SNG_COUNTED_POSSIBLE_LIMIT);
   for (gsize i = 0; i < inputs.n_items; i++)

@@ -119,8 +119,8 @@ test_parameters (void)
   g_assert_false (sng_parameter_find ("no_such_parameter", &number));
 }
 
-static int
-julian (int year,
+static gint64
+day_of (int year,
         int month,
         int day)
 {
@@ -128,16 +128,19 @@ julian (int year,
 
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, day, month, year);
-  return g_date_get_julian (&date);
+  return (gint64) g_date_get_julian (&date) - 719163;
 }
 
 static void
 test_ages (void)
 {
-  const int as_of = julian (2026, 9, 30);
+  const gint64 as_of = day_of (2026, 9, 30);
 
-  g_assert_cmpint (sng_age_in_days (julian (2026, 7, 14), as_of), ==, 78);
+  g_assert_cmpint (sng_age_in_days (day_of (2026, 7, 14), as_of), ==, 78);
+  g_assert_cmpint (day_of (1970, 1, 1), ==, 0);
   g_assert_cmpint (sng_age_in_days (as_of + 5, as_of), ==, 0);
+  g_assert_cmpint (sng_age_in_days (-1, 0), ==, 1);
+  g_assert_cmpint (sng_age_in_days (G_MAXINT64, as_of), ==, SNG_AGE_UNKNOWN);
   g_assert_cmpint (sng_age_in_days (SNG_DAY_UNKNOWN, as_of), ==, SNG_AGE_UNKNOWN);
   g_assert_false (sng_is_stale (365, 365));
   g_assert_true (sng_is_stale (366, 365));
@@ -145,11 +148,11 @@ test_ages (void)
 
   g_assert_true (isnan (sng_age_in_months (SNG_DAY_UNKNOWN, as_of)));
   g_assert_cmpfloat (sng_age_in_months (as_of, as_of), ==, 0);
-  g_assert_cmpfloat (sng_age_in_months (julian (2026, 3, 30), as_of), ==, 6);
-  g_assert_cmpfloat (sng_age_in_months (julian (2026, 3, 29), as_of), >, 6);
-  g_assert_cmpfloat (sng_age_in_months (julian (2026, 3, 31), as_of), ==, 6);
-  g_assert_cmpfloat (sng_age_in_months (julian (2025, 10, 1), as_of), <, 12);
-  g_assert_cmpfloat (sng_age_in_months (julian (2024, 2, 29), julian (2025, 2, 28)), ==, 12);
+  g_assert_cmpfloat (sng_age_in_months (day_of (2026, 3, 30), as_of), ==, 6);
+  g_assert_cmpfloat (sng_age_in_months (day_of (2026, 3, 29), as_of), >, 6);
+  g_assert_cmpfloat (sng_age_in_months (day_of (2026, 3, 31), as_of), ==, 6);
+  g_assert_cmpfloat (sng_age_in_months (day_of (2025, 10, 1), as_of), <, 12);
+  g_assert_cmpfloat (sng_age_in_months (day_of (2024, 2, 29), day_of (2025, 2, 28)), ==, 12);
 }
 
 static void
