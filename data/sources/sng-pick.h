@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/sources/sng-document.h"
+#include "data/vocabulary/sng-vocabulary.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SngPick:
+ *
+ * How one value is taken from a row and brought into the form that the vocabulary reads:
+ *
+ * - `path` or `paths` (the first that finds something), `template` (`"{a.b} {c}"`) or `const`
+ * - `null_values`: texts that mean "unknown"
+ * - `values`: their word → ours
+ * - `as`: "number" or "boolean", where the source writes them as text
+ * - `unit`: "s" or "ms", for moments counted since 1970
+ * - `scale`: a factor for numbers
+ * - `split`: what stands between the parts of a list written as one text
+ * - `default`: when nothing was found, or a word that `values` does not list
+ * - `by`: for references, the fields by which the record is found, "key" when not given
+ */
+typedef struct _SngPick SngPick;
+
+SngPick *sng_pick_new (SngDocument *document, JsonObject *object, const SngField *field);
+void sng_pick_free (SngPick *self);
+JsonNode *sng_pick_take (SngPick *self, JsonNode *row, const SngField *field, char **raw, GError **error);
+const char *const *sng_pick_get_by (SngPick *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPick, sng_pick_free)
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/sources/sng-url.h"
+
+#include <string.h>
+
+static int
+port_of (GUri *uri)
+{
+  if (g_uri_get_port (uri) > 0)
+    return g_uri_get_port (uri);
+  return g_strcmp0 (g_uri_get_scheme (uri), "https") == 0 ? 443 : 80;
+}
+
+/* Public API */
+
+/**
+ * sng_url_origin:
+ *
+ * Returns: (transfer full) (nullable): scheme, host and port; %NULL when @url is not an address
+ *   of the web with a host
+ */
+char *
+sng_url_origin (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
+  const char *scheme = uri ? g_uri_get_scheme (uri) : NULL;
+  const char *host = uri ? g_uri_get_host (uri) : NULL;
+  g_autofree char *folded = NULL;
+
+  if (host == NULL || *host == '\0'
+      || (strcmp (scheme, "https") != 0 && strcmp (scheme, "http") != 0))
+    return NULL;
+  folded = g_ascii_strdown (host, -1);
+  return g_strdup_printf (strchr (folded, ':') ? "%s://[%s]:%d" : "%s://%s:%d", scheme, folded,
+                          port_of (uri));
+}
+
+/**
+ * sng_url_same_origin:
+ *
+ * Returns: whether a secret for @a may go to @b: scheme, host and port are equal
+ */
+gboolean
+sng_url_same_origin (const char *a, const char *b)
+{
+  g_autofree char *origin_a = sng_url_origin (a);
+  g_autofree char *origin_b = sng_url_origin (b);
+
+  return origin_a != NULL && g_strcmp0 (origin_a, origin_b) == 0;
+}
+
+/**
+ * sng_url_join:
+ * @base: the address of a source, with or without a slash at its end
+ * @path: (nullable): what follows it
+ */
+char *
+sng_url_join (const char *base, const char *path)
+{
+  g_autofree char *trimmed = g_strdup (base);
+
+  if (path == NULL || *path == '\0')
+    return g_strdup (base);
+  for (gsize length = strlen (trimmed); length > 0 && trimmed[length - 1] == '/';)
+    trimmed[--length] = '\0';
+  return g_strconcat (trimmed, *path == '/' ? "" : "/", path, NULL);
+}
+
+/**
+ * sng_url_add_parameter:
+ * @name: kept as it is where it has a $, as OData wants it
+ */
+char *
+sng_url_add_parameter (const char *url, const char *name, const char *value)
+{
+  g_autofree char *escaped_name = g_uri_escape_string (name, "$", FALSE);
+  g_autofree char *escaped_value = g_uri_escape_string (value, NULL, FALSE);
+
+  return g_strconcat (url, strchr (url, '?') ? "&" : "?", escaped_name, "=", escaped_value, NULL);
+}

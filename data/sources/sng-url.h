@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *sng_url_origin (const char *url);
+gboolean sng_url_same_origin (const char *a, const char *b);
+char *sng_url_join (const char *base, const char *path);
+char *sng_url_add_parameter (const char *url, const char *name, const char *value);
+
+G_END_DECLS

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/sources/sng-connector.h"
+#include "data/sources/sng-json-guard.h"
+#include "data/sources/sng-url.h"
+
+#include <string.h>
+
+static JsonNode *
+parse (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  JsonNode *node = sng_json_guard_parse (text, strlen (text), 1024 * 1024, &error);
+
+  g_assert_no_error (error);
+  return node;
+}
+
+static void
+test_path (void)
+{
+  static const struct
+  {
+    const char *path;
+    const char *found; /* NULL: nothing */
+  } cases[] = {
+    { "a", "1" },          { "o.b", "two" },
+    { "'x.y:z'.c", "3" },  { "o.'x.y'", "dotted" },
+    { "list[0]", "10" },   { "list[-1]", "30" },
+    { "list[3]", NULL },   { "none.deeper", NULL },
+    { "nil", NULL },       { "empty[0]", NULL },
+    { "a.b", NULL },       { "tags[key='t.1'].value", "first" },
+    { "tags[key=two].value", "second" },
+    { "tags[main=true].value", "second" },
+    { "tags[key=none].value", NULL },
+  };
+  g_autoptr (JsonNode) root
+      = parse ("{\"a\": 1, \"o\": {\"b\": \"two\", \"x.y\": \"dotted\"}, \"x.y:z\": {\"c\": 3},"
+               " \"list\": [10, 20, 30], \"empty\": [], \"nil\": null, \"tags\": ["
+               "{\"key\": \"t.1\", \"value\": \"first\"},"
+               "{\"key\": \"two\", \"value\": \"second\", \"main\": true}]}");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SngJsonPath) path = sng_json_path_new (cases[i].path);
+      JsonNode *node;
+      g_autofree char *text = NULL;
+
+      g_assert_nonnull (path);
+      node = sng_json_path_find (path, root);
+      text = node ? sng_json_text (node) : NULL;
+      g_assert_cmpstr (text, ==, cases[i].found);
+    }
+}
+
+static void
+test_path_parent (void)
+{
+  g_autoptr (JsonNode) root = parse ("{\"id\": 7, \"rows\": [{\"x\": 1}]}");
+  g_autoptr (SngJsonPath) to_row = sng_json_path_new ("rows[0]");
+  g_autoptr (SngJsonPath) to_parent = sng_json_path_new ("$parent.id");
+  JsonNode *id = sng_json_path_find (to_parent, sng_json_path_find (to_row, root));
+
+  g_assert_nonnull (id);
+  g_assert_cmpint (json_node_get_int (id), ==, 7);
+  g_assert_null (sng_json_path_find (to_parent, root));
+}
+
+static void
+test_path_bad (void)
+{
+  static const char *const bad[] = { "a.", ".a", "a[", "a[x]", "a[1", "'a", "a..b", "a[k=]", "[]", "a[1]b" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_null (sng_json_path_new (bad[i]));
+}
+
+static void
+test_shipped (void)
+{
+  g_auto (GStrv) ids = sng_connector_list_shipped ();
+
+  g_assert_cmpuint (g_strv_length (ids), >=, 3);
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *document = sng_connector_get_shipped (ids[i]);
+      g_autoptr (SngConnector) connector = sng_connector_new (document, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (connector->id, ==, ids[i]);
+      g_assert_cmpuint (connector->streams->len, ==, 1);
+    }
+}
+
+#define STREAM_HEAD "{\"version\": 1, \"id\": \"x\", \"streams\": [{\"id\": \"s\", \"kind\": \"risk\", \"key\": \"id\", "
+
+static void
+test_places (void)
+{
+  static const struct
+  {
+    const char *document;
+    const char *place;
+  } cases[] = {
+    { "{\"id\": \"x\", \"streams\": []}", "/version" },
+    { "{\"version\": 2, \"id\": \"x\", \"streams\": []}", "/version" },
+    { "{\"version\": 1, \"id\": \"x\", \"secret\": \"y\", \"streams\": []}", "/secret" },
+    { "{\"version\": 1, \"id\": \"x\", \"streams\": [1]}", "/streams/0" },
+    { "{\"version\": 1, \"id\": \"x\", \"auth\": {\"kind\": \"magic\"}, \"streams\": []}", "/auth/kind" },
+    { "{\"version\": 1, \"id\": \"x\", \"streams\": [{\"id\": \"s\", \"kind\": \"dragon\", \"key\": \"id\"}]}",
+      "/streams/0/kind" },
+    { STREAM_HEAD "\"map\": {\"no/such\": {\"path\": \"a\"}}}]}", "/streams/0/map/no~1such" },
+    { STREAM_HEAD "\"map\": {\"owner\": {\"path\": \"a[\"}}}]}", "/streams/0/map/owner/path" },
+    { STREAM_HEAD "\"map\": {\"owner\": {\"path\": \"a\", \"by\": [\"shoe\"]}}}]}", "/streams/0/map/owner/by" },
+    { STREAM_HEAD "\"map\": {\"name\": {\"path\": \"a\"}}}]}", "/streams/0/map/name/path" },
+    { STREAM_HEAD "\"map\": {\"id\": {\"path\": \"a\"}}}]}", "/streams/0/map/id" },
+    { STREAM_HEAD "\"page\": {\"style\": \"page_token\"}, \"map\": {}}]}", "/streams/0/page/token" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SngConnector) connector = sng_connector_new (cases[i].document, &error);
+      g_autofree char *place = g_strdup_printf (" %s:", cases[i].place);
+
+      g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_CONNECTOR);
+      g_assert_null (connector);
+      if (strstr (error->message, place) == NULL)
+        g_error ("“%s” does not name %s", error->message, cases[i].place);
+    }
+}
+
+static void
+test_picks (void)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *field;
+    const char *pick;
+    const char *taken; /* NULL: unknown */
+  } cases[] = {
+    { "person", "email", "{\"path\": \"n\"}", "\"5\"" },
+    { "person", "name", "{\"paths\": [\"none\", \"t\"]}", "\"word\"" },
+    { "person", "name", "{\"path\": \"none\", \"template\": \"{t} {n}!\"}", "\"word 5!\"" },
+    { "person", "name", "{\"template\": \"{t} {none}\"}", NULL },
+    { "person", "person_type", "{\"path\": \"none\", \"default\": \"employee\"}", "\"employee\"" },
+    { "person", "state", "{\"path\": \"yes\", \"values\": {\"true\": \"active\"}}", "\"active\"" },
+    { "person", "fte", "{\"path\": \"n\", \"scale\": 0.1}", "0.5" },
+    { "person", "fte", "{\"path\": \"number_as_text\"}", NULL },
+    { "person", "fte", "{\"path\": \"number_as_text\", \"as\": \"number\"}", "0.75" },
+    { "person", "fte", "{\"path\": \"nan\", \"as\": \"number\"}", NULL },
+    { "person", "fte", "{\"path\": \"infinite\"}", NULL },
+    { "person", "executive", "{\"path\": \"true_as_text\", \"as\": \"boolean\"}", "true" },
+    { "person", "started", "{\"path\": \"iso\"}", "\"2025-07-11\"" },
+    { "person", "started", "{\"path\": \"epoch\", \"unit\": \"s\"}", "\"2025-07-11\"" },
+    { "source", "name", "{\"path\": \"t\", \"null_values\": [\"word\"]}", NULL },
+    { "deployment", "residency", "{\"path\": \"list\", \"split\": \",\"}", "[\"MX\",\"US\"]" },
+    { "deployment", "last_used_at", "{\"path\": \"epoch_ms\", \"unit\": \"ms\"}", "\"2025-07-11T03:16:03Z\"" },
+  };
+  g_autoptr (JsonNode) row
+      = parse ("{\"n\": 5, \"t\": \"word\", \"yes\": true, \"number_as_text\": \"0.75\", \"nan\": \"NaN\","
+               " \"infinite\": 1e999, \"true_as_text\": \"True\", \"iso\": \"2025-07-11T03:16:03Z\","
+               " \"epoch\": 1752203763, \"epoch_ms\": 1752203763563, \"list\": \"MX, US,\"}");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (SngDocument) document = SNG_DOCUMENT_INIT;
+      g_autoptr (JsonNode) description = parse (cases[i].pick);
+      const SngField *field = sng_kind_field (sng_kind_by_name (cases[i].kind), cases[i].field);
+      g_autoptr (SngPick) pick = sng_pick_new (&document, json_node_get_object (description), field);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *raw = NULL;
+      g_autoptr (JsonNode) node = sng_pick_take (pick, row, field, &raw, &error);
+      g_autofree char *taken = node ? json_to_string (node, FALSE) : NULL;
+
+      g_assert_no_error (document.error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (taken, ==, cases[i].taken);
+    }
+}
+
+static void
+test_pick_refuses (void)
+{
+  g_auto (SngDocument) document = SNG_DOCUMENT_INIT;
+  g_autoptr (JsonNode) row = parse ("{\"x\": \"purple\"}");
+  g_autoptr (JsonNode) description = parse ("{\"path\": \"x\", \"values\": {\"red\": \"active\"}}");
+  const SngField *field = sng_kind_field (sng_kind (SNG_KIND_PERSON), "state");
+  g_autoptr (SngPick) pick = sng_pick_new (&document, json_node_get_object (description), field);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *raw = NULL;
+
+  g_assert_null (sng_pick_take (pick, row, field, &raw, &error));
+  g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_ROW);
+  g_assert_cmpstr (raw, ==, "\"purple\"");
+}
+
+static void
+test_urls (void)
+{
+  g_autofree char *joined = sng_url_join ("https://host/api/", "v1/list");
+  g_autofree char *with = sng_url_add_parameter (joined, "$top", "a b&c");
+
+  g_assert_cmpstr (with, ==, "https://host/api/v1/list?$top=a%20b%26c");
+  g_assert_true (sng_url_same_origin ("https://Host/a", "https://host:443/b?c"));
+  g_assert_false (sng_url_same_origin ("https://host/a", "http://host/a"));
+  g_assert_false (sng_url_same_origin ("https://host/a", "https://host:8443/a"));
+  g_assert_false (sng_url_same_origin ("https://host/a", "https://other/a"));
+  g_assert_false (sng_url_same_origin ("file:///a", "file:///a"));
+}
+
+/* Asks a list of @n_all rows for its pages, as @document pages it, and gives what was asked. */
+static char *
+pull (const char *style, const char *const *pages, GError **error)
+{
+  g_auto (SngDocument) document = SNG_DOCUMENT_INIT;
+  g_autoptr (JsonNode) description = parse (style);
+  g_autoptr (SngPaging) paging = sng_paging_new (&document, json_node_get_object (description));
+  SngPageLimits limits = { .max_pages = 5, .max_rows = 100 };
+  g_autoptr (SngPull) self = sng_pull_new (paging, &limits, "http://h/list");
+  g_autoptr (SngJsonPath) to_rows = sng_json_path_new ("rows");
+  g_autoptr (SngJsonPath) key = sng_json_path_new ("id");
+  g_autoptr (GString) asked = g_string_new (NULL);
+  g_autofree char *url = sng_pull_first_url (self);
+
+  g_assert_no_error (document.error);
+  for (guint i = 0; url != NULL; i++)
+    {
+      g_autoptr (JsonNode) page = NULL;
+      g_autofree char *next = NULL;
+
+      g_string_append_printf (asked, "%s ", strchr (url, '?') ? strchr (url, '?') : "-");
+      g_assert_nonnull (pages[i]);
+      page = parse (pages[i]);
+      if (!sng_pull_take (self, url, page, json_node_get_array (sng_json_path_find (to_rows, page)), key,
+                          &next, error))
+        return NULL;
+      g_free (url);
+      url = g_steal_pointer (&next);
+    }
+  g_string_append_printf (asked, "= %" G_GUINT64_FORMAT "%s", sng_pull_get_n_rows (self),
+                          sng_pull_is_complete (self) ? "" : " incomplete");
+  return g_string_free (g_steal_pointer (&asked), FALSE);
+}
+
+#define OFFSET "{\"style\": \"offset\", \"start\": \"s\", \"first\": 1, \"size\": \"n\", \"page_size\": 2, \"total\": \"total\"}"
+
+static void
+test_paging (void)
+{
+  static const struct
+  {
+    const char *style;
+    const char *pages[6];
+    const char *asked;
+  } cases[] = {
+    { "{\"style\": \"none\"}", { "{\"rows\": [{\"id\": 1}]}" }, "- = 1" },
+    { OFFSET,
+      { "{\"total\": 3, \"rows\": [{\"id\": 1}, {\"id\": 2}]}", "{\"total\": 3, \"rows\": [{\"id\": 3}]}" },
+      "?n=2&s=1 ?n=2&s=3 = 3" },
+    { OFFSET,
+      { "{\"total\": 4, \"rows\": [{\"id\": 1}, {\"id\": 2}]}", "{\"total\": 4, \"rows\": []}" },
+      "?n=2&s=1 ?n=2&s=3 = 2 incomplete" },
+    { "{\"style\": \"offset\", \"start\": \"s\", \"size\": \"n\", \"page_size\": 2}",
+      { "{\"rows\": [{\"id\": 1}, {\"id\": 2}]}", "{\"rows\": [{\"id\": 2}]}" },
+      "?n=2&s=0 ?n=2&s=2 = 2" },
+    { "{\"style\": \"page_token\", \"token\": \"t\", \"parameter\": \"p\"}",
+      { "{\"t\": \"a/b\", \"rows\": [{\"id\": 1}]}", "{\"t\": \"\", \"rows\": [{\"id\": 2}]}" },
+      "- ?p=a%2Fb = 2" },
+    { "{\"style\": \"next_url\", \"next\": \"n\"}",
+      { "{\"n\": \"http://h/list?x=1\", \"rows\": [{\"id\": 1}]}", "{\"n\": \"/list?x=2\", \"rows\": [{\"id\": 2}]}",
+        "{\"n\": null, \"rows\": []}" },
+      "- ?x=1 ?x=2 = 2" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *asked = pull (cases[i].style, cases[i].pages, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (asked, ==, cases[i].asked);
+    }
+}
+
+static void
+test_paging_refuses (void)
+{
+#define LINK "{\"style\": \"next_url\", \"next\": \"n\"}"
+  static const struct
+  {
+    const char *pages[7];
+    SngSourceError code;
+  } cases[] = {
+    { { "{\"n\": \"?x=1\", \"rows\": [{\"id\": 1}]}", "{\"n\": \"?x=2\", \"rows\": [{\"id\": 1}]}" },
+      SNG_SOURCE_ERROR_LOOP },
+    { { "{\"n\": \"http://elsewhere/list\", \"rows\": [{\"id\": 1}]}" }, SNG_SOURCE_ERROR_REDIRECT },
+    { { "{\"n\": \"https://h/list\", \"rows\": [{\"id\": 1}]}" }, SNG_SOURCE_ERROR_REDIRECT },
+    { { "{\"n\": \"?x\", \"rows\": []}", "{\"n\": \"?x\", \"rows\": []}", "{\"n\": \"?x\", \"rows\": []}",
+        "{\"n\": \"?x\", \"rows\": []}", "{\"n\": \"?x\", \"rows\": []}" },
+      SNG_SOURCE_ERROR_LIMIT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *asked = pull (LINK, cases[i].pages, &error);
+
+      g_assert_error (error, SNG_SOURCE_ERROR, (int) cases[i].code);
+      g_assert_null (asked);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sources/path/find", test_path);
+  g_test_add_func ("/sources/path/parent", test_path_parent);
+  g_test_add_func ("/sources/path/bad", test_path_bad);
+  g_test_add_func ("/sources/connector/shipped", test_shipped);
+  g_test_add_func ("/sources/connector/places", test_places);
+  g_test_add_func ("/sources/connector/picks", test_picks);
+  g_test_add_func ("/sources/connector/pick-refuses", test_pick_refuses);
+  g_test_add_func ("/sources/connector/urls", test_urls);
+  g_test_add_func ("/sources/paging/styles", test_paging);
+  g_test_add_func ("/sources/paging/refuses", test_paging_refuses);
+  return g_test_run ();
+}
