@@ -1,0 +1,500 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/sources/sng-fetch.h"
+
+#include "data/sources/sng-url.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <libsoup/soup.h>
+#include <string.h>
+
+#define MAX_REDIRECTS 5
+#define MAX_RETRIES 3
+#define FIRST_DELAY_MS 500
+#define LONGEST_DELAY_MS (120 * 1000)
+#define CHUNK (64 * 1024)
+
+struct _SngFetcher
+{
+  GObject parent_instance;
+
+  SoupSession *session;
+  char *url;
+  char *origin;
+  gboolean allow_http;
+  char *auth_header;
+  char *auth_value;
+  GPtrArray *headers;
+  guint64 max_bytes;
+  guint timeout_ms;
+  SngFetchWait wait;
+  gpointer wait_data;
+};
+
+/* One document on its way, the data of its task. */
+typedef struct
+{
+  char *url;
+  char *etag;
+  guint n_redirects;
+  guint n_retries;
+  gboolean timed_out;
+  SoupMessage *message;
+  GCancellable *cancellable; /* cancelled by the caller's or by the deadline */
+  gulong chained;
+  GSource *deadline;
+  GInputStream *stream;
+  GByteArray *body;
+} Request;
+
+static void start_attempt (GTask *task);
+
+G_DEFINE_FINAL_TYPE (SngFetcher, sng_fetcher, G_TYPE_OBJECT)
+
+static void
+stop_deadline (Request *request)
+{
+  if (request->deadline == NULL)
+    return;
+  g_source_destroy (request->deadline);
+  g_clear_pointer (&request->deadline, g_source_unref);
+}
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  stop_deadline (request);
+  g_free (request->url);
+  g_free (request->etag);
+  g_clear_object (&request->message);
+  g_clear_object (&request->cancellable);
+  g_clear_object (&request->stream);
+  g_clear_pointer (&request->body, g_byte_array_unref);
+  g_free (request);
+}
+
+static void
+finish (GTask *task, SngAnswer *answer, GError *error)
+{
+  Request *request = g_task_get_task_data (task);
+
+  stop_deadline (request);
+  if (request->stream != NULL)
+    g_input_stream_close_async (request->stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
+  g_cancellable_disconnect (g_task_get_cancellable (task), request->chained);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, answer, (GDestroyNotify) sng_answer_free);
+  g_object_unref (task);
+}
+
+static void
+fail (GTask *task, SngSourceError code, const char *marked, const char *part)
+{
+  SngFetcher *self = g_task_get_source_object (task);
+  GError *error = NULL;
+
+  sng_source_error_set (&error, code, marked, self->origin, part, NULL);
+  finish (task, NULL, error);
+}
+
+static gboolean
+on_wait_over_cb (gpointer data)
+{
+  GTask *task = data;
+
+  GError *error = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
+    finish (task, NULL, error);
+  else
+    start_attempt (task);
+  return G_SOURCE_REMOVE;
+}
+
+/* Puts the next attempt off, for longer each time, so that many programs do not return together. */
+static void
+retry_later (GTask *task, gint64 asked_ms)
+{
+  SngFetcher *self = g_task_get_source_object (task);
+  Request *request = g_task_get_task_data (task);
+  guint delay = FIRST_DELAY_MS << request->n_retries++;
+  g_autoptr (GSource) source = NULL;
+
+  stop_deadline (request);
+  delay = MAX (asked_ms, delay + g_random_int_range (0, delay / 2));
+  if (self->wait != NULL)
+    delay = self->wait (delay, self->wait_data);
+  source = g_timeout_source_new (delay);
+  g_source_set_callback (source, on_wait_over_cb, task, NULL);
+  if (g_task_get_cancellable (task) != NULL)
+    {
+      g_autoptr (GSource) cancelled = g_cancellable_source_new (g_task_get_cancellable (task));
+
+      g_source_set_dummy_callback (cancelled);
+      g_source_add_child_source (source, cancelled);
+    }
+  g_source_attach (source, g_task_get_context (task));
+}
+
+static gboolean
+may_retry (Request *request, gint64 asked_ms)
+{
+  return request->n_retries < MAX_RETRIES && asked_ms <= LONGEST_DELAY_MS;
+}
+
+/* What went wrong below HTTP, in words. */
+static void
+fail_below (GTask *task, const GError *error)
+{
+  SngFetcher *self = g_task_get_source_object (task);
+  Request *request = g_task_get_task_data (task);
+  g_autofree char *seconds = g_strdup_printf ("%g", self->timeout_ms / 1000.0);
+
+  stop_deadline (request);
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    finish (task, NULL, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, error->message));
+  else if (request->timed_out)
+    fail (task, SNG_SOURCE_ERROR_TIMEOUT,
+          N_("The server %s did not answer completely within %s seconds."), seconds);
+  else if (error->domain == G_TLS_ERROR)
+    fail (task, SNG_SOURCE_ERROR_TRUST, N_("The certificate of the server %s is not trusted."), NULL);
+  else if (may_retry (request, 0))
+    retry_later (task, 0);
+  else
+    fail (task, SNG_SOURCE_ERROR_NETWORK, N_("The server %s cannot be reached: %s"), error->message);
+}
+
+static void
+follow_redirect (GTask *task)
+{
+  SngFetcher *self = g_task_get_source_object (task);
+  Request *request = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
+  const char *location = soup_message_headers_get_one (headers, "Location");
+  g_autofree char *target
+      = location ? g_uri_resolve_relative (request->url, location, G_URI_FLAGS_ENCODED, NULL) : NULL;
+  g_autofree char *origin = target ? sng_url_origin (target) : NULL;
+
+  if (target == NULL || !sng_url_same_origin (target, self->url))
+    fail (task, SNG_SOURCE_ERROR_REDIRECT,
+          N_("The server %s points to another address, %s, to which nothing is sent."),
+          origin ? origin : "?");
+  else if (++request->n_redirects > MAX_REDIRECTS)
+    fail (task, SNG_SOURCE_ERROR_REDIRECT,
+          N_("The server %s keeps pointing from one of its pages to another."), NULL);
+  else
+    {
+      g_free (request->url);
+      request->url = g_steal_pointer (&target);
+      start_attempt (task);
+    }
+}
+
+static void
+fail_with_status (GTask *task, guint status)
+{
+  Request *request = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
+  gint64 asked = sng_retry_after_ms (soup_message_headers_get_one (headers, "Retry-After"),
+                                     g_get_real_time ());
+  g_autofree char *number = g_strdup_printf ("%u", status);
+
+  if ((status == 429 || status >= 500) && may_retry (request, asked))
+    retry_later (task, asked);
+  else if (status == 401 || status == 403)
+    fail (task, SNG_SOURCE_ERROR_DENIED,
+          N_("The server %s does not accept the secret of this source (status %s)."), number);
+  else if (status == 404)
+    fail (task, SNG_SOURCE_ERROR_NOT_FOUND,
+          N_("The server %s has nothing at this address (status %s)."), number);
+  else if (status == 429 || status == 503)
+    fail (task, SNG_SOURCE_ERROR_BUSY,
+          N_("The server %s is busy and asks to come back later (status %s)."), number);
+  else if (status >= 500)
+    fail (task, SNG_SOURCE_ERROR_SERVER,
+          N_("The server %s reports an error of its own (status %s)."), number);
+  else
+    fail (task, SNG_SOURCE_ERROR_STATUS,
+          N_("The server %s answers with the unexpected status %s."), number);
+}
+
+static gboolean
+is_web_page (Request *request)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
+
+  return type != NULL
+         && (g_ascii_strcasecmp (type, "text/html") == 0
+             || g_ascii_strcasecmp (type, "application/xhtml+xml") == 0);
+}
+
+static void
+complete (GTask *task, gboolean not_modified)
+{
+  Request *request = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
+  SngAnswer *answer = g_new0 (SngAnswer, 1);
+
+  answer->not_modified = not_modified;
+  answer->etag = g_strdup (soup_message_headers_get_one (headers, "ETag"));
+  if (!not_modified)
+    answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&request->body));
+  finish (task, answer, NULL);
+}
+
+static void
+on_read_cb (GObject *stream, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  SngFetcher *self = g_task_get_source_object (task);
+  Request *request = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (stream), result, &error);
+
+  if (chunk == NULL)
+    {
+      fail_below (task, error);
+      return;
+    }
+  if (g_bytes_get_size (chunk) == 0)
+    {
+      complete (task, FALSE);
+      return;
+    }
+  g_byte_array_append (request->body, g_bytes_get_data (chunk, NULL), g_bytes_get_size (chunk));
+  if (request->body->len > self->max_bytes)
+    {
+      g_autofree char *limit = g_format_size (self->max_bytes);
+
+      fail (task, SNG_SOURCE_ERROR_LIMIT,
+            N_("The answer of the server %s is larger than the limit of %s."), limit);
+      return;
+    }
+  g_input_stream_read_bytes_async (request->stream, CHUNK, G_PRIORITY_DEFAULT, request->cancellable,
+                                   on_read_cb, task);
+}
+
+static void
+on_sent_cb (GObject *session, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  Request *request = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  GInputStream *stream = soup_session_send_finish (SOUP_SESSION (session), result, &error);
+  guint status;
+
+  if (stream == NULL)
+    {
+      fail_below (task, error);
+      return;
+    }
+  g_clear_object (&request->stream);
+  request->stream = stream;
+  status = soup_message_get_status (request->message);
+  if (status == SOUP_STATUS_NOT_MODIFIED && request->etag != NULL)
+    complete (task, TRUE);
+  else if (SOUP_STATUS_IS_REDIRECTION (status) && status != SOUP_STATUS_NOT_MODIFIED)
+    follow_redirect (task);
+  else if (!SOUP_STATUS_IS_SUCCESSFUL (status))
+    fail_with_status (task, status);
+  else if (is_web_page (request))
+    fail (task, SNG_SOURCE_ERROR_CONTENT,
+          N_("The server %s answers with a web page instead of data, perhaps to sign in."), NULL);
+  else
+    {
+      g_clear_pointer (&request->body, g_byte_array_unref);
+      request->body = g_byte_array_new ();
+      g_input_stream_read_bytes_async (stream, CHUNK, G_PRIORITY_DEFAULT, request->cancellable,
+                                       on_read_cb, task);
+    }
+}
+
+/* libsoup's own time limit starts anew with each byte; a slow drip needs a real one. */
+static gboolean
+on_deadline_cb (gpointer data)
+{
+  Request *request = g_task_get_task_data (data);
+
+  request->timed_out = TRUE;
+  g_cancellable_cancel (request->cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_deadline (GTask *task)
+{
+  SngFetcher *self = g_task_get_source_object (task);
+  Request *request = g_task_get_task_data (task);
+
+  if (request->deadline != NULL)
+    return;
+  request->deadline = g_timeout_source_new (self->timeout_ms);
+  g_source_set_callback (request->deadline, on_deadline_cb, task, NULL);
+  g_source_attach (request->deadline, g_task_get_context (task));
+}
+
+static void
+start_attempt (GTask *task)
+{
+  SngFetcher *self = g_task_get_source_object (task);
+  Request *request = g_task_get_task_data (task);
+  SoupMessageHeaders *headers;
+
+  g_clear_object (&request->message);
+  request->message = soup_message_new (SOUP_METHOD_GET, request->url);
+  if (request->message == NULL)
+    {
+      fail (task, SNG_SOURCE_ERROR_ADDRESS, N_("“%s” is not the address of a server."), NULL);
+      return;
+    }
+  soup_message_add_flags (request->message, SOUP_MESSAGE_NO_REDIRECT);
+  headers = soup_message_get_request_headers (request->message);
+  soup_message_headers_replace (headers, "Accept", "application/json");
+  for (guint i = 0; i + 1 < self->headers->len; i += 2)
+    soup_message_headers_replace (headers, self->headers->pdata[i], self->headers->pdata[i + 1]);
+  if (self->auth_header != NULL)
+    soup_message_headers_replace (headers, self->auth_header, self->auth_value);
+  if (request->etag != NULL)
+    soup_message_headers_replace (headers, "If-None-Match", request->etag);
+  start_deadline (task);
+  soup_session_send_async (self->session, request->message, G_PRIORITY_DEFAULT,
+                           request->cancellable, on_sent_cb, task);
+}
+
+static void
+on_cancelled_cb (GCancellable *caller, gpointer own)
+{
+  g_cancellable_cancel (own);
+}
+
+static gboolean
+trust_authority (SngFetcher *self, const char *file, GError **error)
+{
+  g_autofree char *path = g_str_has_prefix (file, "file:") ? g_filename_from_uri (file, NULL, NULL)
+                                                           : g_strdup (file);
+  g_autoptr (GTlsDatabase) database = path ? g_tls_file_database_new (path, NULL) : NULL;
+
+  if (database == NULL)
+    {
+      sng_source_error_set (error, SNG_SOURCE_ERROR_TRUST,
+                            N_("The file of the certificate authority cannot be read: %s"), file,
+                            NULL);
+      return FALSE;
+    }
+  soup_session_set_tls_database (self->session, database);
+  return TRUE;
+}
+
+static void
+sng_fetcher_finalize (GObject *object)
+{
+  SngFetcher *self = SNG_FETCHER (object);
+
+  g_clear_object (&self->session);
+  g_free (self->url);
+  g_free (self->origin);
+  g_free (self->auth_header);
+  g_free (self->auth_value);
+  g_clear_pointer (&self->headers, g_ptr_array_unref);
+  G_OBJECT_CLASS (sng_fetcher_parent_class)->finalize (object);
+}
+
+static void
+sng_fetcher_class_init (SngFetcherClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sng_fetcher_finalize;
+}
+
+static void
+sng_fetcher_init (SngFetcher *self)
+{
+  self->session = soup_session_new ();
+  self->headers = g_ptr_array_new_with_free_func (g_free);
+}
+
+/* Public API */
+
+void
+sng_answer_free (SngAnswer *self)
+{
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_free (self->etag);
+  g_free (self);
+}
+
+/**
+ * sng_fetcher_new:
+ *
+ * Returns: (transfer full): a fetcher with a session of its own: no cookies, no cache
+ */
+SngFetcher *
+sng_fetcher_new (const SngFetchSettings *settings, GError **error)
+{
+  g_autoptr (SngFetcher) self = g_object_new (SNG_TYPE_FETCHER, NULL);
+
+  if (!sng_url_check (settings->url, settings->allow_http, error))
+    return NULL;
+  self->url = g_strdup (settings->url);
+  self->origin = sng_url_origin (settings->url);
+  self->auth_header = g_strdup (settings->auth_header);
+  self->auth_value = g_strdup (settings->auth_value);
+  for (guint i = 0; settings->headers != NULL && i < settings->headers->len; i++)
+    g_ptr_array_add (self->headers, g_strdup (settings->headers->pdata[i]));
+  self->max_bytes = settings->max_bytes;
+  self->timeout_ms = settings->timeout_ms;
+  self->wait = settings->wait;
+  self->wait_data = settings->wait_data;
+  if (settings->authority_file != NULL && !trust_authority (self, settings->authority_file, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sng_fetcher_get_async:
+ * @url: of the same origin as the source
+ * @etag: (nullable): the version that the caller still knows
+ */
+void
+sng_fetcher_get_async (SngFetcher *self,
+                       const char *url,
+                       const char *etag,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, data);
+  Request *request = g_new0 (Request, 1);
+
+  g_task_set_source_tag (task, sng_fetcher_get_async);
+  g_task_set_task_data (task, request, request_free);
+  /* The reason for a failure is kept, also when the cancellable is cancelled at the same time. */
+  g_task_set_check_cancellable (task, FALSE);
+  request->url = g_strdup (url);
+  request->etag = g_strdup (etag);
+  request->cancellable = g_cancellable_new ();
+  if (cancellable != NULL)
+    request->chained = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb),
+                                              g_object_ref (request->cancellable), g_object_unref);
+  if (sng_url_same_origin (url, self->url))
+    start_attempt (task);
+  else
+    fail (task, SNG_SOURCE_ERROR_REDIRECT,
+          N_("The server %s points to another address, %s, to which nothing is sent."), url);
+}
+
+/**
+ * sng_fetcher_get_finish:
+ *
+ * Returns: (transfer full): the answer; an error of #SngSourceError, or %G_IO_ERROR_CANCELLED
+ */
+SngAnswer *
+sng_fetcher_get_finish (SngFetcher *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/sources/sng-source-error.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SngFetchWait:
+ * @proposed_ms: how long the next attempt should be put off
+ *
+ * Returns: how long it shall be: tests do not wait
+ */
+typedef guint (*SngFetchWait) (guint proposed_ms, gpointer data);
+
+/**
+ * SngFetchSettings:
+ *
+ * What a fetcher may do. It copies what it needs.
+ */
+typedef struct
+{
+  const char *url;            /* the address of the source: nothing is sent to another origin */
+  gboolean allow_http;        /* without encryption */
+  const char *authority_file; /* (nullable) path or file: address of a private authority, PEM */
+  const char *auth_header;    /* (nullable) with auth_value */
+  const char *auth_value;
+  GPtrArray *headers;         /* (nullable) of char *: name, value, … */
+  guint64 max_bytes;          /* of one answer, decoded */
+  guint timeout_ms;           /* for one attempt, its redirects included */
+  SngFetchWait wait;          /* (nullable) */
+  gpointer wait_data;
+} SngFetchSettings;
+
+/**
+ * SngAnswer:
+ *
+ * What a server answered: a body, or 304 when nothing changed since @etag was given.
+ */
+typedef struct
+{
+  gboolean not_modified;
+  GBytes *body;
+  char *etag; /* (nullable) */
+} SngAnswer;
+
+void sng_answer_free (SngAnswer *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngAnswer, sng_answer_free)
+
+/**
+ * SngFetcher:
+ *
+ * Fetches documents of one source by HTTP. It lives in the thread, and on the main context, in
+ * which it was made.
+ */
+#define SNG_TYPE_FETCHER (sng_fetcher_get_type ())
+G_DECLARE_FINAL_TYPE (SngFetcher, sng_fetcher, SNG, FETCHER, GObject)
+
+SngFetcher *sng_fetcher_new (const SngFetchSettings *settings, GError **error);
+void sng_fetcher_get_async (SngFetcher *self,
+                            const char *url,
+                            const char *etag,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer data);
+SngAnswer *sng_fetcher_get_finish (SngFetcher *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
