@@ -133,11 +133,15 @@ GPtrArray *sng_reader_get_records (SngReader *self, SngKindId kind, gboolean wit
 GArray *sng_reader_get_referrers (SngReader *self, SngHandle target, const SngField *field);
 const char *sng_reader_get_key (SngReader *self, SngHandle handle, SngKindId *kind);
 char *sng_reader_get_title (SngReader *self, SngHandle handle, SngLanguage language);
+char *sng_reader_get_title_of (SngReader *self, SngRecord *record, SngLanguage language);
 guint sng_reader_count (SngReader *self, SngKindId kind);
 
 /* For whoever reads or writes values with a reader in hand: today's date, and keys for handles. */
 SngClock *sng_reader_get_clock (SngReader *self);
 const SngResolver *sng_reader_get_resolver (SngReader *self);
+
+/* The hash of the newest row of the journal, in hexadecimal, and how many rows it has. */
+char *sng_reader_get_head (SngReader *self, gint64 *count);
 
 /**
  * SngClaim:

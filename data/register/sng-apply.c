@@ -1,0 +1,411 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/register/sng-apply.h"
+
+#include "data/register/sng-keys.h"
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Everything that one application of a change needs. */
+typedef struct
+{
+  SngWriting *writing;
+  SngReader *reader;
+  SngChange *change;
+  SngHandle next_handle;
+  GPtrArray *drafts;     /* of SngDraft, in the order in which they came up */
+  GHashTable *by_handle; /* handle → SngDraft, provisional handles included */
+  GHashTable *new_keys;  /* "kind key" of the records that the change creates */
+  SngOutcome *outcome;
+} Applying;
+
+static void
+clear_applying (Applying *self)
+{
+  g_ptr_array_unref (self->drafts);
+  g_hash_table_unref (self->by_handle);
+  g_hash_table_unref (self->new_keys);
+  g_clear_pointer (&self->outcome, sng_outcome_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Applying, clear_applying)
+
+static void
+clear_conflict (gpointer data)
+{
+  SngConflict *conflict = data;
+
+  sng_value_clear (&conflict->seen);
+  sng_value_clear (&conflict->held);
+  sng_value_clear (&conflict->wanted);
+  g_free (conflict);
+}
+
+static void
+remember_draft (Applying *self, SngHandle handle, SngDraft *draft)
+{
+  g_hash_table_insert (self->by_handle, g_memdup2 (&handle, sizeof handle), draft);
+}
+
+/* An import names its many records, so that each refusal can be found in the file. */
+static gboolean
+refuse (Applying *self, SngDraft *draft, GError *cause, GError **error)
+{
+  const char *key = sng_record_get_key (sng_draft_get_record (draft));
+
+  if (sng_change_get_origin (self->change) != SNG_ORIGIN_PERSON && key != NULL)
+    g_prefix_error (&cause, "%s: ", key);
+  if (cause->domain != SNG_REGISTER_ERROR)
+    g_set_error_literal (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED, cause->message);
+  else
+    g_propagate_error (error, g_error_copy (cause));
+  g_error_free (cause);
+  return FALSE;
+}
+
+static gboolean
+check_writer (Applying *self, const SngKind *kind, gboolean is_new, GError **error)
+{
+  SngOrigin origin = sng_change_get_origin (self->change);
+
+  if (!kind->read_only || origin == SNG_ORIGIN_PROGRAM || origin == SNG_ORIGIN_SOURCE
+      || (origin == SNG_ORIGIN_IMPORT && is_new))
+    return TRUE;
+  g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
+               /* TRANSLATORS: a kind of record, in plural */
+               _("%s are written by the program alone."), sng_text (kind->label_many));
+  return FALSE;
+}
+
+static char *
+give_key (Applying *self, const SngEntry *entry, SngHandle handle, GError **error)
+{
+  const char *wanted = sng_value_get_text (&entry->new_value, SNG_LANGUAGE_EN);
+  g_autofree char *key = wanted ? g_strdup (wanted) : sng_keys_next (self->reader, entry->kind, error);
+  char *name;
+
+  if (key == NULL || !sng_keys_claim (self->reader, entry->kind, key, handle, error))
+    return NULL;
+  name = g_strconcat (entry->kind->name, " ", key, NULL);
+  if (g_hash_table_add (self->new_keys, name))
+    return g_steal_pointer (&key);
+  g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
+               _("The key %s is given to two records."), key);
+  return NULL;
+}
+
+static gboolean
+create_record (Applying *self, const SngEntry *entry, GError **error)
+{
+  SngHandle handle = self->next_handle++;
+  g_autofree char *key = NULL;
+  g_autofree char *uuid = sng_uuid_new_v7 (self->writing->now);
+  g_auto (SngValue) key_value = SNG_UNKNOWN;
+  SngRecord *record;
+  SngDraft *draft;
+  GError *cause = NULL;
+
+  if (!check_writer (self, entry->kind, TRUE, error))
+    return FALSE;
+  key = give_key (self, entry, handle, error);
+  if (key == NULL)
+    return FALSE;
+  record = sng_record_new (entry->kind, handle);
+  sng_record_set (record, SNG_COMMON_ID, sng_value_text (uuid));
+  sng_record_set (record, SNG_COMMON_KEY, sng_value_text (key));
+  draft = sng_draft_new (self->writing, record, TRUE);
+  g_ptr_array_add (self->drafts, draft);
+  remember_draft (self, entry->record, draft);
+  remember_draft (self, handle, draft);
+  g_array_append_val (self->outcome->created, handle);
+  key_value = sng_value_copy (sng_common (record, SNG_COMMON_KEY));
+  if (!sng_field_check (entry->kind->fields[SNG_COMMON_KEY], &key_value, self->writing->today, &cause))
+    return refuse (self, draft, cause, error);
+  return TRUE;
+}
+
+static SngDraft *
+find_draft (Applying *self, const SngEntry *entry, GError **error)
+{
+  SngDraft *draft = g_hash_table_lookup (self->by_handle, &entry->record);
+  SngRecord *record;
+
+  if (draft == NULL && entry->record > 0)
+    {
+      record = sng_reader_get_record (self->reader, entry->record);
+      if (record != NULL && sng_record_get_kind (record) == entry->kind)
+        {
+          if (!check_writer (self, entry->kind, FALSE, error))
+            {
+              sng_record_unref (record);
+              return NULL;
+            }
+          draft = sng_draft_new (self->writing, record, FALSE);
+          g_ptr_array_add (self->drafts, draft);
+          remember_draft (self, entry->record, draft);
+          return draft;
+        }
+      g_clear_pointer (&record, sng_record_unref);
+    }
+  if (draft == NULL)
+    g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND,
+                 _("%s: the record is not in this register."), sng_text (entry->kind->label));
+  return draft;
+}
+
+/* The handle of a record that exists, also where the change names one that it creates. */
+static SngHandle
+resolve_handle (Applying *self, SngHandle handle)
+{
+  SngDraft *draft = handle < 0 ? g_hash_table_lookup (self->by_handle, &handle) : NULL;
+
+  return draft ? sng_record_get_handle (sng_draft_get_record (draft)) : handle;
+}
+
+static SngValue
+resolve_value (Applying *self, const SngField *field, const SngValue *value)
+{
+  guint n;
+  const SngHandle *handles = sng_value_get_handles (value, &n);
+  g_autofree SngHandle *resolved = NULL;
+
+  if (field->type == SNG_TYPE_REF && value->tag == SNG_TAG_INTEGER)
+    return sng_value_handle (resolve_handle (self, value->integer));
+  if (n == 0)
+    return sng_value_copy (value);
+  resolved = g_new (SngHandle, n);
+  for (guint i = 0; i < n; i++)
+    resolved[i] = resolve_handle (self, handles[i]);
+  return sng_value_handles (resolved, n);
+}
+
+static gboolean
+check_reference (Applying *self, const SngField *field, SngHandle handle, GError **error)
+{
+  SngDraft *draft = g_hash_table_lookup (self->by_handle, &handle);
+  SngKindId kind = draft ? sng_record_get_kind (sng_draft_get_record (draft))->id
+                         : sng_reader_get_kind (self->reader, handle);
+
+  if (kind < SNG_N_KINDS && sng_field_may_refer_to (field, kind))
+    return TRUE;
+  g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
+               _("%s: the record that it names is not there or is of another kind."),
+               sng_text (field->label));
+  return FALSE;
+}
+
+static gboolean
+check_value (Applying *self, const SngField *field, const SngValue *value, GError **error)
+{
+  guint n;
+  const SngHandle *handles = sng_value_get_handles (value, &n);
+
+  if (!sng_value_is_known (value))
+    return TRUE;
+  if (!sng_field_check (field, value, self->writing->today, error))
+    return FALSE;
+  if (field->type == SNG_TYPE_REF)
+    return check_reference (self, field, value->integer, error);
+  for (guint i = 0; i < n; i++)
+    if (!check_reference (self, field, handles[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Compare and set: what the writer saw must still be there, or already be what they want. */
+static gboolean
+has_conflict (Applying *self, const SngEntry *entry, SngRecord *record, const SngValue *wanted)
+{
+  const SngValue *held = sng_record_get (record, entry->field);
+  SngConflict *conflict;
+
+  if (!entry->compare || sng_value_equal (held, &entry->old_value)
+      || (entry->act == SNG_ACT_SET && sng_value_equal (held, wanted)))
+    return FALSE;
+  conflict = g_new0 (SngConflict, 1);
+  conflict->record = sng_record_get_handle (record);
+  conflict->kind = entry->kind;
+  conflict->field = entry->field;
+  conflict->seen = sng_value_copy (&entry->old_value);
+  conflict->held = sng_value_copy (held);
+  conflict->wanted = sng_value_copy (wanted);
+  g_ptr_array_add (self->outcome->conflicts, conflict);
+  return TRUE;
+}
+
+static gboolean
+check_field (const SngEntry *entry, GError **error)
+{
+  if (entry->field < entry->kind->n_fields
+      && (entry->act == SNG_ACT_SET || entry->kind->fields[entry->field]->evidence))
+    return TRUE;
+  g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
+               _("%s: only values that can be evidenced are released or verified."),
+               sng_text (entry->kind->label));
+  return FALSE;
+}
+
+static gboolean
+apply_entry (Applying *self, const SngEntry *entry, GError **error)
+{
+  SngDraft *draft = find_draft (self, entry, error);
+  g_auto (SngValue) value = SNG_UNKNOWN;
+  SngEvidence evidence = { 0 };
+  GError *cause = NULL;
+  gboolean done;
+
+  if (draft == NULL || !check_field (entry, error))
+    return FALSE;
+  value = resolve_value (self, entry->kind->fields[entry->field], &entry->new_value);
+  if (has_conflict (self, entry, sng_draft_get_record (draft), &value))
+    return TRUE;
+  if (entry->evidence != NULL)
+    {
+      evidence = *entry->evidence;
+      evidence.origin = resolve_handle (self, evidence.origin);
+      evidence.verified_by = resolve_handle (self, evidence.verified_by);
+    }
+  if (entry->act == SNG_ACT_RELEASE)
+    done = sng_draft_release (draft, entry->field, &cause);
+  else if (entry->act == SNG_ACT_VERIFY)
+    done = sng_draft_verify (draft, entry->field, sng_value_is_known (&entry->new_value), &cause);
+  else
+    done = check_value (self, entry->kind->fields[entry->field], &value, &cause)
+           && sng_draft_set (draft, entry->field, &value, entry->evidence ? &evidence : NULL, &cause);
+  return done || refuse (self, draft, cause, error);
+}
+
+static gboolean
+apply_entries (Applying *self, GError **error)
+{
+  guint n = sng_change_get_n_entries (self->change);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SngEntry *entry = sng_change_get_entry (self->change, i);
+
+      if (entry->act == SNG_ACT_CREATE && !create_record (self, entry, error))
+        return FALSE;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const SngEntry *entry = sng_change_get_entry (self->change, i);
+
+      if (entry->act != SNG_ACT_CREATE && !apply_entry (self, entry, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+for_each_draft (Applying *self, gboolean (*step) (SngDraft *, GError **), GError **error)
+{
+  for (guint i = 0; i < self->drafts->len; i++)
+    {
+      GError *cause = NULL;
+
+      if (!step (self->drafts->pdata[i], &cause))
+        return refuse (self, self->drafts->pdata[i], cause, error);
+    }
+  return TRUE;
+}
+
+static gboolean
+write_change (Applying *self, GError **error)
+{
+  g_autoptr (SngJournal) journal = NULL;
+
+  if (!for_each_draft (self, sng_draft_complete, error) || !for_each_draft (self, sng_draft_write, error)
+      || !for_each_draft (self, sng_draft_check_unique, error))
+    return FALSE;
+  journal = sng_journal_new (self->reader, self->change, self->writing->author, self->writing->now);
+  for (guint i = 0; i < self->drafts->len; i++)
+    sng_draft_tell (self->drafts->pdata[i], journal);
+  self->outcome->sequence = sng_journal_write (journal, error);
+  return self->outcome->sequence != 0;
+}
+
+static gboolean
+read_state (Applying *self, gint64 *applied, GError **error)
+{
+  SngDatabase *database = sng_reader_get_database (self->reader);
+  gint64 handle = 0, sequence = 0;
+
+  *applied = sng_journal_find (self->reader, sng_change_get_uuid (self->change));
+  if (!sng_database_get_integer (database, "SELECT max(handle) FROM record", &handle, error)
+      || !sng_database_get_integer (database, "SELECT max(sequence) FROM journal", &sequence, error))
+    return FALSE;
+  self->next_handle = handle + 1;
+  self->writing->sequence = sequence + 1;
+  return TRUE;
+}
+
+/* Inside the transaction. Returns whether it is to be committed. */
+static gboolean
+apply_inside (Applying *self, GError **error)
+{
+  gint64 applied;
+
+  if (!read_state (self, &applied, error))
+    return FALSE;
+  if (applied != 0)
+    {
+      self->outcome->sequence = applied;
+      return sng_journal_list_created (self->reader, applied, self->outcome->created, error);
+    }
+  if (!apply_entries (self, error))
+    return FALSE;
+  return self->outcome->conflicts->len > 0 || write_change (self, error);
+}
+
+/* For the other files of the register */
+
+SngOutcome *
+sng_outcome_new (void)
+{
+  SngOutcome *self = g_new0 (SngOutcome, 1);
+
+  self->created = g_array_new (FALSE, FALSE, sizeof (SngHandle));
+  self->conflicts = g_ptr_array_new_with_free_func (clear_conflict);
+  return self;
+}
+
+void
+sng_outcome_free (SngOutcome *self)
+{
+  g_array_unref (self->created);
+  g_ptr_array_unref (self->conflicts);
+  g_free (self);
+}
+
+SngOutcome *
+sng_apply (SngWriting *writing, GError **error)
+{
+  SngDatabase *database = sng_reader_get_database (writing->reader);
+  g_auto (Applying) self = {
+    .writing = writing,
+    .reader = writing->reader,
+    .change = writing->change,
+    .drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_draft_free),
+    .by_handle = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
+    .new_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .outcome = sng_outcome_new (),
+  };
+
+  if (!sng_database_execute (database, "BEGIN IMMEDIATE", error))
+    return NULL;
+  if (apply_inside (&self, error))
+    {
+      gboolean is_kept = self.outcome->conflicts->len == 0;
+
+      if (!is_kept)
+        g_array_set_size (self.outcome->created, 0);
+      if (is_kept ? sng_database_execute (database, "COMMIT", error)
+                  : sng_database_execute (database, "ROLLBACK", error))
+        return g_steal_pointer (&self.outcome);
+    }
+  /* A failed commit may have ended the transaction itself; then this does nothing. */
+  sng_database_execute (database, "ROLLBACK", NULL);
+  sng_reader_forget (writing->reader);
+  return NULL;
+}

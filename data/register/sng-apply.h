@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/register/sng-draft.h"
+
+G_BEGIN_DECLS
+
+SngOutcome *sng_outcome_new (void);
+
+/* Applies a change whole or not at all. @writing names the one who writes; its sequence is set
+ * here. */
+SngOutcome *sng_apply (SngWriting *writing, GError **error);
+
+G_END_DECLS

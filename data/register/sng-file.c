@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/register/sng-file.h"
+
+#include "sng-config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#define HEADER_SIZE 100
+
+/* File systems on other machines: their locks do not keep two writers apart. Numbers of statfs(2). */
+static const guint64 remote_types[] = {
+  0x6969,     /* NFS */
+  0x517b,     /* SMB */
+  0xff534d42, /* CIFS */
+  0xfe534d42, /* SMB2 */
+  0x564c,     /* NCP */
+  0x5346414f, /* AFS */
+  0x6b414653, /* kAFS */
+  0x73757245, /* Coda */
+};
+
+static gboolean
+refuse (const char *path, SngRegisterError code, const char *sentence, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, SNG_REGISTER_ERROR, code, sentence, name);
+  return FALSE;
+}
+
+static gboolean
+refuse_errno (const char *path, int number, GError **error)
+{
+  if (number == ENOENT || number == ENOTDIR)
+    return refuse (path, SNG_REGISTER_ERROR_NOT_FOUND, _("There is no register at “%s”."), error);
+  if (number == ENOSPC || number == EDQUOT)
+    return refuse (path, SNG_REGISTER_ERROR_FULL,
+                   _("There is no room left on the disk for “%s”. Nothing was written. "
+                     "Free some space and try again."),
+                   error);
+  return refuse (path, SNG_REGISTER_ERROR_DENIED,
+                 _("“%s” cannot be opened. Check the permissions of the file and its folder."), error);
+}
+
+static guint32
+read_u32 (const guint8 *header, gsize at)
+{
+  return (guint32) header[at] << 24 | (guint32) header[at + 1] << 16 | (guint32) header[at + 2] << 8
+         | header[at + 3];
+}
+
+/* The header says how many pages the file has; with a log beside it, pages may still be there. */
+static gboolean
+is_cut_off (const char *path, const guint8 *header, goffset size)
+{
+  guint64 page = (guint64) header[16] << 8 | header[17];
+  guint64 n_pages = read_u32 (header, 28);
+  gboolean is_counted = read_u32 (header, 24) == read_u32 (header, 92);
+
+  if (page == 1)
+    page = 65536;
+  return is_counted && !sng_file_has_log (path) && (guint64) size < page * n_pages;
+}
+
+static gboolean
+inspect_header (const char *path, goffset size, GError **error)
+{
+  guint8 header[HEADER_SIZE];
+  int file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  gssize n;
+
+  if (file < 0)
+    return refuse_errno (path, errno, error);
+  n = read (file, header, sizeof header);
+  close (file);
+  if (n < HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0)
+    return refuse (path, SNG_REGISTER_ERROR_NOT_A_REGISTER, _("“%s” is not a register of Sinergia."), error);
+  if (is_cut_off (path, header, size))
+    return refuse (path, SNG_REGISTER_ERROR_NOT_A_REGISTER,
+                   _("“%s” is cut off: a part of it is missing. Restore a backup."), error);
+  return TRUE;
+}
+
+static gboolean
+inspect_place (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  struct statfs place;
+
+  if (statfs (folder, &place) == 0 && sng_file_is_remote_type ((guint64) place.f_type))
+    return refuse (path, SNG_REGISTER_ERROR_DENIED,
+                   _("“%s” is on a network drive, where two programs could write over each other. "
+                     "Copy it to this computer and open the copy."),
+                   error);
+  return TRUE;
+}
+
+/* For the other files of the register */
+
+gboolean
+sng_file_is_remote_type (guint64 type)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (remote_types); i++)
+    if ((type & 0xffffffff) == remote_types[i])
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * sng_file_has_log:
+ *
+ * Returns: whether the newest pages may be in a log beside the file
+ */
+gboolean
+sng_file_has_log (const char *path)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  GStatBuf status;
+
+  return g_stat (log, &status) == 0 && status.st_size > 0;
+}
+
+/**
+ * sng_file_inspect:
+ * @create: whether a file that is missing or empty is welcome
+ */
+gboolean
+sng_file_inspect (const char *path, gboolean create, GError **error)
+{
+  GStatBuf status;
+
+  if (!inspect_place (path, error))
+    return FALSE;
+  if (g_stat (path, &status) != 0)
+    return (create && errno == ENOENT) || refuse_errno (path, errno, error);
+  if (S_ISDIR (status.st_mode))
+    return refuse (path, SNG_REGISTER_ERROR_NOT_A_REGISTER, _("“%s” is a folder, not a register."), error);
+  if (!S_ISREG (status.st_mode))
+    return refuse (path, SNG_REGISTER_ERROR_NOT_A_REGISTER, _("“%s” is not a register of Sinergia."), error);
+  if (status.st_size == 0)
+    return create
+           || refuse (path, SNG_REGISTER_ERROR_NOT_A_REGISTER, _("“%s” is empty."), error);
+  return inspect_header (path, status.st_size, error);
+}
+
+/**
+ * sng_file_make:
+ *
+ * Makes an empty file, and the folders to it, that nobody else may read. One that is there stays.
+ */
+gboolean
+sng_file_make (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int file;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return refuse_errno (path, errno == ENOENT ? EACCES : errno, error);
+  file = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (file < 0)
+    return refuse_errno (path, errno == ENOENT ? EACCES : errno, error);
+  close (file);
+  return TRUE;
+}

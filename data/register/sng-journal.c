@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/register/sng-journal.h"
+
+#include "data/register/sng-canonical.h"
+
+#include <string.h>
+#include <sys/random.h>
+
+typedef struct
+{
+  SngAct act;
+  SngRecord *record; /* (owned) */
+  guint field;
+  SngHeld held;
+  char *old_text; /* (nullable) */
+  char *new_text; /* (nullable) */
+  gboolean is_secret;
+  guint8 salt[SNG_CHAIN_SALT_SIZE];
+  guint8 digest[SNG_JOURNAL_HASH_SIZE];
+} Entry;
+
+struct _SngJournal
+{
+  SngReader *reader;
+  SngChange *change;
+  SngHandle author;
+  gint64 now;
+  GArray *entries; /* of Entry */
+  gint64 n_records;
+  gint64 n_untold;
+  GChecksum *untold;
+  gboolean is_unsalted; /* the machine gave no random numbers: nothing may be written */
+};
+
+static const char *const origin_names[] = { "person", "import", "source", "program" };
+static const char *const act_names[] = { "create", "set", "release", "verify" };
+static const char *const held_names[] = { NULL, "source", "person" };
+
+static void
+clear_entry (gpointer data)
+{
+  Entry *entry = data;
+
+  sng_record_unref (entry->record);
+  g_free (entry->old_text);
+  g_free (entry->new_text);
+}
+
+/* A salt that can be guessed would let anybody try out what was erased. */
+static gboolean
+make_salt (guint8 *salt)
+{
+  return getrandom (salt, SNG_CHAIN_SALT_SIZE, 0) == SNG_CHAIN_SALT_SIZE;
+}
+
+static const char *
+uuid_of_record (SngRecord *record)
+{
+  return sng_value_get_text (sng_common (record, SNG_COMMON_ID), SNG_LANGUAGE_EN);
+}
+
+/* Who installed the program on this machine, without saying which machine that is. */
+static const char *
+instance_id (void)
+{
+  static gsize id;
+
+  if (g_once_init_enter (&id))
+    {
+      g_autofree char *machine = NULL;
+      g_autofree char *digest = NULL;
+
+      if (!g_file_get_contents ("/etc/machine-id", &machine, NULL, NULL))
+        machine = g_strdup (g_get_host_name ());
+      digest = g_compute_hmac_for_string (G_CHECKSUM_SHA256, (const guchar *) "sinergia", 8, machine, -1);
+      digest[16] = '\0';
+      g_once_init_leave (&id, (gsize) g_steal_pointer (&digest));
+    }
+  return (const char *) id;
+}
+
+/* Values that are not named one by one still enter the chain, as one digest of all of them. */
+static void
+count_untold (SngJournal *self, SngRecord *record, const SngField *field, const char *text)
+{
+  const char *parts[] = { uuid_of_record (record), field->name, text ? text : "" };
+
+  if (self->untold == NULL)
+    self->untold = g_checksum_new (G_CHECKSUM_SHA256);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_checksum_update (self->untold, (const guchar *) parts[i], strlen (parts[i]) + 1);
+  self->n_untold++;
+}
+
+static gboolean
+is_told (SngJournal *self, SngAct act, const SngField *field)
+{
+  return sng_change_get_origin (self->change) != SNG_ORIGIN_SOURCE || act != SNG_ACT_SET
+         || field->tracked;
+}
+
+static gboolean
+read_head (SngJournal *self, gint64 *sequence, guint8 *hash, GError **error)
+{
+  SngStatement *statement = sng_database_prepare (sng_reader_get_database (self->reader),
+                                                  "SELECT sequence, hash FROM journal"
+                                                  " ORDER BY sequence DESC LIMIT 1",
+                                                  error);
+  g_autoptr (GError) failure = NULL;
+
+  *sequence = 0;
+  memset (hash, 0, SNG_JOURNAL_HASH_SIZE);
+  if (statement == NULL)
+    return FALSE;
+  if (sng_statement_step (statement, &failure))
+    {
+      gsize n;
+      const guint8 *bytes = sng_statement_get_blob (statement, 1, &n);
+
+      *sequence = sng_statement_get_integer (statement, 0);
+      if (n == SNG_JOURNAL_HASH_SIZE)
+        memcpy (hash, bytes, n);
+    }
+  sng_statement_reset (statement);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+write_row (SngJournal *self, const SngChainRow *row, const guint8 *hash, GError **error)
+{
+  SngStatement *statement
+    = sng_database_prepare (sng_reader_get_database (self->reader),
+                            "INSERT INTO journal (sequence, uuid, origin, author, account, instance,"
+                            " source, run, recorded_at, effective_at, reason, \"group\", reverts,"
+                            " provenance, observed_at, n_records, n_untold, untold, previous, hash)"
+                            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            error);
+  SngHandle run;
+  SngHandle source = sng_change_get_source (self->change, &run);
+
+  if (statement == NULL)
+    return FALSE;
+  sng_statement_bind_integer (statement, 1, row->sequence);
+  sng_statement_bind_text (statement, 2, row->uuid);
+  sng_statement_bind_text (statement, 3, row->origin);
+  sng_statement_bind_handle (statement, 4, self->author);
+  sng_statement_bind_text (statement, 5, row->account);
+  sng_statement_bind_text (statement, 6, row->instance);
+  sng_statement_bind_handle (statement, 7, source);
+  sng_statement_bind_handle (statement, 8, run);
+  sng_statement_bind_integer (statement, 9, row->recorded_at);
+  sng_statement_bind_integer (statement, 10, row->effective_at);
+  sng_statement_bind_text (statement, 11, row->reason);
+  sng_statement_bind_text (statement, 12, row->group);
+  sng_statement_bind_integer (statement, 13, row->reverts);
+  sng_statement_bind_text (statement, 14, row->provenance);
+  sng_statement_bind_integer (statement, 15, row->observed_at);
+  sng_statement_bind_integer (statement, 16, row->n_records);
+  sng_statement_bind_integer (statement, 17, row->n_untold);
+  sng_statement_bind_blob (statement, 18, row->untold, SNG_JOURNAL_HASH_SIZE);
+  sng_statement_bind_blob (statement, 19, row->previous, SNG_JOURNAL_HASH_SIZE);
+  sng_statement_bind_blob (statement, 20, hash, SNG_JOURNAL_HASH_SIZE);
+  return sng_statement_run (statement, error);
+}
+
+static gboolean
+write_entry (SngJournal *self, gint64 sequence, guint position, const Entry *entry, GError **error)
+{
+  SngStatement *statement
+    = sng_database_prepare (sng_reader_get_database (self->reader),
+                            "INSERT INTO journal_entry (sequence, position, act, record, field,"
+                            " held, old, new, salt, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            error);
+  const SngKind *kind = sng_record_get_kind (entry->record);
+
+  if (statement == NULL)
+    return FALSE;
+  sng_statement_bind_integer (statement, 1, sequence);
+  sng_statement_bind_integer (statement, 2, position);
+  sng_statement_bind_text (statement, 3, act_names[entry->act]);
+  sng_statement_bind_integer (statement, 4, sng_record_get_handle (entry->record));
+  sng_statement_bind_text (statement, 5, kind->fields[entry->field]->name);
+  sng_statement_bind_text (statement, 6, held_names[entry->held]);
+  sng_statement_bind_text (statement, 7, entry->is_secret ? NULL : entry->old_text);
+  sng_statement_bind_text (statement, 8, entry->is_secret ? NULL : entry->new_text);
+  sng_statement_bind_blob (statement, 9, entry->is_secret ? NULL : entry->salt, SNG_CHAIN_SALT_SIZE);
+  sng_statement_bind_blob (statement, 10, entry->digest, SNG_JOURNAL_HASH_SIZE);
+  return sng_statement_run (statement, error);
+}
+
+static void
+chain_entries (SngJournal *self, GByteArray *content)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (self->entries, Entry, i);
+      const SngKind *kind = sng_record_get_kind (entry->record);
+      SngChainEntry link = {
+        .act = act_names[entry->act],
+        .record = uuid_of_record (entry->record),
+        .kind = kind->name,
+        .field = kind->fields[entry->field]->name,
+        .held = held_names[entry->held],
+        .digest = entry->digest,
+      };
+
+      sng_chain_add (content, &link);
+    }
+}
+
+static guint
+index_of_name (const char *const *names, guint n, const char *name, guint otherwise)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (names[i], name) == 0)
+      return i;
+  return otherwise;
+}
+
+/* For the other files of the register */
+
+SngJournal *
+sng_journal_new (SngReader *reader, SngChange *change, SngHandle author, gint64 now)
+{
+  SngJournal *self = g_new0 (SngJournal, 1);
+
+  self->reader = reader;
+  self->change = change;
+  self->author = author;
+  self->now = now;
+  self->entries = g_array_new (FALSE, TRUE, sizeof (Entry));
+  g_array_set_clear_func (self->entries, clear_entry);
+  return self;
+}
+
+void
+sng_journal_free (SngJournal *self)
+{
+  g_array_unref (self->entries);
+  g_clear_pointer (&self->untold, g_checksum_free);
+  g_free (self);
+}
+
+/**
+ * sng_journal_tell:
+ * @held: by whom the value was held before
+ *
+ * Adds one line of history. Values of sensitive fields are hashed with a salt that is thrown away:
+ * the chain says that something was written, and nobody can find out what by trying.
+ */
+void
+sng_journal_tell (SngJournal *self,
+                  SngAct act,
+                  SngRecord *record,
+                  guint field,
+                  SngHeld held,
+                  const SngValue *old_value,
+                  const SngValue *new_value)
+{
+  const SngField *described = sng_record_get_kind (record)->fields[field];
+  Entry entry = {
+    .act = act,
+    .field = field,
+    .held = held,
+    .is_secret = sng_field_sensitivity (described) == SNG_SENSITIVITY_SENSITIVE,
+  };
+  g_autofree char *old_text = sng_canonical_write (described, old_value, self->reader);
+  g_autofree char *new_text = sng_canonical_write (described, new_value, self->reader);
+
+  if (!is_told (self, act, described))
+    {
+      count_untold (self, record, described, new_text);
+      return;
+    }
+  if (!make_salt (entry.salt))
+    self->is_unsalted = TRUE;
+  sng_chain_digest_entry (entry.salt, old_text, new_text, entry.digest);
+  entry.record = sng_record_ref (record);
+  entry.old_text = g_steal_pointer (&old_text);
+  entry.new_text = g_steal_pointer (&new_text);
+  g_array_append_val (self->entries, entry);
+}
+
+void
+sng_journal_count_record (SngJournal *self)
+{
+  self->n_records++;
+}
+
+/**
+ * sng_journal_write:
+ *
+ * The head of the chain is read inside the transaction, so that two programs on one file add to
+ * the same chain.
+ *
+ * Returns: the place of the change in the journal, 0 with an error
+ */
+gint64
+sng_journal_write (SngJournal *self, GError **error)
+{
+  g_autoptr (GByteArray) content = g_byte_array_new ();
+  guint8 previous[SNG_JOURNAL_HASH_SIZE], hash[SNG_JOURNAL_HASH_SIZE], untold[SNG_JOURNAL_HASH_SIZE];
+  gsize size = sizeof untold;
+  SngHandle run;
+  SngHandle source = sng_change_get_source (self->change, &run);
+  g_autofree char *author = g_strdup (sng_reader_get_uuid (self->reader, self->author));
+  g_autofree char *source_uuid = g_strdup (sng_reader_get_uuid (self->reader, source));
+  g_autofree char *run_uuid = g_strdup (sng_reader_get_uuid (self->reader, run));
+  gint64 observed_at = 0;
+  SngChainRow row = {
+    .uuid = sng_change_get_uuid (self->change),
+    .origin = origin_names[sng_change_get_origin (self->change)],
+    .author = author,
+    .account = g_get_user_name (),
+    .instance = instance_id (),
+    .source = source_uuid,
+    .run = run_uuid,
+    .recorded_at = self->now,
+    .effective_at = sng_change_get_effective_at (self->change),
+    .reason = sng_change_get_reason (self->change),
+    .group = sng_change_get_group (self->change),
+    .reverts = sng_change_get_reverts (self->change),
+    .n_records = self->n_records,
+    .n_untold = self->n_untold,
+    .previous = previous,
+  };
+
+  if (!read_head (self, &row.sequence, previous, error))
+    return 0;
+  row.sequence++;
+  row.provenance = sng_change_get_provenance (self->change, &observed_at);
+  row.observed_at = observed_at ? observed_at : self->now;
+  if (row.effective_at == 0)
+    row.effective_at = self->now;
+  if (self->untold != NULL)
+    {
+      g_checksum_get_digest (self->untold, untold, &size);
+      row.untold = untold;
+    }
+  sng_chain_begin (content, &row);
+  chain_entries (self, content);
+  sng_chain_end (content, hash);
+  if (!write_row (self, &row, hash, error))
+    return 0;
+  for (guint i = 0; i < self->entries->len; i++)
+    if (!write_entry (self, row.sequence, i, &g_array_index (self->entries, Entry, i), error))
+      return 0;
+  return row.sequence;
+}
+
+gint64
+sng_journal_find (SngReader *reader, const char *uuid)
+{
+  SngStatement *statement = sng_database_prepare (sng_reader_get_database (reader),
+                                                  "SELECT sequence FROM journal WHERE uuid = ?", NULL);
+  gint64 sequence = 0;
+
+  if (statement == NULL)
+    return 0;
+  sng_statement_bind_text (statement, 1, uuid);
+  if (sng_statement_step (statement, NULL))
+    sequence = sng_statement_get_integer (statement, 0);
+  sng_statement_reset (statement);
+  return sequence;
+}
+
+gboolean
+sng_journal_list_created (SngReader *reader, gint64 sequence, GArray *handles, GError **error)
+{
+  SngStatement *statement = sng_database_prepare (sng_reader_get_database (reader),
+                                                  "SELECT record FROM journal_entry WHERE sequence = ?"
+                                                  " AND act = 'create' ORDER BY position",
+                                                  error);
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  sng_statement_bind_integer (statement, 1, sequence);
+  while (sng_statement_step (statement, &failure))
+    {
+      SngHandle handle = sng_statement_get_integer (statement, 0);
+
+      g_array_append_val (handles, handle);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+gboolean
+sng_journal_undoes (SngReader *reader,
+                    gint64 sequence,
+                    SngHandle record,
+                    const SngField *field,
+                    const SngValue *old_value,
+                    const SngValue *new_value)
+{
+  SngStatement *statement = sng_database_prepare (sng_reader_get_database (reader),
+                                                  "SELECT 1 FROM journal_entry WHERE sequence = ?"
+                                                  " AND record = ? AND field = ? AND old IS ? AND new IS ?",
+                                                  NULL);
+  g_autofree char *old_text = sng_canonical_write (field, new_value, reader);
+  g_autofree char *new_text = sng_canonical_write (field, old_value, reader);
+  gboolean found;
+
+  if (statement == NULL)
+    return FALSE;
+  sng_statement_bind_integer (statement, 1, sequence);
+  sng_statement_bind_integer (statement, 2, record);
+  sng_statement_bind_text (statement, 3, field->name);
+  sng_statement_bind_text (statement, 4, old_text);
+  sng_statement_bind_text (statement, 5, new_text);
+  found = sng_statement_step (statement, NULL);
+  sng_statement_reset (statement);
+  return found;
+}
+
+SngOrigin
+sng_journal_origin_of_name (const char *name)
+{
+  return index_of_name (origin_names, G_N_ELEMENTS (origin_names), name, SNG_ORIGIN_PROGRAM);
+}
+
+SngAct
+sng_journal_act_of_name (const char *name)
+{
+  return index_of_name (act_names, G_N_ELEMENTS (act_names), name, SNG_ACT_SET);
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/register/sng-layout.h"
+
+static SngLayout layouts[SNG_N_KINDS];
+
+static void
+append_names (GString *sql, const SngLayout *self, guint from, guint to, const char *before)
+{
+  for (guint i = from; i < to; i++)
+    for (int cell = 0; cell < self->columns[i].n_cells; cell++)
+      {
+        g_autofree char *name = sng_layout_column_name (self->columns[i].field, cell);
+
+        g_string_append_printf (sql, ", %s\"%s\"", before, name);
+      }
+}
+
+static char *
+select_sql (const SngLayout *self, const char *condition)
+{
+  GString *sql = g_string_new ("SELECT k.handle");
+
+  append_names (sql, self, 0, self->n_common, "r.");
+  append_names (sql, self, self->n_common, self->n_columns, "k.");
+  g_string_append_printf (sql, " FROM \"%s\" k JOIN record r ON r.handle = k.handle%s",
+                          self->kind->name, condition);
+  return g_string_free (sql, FALSE);
+}
+
+static char *
+insert_sql (const SngLayout *self, const char *table, const char *first, guint from, guint to)
+{
+  GString *sql = g_string_new (NULL);
+  guint n = 0;
+
+  g_string_printf (sql, "INSERT INTO \"%s\" (%s", table, first);
+  append_names (sql, self, from, to, "");
+  g_string_append (sql, ") VALUES (?");
+  for (const char *at = first; *at != '\0'; at++)
+    n += *at == ',';
+  for (guint i = from; i < to; i++)
+    n += self->columns[i].n_cells;
+  while (n-- > 0)
+    g_string_append (sql, ", ?");
+  g_string_append (sql, ")");
+  return g_string_free (sql, FALSE);
+}
+
+static void
+lay_out (SngLayout *self, const SngKind *kind)
+{
+  int column = 1;
+
+  self->kind = kind;
+  self->fields = g_hash_table_new (g_str_hash, g_str_equal);
+  self->columns = g_new0 (SngColumn, kind->n_fields);
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      const SngField *field = kind->fields[i];
+
+      if (i == SNG_N_COMMON)
+        self->n_common = self->n_columns;
+      if (!sng_field_is_stored (field))
+        continue;
+      g_hash_table_insert (self->fields, (gpointer) field->name, (gpointer) field);
+      if (sng_layout_is_link (field))
+        continue;
+      self->columns[self->n_columns++]
+        = (SngColumn) { field, column, sng_type_n_cells (field->type) };
+      column += sng_type_n_cells (field->type);
+    }
+  self->select = select_sql (self, " ORDER BY k.handle");
+  self->select_living = select_sql (self, " WHERE r.void_reason IS NULL ORDER BY k.handle");
+  self->select_one = select_sql (self, " WHERE k.handle = ?");
+  self->insert_common = insert_sql (self, "record", "handle, kind", 0, self->n_common);
+  self->insert_own = insert_sql (self, kind->name, "handle", self->n_common, self->n_columns);
+}
+
+/* Public API */
+
+/**
+ * sng_layout:
+ *
+ * Returns: the layout of a kind, the same for ever
+ */
+const SngLayout *
+sng_layout (SngKindId id)
+{
+  static gsize laid_out;
+
+  if (g_once_init_enter (&laid_out))
+    {
+      for (guint i = 0; i < SNG_N_KINDS; i++)
+        lay_out (&layouts[i], sng_kind (i));
+      g_once_init_leave (&laid_out, 1);
+    }
+  return &layouts[id];
+}
+
+/**
+ * sng_layout_table:
+ *
+ * Returns: the table that holds the cells of a field
+ */
+const char *
+sng_layout_table (const SngField *field)
+{
+  return field->kind == SNG_N_KINDS ? "record" : sng_kind (field->kind)->name;
+}
+
+char *
+sng_layout_column_name (const SngField *field, guint i)
+{
+  return g_strconcat (field->name, sng_type_cell_suffix (field->type, i), NULL);
+}
+
+gboolean
+sng_layout_is_link (const SngField *field)
+{
+  return sng_type_n_cells (field->type) == 0;
+}
+
+/**
+ * sng_layout_read:
+ * @statement: one of the layout's queries, on a row
+ *
+ * Returns: (transfer full): the record of that row, without its links
+ */
+SngRecord *
+sng_layout_read (const SngLayout *self, SngStatement *statement)
+{
+  SngRecord *record = sng_record_new (self->kind, sng_statement_get_integer (statement, 0));
+
+  for (guint i = 0; i < self->n_columns; i++)
+    {
+      const SngColumn *column = &self->columns[i];
+      SngCell cells[SNG_MAX_CELLS];
+      gboolean known = FALSE;
+
+      for (int cell = 0; cell < column->n_cells; cell++)
+        {
+          sng_statement_get_cell (statement, column->first + cell, &cells[cell]);
+          known = known || cells[cell].form != SNG_CELL_NULL;
+        }
+      if (known)
+        sng_record_set (record, column->field->index, sng_field_from_cells (column->field, cells));
+    }
+  return record;
+}
+
+/**
+ * sng_layout_bind:
+ * @parameter: number of the first one
+ *
+ * Returns: the number of the parameter after the last one; @record stays until the statement ran
+ */
+int
+sng_layout_bind (SngStatement *statement,
+                 int parameter,
+                 const SngColumn *columns,
+                 guint n_columns,
+                 SngRecord *record)
+{
+  for (guint i = 0; i < n_columns; i++)
+    {
+      SngCell cells[SNG_MAX_CELLS];
+
+      sng_field_to_cells (columns[i].field, sng_record_get (record, columns[i].field->index), cells);
+      for (int cell = 0; cell < columns[i].n_cells; cell++)
+        {
+          sng_statement_bind_cell (statement, parameter++, &cells[cell]);
+          sng_cell_clear (&cells[cell]);
+        }
+    }
+  return parameter;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/register/sng-record.h"
+#include "data/register/sqlite/sng-statement.h"
+
+G_BEGIN_DECLS
+
+/* The field of a record in the row of a query: where its cells begin. */
+typedef struct
+{
+  const SngField *field;
+  int first; /* column of sng_layout's queries, whose column 0 is the handle */
+  int n_cells;
+} SngColumn;
+
+/**
+ * SngLayout:
+ *
+ * How records of one kind lie in the file, derived from the vocabulary: what every record has in
+ * the table `record`, the rest in a table with the name of the kind, several references in `link`.
+ */
+typedef struct
+{
+  const SngKind *kind;
+  SngColumn *columns; /* the fields that every record has first */
+  guint n_columns;
+  guint n_common;
+  GHashTable *fields;  /* name → SngField that is stored */
+  char *select;        /* all records of the kind, in the order of their handles */
+  char *select_living; /* those that are not void */
+  char *select_one;    /* ?1: its handle */
+  char *insert_common; /* ?1: handle, ?2: kind, then the common cells */
+  char *insert_own;    /* ?1: handle, then the cells of the kind */
+} SngLayout;
+
+const SngLayout *sng_layout (SngKindId id);
+
+const char *sng_layout_table (const SngField *field);
+char *sng_layout_column_name (const SngField *field, guint i);
+gboolean sng_layout_is_link (const SngField *field);
+
+SngRecord *sng_layout_read (const SngLayout *self, SngStatement *statement);
+int sng_layout_bind (SngStatement *statement,
+                     int parameter,
+                     const SngColumn *columns,
+                     guint n_columns,
+                     SngRecord *record);
+
+G_END_DECLS

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/register/sqlite/sng-database.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SngPool:
+ *
+ * Connections for readers of any thread. One that was given back is used again, with the
+ * statements that it has prepared.
+ */
+typedef struct _SngPool SngPool;
+
+SngPool *sng_pool_new (const char *path, SngDatabaseMode mode);
+SngPool *sng_pool_ref (SngPool *self);
+void sng_pool_unref (SngPool *self);
+SngDatabase *sng_pool_take (SngPool *self, GError **error);
+void sng_pool_give_back (SngPool *self, SngDatabase *database);
+void sng_pool_close (SngPool *self);
+
+/* In sng-register.c */
+SngPool *sng_register_get_pool (SngRegister *self);
+
+G_END_DECLS

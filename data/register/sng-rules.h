@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/register/sng-reader-private.h"
+
+G_BEGIN_DECLS
+
+/* What binds a person, and nobody else, when a record goes from one state to another. */
+gboolean sng_rules_check_transition (SngRecord *before, SngRecord *after, GError **error);
+
+/* Whether the other fields of the record make this one matter (its `when`). */
+gboolean sng_rules_field_applies (SngRecord *record, const SngField *field);
+
+/* The choice of the kind's state that stands for a void record; 0 when it has none. */
+guint sng_rules_void_state (const SngKind *kind);
+
+G_END_DECLS

@@ -1,0 +1,318 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/register/sng-schema.h"
+
+#include "data/register/sng-layout.h"
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#define REFERENCE " INTEGER REFERENCES record (handle) DEFERRABLE INITIALLY DEFERRED"
+
+/* What does not follow from the vocabulary. Rows of the journal are never deleted, and nothing in
+ * them changes but a value that is blanked together with its salt. */
+static const char *const fixed[] = {
+  "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID",
+  "CREATE TABLE IF NOT EXISTS record (handle INTEGER PRIMARY KEY, kind TEXT NOT NULL)",
+  "CREATE TABLE IF NOT EXISTS former_key (kind TEXT NOT NULL, key TEXT NOT NULL,"
+  " handle" REFERENCE ", PRIMARY KEY (kind, key)) WITHOUT ROWID",
+  "CREATE TABLE IF NOT EXISTS link (from_handle" REFERENCE ", field TEXT NOT NULL,"
+  " to_handle" REFERENCE ", PRIMARY KEY (from_handle, field, to_handle)) WITHOUT ROWID",
+  "CREATE INDEX IF NOT EXISTS link_to ON link (to_handle, field)",
+  "CREATE TABLE IF NOT EXISTS claim (record" REFERENCE ", field TEXT NOT NULL,"
+  " origin INTEGER NOT NULL, from_source INTEGER NOT NULL, value, value2, observed_at INTEGER,"
+  " recorded_at INTEGER, provenance TEXT, verified_by" REFERENCE ", verified_at INTEGER,"
+  " sequence INTEGER NOT NULL, run" REFERENCE ","
+  " PRIMARY KEY (record, field, origin)) WITHOUT ROWID",
+  "CREATE TABLE IF NOT EXISTS journal (sequence INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE,"
+  " origin TEXT NOT NULL, author" REFERENCE ", account TEXT, instance TEXT, source" REFERENCE ","
+  " run" REFERENCE ", recorded_at INTEGER NOT NULL, effective_at INTEGER NOT NULL, reason TEXT,"
+  " \"group\" TEXT, reverts INTEGER, provenance TEXT, observed_at INTEGER,"
+  " n_records INTEGER NOT NULL, n_untold INTEGER NOT NULL, untold BLOB, previous BLOB NOT NULL,"
+  " hash BLOB NOT NULL)",
+  "CREATE INDEX IF NOT EXISTS journal_author ON journal (author)",
+  "CREATE INDEX IF NOT EXISTS journal_effective ON journal (effective_at)",
+  "CREATE TABLE IF NOT EXISTS journal_entry (sequence INTEGER NOT NULL REFERENCES journal,"
+  " position INTEGER NOT NULL, act TEXT NOT NULL, record" REFERENCE ", field TEXT NOT NULL,"
+  " held TEXT, old TEXT, new TEXT, salt BLOB, digest BLOB NOT NULL,"
+  " PRIMARY KEY (sequence, position)) WITHOUT ROWID",
+  "CREATE INDEX IF NOT EXISTS journal_entry_record ON journal_entry (record, sequence)",
+  "CREATE TRIGGER IF NOT EXISTS journal_kept BEFORE DELETE ON journal"
+  " BEGIN SELECT raise (ABORT, 'the journal is only added to'); END",
+  "CREATE TRIGGER IF NOT EXISTS journal_fixed BEFORE UPDATE ON journal"
+  " BEGIN SELECT raise (ABORT, 'the journal is only added to'); END",
+  "CREATE TRIGGER IF NOT EXISTS journal_entry_kept BEFORE DELETE ON journal_entry"
+  " BEGIN SELECT raise (ABORT, 'the journal is only added to'); END",
+  "CREATE TRIGGER IF NOT EXISTS journal_entry_fixed BEFORE UPDATE ON journal_entry"
+  " WHEN new.sequence IS NOT old.sequence OR new.position IS NOT old.position"
+  " OR new.act IS NOT old.act OR new.record IS NOT old.record OR new.field IS NOT old.field"
+  " OR new.held IS NOT old.held OR new.digest IS NOT old.digest"
+  " OR new.old IS NOT NULL OR new.new IS NOT NULL OR new.salt IS NOT NULL"
+  " BEGIN SELECT raise (ABORT, 'the journal is only added to'); END",
+  "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 (key, name, body,"
+  " tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')",
+};
+
+/* After the columns are there. */
+static const char *const indexes[] = {
+  "CREATE UNIQUE INDEX IF NOT EXISTS record_id ON record (id)",
+  "CREATE UNIQUE INDEX IF NOT EXISTS record_key ON record (kind, key)",
+  "CREATE INDEX IF NOT EXISTS record_living ON record (kind) WHERE void_reason IS NULL",
+  "CREATE UNIQUE INDEX IF NOT EXISTS record_source_key ON record (kind, source, source_key)"
+  " WHERE source IS NOT NULL AND source_key IS NOT NULL",
+};
+
+static gboolean
+run_all (SngDatabase *database, const char *const *sql, guint n, GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    if (!sng_database_execute (database, sql[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static GHashTable *
+read_columns (SngDatabase *database, const char *table, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT name FROM pragma_table_info ('%s')", table);
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  SngStatement *statement = sng_database_prepare (database, sql, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  while (sng_statement_step (statement, &failure))
+    g_hash_table_add (names, g_strdup (sng_statement_get_text (statement, 0)));
+  if (failure == NULL)
+    return g_steal_pointer (&names);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+static gboolean
+add_column (SngDatabase *database,
+            const SngField *field,
+            guint i,
+            GHashTable *present,
+            GError **error)
+{
+  const char *table = sng_layout_table (field);
+  g_autofree char *name = sng_layout_column_name (field, i);
+  g_autofree char *was
+    = g_strconcat (field->was ? field->was : "", sng_type_cell_suffix (field->type, i), NULL);
+  g_autofree char *sql = NULL;
+
+  if (g_hash_table_contains (present, name))
+    return TRUE;
+  if (field->was != NULL && g_hash_table_contains (present, was))
+    sql = g_strdup_printf ("ALTER TABLE \"%s\" RENAME COLUMN \"%s\" TO \"%s\"", table, was, name);
+  else
+    sql = g_strdup_printf ("ALTER TABLE \"%s\" ADD COLUMN \"%s\" %s", table, name,
+                           field->type == SNG_TYPE_REF
+                             ? REFERENCE
+                             : sng_type_cell_affinity (field->type, i));
+  return sng_database_execute (database, sql, error);
+}
+
+/* What is kept by the name of a field follows its new name. Only the journal does not: it says
+ * what was written then. */
+static gboolean
+rename_field (SngDatabase *database, const SngField *field, GError **error)
+{
+  static const char *const renames[]
+    = { "UPDATE link SET field = '%s' WHERE field = '%s' AND from_handle IN (SELECT handle FROM \"%s\")",
+        "UPDATE claim SET field = '%s' WHERE field = '%s' AND record IN (SELECT handle FROM \"%s\")" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (renames) && field->was != NULL; i++)
+    {
+      g_autofree char *sql
+        = g_strdup_printf (renames[i], field->name, field->was, sng_layout_table (field));
+
+      if (!sng_database_execute (database, sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+index_reference (SngDatabase *database, const SngField *field, GError **error)
+{
+  const char *table = sng_layout_table (field);
+  g_autofree char *sql
+    = g_strdup_printf ("CREATE INDEX IF NOT EXISTS \"%s_%s\" ON \"%s\" (\"%s\") WHERE \"%s\" IS NOT NULL",
+                       table, field->name, table, field->name, field->name);
+
+  return field->type != SNG_TYPE_REF || sng_database_execute (database, sql, error);
+}
+
+static gboolean
+write_fields (SngDatabase *database,
+              const char *table,
+              const SngField *const *fields,
+              guint n_fields,
+              GError **error)
+{
+  g_autoptr (GHashTable) present = read_columns (database, table, error);
+
+  if (present == NULL)
+    return FALSE;
+  for (guint i = 0; i < n_fields; i++)
+    {
+      if (!sng_field_is_stored (fields[i]))
+        continue;
+      for (guint cell = 0; cell < sng_type_n_cells (fields[i]->type); cell++)
+        if (!add_column (database, fields[i], cell, present, error))
+          return FALSE;
+      if (!rename_field (database, fields[i], error) || !index_reference (database, fields[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Ready for the check that no two records share these fields together. */
+static gboolean
+index_unique (SngDatabase *database, const SngKind *kind, GError **error)
+{
+  g_autofree char *sql
+    = g_strdup_printf ("CREATE INDEX IF NOT EXISTS \"%s_unique\" ON \"%s\" (%s)", kind->name,
+                       kind->name, kind->unique ? kind->unique : "");
+
+  return kind->unique == NULL || sng_database_execute (database, sql, error);
+}
+
+static gboolean
+write_kind (SngDatabase *database, const SngKind *kind, GError **error)
+{
+  g_autofree char *sql
+    = g_strdup_printf ("CREATE TABLE IF NOT EXISTS \"%s\" (handle INTEGER PRIMARY KEY"
+                       " REFERENCES record (handle) DEFERRABLE INITIALLY DEFERRED)",
+                       kind->name);
+
+  return sng_database_execute (database, sql, error)
+         && write_fields (database, kind->name, kind->fields + SNG_N_COMMON,
+                          kind->n_fields - SNG_N_COMMON, error)
+         && index_unique (database, kind, error);
+}
+
+/* Names everything that the tables are derived from, so that an unchanged vocabulary costs one
+ * comparison when a register is opened. */
+static char *
+fingerprint (void)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fixed); i++)
+    g_checksum_update (checksum, (const guchar *) fixed[i], -1);
+  for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
+    g_checksum_update (checksum, (const guchar *) indexes[i], -1);
+  for (guint id = 0; id < SNG_N_KINDS; id++)
+    {
+      const SngKind *kind = sng_kind (id);
+
+      g_checksum_update (checksum, (const guchar *) kind->name, -1);
+      g_checksum_update (checksum, (const guchar *) (kind->unique ? kind->unique : "-"), -1);
+      for (guint i = 0; i < kind->n_fields; i++)
+        if (sng_field_is_stored (kind->fields[i]))
+          {
+            guint8 type = kind->fields[i]->type;
+
+            g_checksum_update (checksum, (const guchar *) kind->fields[i]->name, -1);
+            g_checksum_update (checksum, &type, 1);
+          }
+    }
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+static gboolean
+is_up_to_date (SngDatabase *database, gboolean *is_current, GError **error)
+{
+  SngStatement *statement
+    = sng_database_prepare (database, "SELECT value FROM meta WHERE name = 'schema'", error);
+  g_autofree char *expected = fingerprint ();
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  *is_current = sng_statement_step (statement, &failure)
+                && g_strcmp0 (sng_statement_get_text (statement, 0), expected) == 0;
+  sng_statement_reset (statement);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static gboolean
+remember_fingerprint (SngDatabase *database, GError **error)
+{
+  SngStatement *statement
+    = sng_database_prepare (database, "INSERT OR REPLACE INTO meta VALUES ('schema', ?)", error);
+  g_autofree char *value = fingerprint ();
+
+  if (statement == NULL)
+    return FALSE;
+  sng_statement_bind_text (statement, 1, value);
+  return sng_statement_run (statement, error);
+}
+
+/* Public API */
+
+/**
+ * sng_schema_check:
+ * @is_new: (out): whether the file is empty
+ * @is_current: (out): whether its tables are those of this vocabulary
+ *
+ * Returns: whether the file is empty or a register that this program understands
+ */
+gboolean
+sng_schema_check (SngDatabase *database, gboolean *is_new, gboolean *is_current, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (sng_database_get_path (database));
+  gint64 application = 0, version = 0, n_tables = 0;
+
+  *is_new = *is_current = FALSE;
+  if (!sng_database_get_integer (database, "PRAGMA application_id", &application, error)
+      || !sng_database_get_integer (database, "PRAGMA user_version", &version, error)
+      || !sng_database_get_integer (database, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
+    return FALSE;
+  *is_new = application == 0 && n_tables == 0;
+  if (*is_new)
+    return TRUE;
+  if (application != SNG_SCHEMA_APPLICATION)
+    {
+      g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_A_REGISTER,
+                   _("“%s” belongs to another program. It was left as it is."), name);
+      return FALSE;
+    }
+  if (version > SNG_SCHEMA_VERSION)
+    {
+      g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NEWER,
+                   _("“%s” was written by a newer version of Sinergia. Install that version to open it."),
+                   name);
+      return FALSE;
+    }
+  return is_up_to_date (database, is_current, error);
+}
+
+/**
+ * sng_schema_write:
+ *
+ * Adds what the vocabulary has and the file has not; nothing is ever dropped. The caller holds
+ * the transaction, so that a register is brought up to date whole or not at all.
+ */
+gboolean
+sng_schema_write (SngDatabase *database, GError **error)
+{
+  g_autofree char *header
+    = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                       SNG_SCHEMA_APPLICATION, SNG_SCHEMA_VERSION);
+  const SngKind *any = sng_kind (0);
+
+  if (!run_all (database, fixed, G_N_ELEMENTS (fixed), error)
+      || !write_fields (database, "record", any->fields, SNG_N_COMMON, error)
+      || !run_all (database, indexes, G_N_ELEMENTS (indexes), error))
+    return FALSE;
+  for (guint i = 0; i < SNG_N_KINDS; i++)
+    if (!write_kind (database, sng_kind (i), error))
+      return FALSE;
+  return remember_fingerprint (database, error) && sng_database_execute (database, header, error);
+}

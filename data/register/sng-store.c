@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/register/sng-store.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+run_link (SngDatabase *database,
+          const char *sql,
+          SngHandle from,
+          const SngField *field,
+          SngHandle to,
+          GError **error)
+{
+  SngStatement *statement = sng_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sng_statement_bind_integer (statement, 1, from);
+  sng_statement_bind_text (statement, 2, field->name);
+  sng_statement_bind_integer (statement, 3, to);
+  return sng_statement_run (statement, error);
+}
+
+/* Only the links that came or went are written. */
+static gboolean
+write_links (SngDatabase *database,
+             SngHandle from,
+             const SngField *field,
+             const SngValue *before,
+             const SngValue *after,
+             GError **error)
+{
+  guint n_before, n_after;
+  const SngHandle *old_links = sng_value_get_handles (before, &n_before);
+  const SngHandle *new_links = sng_value_get_handles (after, &n_after);
+
+  for (guint i = 0; i < n_before; i++)
+    if (!sng_value_has_handle (after, old_links[i])
+        && !run_link (database,
+                      "DELETE FROM link WHERE from_handle = ? AND field = ? AND to_handle = ?", from,
+                      field, old_links[i], error))
+      return FALSE;
+  for (guint i = 0; i < n_after; i++)
+    if (!sng_value_has_handle (before, new_links[i])
+        && !run_link (database, "INSERT INTO link (from_handle, field, to_handle) VALUES (?, ?, ?)",
+                      from, field, new_links[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+write_all_links (SngDatabase *database, SngRecord *before, SngRecord *after, GError **error)
+{
+  const SngKind *kind = sng_record_get_kind (after);
+  const SngValue nothing = SNG_UNKNOWN;
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (sng_layout_is_link (kind->fields[i])
+        && !write_links (database, sng_record_get_handle (after), kind->fields[i],
+                         before ? sng_record_get (before, i) : &nothing, sng_record_get (after, i),
+                         error))
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+update_sql (const SngField *field)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_printf (sql, "UPDATE \"%s\" SET ", sng_layout_table (field));
+  for (guint i = 0; i < sng_type_n_cells (field->type); i++)
+    {
+      g_autofree char *name = sng_layout_column_name (field, i);
+
+      g_string_append_printf (sql, "%s\"%s\" = ?", i > 0 ? ", " : "", name);
+    }
+  g_string_append (sql, " WHERE handle = ?");
+  return g_string_free (sql, FALSE);
+}
+
+/* One field at a time, so that only the indexes of what changed are touched. */
+static gboolean
+update_field (SngDatabase *database, const SngColumn *column, SngRecord *record, GError **error)
+{
+  g_autofree char *sql = update_sql (column->field);
+  SngStatement *statement = sng_database_prepare (database, sql, error);
+  int next;
+
+  if (statement == NULL)
+    return FALSE;
+  next = sng_layout_bind (statement, 1, column, 1, record);
+  sng_statement_bind_integer (statement, next, sng_record_get_handle (record));
+  return sng_statement_run (statement, error);
+}
+
+static SngValue
+part_of (SngRecord *record, const char *name, gboolean *is_missing)
+{
+  const SngField *field = sng_kind_field (sng_record_get_kind (record), name);
+  const SngValue *value = sng_record_get (record, field->index);
+
+  if (sng_field_is_needed_in (field, NULL) && !sng_value_is_known (value))
+    *is_missing = TRUE;
+  return sng_value_copy (value);
+}
+
+/* The parts of what makes a record unique, bound in their order; %FALSE when one that is always
+ * needed is missing, for then the record cannot be compared yet. */
+static gboolean
+bind_parts (SngStatement *statement, SngRecord *record, char **names)
+{
+  gboolean is_missing = FALSE;
+
+  for (int i = 0; names[i] != NULL; i++)
+    {
+      const SngField *field = sng_kind_field (sng_record_get_kind (record), names[i]);
+      g_auto (SngValue) value = part_of (record, names[i], &is_missing);
+      SngCell cells[SNG_MAX_CELLS];
+
+      sng_field_to_cells (field, &value, cells);
+      sng_statement_bind_cell (statement, 2 + i, &cells[0]);
+      for (int cell = 0; cell < SNG_MAX_CELLS; cell++)
+        sng_cell_clear (&cells[cell]);
+    }
+  return !is_missing;
+}
+
+static char *
+unique_sql (const SngKind *kind, char **names)
+{
+  GString *sql = g_string_new (NULL);
+
+  g_string_printf (sql,
+                   "SELECT r.key FROM \"%s\" k JOIN record r ON r.handle = k.handle"
+                   " WHERE k.handle <> ? AND r.void_reason IS NULL",
+                   kind->name);
+  for (guint i = 0; names[i] != NULL; i++)
+    g_string_append_printf (sql, " AND k.\"%s\" IS ?", names[i]);
+  return g_string_free (sql, FALSE);
+}
+
+/* For the other files of the register */
+
+gboolean
+sng_store_insert (SngDatabase *database, SngRecord *record, GError **error)
+{
+  const SngKind *kind = sng_record_get_kind (record);
+  const SngLayout *layout = sng_layout (kind->id);
+  SngStatement *common = sng_database_prepare (database, layout->insert_common, error);
+  SngStatement *own = common ? sng_database_prepare (database, layout->insert_own, error) : NULL;
+
+  if (own == NULL)
+    return FALSE;
+  sng_statement_bind_integer (common, 1, sng_record_get_handle (record));
+  sng_statement_bind_text (common, 2, kind->name);
+  sng_layout_bind (common, 3, layout->columns, layout->n_common, record);
+  sng_statement_bind_integer (own, 1, sng_record_get_handle (record));
+  sng_layout_bind (own, 2, layout->columns + layout->n_common, layout->n_columns - layout->n_common,
+                   record);
+  return sng_statement_run (common, error) && sng_statement_run (own, error)
+         && write_all_links (database, NULL, record, error);
+}
+
+gboolean
+sng_store_update (SngDatabase *database, SngRecord *before, SngRecord *after, GError **error)
+{
+  const SngLayout *layout = sng_layout (sng_record_get_kind (after)->id);
+
+  for (guint i = 0; i < layout->n_columns; i++)
+    {
+      guint field = layout->columns[i].field->index;
+
+      if (!sng_value_equal (sng_record_get (before, field), sng_record_get (after, field))
+          && !update_field (database, &layout->columns[i], after, error))
+        return FALSE;
+    }
+  return write_all_links (database, before, after, error);
+}
+
+/**
+ * sng_store_is_unique:
+ * @record: as it was written
+ *
+ * Returns: whether no other record that is not void shares with it the fields that its kind names
+ */
+gboolean
+sng_store_is_unique (SngReader *reader, SngRecord *record, GError **error)
+{
+  const SngKind *kind = sng_record_get_kind (record);
+  g_auto (GStrv) names = NULL;
+  g_autofree char *sql = NULL;
+  g_autoptr (GError) failure = NULL;
+  SngStatement *statement;
+
+  if (kind->unique == NULL || sng_record_is_void (record))
+    return TRUE;
+  names = g_strsplit (kind->unique, ",", -1);
+  sql = unique_sql (kind, names);
+  statement = sng_database_prepare (sng_reader_get_database (reader), sql, error);
+  if (statement == NULL)
+    return FALSE;
+  sng_statement_bind_integer (statement, 1, sng_record_get_handle (record));
+  if (!bind_parts (statement, record, names))
+    return TRUE;
+  if (sng_statement_step (statement, &failure))
+    g_set_error (&failure, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
+                 /* TRANSLATORS: the kind of a record, then the key of the one that is there */
+                 _("%s: there is already one for this, %s."), sng_text (kind->label),
+                 sng_statement_get_text (statement, 0));
+  sng_statement_reset (statement);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/register/sqlite/sng-database.h"
+
+#include "data/register/sqlite/sng-statement.h"
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SngDatabase
+{
+  sqlite3 *connection;
+  char *path;
+  GHashTable *statements; /* SQL text → SngStatement */
+};
+
+/* How long another program may hold the file before a person is told so, in milliseconds. */
+#define BUSY_TIMEOUT 4000
+
+static SngRegisterError
+error_of_code (int code)
+{
+  switch (code & 0xff)
+    {
+    case SQLITE_FULL:
+      return SNG_REGISTER_ERROR_FULL;
+    case SQLITE_READONLY:
+      return SNG_REGISTER_ERROR_READ_ONLY;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return SNG_REGISTER_ERROR_BUSY;
+    case SQLITE_CORRUPT:
+      return SNG_REGISTER_ERROR_DAMAGED;
+    case SQLITE_NOTADB:
+      return SNG_REGISTER_ERROR_NOT_A_REGISTER;
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+    case SQLITE_CANTOPEN:
+      return SNG_REGISTER_ERROR_DENIED;
+    default:
+      return SNG_REGISTER_ERROR_FAILED;
+    }
+}
+
+static const char *
+sentence_of_error (SngRegisterError code)
+{
+  switch (code)
+    {
+    case SNG_REGISTER_ERROR_FULL:
+      return _("There is no room left on the disk for “%s”. Nothing was written. "
+               "Free some space and try again.");
+    case SNG_REGISTER_ERROR_READ_ONLY:
+      return _("“%s” can be read but not written.");
+    case SNG_REGISTER_ERROR_BUSY:
+      return _("Another program is using “%s”. Try again in a moment.");
+    case SNG_REGISTER_ERROR_DAMAGED:
+      return _("“%s” is damaged. Restore a backup.");
+    case SNG_REGISTER_ERROR_NOT_A_REGISTER:
+      return _("“%s” is not a register of Sinergia.");
+    case SNG_REGISTER_ERROR_DENIED:
+      return _("“%s” cannot be opened. Check the permissions of the file and its folder.");
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+configure (SngDatabase *self, SngDatabaseMode mode, GError **error)
+{
+  sqlite3 *connection = self->connection;
+
+  sqlite3_extended_result_codes (connection, 1);
+  sqlite3_busy_timeout (connection, BUSY_TIMEOUT);
+  sqlite3_db_config (connection, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+  sqlite3_db_config (connection, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+  sqlite3_db_config (connection, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_db_config (connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  return sng_database_execute (self,
+                               mode == SNG_DATABASE_WRITE
+                                 ? "PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON;"
+                                   "PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL"
+                                 : "PRAGMA cell_size_check = ON; PRAGMA query_only = ON;"
+                                   "PRAGMA temp_store = MEMORY",
+                               error);
+}
+
+/* Public API */
+
+/**
+ * sng_database_open:
+ * @path: an existing file
+ *
+ * Nobody else may write while SQLite changes how it keeps its journal, so that the caller of a
+ * writing connection turns to WAL itself, when it knows that the file is a register.
+ *
+ * Returns: (transfer full): the connection, or %NULL with an error of #SngRegisterError
+ */
+SngDatabase *
+sng_database_open (const char *path, SngDatabaseMode mode, GError **error)
+{
+  g_autoptr (SngDatabase) self = g_new0 (SngDatabase, 1);
+  g_autofree char *uri = NULL;
+  int flags = SQLITE_OPEN_NOMUTEX;
+  int code;
+
+  self->path = g_strdup (path);
+  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                            (GDestroyNotify) sng_statement_free);
+  if (mode == SNG_DATABASE_READ_IMMUTABLE)
+    {
+      g_autofree char *plain = g_filename_to_uri (path, NULL, error);
+
+      if (plain == NULL)
+        return NULL;
+      uri = g_strconcat (plain, "?immutable=1", NULL);
+      flags |= SQLITE_OPEN_URI;
+    }
+  flags |= mode == SNG_DATABASE_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+  code = sqlite3_open_v2 (uri ? uri : path, &self->connection, flags, NULL);
+  if (code != SQLITE_OK)
+    {
+      sng_database_set_error (self, code, error);
+      return NULL;
+    }
+  return configure (self, mode, error) ? g_steal_pointer (&self) : NULL;
+}
+
+void
+sng_database_close (SngDatabase *self)
+{
+  g_hash_table_unref (self->statements);
+  sqlite3_close (self->connection);
+  g_free (self->path);
+  g_free (self);
+}
+
+sqlite3 *
+sng_database_get_connection (SngDatabase *self)
+{
+  return self->connection;
+}
+
+const char *
+sng_database_get_path (SngDatabase *self)
+{
+  return self->path;
+}
+
+/**
+ * sng_database_set_error:
+ * @code: what SQLite answered
+ *
+ * Turns it into a sentence for people.
+ */
+void
+sng_database_set_error (SngDatabase *self, int code, GError **error)
+{
+  SngRegisterError kind = error_of_code (code);
+  g_autofree char *name = g_filename_display_name (self->path);
+
+  if (sentence_of_error (kind) != NULL)
+    g_set_error (error, SNG_REGISTER_ERROR, kind, sentence_of_error (kind), name);
+  else
+    g_set_error (error, SNG_REGISTER_ERROR, kind, _("“%s” could not be used: %s (%d)."), name,
+                 self->connection ? sqlite3_errmsg (self->connection) : sqlite3_errstr (code), code);
+}
+
+/**
+ * sng_database_execute:
+ * @sql: statements without parameters
+ */
+gboolean
+sng_database_execute (SngDatabase *self, const char *sql, GError **error)
+{
+  int code = sqlite3_exec (self->connection, sql, NULL, NULL, NULL);
+
+  if (code == SQLITE_OK)
+    return TRUE;
+  sng_database_set_error (self, code, error);
+  return FALSE;
+}
+
+/**
+ * sng_database_get_integer:
+ * @sql: a query that answers one number
+ * @value: (out): that number; untouched when there is no row
+ */
+gboolean
+sng_database_get_integer (SngDatabase *self, const char *sql, gint64 *value, GError **error)
+{
+  SngStatement *statement = sng_database_prepare (self, sql, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  if (sng_statement_step (statement, &failure))
+    *value = sng_statement_get_integer (statement, 0);
+  sng_statement_reset (statement);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/**
+ * sng_database_prepare:
+ *
+ * Returns: (transfer none): the statement, the same one for the same text; valid as long as the
+ *   connection; %NULL with an error
+ */
+SngStatement *
+sng_database_prepare (SngDatabase *self, const char *sql, GError **error)
+{
+  SngStatement *statement = g_hash_table_lookup (self->statements, sql);
+  sqlite3_stmt *prepared;
+  int code;
+
+  if (statement != NULL)
+    return statement;
+  code = sqlite3_prepare_v3 (self->connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &prepared, NULL);
+  if (code != SQLITE_OK)
+    {
+      sng_database_set_error (self, code, error);
+      return NULL;
+    }
+  statement = sng_statement_new (self, prepared);
+  g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  return statement;
+}

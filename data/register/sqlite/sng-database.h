@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/register/sng-register.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SngDatabaseMode:
+ * @SNG_DATABASE_READ: for reading; others may write meanwhile
+ * @SNG_DATABASE_READ_IMMUTABLE: for reading a file that nobody can write, in a folder likewise
+ * @SNG_DATABASE_WRITE: the one connection that writes
+ */
+typedef enum
+{
+  SNG_DATABASE_READ,
+  SNG_DATABASE_READ_IMMUTABLE,
+  SNG_DATABASE_WRITE,
+} SngDatabaseMode;
+
+/**
+ * SngDatabase:
+ *
+ * One connection to a SQLite file with its prepared statements. One thread uses it at a time.
+ */
+typedef struct _SngDatabase SngDatabase;
+
+SngDatabase *sng_database_open (const char *path, SngDatabaseMode mode, GError **error);
+void sng_database_close (SngDatabase *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngDatabase, sng_database_close)
+
+sqlite3 *sng_database_get_connection (SngDatabase *self);
+const char *sng_database_get_path (SngDatabase *self);
+gboolean sng_database_execute (SngDatabase *self, const char *sql, GError **error);
+gboolean sng_database_get_integer (SngDatabase *self, const char *sql, gint64 *value, GError **error);
+void sng_database_set_error (SngDatabase *self, int code, GError **error);
+
+G_END_DECLS
