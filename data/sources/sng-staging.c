@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/sources/sng-staging.h"
+
+#include "sng-config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The file: a magic word, then parts of (what, length, bytes). What is the number of a stream, or
+ * the end, whose bytes are the digest of everything before it and the notes of the pull. */
+#define MAGIC "SNGSTG1\n"
+#define MAGIC_LENGTH 8
+#define END 0xffffffffu
+#define DIGEST_LENGTH 64
+#define MAX_PART (512u * 1024 * 1024)
+
+typedef struct
+{
+  guint32 what;
+  guint32 length;
+} PartHead;
+
+struct _SngStaging
+{
+  char *path;
+  int file;
+  GChecksum *checksum; /* of what was written so far */
+  char *notes;         /* (nullable) of a complete file */
+};
+
+static void
+fail (GError **error, int problem)
+{
+  sng_source_error_set (error, SNG_SOURCE_ERROR_FILE,
+                        N_("What the source sent cannot be kept on disk: %s"), g_strerror (problem),
+                        NULL);
+}
+
+static gboolean
+write_all (SngStaging *self, const void *bytes, gsize length, GError **error)
+{
+  const char *at = bytes;
+
+  while (length > 0)
+    {
+      gssize written = write (self->file, at, length);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written < 0)
+        {
+          fail (error, errno);
+          return FALSE;
+        }
+      at += written;
+      length -= written;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_part (SngStaging *self, guint32 what, const char *bytes, gsize length, GError **error)
+{
+  PartHead head = { GUINT32_TO_BE (what), GUINT32_TO_BE ((guint32) length) };
+
+  g_checksum_update (self->checksum, (const guchar *) &head, sizeof head);
+  g_checksum_update (self->checksum, (const guchar *) bytes, length);
+  return write_all (self, &head, sizeof head, error) && write_all (self, bytes, length, error);
+}
+
+static gboolean
+read_all (int file, void *bytes, gsize length)
+{
+  char *at = bytes;
+
+  while (length > 0)
+    {
+      gssize n_read = read (file, at, length);
+
+      if (n_read < 0 && errno == EINTR)
+        continue;
+      if (n_read <= 0)
+        return FALSE;
+      at += n_read;
+      length -= n_read;
+    }
+  return TRUE;
+}
+
+/* Returns the bytes of the next part, ended by a null; NULL when the file is damaged or ends. */
+static char *
+read_part (int file, PartHead *head)
+{
+  g_autofree char *bytes = NULL;
+
+  if (!read_all (file, head, sizeof *head))
+    return NULL;
+  head->what = GUINT32_FROM_BE (head->what);
+  head->length = GUINT32_FROM_BE (head->length);
+  if (head->length > MAX_PART)
+    return NULL;
+  bytes = g_try_malloc (head->length + 1);
+  if (bytes == NULL || !read_all (file, bytes, head->length))
+    return NULL;
+  bytes[head->length] = '\0';
+  return g_steal_pointer (&bytes);
+}
+
+static gboolean
+read_magic (int file)
+{
+  char magic[MAGIC_LENGTH];
+
+  return lseek (file, 0, SEEK_SET) == 0 && read_all (file, magic, sizeof magic)
+         && memcmp (magic, MAGIC, sizeof magic) == 0;
+}
+
+/* Reads the whole file once: it counts only when it is complete and what was written. */
+static char *
+read_notes (int file)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  if (!read_magic (file))
+    return NULL;
+  for (;;)
+    {
+      PartHead head;
+      g_autofree char *bytes = read_part (file, &head);
+      PartHead written = { GUINT32_TO_BE (head.what), GUINT32_TO_BE (head.length) };
+
+      if (bytes == NULL)
+        return NULL;
+      if (head.what == END)
+        return head.length >= DIGEST_LENGTH
+                       && strncmp (bytes, g_checksum_get_string (checksum), DIGEST_LENGTH) == 0
+                   ? g_strdup (bytes + DIGEST_LENGTH)
+                   : NULL;
+      g_checksum_update (checksum, (const guchar *) &written, sizeof written);
+      g_checksum_update (checksum, (const guchar *) bytes, head.length);
+    }
+}
+
+/* Opens and locks the file; a file that was removed in between is not the one meant. */
+static int
+open_locked (const char *path, int flags)
+{
+  for (;;)
+    {
+      int file = g_open (path, flags | O_RDWR | O_CLOEXEC, 0600);
+      struct stat state;
+
+      if (file < 0)
+        return -1;
+      if (flock (file, LOCK_EX | LOCK_NB) != 0)
+        {
+          int problem = errno;
+
+          close (file);
+          errno = problem;
+          return -1;
+        }
+      if (fstat (file, &state) == 0 && state.st_nlink > 0)
+        return file;
+      close (file);
+    }
+}
+
+static void
+sync_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  int file = g_open (folder, O_RDONLY | O_CLOEXEC | O_DIRECTORY, 0);
+
+  if (file < 0)
+    return;
+  fsync (file);
+  close (file);
+}
+
+/* Public API */
+
+/**
+ * sng_staging_path:
+ * @suffix: what distinguishes the files of one source
+ *
+ * Returns: (transfer full): the path of a file that belongs to a source of the register
+ */
+char *
+sng_staging_path (const char *register_path, const char *source_id, const char *suffix)
+{
+  return g_strdup_printf ("%s.staging/%s%s", register_path, source_id, suffix);
+}
+
+gboolean
+sng_staging_make_folder (const char *register_path, GError **error)
+{
+  g_autofree char *folder = g_strconcat (register_path, ".staging", NULL);
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  fail (error, errno);
+  return FALSE;
+}
+
+/**
+ * sng_staging_new:
+ * @source_id: uuid of the source
+ *
+ * Returns: (transfer full): an empty file, to be filled; %SNG_SOURCE_ERROR_BUSY when the source is
+ *   being refreshed elsewhere
+ */
+SngStaging *
+sng_staging_new (const char *register_path, const char *source_id, GError **error)
+{
+  g_autoptr (SngStaging) self = NULL;
+  g_autofree char *path = sng_staging_path (register_path, source_id, ".pages");
+  int file;
+
+  if (!sng_staging_make_folder (register_path, error))
+    return NULL;
+  file = open_locked (path, O_CREAT);
+  if (file < 0 && errno == EWOULDBLOCK)
+    sng_source_error_set (error, SNG_SOURCE_ERROR_BUSY,
+                          N_("This source is being refreshed already."), NULL);
+  else if (file < 0)
+    fail (error, errno);
+  if (file < 0)
+    return NULL;
+  self = g_new0 (SngStaging, 1);
+  self->file = file;
+  self->path = g_steal_pointer (&path);
+  if (!sng_staging_restart (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sng_staging_open_left_over:
+ *
+ * Returns: (transfer full) (nullable): the complete pages of a pull that was not applied, because
+ *   the program ended before; an incomplete file is removed
+ */
+SngStaging *
+sng_staging_open_left_over (const char *register_path, const char *source_id)
+{
+  g_autoptr (SngStaging) self = NULL;
+  g_autofree char *path = sng_staging_path (register_path, source_id, ".pages");
+  int file = open_locked (path, 0);
+
+  if (file < 0)
+    return NULL;
+  self = g_new0 (SngStaging, 1);
+  self->file = file;
+  self->path = g_steal_pointer (&path);
+  self->notes = read_notes (file);
+  if (self->notes == NULL)
+    return NULL;
+  sng_staging_rewind (self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sng_staging_free:
+ *
+ * Keeps the file when it is complete, so that it can be rolled forward.
+ */
+void
+sng_staging_free (SngStaging *self)
+{
+  if (self->notes == NULL)
+    g_unlink (self->path);
+  close (self->file);
+  g_free (self->path);
+  g_clear_pointer (&self->checksum, g_checksum_free);
+  g_free (self->notes);
+  g_free (self);
+}
+
+/**
+ * sng_staging_restart:
+ *
+ * Forgets what was added, to begin again.
+ */
+gboolean
+sng_staging_restart (SngStaging *self, GError **error)
+{
+  g_clear_pointer (&self->checksum, g_checksum_free);
+  self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  if (ftruncate (self->file, 0) == 0 && lseek (self->file, 0, SEEK_SET) == 0)
+    return write_all (self, MAGIC, MAGIC_LENGTH, error);
+  fail (error, errno);
+  return FALSE;
+}
+
+gboolean
+sng_staging_add (SngStaging *self, guint stream, const char *page, gsize length, GError **error)
+{
+  g_return_val_if_fail (self->notes == NULL && length < MAX_PART, FALSE);
+  return write_part (self, stream, page, length, error);
+}
+
+/**
+ * sng_staging_complete:
+ * @notes: what is needed to apply the pages, also after a crash
+ */
+gboolean
+sng_staging_complete (SngStaging *self, const char *notes, GError **error)
+{
+  g_autofree char *bytes = g_strconcat (g_checksum_get_string (self->checksum), notes, NULL);
+  PartHead head = { GUINT32_TO_BE (END), GUINT32_TO_BE ((guint32) strlen (bytes)) };
+
+  if (!write_all (self, &head, sizeof head, error) || !write_all (self, bytes, strlen (bytes), error))
+    return FALSE;
+  if (fsync (self->file) != 0)
+    {
+      fail (error, errno);
+      return FALSE;
+    }
+  sync_folder (self->path);
+  self->notes = g_strdup (notes);
+  sng_staging_rewind (self);
+  return TRUE;
+}
+
+const char *
+sng_staging_get_notes (SngStaging *self)
+{
+  return self->notes;
+}
+
+void
+sng_staging_rewind (SngStaging *self)
+{
+  lseek (self->file, MAGIC_LENGTH, SEEK_SET);
+}
+
+/**
+ * sng_staging_next:
+ * @stream: (out): to which stream the page belongs
+ *
+ * Returns: (transfer full) (nullable): the next page of a complete file; %NULL after the last one,
+ *   or with an error
+ */
+char *
+sng_staging_next (SngStaging *self, guint *stream, gsize *length, GError **error)
+{
+  PartHead head;
+  g_autofree char *bytes = read_part (self->file, &head);
+
+  if (bytes == NULL)
+    fail (error, EIO);
+  if (bytes == NULL || head.what == END)
+    return NULL;
+  *stream = head.what;
+  *length = head.length;
+  return g_steal_pointer (&bytes);
+}
+
+/**
+ * sng_staging_discard:
+ *
+ * Frees @self and removes its file, which was applied or is not wanted.
+ */
+void
+sng_staging_discard (SngStaging *self)
+{
+  g_clear_pointer (&self->notes, g_free);
+  sng_staging_free (self);
+}
