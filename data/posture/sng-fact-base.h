@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/method/sng-confidence.h"
+#include "data/method/sng-fact.h"
+#include "data/method/sng-method-parameters.h"
+#include "data/register/sng-register.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SngFactBase:
+ *
+ * Every record that the method reads, as of one day, with the indexes that reading needs. It turns
+ * a value of a record into a fact of the method: known, stale or missing, and how far it can be
+ * trusted. Immutable once loaded.
+ */
+typedef struct _SngFactBase SngFactBase;
+
+SngFactBase *sng_fact_base_load (SngReader *reader, gint64 as_of, GError **error);
+void sng_fact_base_free (SngFactBase *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngFactBase, sng_fact_base_free)
+
+gint64 sng_fact_base_get_as_of (SngFactBase *self);
+gint64 sng_fact_base_get_sequence (SngFactBase *self);
+const SngMethodParameters *sng_fact_base_get_parameters (SngFactBase *self);
+double sng_fact_base_parameter (SngFactBase *self, SngParameter parameter);
+
+GPtrArray *sng_fact_base_get_records (SngFactBase *self, SngKindId kind);
+SngRecord *sng_fact_base_get_record (SngFactBase *self, SngHandle handle);
+/* The records of @kind whose reference @field holds @target: (element-type SngRecord) (nullable) */
+GPtrArray *sng_fact_base_get_referrers (SngFactBase *self, SngKindId kind, guint field, SngHandle target);
+
+/* Ages in whole days as of the base's day; SNG_AGE_UNKNOWN without a date. */
+int sng_fact_base_age_of_date (SngFactBase *self, const SngValue *date);
+int sng_fact_base_age_of_instant (SngFactBase *self, const SngValue *instant);
+gboolean sng_fact_base_is_effective (SngFactBase *self, const SngValue *date);
+
+/* A fact with a date of its own: stale when that date is more than @max_age days ago. */
+SngFact sng_fact_base_dated (SngFactBase *self, SngRecord *record, guint field, double value, const SngValue *date, double max_age);
+/* A fact that states a present condition: it ages by the last complete run of its source. */
+SngFact sng_fact_base_undated (SngFactBase *self, SngRecord *record, guint field, double value);
+SngTruth sng_fact_base_truth (SngFactBase *self, SngRecord *record, guint field);
+/* Whether the source that leads the record still reports in time; true for what people wrote. */
+gboolean sng_fact_base_is_current (SngFactBase *self, SngRecord *record);
+
+double sng_fact_base_confidence (SngFactBase *self, SngRecord *record, guint field, int age, double max_age, SngVerification *verification);
+
+G_END_DECLS

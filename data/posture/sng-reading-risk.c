@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/posture/sng-reading.h"
+
+#include "data/method/sng-loss.h"
+#include "data/posture/sng-risk-values.h"
+
+/**
+ * sng_risk_is_active:
+ *
+ * Returns: whether the risk is neither draft nor closed nor void (register, states)
+ */
+gboolean
+sng_risk_is_active (SngRecord *risk)
+{
+  guint state = sng_record_get_state (risk);
+
+  return state != 0 && state != SNG_RISK_STATE_DRAFT && state != SNG_RISK_STATE_CLOSED
+         && state != SNG_RISK_STATE_VOID;
+}
+
+static double
+computed_figure (SngRecord *risk, SngRiskField field)
+{
+  g_auto (SngValue) value = SNG_UNKNOWN;
+
+  sng_risk_values_compute (risk, sng_kind (SNG_KIND_RISK)->fields[field], &value);
+  return sng_value_get_real (&value, NAN);
+}
+
+gboolean
+sng_action_is_open (SngRecord *action)
+{
+  guint state = sng_record_get_state (action);
+
+  return state == SNG_ACTION_STATE_OPEN || state == SNG_ACTION_STATE_IN_PROGRESS
+         || state == SNG_ACTION_STATE_BLOCKED;
+}
+
+/**
+ * sng_action_days_late:
+ *
+ * Returns: whole days since the due date of an open action; 0 when it is not late
+ */
+int
+sng_action_days_late (SngFactBase *base, SngRecord *action)
+{
+  const SngValue *due = sng_action (action, SNG_ACTION_DUE);
+
+  if (!sng_action_is_open (action) || !sng_value_is_known (due))
+    return 0;
+  return sng_fact_base_age_of_instant (base, due);
+}
+
+/**
+ * sng_risk_appetite:
+ *
+ * Returns: (nullable): the appetite statement of the risk's category
+ */
+SngRecord *
+sng_risk_appetite (SngFactBase *base, SngRecord *risk)
+{
+  gint64 category = sng_value_get_integer (sng_risk (risk, SNG_RISK_CATEGORY), 0);
+  GPtrArray *appetites = sng_fact_base_get_records (base, SNG_KIND_APPETITE);
+
+  for (guint i = 0; category != 0 && i < appetites->len; i++)
+    if (sng_value_get_integer (sng_appetite (appetites->pdata[i], SNG_APPETITE_CATEGORY), 0) == category)
+      return appetites->pdata[i];
+  return NULL;
+}
+
+/**
+ * sng_appetite_tolerance:
+ * @appetite: (nullable): a statement
+ *
+ * Returns: the highest residual score that is tolerated, of 1–25: as written, else as its stance
+ *   says (register 3.4); NAN when neither is known
+ */
+double
+sng_appetite_tolerance (SngRecord *appetite)
+{
+  static const double of_stance[] = { NAN, 4, 9, 12, 16 };
+  const SngValue *written = appetite ? sng_appetite (appetite, SNG_APPETITE_TOLERANCE_SCORE) : NULL;
+
+  if (appetite == NULL)
+    return NAN;
+  if (sng_value_is_known (written))
+    return (double) written->integer;
+  return of_stance[sng_value_get_integer (sng_appetite (appetite, SNG_APPETITE_STANCE), 0)];
+}
+
+/**
+ * sng_risk_expected_loss:
+ *
+ * Returns: the expected loss of a year in minor units (method 2.7); NAN without an estimate
+ */
+double
+sng_risk_expected_loss (SngRecord *risk)
+{
+  static const SngRiskField frequency[] = { SNG_RISK_FREQUENCY_MINIMUM, SNG_RISK_FREQUENCY_LIKELY,
+                                            SNG_RISK_FREQUENCY_MAXIMUM };
+  static const SngRiskField loss[] = { SNG_RISK_LOSS_MINIMUM, SNG_RISK_LOSS_LIKELY,
+                                       SNG_RISK_LOSS_MAXIMUM };
+  SngEstimate frequencies = { { NAN, NAN, NAN } };
+  SngEstimate losses = { { NAN, NAN, NAN } };
+
+  for (guint i = 0; i < 3; i++)
+    {
+      frequencies.point[i] = sng_value_get_real (sng_risk (risk, frequency[i]), NAN);
+      if (sng_value_is_known (sng_risk (risk, loss[i])))
+        losses.point[i] = (double) sng_risk (risk, loss[i])->integer;
+    }
+  return sng_expected_loss (&frequencies, &losses);
+}
+
+static gboolean
+has_late_action (SngFactBase *base, SngRecord *risk)
+{
+  GPtrArray *actions = sng_fact_base_get_referrers (base, SNG_KIND_ACTION, SNG_ACTION_SUBJECT,
+                                                    sng_record_get_handle (risk));
+
+  for (guint i = 0; actions != NULL && i < actions->len; i++)
+    if (sng_action_days_late (base, actions->pdata[i]) > 0)
+      return TRUE;
+  return FALSE;
+}
+
+void
+sng_read_risk (SngFactBase *base, SngRecord *risk, SngRiskFacts *facts)
+{
+  SngRecord *appetite = sng_risk_appetite (base, risk);
+  guint state = sng_record_get_state (risk);
+  gint64 expires = sng_value_get_integer (sng_risk (risk, SNG_RISK_EXPIRES_AT), G_MININT64);
+
+  *facts = (SngRiskFacts) {
+    .place = { sng_record_get_handle (risk), SNG_RISK_RESIDUAL_SCORE },
+    .residual = computed_figure (risk, SNG_RISK_RESIDUAL_SCORE),
+    .tolerance = sng_appetite_tolerance (appetite),
+    .p95 = NAN,
+    .tolerance_p95 = NAN,
+    .in_treatment = state == SNG_RISK_STATE_TREATMENT,
+    .has_overdue_action = has_late_action (base, risk),
+    .accepted = state == SNG_RISK_STATE_ACCEPTED,
+    .acceptance_expired = expires < sng_fact_base_get_as_of (base),
+  };
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/method/sng-assurance.h"
+#include "data/method/sng-attainment.h"
+#include "data/method/sng-process-gates.h"
+#include "data/method/sng-readiness.h"
+#include "data/method/sng-attrition.h"
+#include "data/method/sng-talent.h"
+#include "data/posture/sng-fact-base.h"
+
+G_BEGIN_DECLS
+
+/* From records to the structs of the method, one file per kind: the only place that knows which
+ * field feeds which formula. */
+
+/* Deployments (sng-reading-deployment.c) */
+void sng_read_deployment (SngFactBase *base, SngRecord *deployment, SngDeploymentFacts *facts);
+gboolean sng_deployment_is_in_use (SngRecord *deployment);
+SngTier sng_deployment_tier (SngRecord *deployment);
+
+/* Controls and profiles (sng-reading-control.c) */
+gboolean sng_read_control (SngFactBase *base, SngRecord *control, SngLevelRow *row);
+gboolean sng_read_assessed_level (SngFactBase *base, SngRecord *assessment, SngLevelRow *row);
+SngProof sng_read_failsafe (SngFactBase *base, SngRecord *process);
+
+/* Teams (sng-reading-team.c) */
+
+/**
+ * SngTeam:
+ *
+ * A group whose engagement and retention its people share (method, ruling 24).
+ */
+typedef struct
+{
+  SngFact engagement;
+  SngScore retention;
+  SngPlace place;
+} SngTeam;
+
+gboolean sng_person_is_there (SngFactBase *base, SngRecord *person);
+gboolean sng_person_is_onboarding (SngFactBase *base, SngRecord *person);
+SngRecord *sng_person_role (SngFactBase *base, SngRecord *person);
+gint64 sng_person_family (SngFactBase *base, SngRecord *person);
+gboolean sng_participation_is_phishing (SngFactBase *base, SngRecord *participation);
+GPtrArray *sng_team_members (SngFactBase *base, guint field, SngHandle group, gint64 family);
+void sng_read_team (SngFactBase *base, GPtrArray *members, SngHandle group, SngTeam *team);
+
+/* People (sng-reading-person.c) */
+
+/**
+ * SngWorkforce:
+ *
+ * The readiness of everybody, computed once: a member per person who holds a role. What it knows
+ * of one person stays inside; views show groups.
+ */
+typedef struct _SngWorkforce SngWorkforce;
+
+SngWorkforce *sng_workforce_read (SngFactBase *base);
+void sng_workforce_free (SngWorkforce *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngWorkforce, sng_workforce_free)
+
+/* (nullable) */
+const SngMember *sng_workforce_get_member (SngWorkforce *self, SngHandle person);
+const SngReadiness *sng_workforce_get_readiness (SngWorkforce *self, SngHandle person);
+SngTalent sng_workforce_talent (SngWorkforce *self, SngRecord *process, SngInputs *inputs);
+
+/* Risks (sng-reading-risk.c) */
+gboolean sng_risk_is_active (SngRecord *risk);
+void sng_read_risk (SngFactBase *base, SngRecord *risk, SngRiskFacts *facts);
+SngRecord *sng_risk_appetite (SngFactBase *base, SngRecord *risk);
+double sng_appetite_tolerance (SngRecord *appetite);
+double sng_risk_expected_loss (SngRecord *risk);
+gboolean sng_action_is_open (SngRecord *action);
+int sng_action_days_late (SngFactBase *base, SngRecord *action);
+
+/* Processes (sng-reading-process.c) */
+gboolean sng_process_is_without_critical_posts (SngRecord *process);
+void sng_read_process_gates (SngFactBase *base,
+                             SngRecord *process,
+                             const SngTalent *talent,
+                             GArray *shadow,
+                             GArray *risks,
+                             SngProcessGateFacts *facts);
+
+G_END_DECLS
