@@ -168,3 +168,37 @@ sng_as_of_list (SngAsOf *self, GPtrArray *records, gboolean with_void)
     }
   g_ptr_array_set_size (records, (int) n);
 }
+
+/**
+ * sng_as_of_correct_referrers:
+ * @referrers: the records that refer to @target by @field now
+ *
+ * Makes of them those that referred to it then.
+ */
+void
+sng_as_of_correct_referrers (SngAsOf *self,
+                             GHashTable *referrers,
+                             SngHandle target,
+                             const SngField *field)
+{
+  GHashTableIter iter;
+  gpointer handle, record;
+
+  g_hash_table_iter_init (&iter, self->not_yet);
+  while (g_hash_table_iter_next (&iter, &handle, NULL))
+    g_hash_table_remove (referrers, handle);
+  g_hash_table_iter_init (&iter, self->rolled_back);
+  while (g_hash_table_iter_next (&iter, &handle, &record))
+    {
+      const SngKind *kind = sng_record_get_kind (record);
+      const SngValue *value;
+
+      if (field->kind != SNG_N_KINDS && field->kind != kind->id)
+        continue;
+      value = sng_record_get (record, field->index);
+      if (sng_value_has_handle (value, target) || sng_value_get_handle (value) == target)
+        g_hash_table_add (referrers, g_memdup2 (handle, sizeof (SngHandle)));
+      else
+        g_hash_table_remove (referrers, handle);
+    }
+}

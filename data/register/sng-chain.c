@@ -101,3 +101,162 @@ sng_chain_end (GByteArray *content, guint8 *hash)
 {
   hash_bytes (content->data, content->len, hash);
 }
+
+/* What the rows say is read back and hashed again. */
+typedef struct
+{
+  SngReader *reader;
+  GPtrArray *problems;
+  guint8 previous[SNG_JOURNAL_HASH_SIZE];
+  gint64 sequence;
+} Verifying;
+
+static void
+add_problem (Verifying *self, gint64 sequence, const char *sentence)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, sequence);
+
+  g_ptr_array_add (self->problems, g_strdup_printf (sentence, number));
+}
+
+static const guint8 *
+read_digest (SngStatement *statement, int column)
+{
+  static const guint8 nothing[SNG_JOURNAL_HASH_SIZE];
+  gsize n;
+  const guint8 *bytes = sng_statement_get_blob (statement, column, &n);
+
+  return n == SNG_JOURNAL_HASH_SIZE ? bytes : nothing;
+}
+
+/* Values that were erased have no salt, and only their digest counts. */
+static gboolean
+is_entry_sound (SngStatement *statement)
+{
+  gsize n;
+  const guint8 *salt = sng_statement_get_blob (statement, 7, &n);
+  guint8 digest[SNG_JOURNAL_HASH_SIZE];
+
+  if (salt == NULL)
+    return sng_statement_is_null (statement, 5) && sng_statement_is_null (statement, 6);
+  if (n != SNG_CHAIN_SALT_SIZE)
+    return FALSE;
+  sng_chain_digest_entry (salt, sng_statement_get_text (statement, 5),
+                          sng_statement_get_text (statement, 6), digest);
+  return memcmp (digest, read_digest (statement, 8), sizeof digest) == 0;
+}
+
+static gboolean
+verify_entries (Verifying *self, gint64 sequence, GByteArray *content, GError **error)
+{
+  SngStatement *statement
+    = sng_database_prepare (sng_reader_get_database (self->reader),
+                            "SELECT e.act, r.id, r.kind, e.field, e.held, e.old, e.new, e.salt, e.digest"
+                            " FROM journal_entry e LEFT JOIN record r ON r.handle = e.record"
+                            " WHERE e.sequence = ? ORDER BY e.position",
+                            error);
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  sng_statement_bind_integer (statement, 1, sequence);
+  while (sng_statement_step (statement, &failure))
+    {
+      SngChainEntry entry = {
+        .act = sng_statement_get_text (statement, 0),
+        .record = sng_statement_get_text (statement, 1),
+        .kind = sng_statement_get_text (statement, 2),
+        .field = sng_statement_get_text (statement, 3),
+        .held = sng_statement_get_text (statement, 4),
+        .digest = read_digest (statement, 8),
+      };
+
+      if (!is_entry_sound (statement))
+        add_problem (self, sequence,
+                     /* TRANSLATORS: the number of a change in the journal */
+                     _("Journal, change %s: a value was altered afterwards."));
+      sng_chain_add (content, &entry);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static void
+read_row (SngStatement *statement, SngChainRow *row)
+{
+  const char **const texts[]
+    = { &row->uuid, &row->origin, &row->author, &row->account,  &row->instance,
+        &row->source, &row->run,  &row->reason, &row->group,    &row->provenance };
+  gint64 *const numbers[] = { &row->sequence, &row->recorded_at, &row->effective_at,
+                              &row->observed_at, &row->reverts, &row->n_records, &row->n_untold };
+  int column = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    *texts[i] = sng_statement_get_text (statement, column++);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    *numbers[i] = sng_statement_get_integer (statement, column++);
+  row->untold = sng_statement_is_null (statement, column) ? NULL : read_digest (statement, column);
+}
+
+static gboolean
+verify_row (Verifying *self, SngStatement *statement, GError **error)
+{
+  g_autoptr (GByteArray) content = g_byte_array_new ();
+  SngChainRow row = { .previous = self->previous };
+  guint8 hash[SNG_JOURNAL_HASH_SIZE];
+
+  read_row (statement, &row);
+  if (row.sequence != self->sequence + 1)
+    add_problem (self, self->sequence + 1, _("Journal: change %s is missing."));
+  sng_chain_begin (content, &row);
+  if (!verify_entries (self, row.sequence, content, error))
+    return FALSE;
+  sng_chain_end (content, hash);
+  if (memcmp (self->previous, read_digest (statement, 18), sizeof hash) != 0)
+    add_problem (self, row.sequence,
+                 _("Journal, change %s: it does not follow from the one before."));
+  else if (memcmp (hash, read_digest (statement, 19), sizeof hash) != 0)
+    add_problem (self, row.sequence,
+                 _("Journal, change %s: it was altered afterwards."));
+  /* The next rows are judged by what stands there, so that one altered row is named alone. */
+  memcpy (self->previous, read_digest (statement, 19), sizeof hash);
+  self->sequence = row.sequence;
+  return TRUE;
+}
+
+/**
+ * sng_chain_verify:
+ * @problems: (element-type utf8): one sentence is added per row that does not fit
+ *
+ * Returns: whether the journal could be read to its end
+ */
+gboolean
+sng_chain_verify (SngReader *reader, GPtrArray *problems, GError **error)
+{
+  SngStatement *statement
+    = sng_database_prepare (sng_reader_get_database (reader),
+                            "SELECT j.uuid, j.origin, a.id, j.account, j.instance, s.id, u.id, j.reason,"
+                            " j.\"group\", j.provenance, j.sequence, j.recorded_at, j.effective_at,"
+                            " j.observed_at, j.reverts, j.n_records, j.n_untold, j.untold, j.previous,"
+                            " j.hash FROM journal j LEFT JOIN record a ON a.handle = j.author"
+                            " LEFT JOIN record s ON s.handle = j.source"
+                            " LEFT JOIN record u ON u.handle = j.run ORDER BY j.sequence",
+                            error);
+  Verifying self = { .reader = reader, .problems = problems };
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (sng_statement_step (statement, &failure))
+    if (!verify_row (&self, statement, &failure))
+      {
+        sng_statement_reset (statement);
+        break;
+      }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}

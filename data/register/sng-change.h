@@ -86,6 +86,14 @@ void sng_change_set_of (SngChange *self, SngRecord *record, guint field, SngValu
 void sng_change_set_evidence (SngChange *self, const SngEvidence *evidence);
 void sng_change_release (SngChange *self, SngRecord *record, guint field);
 void sng_change_verify (SngChange *self, SngRecord *record, guint field);
+void sng_change_unverify (SngChange *self, SngRecord *record, guint field);
+void sng_change_add_act (SngChange *self,
+                         SngAct act,
+                         SngHandle record,
+                         const SngField *field,
+                         const SngKind *kind,
+                         const SngValue *seen,
+                         SngValue new_value);
 
 void sng_change_set_group (SngChange *self, const char *group);
 void sng_change_set_source (SngChange *self, SngHandle source, SngHandle run);

@@ -231,9 +231,10 @@ check_state (SngDraft *self, GError **error)
   if (self->is_new && sng_record_get_state (self->after) == 0)
     sng_record_set (self->after, state->index, sng_value_integer (1));
   if (reverts != 0
-      && sng_journal_undoes (writing->reader, reverts, sng_record_get_handle (self->after), state,
-                             sng_record_get (self->before, state->index),
-                             sng_record_get (self->after, state->index)))
+      && (sng_journal_made (writing->reader, reverts, sng_record_get_handle (self->after))
+          || sng_journal_undoes (writing->reader, reverts, sng_record_get_handle (self->after),
+                                 state, sng_record_get (self->before, state->index),
+                                 sng_record_get (self->after, state->index))))
     return TRUE;
   return sng_rules_check_transition (self->before, self->after, error);
 }

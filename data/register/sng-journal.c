@@ -2,7 +2,9 @@
 #include "data/register/sng-journal.h"
 
 #include "data/register/sng-canonical.h"
+#include "sng-config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 #include <sys/random.h>
 
@@ -211,6 +213,37 @@ chain_entries (SngJournal *self, GByteArray *content)
     }
 }
 
+static gboolean
+write_entries (SngJournal *self, gint64 sequence, GError **error)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    if (!write_entry (self, sequence, i, &g_array_index (self->entries, Entry, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+describe_change (SngJournal *self, SngChainRow *row)
+{
+  gint64 observed_at;
+
+  row->uuid = sng_change_get_uuid (self->change);
+  row->origin = origin_names[sng_change_get_origin (self->change)];
+  row->account = g_get_user_name ();
+  row->instance = instance_id ();
+  row->recorded_at = self->now;
+  row->effective_at = sng_change_get_effective_at (self->change);
+  row->reason = sng_change_get_reason (self->change);
+  row->group = sng_change_get_group (self->change);
+  row->reverts = sng_change_get_reverts (self->change);
+  row->provenance = sng_change_get_provenance (self->change, &observed_at);
+  row->observed_at = observed_at ? observed_at : self->now;
+  row->n_records = self->n_records;
+  row->n_untold = self->n_untold;
+  if (row->effective_at == 0)
+    row->effective_at = self->now;
+}
+
 static guint
 index_of_name (const char *const *names, guint n, const char *name, guint otherwise)
 {
@@ -309,32 +342,24 @@ sng_journal_write (SngJournal *self, GError **error)
   g_autofree char *author = g_strdup (sng_reader_get_uuid (self->reader, self->author));
   g_autofree char *source_uuid = g_strdup (sng_reader_get_uuid (self->reader, source));
   g_autofree char *run_uuid = g_strdup (sng_reader_get_uuid (self->reader, run));
-  gint64 observed_at = 0;
   SngChainRow row = {
-    .uuid = sng_change_get_uuid (self->change),
-    .origin = origin_names[sng_change_get_origin (self->change)],
     .author = author,
-    .account = g_get_user_name (),
-    .instance = instance_id (),
     .source = source_uuid,
     .run = run_uuid,
-    .recorded_at = self->now,
-    .effective_at = sng_change_get_effective_at (self->change),
-    .reason = sng_change_get_reason (self->change),
-    .group = sng_change_get_group (self->change),
-    .reverts = sng_change_get_reverts (self->change),
-    .n_records = self->n_records,
-    .n_untold = self->n_untold,
     .previous = previous,
   };
 
+  if (self->is_unsalted)
+    {
+      g_set_error_literal (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_FAILED,
+                           _("This computer gives no random numbers, which the journal needs. "
+                             "Nothing was written."));
+      return 0;
+    }
   if (!read_head (self, &row.sequence, previous, error))
     return 0;
   row.sequence++;
-  row.provenance = sng_change_get_provenance (self->change, &observed_at);
-  row.observed_at = observed_at ? observed_at : self->now;
-  if (row.effective_at == 0)
-    row.effective_at = self->now;
+  describe_change (self, &row);
   if (self->untold != NULL)
     {
       g_checksum_get_digest (self->untold, untold, &size);
@@ -343,12 +368,8 @@ sng_journal_write (SngJournal *self, GError **error)
   sng_chain_begin (content, &row);
   chain_entries (self, content);
   sng_chain_end (content, hash);
-  if (!write_row (self, &row, hash, error))
-    return 0;
-  for (guint i = 0; i < self->entries->len; i++)
-    if (!write_entry (self, row.sequence, i, &g_array_index (self->entries, Entry, i), error))
-      return 0;
-  return row.sequence;
+  return write_row (self, &row, hash, error) && write_entries (self, row.sequence, error) ? row.sequence
+                                                                                          : 0;
 }
 
 gint64
@@ -389,6 +410,25 @@ sng_journal_list_created (SngReader *reader, gint64 sequence, GArray *handles, G
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
+}
+
+gboolean
+sng_journal_made (SngReader *reader, gint64 sequence, SngHandle record)
+{
+  SngStatement *statement
+    = sng_database_prepare (sng_reader_get_database (reader),
+                            "SELECT 1 FROM journal_entry WHERE record = ? AND sequence = ?"
+                            " AND act = 'create'",
+                            NULL);
+  gboolean found;
+
+  if (statement == NULL)
+    return FALSE;
+  sng_statement_bind_integer (statement, 1, record);
+  sng_statement_bind_integer (statement, 2, sequence);
+  found = sng_statement_step (statement, NULL);
+  sng_statement_reset (statement);
+  return found;
 }
 
 gboolean

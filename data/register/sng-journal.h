@@ -41,6 +41,8 @@ gint64 sng_journal_write (SngJournal *self, GError **error);
 gint64 sng_journal_find (SngReader *reader, const char *uuid);
 /* The records that a change created, in their order. */
 gboolean sng_journal_list_created (SngReader *reader, gint64 sequence, GArray *handles, GError **error);
+/* Whether that change created the record. */
+gboolean sng_journal_made (SngReader *reader, gint64 sequence, SngHandle record);
 /* Whether that change moved the field of the record from @new_value to @old_value. */
 gboolean sng_journal_undoes (SngReader *reader,
                              gint64 sequence,

@@ -12,7 +12,6 @@
  * them changes but a value that is blanked together with its salt. */
 static const char *const fixed[] = {
   "CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID",
-  "CREATE TABLE IF NOT EXISTS record (handle INTEGER PRIMARY KEY, kind TEXT NOT NULL)",
   "CREATE TABLE IF NOT EXISTS former_key (kind TEXT NOT NULL, key TEXT NOT NULL,"
   " handle" REFERENCE ", PRIMARY KEY (kind, key)) WITHOUT ROWID",
   "CREATE TABLE IF NOT EXISTS link (from_handle" REFERENCE ", field TEXT NOT NULL,"
@@ -88,6 +87,12 @@ read_columns (SngDatabase *database, const char *table, GError **error)
   return NULL;
 }
 
+static const char *
+column_type (const SngField *field, guint i)
+{
+  return field->type == SNG_TYPE_REF ? REFERENCE : sng_type_cell_affinity (field->type, i);
+}
+
 static gboolean
 add_column (SngDatabase *database,
             const SngField *field,
@@ -107,9 +112,7 @@ add_column (SngDatabase *database,
     sql = g_strdup_printf ("ALTER TABLE \"%s\" RENAME COLUMN \"%s\" TO \"%s\"", table, was, name);
   else
     sql = g_strdup_printf ("ALTER TABLE \"%s\" ADD COLUMN \"%s\" %s", table, name,
-                           field->type == SNG_TYPE_REF
-                             ? REFERENCE
-                             : sng_type_cell_affinity (field->type, i));
+                           column_type (field, i));
   return sng_database_execute (database, sql, error);
 }
 
@@ -145,16 +148,12 @@ index_reference (SngDatabase *database, const SngField *field, GError **error)
 }
 
 static gboolean
-write_fields (SngDatabase *database,
-              const char *table,
-              const SngField *const *fields,
-              guint n_fields,
-              GError **error)
+add_fields (SngDatabase *database,
+            const SngField *const *fields,
+            guint n_fields,
+            GHashTable *present,
+            GError **error)
 {
-  g_autoptr (GHashTable) present = read_columns (database, table, error);
-
-  if (present == NULL)
-    return FALSE;
   for (guint i = 0; i < n_fields; i++)
     {
       if (!sng_field_is_stored (fields[i]))
@@ -162,9 +161,55 @@ write_fields (SngDatabase *database,
       for (guint cell = 0; cell < sng_type_n_cells (fields[i]->type); cell++)
         if (!add_column (database, fields[i], cell, present, error))
           return FALSE;
-      if (!rename_field (database, fields[i], error) || !index_reference (database, fields[i], error))
+      if (!rename_field (database, fields[i], error))
         return FALSE;
     }
+  return TRUE;
+}
+
+/* A new table has all its columns from the start: adding them one by one would read the whole
+ * schema again for each. */
+static gboolean
+create_table (SngDatabase *database,
+              const char *table,
+              const char *first,
+              const SngField *const *fields,
+              guint n_fields,
+              GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  g_string_printf (sql, "CREATE TABLE \"%s\" (%s", table, first);
+  for (guint i = 0; i < n_fields; i++)
+    for (guint cell = 0; sng_field_is_stored (fields[i]) && cell < sng_type_n_cells (fields[i]->type);
+         cell++)
+      {
+        g_autofree char *name = sng_layout_column_name (fields[i], cell);
+
+        g_string_append_printf (sql, ", \"%s\" %s", name, column_type (fields[i], cell));
+      }
+  g_string_append (sql, ")");
+  return sng_database_execute (database, sql->str, error);
+}
+
+static gboolean
+write_table (SngDatabase *database,
+             const char *table,
+             const char *first,
+             const SngField *const *fields,
+             guint n_fields,
+             GError **error)
+{
+  g_autoptr (GHashTable) present = read_columns (database, table, error);
+
+  if (present == NULL
+      || (g_hash_table_size (present) == 0
+            ? !create_table (database, table, first, fields, n_fields, error)
+            : !add_fields (database, fields, n_fields, present, error)))
+    return FALSE;
+  for (guint i = 0; i < n_fields; i++)
+    if (sng_field_is_stored (fields[i]) && !index_reference (database, fields[i], error))
+      return FALSE;
   return TRUE;
 }
 
@@ -182,14 +227,10 @@ index_unique (SngDatabase *database, const SngKind *kind, GError **error)
 static gboolean
 write_kind (SngDatabase *database, const SngKind *kind, GError **error)
 {
-  g_autofree char *sql
-    = g_strdup_printf ("CREATE TABLE IF NOT EXISTS \"%s\" (handle INTEGER PRIMARY KEY"
-                       " REFERENCES record (handle) DEFERRABLE INITIALLY DEFERRED)",
-                       kind->name);
-
-  return sng_database_execute (database, sql, error)
-         && write_fields (database, kind->name, kind->fields + SNG_N_COMMON,
-                          kind->n_fields - SNG_N_COMMON, error)
+  return write_table (database, kind->name,
+                      "handle INTEGER PRIMARY KEY REFERENCES record (handle)"
+                      " DEFERRABLE INITIALLY DEFERRED",
+                      kind->fields + SNG_N_COMMON, kind->n_fields - SNG_N_COMMON, error)
          && index_unique (database, kind, error);
 }
 
@@ -307,8 +348,9 @@ sng_schema_write (SngDatabase *database, GError **error)
                        SNG_SCHEMA_APPLICATION, SNG_SCHEMA_VERSION);
   const SngKind *any = sng_kind (0);
 
-  if (!run_all (database, fixed, G_N_ELEMENTS (fixed), error)
-      || !write_fields (database, "record", any->fields, SNG_N_COMMON, error)
+  if (!write_table (database, "record", "handle INTEGER PRIMARY KEY, kind TEXT NOT NULL", any->fields,
+                    SNG_N_COMMON, error)
+      || !run_all (database, fixed, G_N_ELEMENTS (fixed), error)
       || !run_all (database, indexes, G_N_ELEMENTS (indexes), error))
     return FALSE;
   for (guint i = 0; i < SNG_N_KINDS; i++)

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/register/sng-canonical.h"
+#include "data/register/sng-journal.h"
+
+static void
+free_event (gpointer data)
+{
+  SngEvent *event = data;
+
+  g_free (event->reason);
+  g_free (event->group);
+  sng_value_clear (&event->old_value);
+  sng_value_clear (&event->new_value);
+  g_free (event);
+}
+
+/* Only the conditions that are wanted stand in the query, so that each finds its index. */
+static char *
+events_sql (SngHandle record, const SngField *field, SngHandle author, gint64 before, gboolean as_of)
+{
+  GString *sql = g_string_new ("SELECT e.sequence, j.recorded_at, j.origin, j.author, j.reason,"
+                               " j.\"group\", j.reverts, e.act, e.record, e.field, e.old, e.new"
+                               " FROM journal_entry e JOIN journal j ON j.sequence = e.sequence"
+                               " WHERE 1");
+
+  if (record != 0)
+    g_string_append (sql, " AND e.record = ?1");
+  if (field != NULL)
+    g_string_append (sql, " AND (e.field = ?2 OR e.field = ?3)");
+  if (author != 0)
+    g_string_append (sql, " AND j.author = ?4");
+  if (before != 0)
+    g_string_append (sql, " AND e.sequence < ?5");
+  if (as_of)
+    g_string_append (sql, " AND j.effective_at <= ?6");
+  g_string_append (sql, " ORDER BY e.sequence DESC, e.position LIMIT ?7");
+  return g_string_free (sql, FALSE);
+}
+
+static SngEvent *
+read_event (SngReader *reader, SngStatement *statement)
+{
+  SngHandle record = sng_statement_get_integer (statement, 8);
+  SngKindId id = sng_reader_get_kind (reader, record);
+  const SngKind *kind = id < SNG_N_KINDS ? sng_kind (id) : NULL;
+  const SngField *field = kind ? sng_kind_field (kind, sng_statement_get_text (statement, 9)) : NULL;
+  SngEvent *event;
+
+  if (field == NULL)
+    return NULL;
+  event = g_new0 (SngEvent, 1);
+  event->sequence = sng_statement_get_integer (statement, 0);
+  event->recorded_at = sng_statement_get_integer (statement, 1);
+  event->origin = sng_journal_origin_of_name (sng_statement_get_text (statement, 2));
+  event->author = sng_statement_get_integer (statement, 3);
+  event->reason = g_strdup (sng_statement_get_text (statement, 4));
+  event->group = g_strdup (sng_statement_get_text (statement, 5));
+  event->reverts = sng_statement_get_integer (statement, 6);
+  event->act = sng_journal_act_of_name (sng_statement_get_text (statement, 7));
+  event->record = record;
+  event->kind = kind;
+  event->field = field->index;
+  event->old_value = sng_canonical_read (field, sng_statement_get_text (statement, 10), reader);
+  event->new_value = sng_canonical_read (field, sng_statement_get_text (statement, 11), reader);
+  return event;
+}
+
+/* Public API */
+
+/**
+ * sng_reader_get_events:
+ * @record: one record, or 0 for any
+ * @field: one field of @record, or %SNG_ANY_FIELD
+ * @author: a person or source, or 0 for any
+ * @before_sequence: only older changes, or 0 for all
+ * @n_max: how many at most, or 0 for all
+ *
+ * Values of sensitive fields are not kept in the history: both read as unknown.
+ *
+ * Returns: (transfer full) (element-type SngEvent): the newest change first, its lines in their
+ *   order
+ */
+GPtrArray *
+sng_reader_get_events (SngReader *self,
+                       SngHandle record,
+                       guint field,
+                       SngHandle author,
+                       gint64 before_sequence,
+                       guint n_max,
+                       GError **error)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (free_event);
+  SngKindId kind = record ? sng_reader_get_kind (self, record) : SNG_N_KINDS;
+  const SngField *wanted
+    = kind < SNG_N_KINDS && field < sng_kind (kind)->n_fields ? sng_kind (kind)->fields[field] : NULL;
+  SngAsOf *as_of = sng_reader_get_as_of (self);
+  g_autofree char *sql = events_sql (record, wanted, author, before_sequence, as_of != NULL);
+  SngStatement *statement = sng_database_prepare (sng_reader_get_database (self), sql, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  sng_statement_bind_integer (statement, 7, n_max ? (gint64) n_max : -1);
+  if (record != 0)
+    sng_statement_bind_integer (statement, 1, record);
+  if (wanted != NULL)
+    {
+      sng_statement_bind_text (statement, 2, wanted->name);
+      sng_statement_bind_text (statement, 3, wanted->was ? wanted->was : wanted->name);
+    }
+  if (author != 0)
+    sng_statement_bind_integer (statement, 4, author);
+  if (before_sequence != 0)
+    sng_statement_bind_integer (statement, 5, before_sequence);
+  if (as_of != NULL)
+    sng_statement_bind_integer (statement, 6, sng_as_of_get_instant (as_of));
+  while (sng_statement_step (statement, &failure))
+    {
+      SngEvent *event = read_event (self, statement);
+
+      if (event != NULL)
+        g_ptr_array_add (events, event);
+    }
+  if (failure == NULL)
+    return g_steal_pointer (&events);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+/**
+ * sng_reader_get_head:
+ * @count: (out) (optional): how many rows the journal has
+ *
+ * Printed in snapshots, backups and packs, so that a journal whose newest rows were cut off is
+ * found too.
+ *
+ * Returns: (transfer full): the hash of the newest row, in hexadecimal; empty when there is none
+ */
+char *
+sng_reader_get_head (SngReader *self, gint64 *count)
+{
+  SngDatabase *database = sng_reader_get_database (self);
+  SngStatement *statement
+    = sng_database_prepare (database, "SELECT hash FROM journal ORDER BY sequence DESC LIMIT 1", NULL);
+  GString *head = g_string_new (NULL);
+
+  if (count != NULL)
+    {
+      *count = 0;
+      sng_database_get_integer (database, "SELECT count(*) FROM journal", count, NULL);
+    }
+  if (statement != NULL && sng_statement_step (statement, NULL))
+    {
+      gsize n;
+      const guint8 *bytes = sng_statement_get_blob (statement, 0, &n);
+
+      for (gsize i = 0; i < n; i++)
+        g_string_append_printf (head, "%02x", bytes[i]);
+    }
+  if (statement != NULL)
+    sng_statement_reset (statement);
+  return g_string_free (head, FALSE);
+}
