@@ -126,38 +126,3 @@ sng_reader_get_events (SngReader *self,
   g_propagate_error (error, g_steal_pointer (&failure));
   return NULL;
 }
-
-/**
- * sng_reader_get_head:
- * @count: (out) (optional): how many rows the journal has
- *
- * Printed in snapshots, backups and packs, so that a journal whose newest rows were cut off is
- * found too.
- *
- * Returns: (transfer full): the hash of the newest row, in hexadecimal; empty when there is none
- */
-char *
-sng_reader_get_head (SngReader *self, gint64 *count)
-{
-  SngDatabase *database = sng_reader_get_database (self);
-  SngStatement *statement
-    = sng_database_prepare (database, "SELECT hash FROM journal ORDER BY sequence DESC LIMIT 1", NULL);
-  GString *head = g_string_new (NULL);
-
-  if (count != NULL)
-    {
-      *count = 0;
-      sng_database_get_integer (database, "SELECT count(*) FROM journal", count, NULL);
-    }
-  if (statement != NULL && sng_statement_step (statement, NULL))
-    {
-      gsize n;
-      const guint8 *bytes = sng_statement_get_blob (statement, 0, &n);
-
-      for (gsize i = 0; i < n; i++)
-        g_string_append_printf (head, "%02x", bytes[i]);
-    }
-  if (statement != NULL)
-    sng_statement_reset (statement);
-  return g_string_free (head, FALSE);
-}
