@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/exchange/sng-json-import.h"
+
+#include "data/exchange/sng-json-export.h"
+#include "data/sources/sng-json-guard.h"
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define HEADER "sinergia"
+
+/* One record of the file while its kind's others are still being added. */
+typedef struct
+{
+  SngImportRow *row;
+  JsonObject *object; /* (unowned) */
+} PendingRow;
+
+static gboolean
+fail (SngImportError code, GError **error, const char *message)
+{
+  g_set_error_literal (error, SNG_IMPORT_ERROR, code, message);
+  return FALSE;
+}
+
+static JsonNode *
+parse (const char *json, gsize length, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (JsonNode) root = NULL;
+
+  if (length >= 3 && memcmp (json, "\xef\xbb\xbf", 3) == 0)
+    {
+      json += 3;
+      length -= 3;
+    }
+  if (length == 0)
+    {
+      fail (SNG_IMPORT_ERROR_SYNTAX, error, _("The file is empty."));
+      return NULL;
+    }
+  root = sng_json_guard_parse (json, length, SNG_IMPORT_MAX_SIZE, &cause);
+  if (root == NULL)
+    fail (SNG_IMPORT_ERROR_SYNTAX, error, cause->message);
+  else if (JSON_NODE_HOLDS_OBJECT (root))
+    return g_steal_pointer (&root);
+  else
+    fail (SNG_IMPORT_ERROR_SYNTAX, error,
+          _("The file has no records: at its top it needs an object with a list per kind."));
+  return NULL;
+}
+
+static gboolean
+check_header (JsonObject *root, GError **error)
+{
+  JsonNode *node = json_object_get_member (root, HEADER);
+  JsonNode *format;
+
+  if (node == NULL)
+    return TRUE;
+  format = JSON_NODE_HOLDS_OBJECT (node)
+               ? json_object_get_member (json_node_get_object (node), "format")
+               : NULL;
+  if (format == NULL || !JSON_NODE_HOLDS_VALUE (format)
+      || json_node_get_value_type (format) != G_TYPE_INT64 || json_node_get_int (format) < 1)
+    return fail (SNG_IMPORT_ERROR_SYNTAX, error, _("The file does not say its format."));
+  if (json_node_get_int (format) > SNG_EXPORT_FORMAT)
+    return fail (SNG_IMPORT_ERROR_NEWER, error,
+                 _("A newer version of the program wrote this file. Update the program to import it."));
+  return TRUE;
+}
+
+static gboolean
+read_key (JsonObject *object, const char **key)
+{
+  JsonNode *node = json_object_get_member (object, "key");
+
+  *key = NULL;
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    return FALSE;
+  *key = json_node_get_string (node);
+  return **key != '\0';
+}
+
+static void
+add_rows (SngImport *import, const SngKind *kind, JsonNode *list, GArray *pending)
+{
+  JsonArray *array;
+
+  if (!JSON_NODE_HOLDS_ARRAY (list))
+    {
+      sng_import_refuse_record (import, kind->name, NULL, _("A kind needs a list of records."));
+      return;
+    }
+  array = json_node_get_array (list);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+      PendingRow row = { 0 };
+      const char *key;
+
+      if (!JSON_NODE_HOLDS_OBJECT (node))
+        sng_import_refuse_record (import, kind->name, NULL, _("A record needs named fields."));
+      else if (!read_key (json_node_get_object (node), &key))
+        sng_import_refuse_record (import, kind->name, NULL, _("The key of a record must be a text."));
+      else
+        row.row = sng_import_add_row (import, kind, key);
+      if (row.row == NULL)
+        continue;
+      row.object = json_node_get_object (node);
+      g_array_append_val (pending, row);
+    }
+}
+
+/* What a claim says is itself a value of one of the fields that every record has. */
+static gboolean
+read_part (SngImport *import, JsonObject *claim, const char *name, guint field, gint64 *part, GError **error)
+{
+  g_auto (SngValue) value = SNG_UNKNOWN;
+
+  if (!sng_field_from_json (sng_kind (0)->fields[field], json_object_get_member (claim, name),
+                            sng_import_get_resolver (import), &value, error))
+    return FALSE;
+  *part = sng_value_get_integer (&value, 0);
+  return TRUE;
+}
+
+static gboolean
+is_provenance (const char *name)
+{
+  const SngField *field = sng_kind (SNG_KIND_SOURCE)->fields[SNG_SOURCE_PROVENANCE];
+
+  return sng_field_choice_by_name (field, name) != 0 || g_str_equal (name, "evidence")
+         || g_str_equal (name, "manual");
+}
+
+static gboolean
+read_provenance (JsonObject *claim, const char **provenance, GError **error)
+{
+  JsonNode *node = json_object_get_member (claim, "provenance");
+
+  *provenance = NULL;
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    *provenance = json_node_get_string (node);
+  if (*provenance != NULL && is_provenance (*provenance))
+    return TRUE;
+  return fail (SNG_IMPORT_ERROR_SYNTAX, error, _("The provenance of its evidence is not known."));
+}
+
+/* Whether there is evidence; what of it cannot be read is refused, and the value alone is taken. */
+static gboolean
+read_evidence (SngImport *import,
+               PendingRow *pending,
+               const SngField *field,
+               SngEvidence *evidence)
+{
+  JsonNode *claims = json_object_get_member (pending->object, SNG_EXPORT_CLAIMS);
+  JsonNode *node = claims != NULL && JSON_NODE_HOLDS_OBJECT (claims)
+                       ? json_object_get_member (json_node_get_object (claims), field->name)
+                       : NULL;
+  g_autoptr (GError) error = NULL;
+  JsonObject *claim;
+
+  if (!field->evidence || node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return FALSE;
+  claim = json_node_get_object (node);
+  if (read_part (import, claim, "source", SNG_COMMON_SOURCE, &evidence->origin, &error)
+      && read_part (import, claim, "verified_by", SNG_COMMON_VERIFIED_BY, &evidence->verified_by, &error)
+      && read_part (import, claim, "verified_at", SNG_COMMON_VERIFIED_AT, &evidence->verified_at, &error)
+      && read_part (import, claim, "observed_at", SNG_COMMON_FETCHED_AT, &evidence->observed_at, &error)
+      && read_provenance (claim, &evidence->provenance, &error))
+    return TRUE;
+  sng_import_refuse (import, pending->row, field->name, error->message);
+  return FALSE;
+}
+
+static void
+set_field (SngImport *import, PendingRow *pending, const char *name, JsonNode *node)
+{
+  const SngField *field = sng_import_find_field (import, pending->row, name);
+  SngValue value = SNG_UNKNOWN;
+  SngEvidence evidence = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (field == NULL)
+    return;
+  if (!sng_field_from_json (field, node, sng_import_get_resolver (import), &value, &error))
+    {
+      sng_import_refuse (import, pending->row, name, error->message);
+      return;
+    }
+  sng_import_set (import, pending->row, field, value,
+                  read_evidence (import, pending, field, &evidence) ? &evidence : NULL);
+}
+
+static void
+set_fields (SngImport *import, PendingRow *pending)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, pending->object);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    if (!g_str_equal (name, SNG_EXPORT_CLAIMS))
+      set_field (import, pending, name, node);
+}
+
+/* Public API */
+
+/**
+ * sng_json_import_prepare:
+ * @reader: the register as it is
+ * @json: a file as sng_json_export() writes it, whole or in part
+ * @length: its length in bytes
+ * @report: (out) (transfer full): what the change would do and what was refused
+ *
+ * Reads records into one change that creates or updates them by key; the caller applies it, or not
+ * (a dry run). Records may refer to each other in any order. Whatever the file holds, the outcome
+ * is a change with a report, or one error of #SngImportError.
+ *
+ * Returns: (transfer full) (nullable): the change; it has no entries when there is nothing to do
+ */
+SngChange *
+sng_json_import_prepare (SngReader *reader,
+                         const char *json,
+                         gsize length,
+                         SngImportReport **report,
+                         GError **error)
+{
+  g_autoptr (JsonNode) document = parse (json, length, error);
+  g_autoptr (SngImport) import = NULL;
+  g_autoptr (GArray) pending = g_array_new (FALSE, FALSE, sizeof (PendingRow));
+  JsonObjectIter iter;
+  JsonObject *root;
+  const char *name;
+  JsonNode *node;
+
+  if (document == NULL)
+    return NULL;
+  root = json_node_get_object (document);
+  if (!check_header (root, error))
+    return NULL;
+  import = sng_import_new (reader);
+  json_object_iter_init_ordered (&iter, root);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    {
+      const SngKind *kind = g_str_equal (name, HEADER) ? NULL : sng_import_find_kind (import, name);
+
+      if (kind != NULL)
+        add_rows (import, kind, node, pending);
+    }
+  for (guint i = 0; i < pending->len; i++)
+    set_fields (import, &g_array_index (pending, PendingRow, i));
+  return sng_import_finish (import, report);
+}

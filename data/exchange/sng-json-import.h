@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/exchange/sng-import.h"
+
+G_BEGIN_DECLS
+
+SngChange *sng_json_import_prepare (SngReader *reader,
+                                    const char *json,
+                                    gsize length,
+                                    SngImportReport **report,
+                                    GError **error);
+
+G_END_DECLS

@@ -1,0 +1,559 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/exchange/sng-csv-export.h"
+#include "data/exchange/sng-csv-import.h"
+#include "data/exchange/sng-csv.h"
+#include "data/exchange/sng-export.h"
+#include "data/exchange/sng-json-export.h"
+#include "data/exchange/sng-json-import.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define N_VARIANTS 2
+#define NOW G_GINT64_CONSTANT (1790812800000000) /* 2026-10-01 */
+#define TODAY 20727
+
+/* Handles of the records of every kind that a test makes. */
+typedef SngHandle Handles[SNG_N_KINDS][N_VARIANTS];
+
+typedef struct
+{
+  char *folder;
+  SngClock *clock;
+  GPtrArray *registers; /* of SngRegister */
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+
+  fixture->folder = g_dir_make_tmp ("sinergia-XXXXXX", NULL);
+  fixture->clock = sng_clock_new_fixed (NOW, zone);
+  fixture->registers = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      if (g_file_test (file, G_FILE_TEST_IS_DIR))
+        remove_folder (file);
+      else
+        g_unlink (file);
+    }
+  g_rmdir (path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < fixture->registers->len; i++)
+    sng_register_close (g_ptr_array_index (fixture->registers, i));
+  g_ptr_array_unref (fixture->registers);
+  sng_clock_unref (fixture->clock);
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static SngRegister *
+new_register (Fixture *fixture)
+{
+  g_autofree char *name = g_strdup_printf ("%u.sinergia", fixture->registers->len);
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  SngRegister *reg = sng_register_open (path, TRUE, fixture->clock, &error);
+
+  g_assert_no_error (error);
+  g_ptr_array_add (fixture->registers, reg);
+  return reg;
+}
+
+static SngReader *
+new_reader (SngRegister *reg)
+{
+  g_autoptr (GError) error = NULL;
+  SngReader *reader = sng_reader_new (reg, &error);
+
+  g_assert_no_error (error);
+  return reader;
+}
+
+static void
+apply (SngRegister *reg, SngChange *change)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngOutcome) outcome = sng_register_apply (reg, change, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (outcome->conflicts->len, ==, 0);
+}
+
+static char *
+make_text (const SngField *field, guint variant)
+{
+  static const char *const beginnings[N_VARIANTS] = { "=1+2, \"ñandú\"\nsegunda línea; ", "-año ‘x’ " };
+  g_autofree char *filling = g_strnfill (10000, 'x');
+  g_autofree char *text = g_strconcat (beginnings[variant], filling, NULL);
+  guint limit = field->max_chars != 0 ? field->max_chars : 10000;
+
+  return g_utf8_substring (text, 0, MIN (limit, 10000));
+}
+
+static gint64
+make_integer (const SngField *field, guint variant)
+{
+  switch (field->type)
+    {
+    case SNG_TYPE_CHOICE:
+    case SNG_TYPE_ANSWER:
+      return 1 + variant % sng_field_n_choices (field);
+    case SNG_TYPE_CHOICES:
+      return 2 + 4 * (variant && sng_field_n_choices (field) > 1);
+    case SNG_TYPE_BOOLEAN:
+      return variant;
+    case SNG_TYPE_DURATION:
+      return 86400 * (variant + 1);
+    case SNG_TYPE_DATE:
+      return TODAY - variant;
+    case SNG_TYPE_INSTANT:
+      return NOW - 123456 - variant;
+    case SNG_TYPE_PERIOD:
+      return sng_period_of_date (TODAY - 100 * variant);
+    default:
+      return MAX (1, (gint64) field->range.lowest) + variant;
+    }
+}
+
+static SngKindId
+first_target (const SngField *field)
+{
+  for (guint i = 0; i < SNG_N_KINDS; i++)
+    if (sng_field_may_refer_to (field, i))
+      return i;
+  g_assert_not_reached ();
+}
+
+static SngValue
+make_value (const SngField *field, guint variant, Handles handles)
+{
+  g_autofree char *text = NULL;
+
+  switch (field->type)
+    {
+    case SNG_TYPE_TEXT:
+    case SNG_TYPE_LONGTEXT:
+      text = make_text (field, variant);
+      return sng_value_text (text);
+    case SNG_TYPE_TEXT2:
+    case SNG_TYPE_LONGTEXT2:
+      text = make_text (field, variant);
+      return sng_value_text2 (variant ? text : NULL, text);
+    case SNG_TYPE_TEXTS:
+      return sng_value_texts ((const char *const[]) { "@uno, dos", variant ? "tres" : "ñ \"q\"", NULL });
+    case SNG_TYPE_URL:
+      return sng_value_text (variant ? "https://example.org/a?b=c,d" : "https://example.org/%C3%B1");
+    case SNG_TYPE_REAL:
+    case SNG_TYPE_PERCENT:
+      return sng_value_real (MAX (0.1, field->range.lowest) + variant / 3.0);
+    case SNG_TYPE_MONEY:
+      return sng_value_money (100 + 12345678901 * variant, variant ? "MXN" : "USD");
+    case SNG_TYPE_REF:
+      return sng_value_handle (handles[first_target (field)][!variant]);
+    case SNG_TYPE_REFS:
+      return sng_value_handles (handles[first_target (field)], N_VARIANTS);
+    default:
+      return sng_value_integer (make_integer (field, variant));
+    }
+}
+
+static gboolean
+is_made (const SngField *field)
+{
+  return sng_field_is_stored (field) && field->index != SNG_COMMON_VOID_REASON
+         && (field->index >= SNG_COMMON_SOURCE);
+}
+
+static void
+set_fields (SngChange *change, const SngKind *kind, guint variant, Handles handles)
+{
+  SngEvidence evidence = {
+    .provenance = "evidence",
+    .observed_at = NOW - G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC,
+    .verified_by = handles[SNG_KIND_PERSON][0],
+    .verified_at = NOW - G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC,
+  };
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    {
+      if (!is_made (kind->fields[i]))
+        continue;
+      sng_change_set (change, handles[kind->id][variant], kind->fields[i], kind, NULL,
+                      make_value (kind->fields[i], variant, handles));
+      if (kind->fields[i]->evidence && variant == 0)
+        sng_change_set_evidence (change, &evidence);
+    }
+}
+
+/* Records of every kind with every stored field, which refer to each other in circles. */
+static SngRegister *
+make_full_register (Fixture *fixture)
+{
+  SngRegister *reg = new_register (fixture);
+  SngChange *change = sng_change_new (SNG_ORIGIN_IMPORT, "every field");
+  Handles handles;
+
+  for (guint k = 0; k < SNG_N_KINDS; k++)
+    for (guint v = 0; v < N_VARIANTS; v++)
+      {
+        g_autofree char *key = g_strdup_printf ("%s9%03u", sng_kind (k)->key_prefix, v);
+
+        handles[k][v] = sng_change_create (change, sng_kind (k), key);
+      }
+  for (guint k = 0; k < SNG_N_KINDS; k++)
+    for (guint v = 0; v < N_VARIANTS; v++)
+      set_fields (change, sng_kind (k), v, handles);
+  apply (reg, change);
+  return reg;
+}
+
+static char *
+export_json (SngRegister *reg)
+{
+  g_autoptr (SngReader) reader = new_reader (reg);
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  const SngKind *kinds[SNG_N_KINDS];
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < SNG_N_KINDS; i++)
+    kinds[i] = sng_kind (i);
+  g_assert_true (sng_json_export (reader, kinds, SNG_N_KINDS, stream, NULL, &error));
+  g_assert_no_error (error);
+  g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL);
+  g_output_stream_close (stream, NULL, NULL);
+  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+static SngImportReport *
+import_json (SngRegister *reg, const char *json)
+{
+  g_autoptr (SngReader) reader = new_reader (reg);
+  g_autoptr (GError) error = NULL;
+  SngImportReport *report = NULL;
+  SngChange *change = sng_json_import_prepare (reader, json, strlen (json), &report, &error);
+
+  g_assert_no_error (error);
+  if (sng_change_get_n_entries (change) > 0)
+    apply (reg, change);
+  else
+    sng_change_unref (change);
+  return report;
+}
+
+static void
+drop_what_the_register_sets (JsonArray *array, guint index, JsonNode *node, gpointer data)
+{
+  static const char *const names[] = { "id", "created_by", "created_at", "changed_by", "changed_at", "revision" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    json_object_remove_member (json_node_get_object (node), names[i]);
+}
+
+static char *
+comparable (const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = json_from_string (json, &error);
+  JsonObject *object;
+
+  g_assert_no_error (error);
+  object = json_node_get_object (root);
+  json_object_remove_member (object, "sinergia");
+  for (guint i = 0; i < SNG_N_KINDS; i++)
+    json_array_foreach_element (json_object_get_array_member (object, sng_kind (i)->name),
+                                drop_what_the_register_sets, NULL);
+  return json_to_string (root, TRUE);
+}
+
+/* The first line that differs says more than two long texts. */
+static void
+assert_same_lines (const char *a, const char *b)
+{
+  g_auto (GStrv) left = g_strsplit (a, "\n", -1);
+  g_auto (GStrv) right = g_strsplit (b, "\n", -1);
+
+  for (guint i = 0; left[i] != NULL && right[i] != NULL; i++)
+    g_assert_cmpstr (left[i], ==, right[i]);
+  g_assert_cmpuint (g_strv_length (left), ==, g_strv_length (right));
+}
+
+static void
+assert_no_refusals (const SngImportReport *report)
+{
+  for (guint i = 0; i < report->refusals->len; i++)
+    {
+      const SngRefusal *refusal = g_ptr_array_index (report->refusals, i);
+
+      g_test_message ("%s %s %s: %s", refusal->kind, refusal->key, refusal->field, refusal->reason);
+    }
+  g_assert_cmpuint (report->refusals->len, ==, 0);
+}
+
+static void
+test_json_round_trip (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = export_json (make_full_register (fixture));
+  SngRegister *other = new_register (fixture);
+  g_autoptr (SngImportReport) report = import_json (other, first);
+  g_autofree char *second = export_json (other);
+  g_autofree char *left = comparable (first);
+  g_autofree char *right = comparable (second);
+  g_autoptr (SngImportReport) again = NULL;
+
+  assert_no_refusals (report);
+  g_assert_cmpuint (report->created, ==, SNG_N_KINDS * N_VARIANTS);
+  assert_same_lines (left, right);
+  g_assert_nonnull (strstr (left, "\"provenance\" : \"evidence\""));
+  again = import_json (other, first);
+  assert_no_refusals (again);
+  g_assert_cmpuint (again->unchanged, ==, SNG_N_KINDS * N_VARIANTS);
+  g_assert_cmpuint (again->updated, ==, 0);
+}
+
+static GBytes *
+export_csv (SngRegister *reg, const SngKind *kind)
+{
+  g_autoptr (SngReader) reader = new_reader (reg);
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sng_csv_export (reader, kind, NULL, stream, &error));
+  g_assert_no_error (error);
+  g_output_stream_close (stream, NULL, NULL);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+static void
+assert_same_row (GStrv names, GStrv left, GStrv right)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!g_str_has_prefix (names[i], "created_") && !g_str_has_prefix (names[i], "changed_")
+        && !g_str_equal (names[i], "id") && !g_str_equal (names[i], "revision"))
+      g_assert_cmpstr (left[i], ==, right[i]);
+}
+
+static void
+assert_same_table (GBytes *a, GBytes *b)
+{
+  g_autoptr (GInputStream) stream_a = g_memory_input_stream_new_from_bytes (a);
+  g_autoptr (GInputStream) stream_b = g_memory_input_stream_new_from_bytes (b);
+  g_autoptr (SngCsvReader) reader_a = sng_csv_reader_new (stream_a);
+  g_autoptr (SngCsvReader) reader_b = sng_csv_reader_new (stream_b);
+  g_auto (GStrv) names = sng_csv_reader_next (reader_a, NULL);
+  g_auto (GStrv) names_b = sng_csv_reader_next (reader_b, NULL);
+
+  g_assert_cmpstrv (names, names_b);
+  for (guint i = 0; i < N_VARIANTS; i++)
+    {
+      g_auto (GStrv) left = sng_csv_reader_next (reader_a, NULL);
+      g_auto (GStrv) right = sng_csv_reader_next (reader_b, NULL);
+
+      g_assert_nonnull (left);
+      g_assert_nonnull (right);
+      assert_same_row (names, left, right);
+    }
+}
+
+static void
+import_csv (SngRegister *reg, GBytes *const *tables)
+{
+  g_autoptr (SngReader) reader = new_reader (reg);
+  g_autoptr (SngImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  SngCsvTable all[SNG_N_KINDS];
+  SngChange *change;
+
+  for (guint i = 0; i < SNG_N_KINDS; i++)
+    all[i] = (SngCsvTable) { sng_kind (i), g_memory_input_stream_new_from_bytes (tables[i]) };
+  change = sng_csv_import_prepare (reader, all, SNG_N_KINDS, &report, &error);
+  g_assert_no_error (error);
+  assert_no_refusals (report);
+  apply (reg, change);
+  for (guint i = 0; i < SNG_N_KINDS; i++)
+    g_object_unref (all[i].stream);
+}
+
+static void
+test_csv_round_trip (Fixture *fixture, gconstpointer data)
+{
+  SngRegister *full = make_full_register (fixture);
+  SngRegister *other = new_register (fixture);
+  GBytes *tables[SNG_N_KINDS];
+
+  for (guint i = 0; i < SNG_N_KINDS; i++)
+    tables[i] = export_csv (full, sng_kind (i));
+  import_csv (other, tables);
+  for (guint i = 0; i < SNG_N_KINDS; i++)
+    {
+      g_autoptr (GBytes) again = export_csv (other, sng_kind (i));
+
+      assert_same_table (tables[i], again);
+      g_bytes_unref (tables[i]);
+    }
+}
+
+static void
+test_sensitive_facts_stay (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *json = export_json (make_full_register (fixture));
+  guint n_sensitive = 0;
+
+  for (guint k = 0; k < SNG_N_KINDS; k++)
+    {
+      g_autoptr (JsonNode) root = json_from_string (json, NULL);
+      JsonArray *records = json_object_get_array_member (json_node_get_object (root), sng_kind (k)->name);
+      JsonObject *record = json_array_get_object_element (records, 0);
+
+      for (guint i = 0; i < sng_kind (k)->n_fields; i++)
+        {
+          const SngField *field = sng_kind (k)->fields[i];
+          gboolean sensitive = sng_field_sensitivity (field) == SNG_SENSITIVITY_SENSITIVE;
+
+          n_sensitive += sensitive;
+          g_assert_cmpint (json_object_has_member (record, field->name), ==,
+                           sng_field_is_stored (field) && !sensitive);
+        }
+    }
+  g_assert_cmpuint (n_sensitive, >, 0);
+}
+
+static gboolean
+has_refusal (const SngImportReport *report, const char *kind, const char *key, const char *field)
+{
+  for (guint i = 0; i < report->refusals->len; i++)
+    {
+      const SngRefusal *refusal = g_ptr_array_index (report->refusals, i);
+
+      if (g_strcmp0 (refusal->kind, kind) == 0 && g_strcmp0 (refusal->key, key) == 0
+          && g_strcmp0 (refusal->field, field) == 0 && *refusal->reason != '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_names_what_it_refuses (Fixture *fixture, gconstpointer data)
+{
+  SngRegister *reg = new_register (fixture);
+  g_autoptr (SngImportReport) report = import_json (
+      reg, "{\"risc\":[],\"risk\":[7,{\"key\":9},"
+           "{\"key\":\"R-1\",\"ownr\":\"x\",\"owner\":\"nobody\",\"inherent_likelihood\":9,"
+           "\"category\":\"no\",\"residual_band\":\"high\",\"name\":{\"es\":\"Uno\"}},"
+           "{\"key\":\"R-1\"}],\"unit\":{}}");
+
+  g_assert_true (has_refusal (report, "risc", NULL, NULL));
+  g_assert_true (has_refusal (report, "risk", NULL, NULL));
+  g_assert_true (has_refusal (report, "risk", "R-1", "ownr"));
+  g_assert_true (has_refusal (report, "risk", "R-1", "owner"));
+  g_assert_true (has_refusal (report, "risk", "R-1", "inherent_likelihood"));
+  g_assert_true (has_refusal (report, "risk", "R-1", "category"));
+  g_assert_true (has_refusal (report, "risk", "R-1", "residual_band"));
+  g_assert_true (has_refusal (report, "risk", "R-1", NULL));
+  g_assert_true (has_refusal (report, "unit", NULL, NULL));
+  g_assert_cmpuint (report->created, ==, 1);
+  g_assert_cmpint (sng_register_find (reg, SNG_KIND_RISK, "R-1"), !=, 0);
+}
+
+static void
+test_changes_only_what_it_names (Fixture *fixture, gconstpointer data)
+{
+  SngRegister *reg = new_register (fixture);
+  g_autoptr (SngImportReport) first = import_json (
+      reg, "{\"process\":[{\"key\":\"P-01\",\"name\":{\"en\":\"Pay\",\"es\":\"Pagos\"},\"criticality\":null}],"
+           "\"risk\":[{\"key\":\"R-1\",\"subcategory\":\"old\",\"processes\":[\"P-01\"]}]}");
+  g_autoptr (SngImportReport) second
+      = import_json (reg, "{\"sinergia\":{\"format\":1},\"risk\":[{\"key\":\"R-1\",\"subcategory\":\"new\"},"
+                          "{\"subcategory\":\"without key\"}]}");
+  g_autoptr (SngRecord) risk = sng_register_get_record (reg, sng_register_find (reg, SNG_KIND_RISK, "R-1"));
+  guint n;
+
+  assert_no_refusals (first);
+  assert_no_refusals (second);
+  g_assert_cmpuint (second->updated, ==, 1);
+  g_assert_cmpuint (second->created, ==, 1);
+  g_assert_cmpstr (sng_value_get_text (sng_risk (risk, SNG_RISK_SUBCATEGORY), SNG_LANGUAGE_EN), ==, "new");
+  sng_value_get_handles (sng_risk (risk, SNG_RISK_PROCESSES), &n);
+  g_assert_cmpuint (n, ==, 1);
+}
+
+static void
+assert_rejected (SngReader *reader, const char *text, gsize length, int code)
+{
+  g_autoptr (SngImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  SngChange *change = sng_json_import_prepare (reader, text, length, &report, &error);
+
+  g_assert_error (error, SNG_IMPORT_ERROR, code);
+  g_assert_null (change);
+  g_assert_null (report);
+}
+
+static void
+test_survives_bad_files (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngReader) reader = new_reader (new_register (fixture));
+  g_autofree char *deep = g_strnfill (100000, '[');
+  static const char *const bad[] = { "", "[]", "7", "{", "{\"risk\":[{", "<html>", "{\"sinergia\":7}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    assert_rejected (reader, bad[i], strlen (bad[i]), SNG_IMPORT_ERROR_SYNTAX);
+  assert_rejected (reader, deep, 100000, SNG_IMPORT_ERROR_SYNTAX);
+  assert_rejected (reader, "{\"a\":\"\xff\"}", 9, SNG_IMPORT_ERROR_SYNTAX);
+  assert_rejected (reader, "{\"sinergia\":{\"format\":2}}", 25, SNG_IMPORT_ERROR_NEWER);
+}
+
+/* Whatever a file holds, the importer answers with a change or an error. */
+static void
+test_survives_any_damage (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngReader) reader = new_reader (new_register (fixture));
+  static const char whole[]
+      = "{\"risk\":[{\"key\":\"R-1\",\"name\":{\"en\":\"a\"},\"loss_likely\":{\"amount\":5,\"currency\":\"MXN\"},"
+        "\"processes\":[\"P-1\"],\"raised_at\":\"2026-01-01T00:00:00Z\",\"tags\":[\"a\"],"
+        "\"_claims\":{\"inherent_likelihood\":{\"verified_by\":\"X\"}},\"inherent_likelihood\":3}]}";
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *text = g_strdup (whole);
+      g_autoptr (SngImportReport) report = NULL;
+      g_autoptr (GError) error = NULL;
+      SngChange *change;
+
+      for (gint k = g_test_rand_int_range (1, 4); k > 0; k--)
+        text[g_test_rand_int_range (0, sizeof whole - 1)] = "{}[]\",:0n9\\a\x01"[g_test_rand_int_range (0, 13)];
+      change = sng_json_import_prepare (reader, text, strlen (text), &report, &error);
+      g_assert_true ((change != NULL) == (error == NULL));
+      g_clear_pointer (&change, sng_change_unref);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+#define ADD(Path, Function) g_test_add (Path, Fixture, NULL, set_up, Function, tear_down)
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/exchange/json/round-trip", test_json_round_trip);
+  ADD ("/exchange/csv/round-trip", test_csv_round_trip);
+  ADD ("/exchange/json/sensitive", test_sensitive_facts_stay);
+  ADD ("/exchange/json/refusals", test_names_what_it_refuses);
+  ADD ("/exchange/json/partial", test_changes_only_what_it_names);
+  ADD ("/exchange/json/bad-files", test_survives_bad_files);
+  ADD ("/exchange/json/damage", test_survives_any_damage);
+  return g_test_run ();
+}
