@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/command-line/sng-verbs.h"
+#include "data/exchange/sng-import-file.h"
+#include "sng-config.h"
+
+#include <glib/gi18n.h>
+
+static gboolean dry_run;
+static char *kind_name;
+
+static const GOptionEntry entries[] = {
+  { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run,
+    N_("only say what would be done"), NULL },
+  { "kind", 'k', 0, G_OPTION_ARG_STRING, &kind_name,
+    N_("the kind of record in a CSV file, when its name does not say it"), N_("KIND") },
+  { NULL },
+};
+
+static void
+print_counts (const SngImportReport *report)
+{
+  g_autofree char *created = NULL;
+  g_autofree char *updated = NULL;
+  g_autofree char *unchanged = NULL;
+
+  created = g_strdup_printf (ngettext ("%u record created", "%u records created", report->created),
+                             report->created);
+  updated = g_strdup_printf (ngettext ("%u record changed", "%u records changed", report->updated),
+                             report->updated);
+  unchanged = g_strdup_printf (ngettext ("%u record as it was", "%u records as they were",
+                                         report->unchanged),
+                               report->unchanged);
+  g_print ("%s\n%s\n%s\n", created, updated, unchanged);
+  if (dry_run)
+    g_print ("%s\n", _("Nothing was written: this was a dry run."));
+}
+
+static void
+print_refusals (const SngImportReport *report)
+{
+  for (guint i = 0; i < report->refusals->len; i++)
+    {
+      const SngRefusal *refusal = g_ptr_array_index (report->refusals, i);
+
+      g_printerr ("%s%s%s%s%s: %s\n", refusal->kind, refusal->key != NULL ? " " : "",
+                  refusal->key != NULL ? refusal->key : "", refusal->field != NULL ? " " : "",
+                  refusal->field != NULL ? refusal->field : "", refusal->reason);
+    }
+}
+
+static gboolean
+apply (SngRegister *reg, SngChange *change, GError **error)
+{
+  g_autoptr (SngOutcome) outcome = NULL;
+
+  if (dry_run || sng_change_get_n_entries (change) == 0)
+    return TRUE;
+  outcome = sng_register_apply (reg, sng_change_ref (change), error);
+  if (outcome == NULL)
+    return FALSE;
+  if (outcome->conflicts->len == 0)
+    return TRUE;
+  g_set_error_literal (error, SNG_COMMAND_ERROR, SNG_COMMAND_ERROR_FAILED,
+                       _("Somebody else changed the same records meanwhile. Nothing was imported; "
+                         "import the file again."));
+  return FALSE;
+}
+
+static SngChange *
+prepare (SngCommand *command, SngRegister *reg, SngImportReport **report, GError **error)
+{
+  const SngKind *kind = kind_name != NULL ? sng_command_find_kind (kind_name, error) : NULL;
+  g_autoptr (SngReader) reader = NULL;
+
+  if (kind_name != NULL && kind == NULL)
+    return NULL;
+  reader = sng_reader_new (reg, error);
+  if (reader == NULL)
+    return NULL;
+  return sng_import_file_prepare (reader, command->arguments[0], kind, report, error);
+}
+
+static SngExit
+run (SngCommand *command, GError **error)
+{
+  SngContext *context = sng_command_open (command, !dry_run, error);
+  g_autoptr (SngImportReport) report = NULL;
+  g_autoptr (SngChange) change = NULL;
+
+  if (context == NULL)
+    return SNG_EXIT_FAILED;
+  change = prepare (command, sng_context_get_register (context), &report, error);
+  if (change == NULL)
+    return SNG_EXIT_FAILED;
+  print_refusals (report);
+  if (!apply (sng_context_get_register (context), change, error))
+    return SNG_EXIT_FAILED;
+  print_counts (report);
+  return report->refusals->len > 0 ? SNG_EXIT_PARTLY : SNG_EXIT_DONE;
+}
+
+const SngVerb sng_verb_import = {
+  .name = "import",
+  .arguments = N_("FILE [--dry-run] [--kind KIND]"),
+  .summary = N_("create and change records from a JSON file, a CSV file or a folder of CSV files"),
+  .details = N_("Records are found by their key; a record without one is created. A CSV file holds one kind,\n"
+                "which its name says, as in risk.csv. What is refused is named by kind, key and field on\n"
+                "standard error; the rest is imported, as one change."),
+  .entries = entries,
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .run = run,
+};

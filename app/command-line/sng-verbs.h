@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/command-line/sng-command.h"
+
+G_BEGIN_DECLS
+
+/* Each stands in a file of its own. */
+extern const SngVerb sng_verb_export;
+extern const SngVerb sng_verb_import;
+extern const SngVerb sng_verb_show;
+
+G_END_DECLS

@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/sng-context.h"
+
+#include "data/exchange/sng-safe-file.h"
+#include "sng-config.h"
+
+#include <glib/gi18n.h>
+
+#define DEMONSTRATION_ZONE "America/Mexico_City"
+#define DEMONSTRATION_NOW "2026-09-30T18:00:00-06"
+
+struct _SngContext
+{
+  SngRegister *reg;
+  SngClock *clock;
+  SngLocale *locale;
+  gint64 as_of; /* day, or G_MININT64 for now */
+  gboolean demonstration;
+};
+
+G_DEFINE_QUARK (sng-context-error-quark, sng_context_error)
+
+static char *
+file_in_data_folder (const char *name)
+{
+  return g_build_filename (g_get_user_data_dir (), "sinergia", name, NULL);
+}
+
+static SngClock *
+make_clock (gboolean demonstration)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GDateTime) now = NULL;
+
+  if (!demonstration)
+    {
+      zone = g_time_zone_new_local ();
+      return sng_clock_new (zone);
+    }
+  zone = g_time_zone_new_identifier (DEMONSTRATION_ZONE);
+  /* A machine without time zones: the demonstration's country has had no summer time since 2022. */
+  if (zone == NULL)
+    zone = g_time_zone_new_offset (-6 * 3600);
+  now = g_date_time_new_from_iso8601 (DEMONSTRATION_NOW, NULL);
+  return sng_clock_new_fixed (g_date_time_to_unix (now) * G_USEC_PER_SEC, zone);
+}
+
+static gboolean
+set_as_of (SngContext *self, const char *text, GError **error)
+{
+  g_autofree char *today = NULL;
+
+  self->as_of = G_MININT64;
+  if (text == NULL)
+    return TRUE;
+  if (!sng_locale_parse_date (self->locale, text, &self->as_of))
+    {
+      g_set_error (error, SNG_CONTEXT_ERROR, SNG_CONTEXT_ERROR_DATE,
+                   _("“%s” is not a date. Write year-month-day, as in 2026-09-30."), text);
+      return FALSE;
+    }
+  if (self->as_of <= sng_clock_today (self->clock))
+    return TRUE;
+  today = sng_locale_format_date (self->locale, sng_clock_today (self->clock));
+  g_set_error (error, SNG_CONTEXT_ERROR, SNG_CONTEXT_ERROR_DATE,
+               /* TRANSLATORS: the date that was asked for, and today's. */
+               _("“%s” has not come yet: today is %s."), text, today);
+  return FALSE;
+}
+
+static gboolean
+is_called (SngRecord *person, const char *folded)
+{
+  const char *email = sng_value_get_text (sng_person (person, SNG_PERSON_EMAIL), SNG_LANGUAGE_EN);
+  const char *name = sng_value_get_text (sng_person (person, SNG_PERSON_NAME), SNG_LANGUAGE_EN);
+  g_autofree char *folded_email = email != NULL ? sng_fold (email) : NULL;
+  g_autofree char *folded_name = name != NULL ? sng_fold (name) : NULL;
+
+  return g_strcmp0 (folded_email, folded) == 0 || g_strcmp0 (folded_name, folded) == 0;
+}
+
+static SngHandle
+find_person (SngContext *self, const char *wanted, GError **error)
+{
+  SngHandle found = sng_register_find (self->reg, SNG_KIND_PERSON, wanted);
+  g_autoptr (SngReader) reader = found == 0 ? sng_reader_new (self->reg, error) : NULL;
+  g_autoptr (GPtrArray) people = NULL;
+  g_autofree char *folded = sng_fold (wanted);
+  guint n = 0;
+
+  if (found != 0 || reader == NULL)
+    return found;
+  people = sng_reader_get_records (reader, SNG_KIND_PERSON, FALSE, error);
+  if (people == NULL)
+    return 0;
+  for (guint i = 0; i < people->len; i++)
+    if (is_called (g_ptr_array_index (people, i), folded))
+      {
+        found = sng_record_get_handle (g_ptr_array_index (people, i));
+        n++;
+      }
+  if (n == 1)
+    return found;
+  g_set_error (error, SNG_CONTEXT_ERROR, SNG_CONTEXT_ERROR_PERSON,
+               n == 0 ? _("Nobody in the register has the key, e-mail or name “%s”.")
+                      : _("Several people in the register are called “%s”. Give the key of one."),
+               wanted);
+  return 0;
+}
+
+/* Who is at the keyboard: named now, or said at an earlier start; else the register says nobody. */
+static gboolean
+set_author (SngContext *self, const char *named, SngPreferences *preferences, GError **error)
+{
+  g_autofree char *remembered = NULL;
+  SngHandle person;
+
+  if (named != NULL)
+    {
+      person = find_person (self, named, error);
+      if (person == 0)
+        return FALSE;
+    }
+  else
+    {
+      remembered = sng_preferences_get_identity (preferences, sng_register_get_path (self->reg));
+      person = remembered ? sng_register_find (self->reg, SNG_KIND_PERSON, remembered) : 0;
+    }
+  if (person != 0)
+    sng_register_set_author (self->reg, person);
+  return TRUE;
+}
+
+/* Public API */
+
+/**
+ * sng_context_find_register:
+ * @create: name the file that a first register shall have when there is none
+ *
+ * Returns: (transfer full) (nullable): the register file that the options, or else the preferences,
+ *   speak of
+ */
+char *
+sng_context_find_register (const SngOptions *options,
+                           SngPreferences *preferences,
+                           gboolean create,
+                           GError **error)
+{
+  const char *last = sng_preferences_get_last_register (preferences);
+  g_autofree char *own = file_in_data_folder ("register.sinergia");
+
+  if (options->register_file != NULL)
+    return g_canonicalize_filename (options->register_file, NULL);
+  if (options->demo)
+    return file_in_data_folder ("demo.sinergia");
+  if (last != NULL && g_file_test (last, G_FILE_TEST_EXISTS))
+    return g_strdup (last);
+  if (create || g_file_test (own, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&own);
+  g_set_error_literal (error, SNG_CONTEXT_ERROR, SNG_CONTEXT_ERROR_NO_REGISTER,
+                       _("There is no register yet. Name one with --register FILE, or look at the "
+                         "demonstration organisation with --demo."));
+  return NULL;
+}
+
+/**
+ * sng_context_open:
+ * @create: make the register when it is not there
+ *
+ * Returns: (transfer full) (nullable): the register that the options speak of, open
+ */
+SngContext *
+sng_context_open (const SngOptions *options,
+                  SngPreferences *preferences,
+                  SngLanguage language,
+                  gboolean create,
+                  GError **error)
+{
+  g_autoptr (SngContext) self = g_new0 (SngContext, 1);
+  g_autofree char *path = sng_context_find_register (options, preferences, create, error);
+  g_autofree char *demonstration = file_in_data_folder ("demo.sinergia");
+  g_autofree char *folder = NULL;
+
+  if (path == NULL)
+    return NULL;
+  folder = g_path_get_dirname (path);
+  if (create && !sng_safe_folder_make (folder, error))
+    return NULL;
+  self->demonstration = options->demo || g_str_equal (path, demonstration);
+  self->clock = make_clock (self->demonstration);
+  self->locale = sng_locale_new (language, sng_clock_get_zone (self->clock));
+  if (!set_as_of (self, options->as_of, error))
+    return NULL;
+  self->reg = sng_register_open (path, create, self->clock, error);
+  if (self->reg == NULL || !set_author (self, options->as, preferences, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+sng_context_free (SngContext *self)
+{
+  if (self->reg != NULL)
+    sng_register_close (self->reg);
+  g_clear_object (&self->reg);
+  g_clear_pointer (&self->locale, sng_locale_unref);
+  g_clear_pointer (&self->clock, sng_clock_unref);
+  g_free (self);
+}
+
+SngRegister *
+sng_context_get_register (SngContext *self)
+{
+  return self->reg;
+}
+
+SngLocale *
+sng_context_get_locale (SngContext *self)
+{
+  return self->locale;
+}
+
+SngClock *
+sng_context_get_clock (SngContext *self)
+{
+  return self->clock;
+}
+
+/**
+ * sng_context_get_as_of:
+ *
+ * Returns: the day that is looked at, in days since 1970-01-01: today's unless --as-of was given
+ */
+gint64
+sng_context_get_as_of (SngContext *self)
+{
+  return self->as_of != G_MININT64 ? self->as_of : sng_clock_today (self->clock);
+}
+
+gboolean
+sng_context_is_demonstration (SngContext *self)
+{
+  return self->demonstration;
+}
+
+/**
+ * sng_context_read:
+ *
+ * Returns: (transfer full) (nullable): a reader of the register as it is, or as it was at the end
+ *   of the day of --as-of
+ */
+SngReader *
+sng_context_read (SngContext *self, GError **error)
+{
+  if (self->as_of == G_MININT64)
+    return sng_reader_new (self->reg, error);
+  return sng_reader_new_as_of (self->reg, sng_instant_end_of_day (self->as_of, sng_clock_get_zone (self->clock)),
+                               error);
+}
