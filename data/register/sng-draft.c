@@ -236,7 +236,7 @@ check_state (SngDraft *self, GError **error)
                                  state, sng_record_get (self->before, state->index),
                                  sng_record_get (self->after, state->index))))
     return TRUE;
-  return sng_rules_check_transition (self->before, self->after, error);
+  return sng_rules_check_transition (writing->reader, writing->author, self->before, self->after, error);
 }
 
 static gboolean

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-rules.h"
 
+#include "data/register/rules/sng-findings.h"
+
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -57,6 +59,23 @@ list_missing (SngRecord *record, guint state)
   return g_string_free (list, FALSE);
 }
 
+/* Every finding that blocks the state, one sentence after the other. */
+static char *
+list_findings (SngReader *reader, SngRecord *record, guint state, SngHandle author)
+{
+  g_autoptr (GPtrArray) findings = sng_findings_of (reader, record, state, author);
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const SngFinding *finding = findings->pdata[i];
+
+      if (finding->blocks)
+        g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "", finding->message);
+    }
+  return g_string_free (list, FALSE);
+}
+
 static gboolean
 is_choice_among (const SngField *field, const SngValue *value, const char *names)
 {
@@ -96,18 +115,25 @@ sng_rules_field_applies (SngRecord *record, const SngField *field)
 
 /**
  * sng_rules_check_transition:
+ * @reader: reads what the record is linked to
+ * @author: who changes it
  * @before: the record as it was
  * @after: the record as it shall be
  *
  * Returns: whether the state may change so, and everything that the new state needs is there
  */
 gboolean
-sng_rules_check_transition (SngRecord *before, SngRecord *after, GError **error)
+sng_rules_check_transition (SngReader *reader,
+                            SngHandle author,
+                            SngRecord *before,
+                            SngRecord *after,
+                            GError **error)
 {
   const SngKind *kind = sng_record_get_kind (after);
   guint from = sng_record_get_state (before);
   guint to = sng_record_get_state (after);
   g_autofree char *missing = NULL;
+  g_autofree char *found = NULL;
 
   if (kind->state == NULL || from == to || to == 0)
     return TRUE;
@@ -120,10 +146,16 @@ sng_rules_check_transition (SngRecord *before, SngRecord *after, GError **error)
   if ((from == 0 && to == 1) || to == sng_rules_void_state (kind))
     return TRUE;
   missing = list_missing (after, to);
-  if (*missing == '\0')
+  if (*missing != '\0')
+    {
+      g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_TRANSITION,
+                   /* TRANSLATORS: the name of a state, then labels of the fields that are empty */
+                   _("To enter %s, fill in: %s."), sng_field_choice_label (kind->state, to), missing);
+      return FALSE;
+    }
+  found = list_findings (reader, after, to, author);
+  if (*found == '\0')
     return TRUE;
-  g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_TRANSITION,
-               /* TRANSLATORS: the name of a state, then labels of the fields that are empty */
-               _("To enter %s, fill in: %s."), sng_field_choice_label (kind->state, to), missing);
+  g_set_error_literal (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_TRANSITION, found);
   return FALSE;
 }

@@ -73,6 +73,19 @@ message (const CatalogueHeader *header, gsize size, guint32 table, guint32 i)
 /* Public API */
 
 /**
+ * sng_program_language:
+ *
+ * Returns: the language in which the program speaks, as main.c chose it for gettext
+ */
+SngLanguage
+sng_program_language (void)
+{
+  const char *language = g_getenv ("LANGUAGE");
+
+  return language != NULL && g_str_has_prefix (language, "es") ? SNG_LANGUAGE_ES : SNG_LANGUAGE_EN;
+}
+
+/**
  * sng_text_in:
  * @language: the language wanted, whatever the program speaks
  * @marked: a message marked with N_(), or with NC_() and so with its context before it

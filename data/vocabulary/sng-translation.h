@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+SngLanguage sng_program_language (void);
 const char *sng_text_in (SngLanguage language, const char *marked);
 
 G_END_DECLS
