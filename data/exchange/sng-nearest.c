@@ -117,8 +117,13 @@ sng_nearest_explain (SngNearest *self, const char *sentence)
 
   g_array_sort (self->candidates, compare_candidates);
   for (guint i = 0; i < self->candidates->len && i < MAX_NAMES; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
-                            g_array_index (self->candidates, Candidate, i).name);
+    {
+      const Candidate *best = &g_array_index (self->candidates, Candidate, 0);
+      const Candidate *candidate = &g_array_index (self->candidates, Candidate, i);
+
+      if (candidate->distance == best->distance)
+        g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", candidate->name);
+    }
   if (names->len == 0)
     return g_strdup (sentence);
   /* TRANSLATORS: %s is one name, or up to three with commas, of a verb, kind or field. */

@@ -4,96 +4,12 @@
 #include "data/exchange/sng-csv.h"
 #include "data/exchange/sng-export.h"
 #include "data/exchange/sng-json-export.h"
-#include "data/exchange/sng-json-import.h"
-
-#include <glib/gstdio.h>
-#include <string.h>
+#include "exchange-fixture.h"
 
 #define N_VARIANTS 2
-#define NOW G_GINT64_CONSTANT (1790812800000000) /* 2026-10-01 */
-#define TODAY 20727
 
 /* Handles of the records of every kind that a test makes. */
 typedef SngHandle Handles[SNG_N_KINDS][N_VARIANTS];
-
-typedef struct
-{
-  char *folder;
-  SngClock *clock;
-  GPtrArray *registers; /* of SngRegister */
-} Fixture;
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
-
-  fixture->folder = g_dir_make_tmp ("sinergia-XXXXXX", NULL);
-  fixture->clock = sng_clock_new_fixed (NOW, zone);
-  fixture->registers = g_ptr_array_new_with_free_func (g_object_unref);
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      if (g_file_test (file, G_FILE_TEST_IS_DIR))
-        remove_folder (file);
-      else
-        g_unlink (file);
-    }
-  g_rmdir (path);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  for (guint i = 0; i < fixture->registers->len; i++)
-    sng_register_close (g_ptr_array_index (fixture->registers, i));
-  g_ptr_array_unref (fixture->registers);
-  sng_clock_unref (fixture->clock);
-  remove_folder (fixture->folder);
-  g_free (fixture->folder);
-}
-
-static SngRegister *
-new_register (Fixture *fixture)
-{
-  g_autofree char *name = g_strdup_printf ("%u.sinergia", fixture->registers->len);
-  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-  g_autoptr (GError) error = NULL;
-  SngRegister *reg = sng_register_open (path, TRUE, fixture->clock, &error);
-
-  g_assert_no_error (error);
-  g_ptr_array_add (fixture->registers, reg);
-  return reg;
-}
-
-static SngReader *
-new_reader (SngRegister *reg)
-{
-  g_autoptr (GError) error = NULL;
-  SngReader *reader = sng_reader_new (reg, &error);
-
-  g_assert_no_error (error);
-  return reader;
-}
-
-static void
-apply (SngRegister *reg, SngChange *change)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SngOutcome) outcome = sng_register_apply (reg, change, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (outcome->conflicts->len, ==, 0);
-}
 
 static char *
 make_text (const SngField *field, guint variant)
@@ -240,22 +156,6 @@ export_json (SngRegister *reg)
   return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
 }
 
-static SngImportReport *
-import_json (SngRegister *reg, const char *json)
-{
-  g_autoptr (SngReader) reader = new_reader (reg);
-  g_autoptr (GError) error = NULL;
-  SngImportReport *report = NULL;
-  SngChange *change = sng_json_import_prepare (reader, json, strlen (json), &report, &error);
-
-  g_assert_no_error (error);
-  if (sng_change_get_n_entries (change) > 0)
-    apply (reg, change);
-  else
-    sng_change_unref (change);
-  return report;
-}
-
 static void
 drop_what_the_register_sets (JsonArray *array, guint index, JsonNode *node, gpointer data)
 {
@@ -291,18 +191,6 @@ assert_same_lines (const char *a, const char *b)
   for (guint i = 0; left[i] != NULL && right[i] != NULL; i++)
     g_assert_cmpstr (left[i], ==, right[i]);
   g_assert_cmpuint (g_strv_length (left), ==, g_strv_length (right));
-}
-
-static void
-assert_no_refusals (const SngImportReport *report)
-{
-  for (guint i = 0; i < report->refusals->len; i++)
-    {
-      const SngRefusal *refusal = g_ptr_array_index (report->refusals, i);
-
-      g_test_message ("%s %s %s: %s", refusal->kind, refusal->key, refusal->field, refusal->reason);
-    }
-  g_assert_cmpuint (report->refusals->len, ==, 0);
 }
 
 static void
@@ -433,127 +321,12 @@ test_sensitive_facts_stay (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_sensitive, >, 0);
 }
 
-static gboolean
-has_refusal (const SngImportReport *report, const char *kind, const char *key, const char *field)
-{
-  for (guint i = 0; i < report->refusals->len; i++)
-    {
-      const SngRefusal *refusal = g_ptr_array_index (report->refusals, i);
-
-      if (g_strcmp0 (refusal->kind, kind) == 0 && g_strcmp0 (refusal->key, key) == 0
-          && g_strcmp0 (refusal->field, field) == 0 && *refusal->reason != '\0')
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-test_names_what_it_refuses (Fixture *fixture, gconstpointer data)
-{
-  SngRegister *reg = new_register (fixture);
-  g_autoptr (SngImportReport) report = import_json (
-      reg, "{\"risc\":[],\"risk\":[7,{\"key\":9},"
-           "{\"key\":\"R-1\",\"ownr\":\"x\",\"owner\":\"nobody\",\"inherent_likelihood\":9,"
-           "\"category\":\"no\",\"residual_band\":\"high\",\"name\":{\"es\":\"Uno\"}},"
-           "{\"key\":\"R-1\"}],\"unit\":{}}");
-
-  g_assert_true (has_refusal (report, "risc", NULL, NULL));
-  g_assert_true (has_refusal (report, "risk", NULL, NULL));
-  g_assert_true (has_refusal (report, "risk", "R-1", "ownr"));
-  g_assert_true (has_refusal (report, "risk", "R-1", "owner"));
-  g_assert_true (has_refusal (report, "risk", "R-1", "inherent_likelihood"));
-  g_assert_true (has_refusal (report, "risk", "R-1", "category"));
-  g_assert_true (has_refusal (report, "risk", "R-1", "residual_band"));
-  g_assert_true (has_refusal (report, "risk", "R-1", NULL));
-  g_assert_true (has_refusal (report, "unit", NULL, NULL));
-  g_assert_cmpuint (report->created, ==, 1);
-  g_assert_cmpint (sng_register_find (reg, SNG_KIND_RISK, "R-1"), !=, 0);
-}
-
-static void
-test_changes_only_what_it_names (Fixture *fixture, gconstpointer data)
-{
-  SngRegister *reg = new_register (fixture);
-  g_autoptr (SngImportReport) first = import_json (
-      reg, "{\"process\":[{\"key\":\"P-01\",\"name\":{\"en\":\"Pay\",\"es\":\"Pagos\"},\"criticality\":null}],"
-           "\"risk\":[{\"key\":\"R-1\",\"subcategory\":\"old\",\"processes\":[\"P-01\"]}]}");
-  g_autoptr (SngImportReport) second
-      = import_json (reg, "{\"sinergia\":{\"format\":1},\"risk\":[{\"key\":\"R-1\",\"subcategory\":\"new\"},"
-                          "{\"subcategory\":\"without key\"}]}");
-  g_autoptr (SngRecord) risk = sng_register_get_record (reg, sng_register_find (reg, SNG_KIND_RISK, "R-1"));
-  guint n;
-
-  assert_no_refusals (first);
-  assert_no_refusals (second);
-  g_assert_cmpuint (second->updated, ==, 1);
-  g_assert_cmpuint (second->created, ==, 1);
-  g_assert_cmpstr (sng_value_get_text (sng_risk (risk, SNG_RISK_SUBCATEGORY), SNG_LANGUAGE_EN), ==, "new");
-  sng_value_get_handles (sng_risk (risk, SNG_RISK_PROCESSES), &n);
-  g_assert_cmpuint (n, ==, 1);
-}
-
-static void
-assert_rejected (SngReader *reader, const char *text, gsize length, int code)
-{
-  g_autoptr (SngImportReport) report = NULL;
-  g_autoptr (GError) error = NULL;
-  SngChange *change = sng_json_import_prepare (reader, text, length, &report, &error);
-
-  g_assert_error (error, SNG_IMPORT_ERROR, code);
-  g_assert_null (change);
-  g_assert_null (report);
-}
-
-static void
-test_survives_bad_files (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (SngReader) reader = new_reader (new_register (fixture));
-  g_autofree char *deep = g_strnfill (100000, '[');
-  static const char *const bad[] = { "", "[]", "7", "{", "{\"risk\":[{", "<html>", "{\"sinergia\":7}" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
-    assert_rejected (reader, bad[i], strlen (bad[i]), SNG_IMPORT_ERROR_SYNTAX);
-  assert_rejected (reader, deep, 100000, SNG_IMPORT_ERROR_SYNTAX);
-  assert_rejected (reader, "{\"a\":\"\xff\"}", 9, SNG_IMPORT_ERROR_SYNTAX);
-  assert_rejected (reader, "{\"sinergia\":{\"format\":2}}", 25, SNG_IMPORT_ERROR_NEWER);
-}
-
-/* Whatever a file holds, the importer answers with a change or an error. */
-static void
-test_survives_any_damage (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (SngReader) reader = new_reader (new_register (fixture));
-  static const char whole[]
-      = "{\"risk\":[{\"key\":\"R-1\",\"name\":{\"en\":\"a\"},\"loss_likely\":{\"amount\":5,\"currency\":\"MXN\"},"
-        "\"processes\":[\"P-1\"],\"raised_at\":\"2026-01-01T00:00:00Z\",\"tags\":[\"a\"],"
-        "\"_claims\":{\"inherent_likelihood\":{\"verified_by\":\"X\"}},\"inherent_likelihood\":3}]}";
-
-  for (guint i = 0; i < 3000; i++)
-    {
-      g_autofree char *text = g_strdup (whole);
-      g_autoptr (SngImportReport) report = NULL;
-      g_autoptr (GError) error = NULL;
-      SngChange *change;
-
-      for (gint k = g_test_rand_int_range (1, 4); k > 0; k--)
-        text[g_test_rand_int_range (0, sizeof whole - 1)] = "{}[]\",:0n9\\a\x01"[g_test_rand_int_range (0, 13)];
-      change = sng_json_import_prepare (reader, text, strlen (text), &report, &error);
-      g_assert_true ((change != NULL) == (error == NULL));
-      g_clear_pointer (&change, sng_change_unref);
-    }
-}
-
 int
 main (int argc, char **argv)
 {
-#define ADD(Path, Function) g_test_add (Path, Fixture, NULL, set_up, Function, tear_down)
   g_test_init (&argc, &argv, NULL);
-  ADD ("/exchange/json/round-trip", test_json_round_trip);
-  ADD ("/exchange/csv/round-trip", test_csv_round_trip);
-  ADD ("/exchange/json/sensitive", test_sensitive_facts_stay);
-  ADD ("/exchange/json/refusals", test_names_what_it_refuses);
-  ADD ("/exchange/json/partial", test_changes_only_what_it_names);
-  ADD ("/exchange/json/bad-files", test_survives_bad_files);
-  ADD ("/exchange/json/damage", test_survives_any_damage);
+  add_test ("/exchange/json/round-trip", test_json_round_trip);
+  add_test ("/exchange/csv/round-trip", test_csv_round_trip);
+  add_test ("/exchange/json/sensitive", test_sensitive_facts_stay);
   return g_test_run ();
 }

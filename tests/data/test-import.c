@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange-fixture.h"
+
+static gboolean
+has_refusal (const SngImportReport *report, const char *kind, const char *key, const char *field)
+{
+  for (guint i = 0; i < report->refusals->len; i++)
+    {
+      const SngRefusal *refusal = g_ptr_array_index (report->refusals, i);
+
+      if (g_strcmp0 (refusal->kind, kind) == 0 && g_strcmp0 (refusal->key, key) == 0
+          && g_strcmp0 (refusal->field, field) == 0 && *refusal->reason != '\0')
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_names_what_it_refuses (Fixture *fixture, gconstpointer data)
+{
+  SngRegister *reg = new_register (fixture);
+  g_autoptr (SngImportReport) report = import_json (
+      reg, "{\"risc\":[],\"risk\":[7,{\"key\":9},"
+           "{\"key\":\"R-1\",\"ownr\":\"x\",\"owner\":\"nobody\",\"inherent_likelihood\":9,"
+           "\"category\":\"no\",\"residual_band\":\"high\",\"name\":{\"es\":\"Uno\"}},"
+           "{\"key\":\"R-1\"}],\"unit\":{}}");
+
+  g_assert_true (has_refusal (report, "risc", NULL, NULL));
+  g_assert_true (has_refusal (report, "risk", NULL, NULL));
+  g_assert_true (has_refusal (report, "risk", "R-1", "ownr"));
+  g_assert_true (has_refusal (report, "risk", "R-1", "owner"));
+  g_assert_true (has_refusal (report, "risk", "R-1", "inherent_likelihood"));
+  g_assert_true (has_refusal (report, "risk", "R-1", "category"));
+  g_assert_true (has_refusal (report, "risk", "R-1", "residual_band"));
+  g_assert_true (has_refusal (report, "risk", "R-1", NULL));
+  g_assert_true (has_refusal (report, "unit", NULL, NULL));
+  g_assert_cmpuint (report->created, ==, 1);
+  g_assert_cmpint (sng_register_find (reg, SNG_KIND_RISK, "R-1"), !=, 0);
+}
+
+static void
+test_changes_only_what_it_names (Fixture *fixture, gconstpointer data)
+{
+  SngRegister *reg = new_register (fixture);
+  g_autoptr (SngImportReport) first = import_json (
+      reg, "{\"process\":[{\"key\":\"P-01\",\"name\":{\"en\":\"Pay\",\"es\":\"Pagos\"},\"criticality\":null}],"
+           "\"risk\":[{\"key\":\"R-1\",\"subcategory\":\"old\",\"processes\":[\"P-01\"]}]}");
+  g_autoptr (SngImportReport) second
+      = import_json (reg, "{\"sinergia\":{\"format\":1},\"risk\":[{\"key\":\"R-1\",\"subcategory\":\"new\"},"
+                          "{\"subcategory\":\"without key\"}]}");
+  g_autoptr (SngRecord) risk = sng_register_get_record (reg, sng_register_find (reg, SNG_KIND_RISK, "R-1"));
+  guint n;
+
+  assert_no_refusals (first);
+  assert_no_refusals (second);
+  g_assert_cmpuint (second->updated, ==, 1);
+  g_assert_cmpuint (second->created, ==, 1);
+  g_assert_cmpstr (sng_value_get_text (sng_risk (risk, SNG_RISK_SUBCATEGORY), SNG_LANGUAGE_EN), ==, "new");
+  sng_value_get_handles (sng_risk (risk, SNG_RISK_PROCESSES), &n);
+  g_assert_cmpuint (n, ==, 1);
+}
+
+static void
+assert_rejected (SngReader *reader, const char *text, gsize length, int code)
+{
+  g_autoptr (SngImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  SngChange *change = sng_json_import_prepare (reader, text, length, &report, &error);
+
+  g_assert_error (error, SNG_IMPORT_ERROR, code);
+  g_assert_null (change);
+  g_assert_null (report);
+}
+
+static void
+test_survives_bad_files (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngReader) reader = new_reader (new_register (fixture));
+  g_autofree char *deep = g_strnfill (100000, '[');
+  static const char *const bad[] = { "", "[]", "7", "{", "{\"risk\":[{", "<html>", "{\"sinergia\":7}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    assert_rejected (reader, bad[i], strlen (bad[i]), SNG_IMPORT_ERROR_SYNTAX);
+  assert_rejected (reader, deep, 100000, SNG_IMPORT_ERROR_SYNTAX);
+  assert_rejected (reader, "{\"a\":\"\xff\"}", 9, SNG_IMPORT_ERROR_SYNTAX);
+  assert_rejected (reader, "{\"sinergia\":{\"format\":2}}", 25, SNG_IMPORT_ERROR_NEWER);
+}
+
+/* Whatever a file holds, the importer answers with a change or an error. */
+static void
+test_survives_any_damage (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngReader) reader = new_reader (new_register (fixture));
+  static const char whole[]
+      = "{\"risk\":[{\"key\":\"R-1\",\"name\":{\"en\":\"a\"},\"loss_likely\":{\"amount\":5,\"currency\":\"MXN\"},"
+        "\"processes\":[\"P-1\"],\"raised_at\":\"2026-01-01T00:00:00Z\",\"tags\":[\"a\"],"
+        "\"_claims\":{\"inherent_likelihood\":{\"verified_by\":\"X\"}},\"inherent_likelihood\":3}]}";
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *text = g_strdup (whole);
+      g_autoptr (SngImportReport) report = NULL;
+      g_autoptr (GError) error = NULL;
+      SngChange *change;
+
+      for (gint k = g_test_rand_int_range (1, 4); k > 0; k--)
+        text[g_test_rand_int_range (0, sizeof whole - 1)] = "{}[]\",:0n9\\a\x01"[g_test_rand_int_range (0, 13)];
+      change = sng_json_import_prepare (reader, text, strlen (text), &report, &error);
+      g_assert_true ((change != NULL) == (error == NULL));
+      g_clear_pointer (&change, sng_change_unref);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add_test ("/import/refusals", test_names_what_it_refuses);
+  add_test ("/import/partial", test_changes_only_what_it_names);
+  add_test ("/import/bad-files", test_survives_bad_files);
+  add_test ("/import/damage", test_survives_any_damage);
+  return g_test_run ();
+}
