@@ -13,6 +13,7 @@ static const SngVerb *const verbs[] = {
   &sng_verb_show,
   &sng_verb_import,
   &sng_verb_export,
+  &sng_verb_journal,
 };
 
 static void

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* One home of its own per test, so that nobody's registers and preferences are touched. */
+typedef struct
+{
+  char *home;
+  GSubprocessLauncher *launcher;
+} Fixture;
+
+typedef struct
+{
+  int status;
+  char *out;
+  char *err;
+} Result;
+
+static void
+clear_result (Result *result)
+{
+  g_free (result->out);
+  g_free (result->err);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, clear_result)
+
+static const char facts[]
+    = "{\"person\":[{\"key\":\"P-0001\",\"name\":\"Lucía Ibarra Peña\",\"email\":\"lucia@example.org\"},"
+      "{\"key\":\"P-0002\",\"name\":\"Ana Ruiz\"},{\"key\":\"P-0003\",\"name\":\"Ana Ruiz\"}],"
+      "\"risk\":[{\"key\":\"R-0001\",\"name\":{\"en\":\"Data leak\",\"es\":\"Fuga de datos\"},"
+      "\"owner\":\"P-0001\",\"subcategory\":\"=1+1\"},"
+      "{\"key\":\"R-0002\",\"name\":{\"en\":\"Outage\",\"es\":\"Paro\"}}]}";
+
+static char *
+in_home (Fixture *fixture, const char *name)
+{
+  return g_build_filename (fixture->home, name, NULL);
+}
+
+static void
+write_file (Fixture *fixture, const char *name, const char *text, gssize length)
+{
+  g_autofree char *path = in_home (fixture, name);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, length, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  static const char *const folders[] = { "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME" };
+
+  fixture->home = g_dir_make_tmp ("sinergia-XXXXXX", NULL);
+  fixture->launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_subprocess_launcher_set_cwd (fixture->launcher, fixture->home);
+  g_subprocess_launcher_setenv (fixture->launcher, "HOME", fixture->home, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    g_subprocess_launcher_setenv (fixture->launcher, folders[i], fixture->home, TRUE);
+  g_subprocess_launcher_unsetenv (fixture->launcher, "DISPLAY");
+  g_subprocess_launcher_unsetenv (fixture->launcher, "WAYLAND_DISPLAY");
+  write_file (fixture, "facts.json", facts, -1);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      if (g_file_test (file, G_FILE_TEST_IS_DIR))
+        remove_folder (file);
+      else
+        g_unlink (file);
+    }
+  g_rmdir (path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_object_unref (fixture->launcher);
+  remove_folder (fixture->home);
+  g_free (fixture->home);
+}
+
+static Result
+run (Fixture *fixture, const char *words)
+{
+  g_autofree char *line = g_strdup_printf ("%s %s", g_getenv ("SNG_TEST_PROGRAM"), words);
+  g_auto (GStrv) arguments = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  Result result = { 0 };
+
+  g_assert_true (g_shell_parse_argv (line, NULL, &arguments, &error));
+  process = g_subprocess_launcher_spawnv (fixture->launcher, (const char *const *) arguments, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &result.out, &result.err, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  result.status = g_subprocess_get_exit_status (process);
+  g_test_message ("%s → %d\n%s%s", words, result.status, result.out, result.err);
+  return result;
+}
+
+static void
+assert_says (Fixture *fixture, const char *words, int status, const char *said)
+{
+  g_auto (Result) result = run (fixture, words);
+
+  g_assert_cmpint (result.status, ==, status);
+  if (result.out == NULL || strstr (result.out, said) == NULL)
+    g_assert_nonnull (strstr (result.err, said));
+}
+
+static void
+test_speaks_both_languages (Fixture *fixture, gconstpointer data)
+{
+  assert_says (fixture, "--version", 0, "Sinergia ");
+  assert_says (fixture, "--help", 0, "Verbs:");
+  assert_says (fixture, "--language es --help", 0, "Verbos:");
+  assert_says (fixture, "show --help --language=es", 0, "Opciones:");
+  assert_says (fixture, "--language fr --help", 2, "“es”");
+  g_subprocess_launcher_setenv (fixture->launcher, "LANGUAGE", "", TRUE);
+  g_subprocess_launcher_setenv (fixture->launcher, "LC_ALL", "es_MX.UTF-8", TRUE);
+  assert_says (fixture, "--help", 0, "Verbos:");
+}
+
+static void
+test_refuses_wrong_usage (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *words;
+    int status;
+    const char *english;
+    const char *spanish;
+  } cases[] = {
+    { "shwo risk R-1", 2, "Did you mean show?", "¿Quiso decir show?" },
+    { "show rsk R-1", 2, "Did you mean risk", "¿Quiso decir risk" },
+    { "show risk", 2, "needs more", "le falta algo" },
+    { "show risk R-1 R-2", 2, "does not take “R-2”", "no admite «R-2»" },
+    { "show risk R-1 --jsn", 2, "Did you mean --json?", "¿Quiso decir --json?" },
+    { "--regster x show", 2, "Did you mean --register?", "¿Quiso decir --register?" },
+    { "show risk R-1 --register", 2, "not complete", "no están completas" },
+    { "show risk R-1 --as-of 2026-13-45 --register r", 2, "is not a date", "no es una fecha" },
+    { "show risk R-1 --as-of 2999-01-01 --register r", 2, "has not come yet", "aún no llega" },
+    { "show risk R-9 --register r", 1, "There is no record “R-9”", "No hay ningún registro «R-9»" },
+    { "show risk R-0001 --register r --as nobody", 1, "Nobody", "Nadie" },
+    { "show risk R-0001 --register r --as 'ana ruiz'", 1, "Several people", "Varias personas" },
+    { "show risk R-0001", 1, "There is no register yet", "Aún no hay ningún registro" },
+    { "export risk --register r", 2, "in which format", "Indique el formato" },
+    { "export risk --format xml --register r", 2, "“json” or “csv”", "«json» o «csv»" },
+    { "export --format csv --register r", 2, "need a folder", "requieren una carpeta" },
+    { "import absent.json --register r", 1, "There is no file", "No existe el archivo" },
+  };
+
+  g_assert_cmpint (run (fixture, "import facts.json --register r").status, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *spanish = g_strconcat ("--language es ", cases[i].words, NULL);
+
+      assert_says (fixture, cases[i].words, cases[i].status, cases[i].english);
+      assert_says (fixture, spanish, cases[i].status, cases[i].spanish);
+    }
+}
+
+static void
+test_refuses_what_is_no_register (Fixture *fixture, gconstpointer data)
+{
+  static const char *const files[] = { "folder", "text.sinergia", "half.sinergia", "none.sinergia" };
+  g_autofree char *folder = in_home (fixture, "folder");
+  g_autofree char *whole = in_home (fixture, "whole.sinergia");
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_mkdir (folder, 0700);
+  write_file (fixture, "text.sinergia", "this is not a register", -1);
+  g_assert_cmpint (run (fixture, "import facts.json --register whole.sinergia").status, ==, 0);
+  g_assert_true (g_file_get_contents (whole, &bytes, &length, NULL));
+  write_file (fixture, "half.sinergia", bytes, 3000);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *words = g_strdup_printf ("show risk R-0001 --register %s", files[i]);
+      g_autofree char *spanish = g_strconcat ("--language es ", words, NULL);
+      g_auto (Result) result = run (fixture, words);
+      g_auto (Result) translated = run (fixture, spanish);
+
+      g_assert_cmpint (result.status, ==, 1);
+      g_assert_nonnull (strstr (result.err, "sinergia: "));
+      g_assert_cmpstr (result.err, !=, translated.err);
+    }
+}
+
+static void
+assert_private (Fixture *fixture, const char *name)
+{
+  g_autofree char *path = in_home (fixture, name);
+  struct stat status;
+
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0077, ==, 0);
+}
+
+static void
+test_takes_facts_in_and_out (Fixture *fixture, gconstpointer data)
+{
+  assert_says (fixture, "import facts.json --register new/r.sinergia --dry-run", 1, "There is no register");
+  assert_says (fixture, "import facts.json --register new/r.sinergia", 0, "5 records created");
+  assert_says (fixture, "import facts.json --register new/r.sinergia --dry-run", 0, "dry run");
+  assert_says (fixture, "import facts.json --register new/r.sinergia", 0, "5 records as they were");
+  assert_says (fixture, "show risk R-0001 --register new/r.sinergia", 0, "Lucía Ibarra Peña");
+  assert_says (fixture, "show risk R-0001 --register new/r.sinergia --language es", 0, "Fuga de datos");
+  assert_says (fixture, "show risk R-0001 --register new/r.sinergia --json", 0, "\"owner\" : \"P-0001\"");
+  assert_says (fixture, "export risk --format csv --register new/r.sinergia", 0, "\"'=1+1\"");
+  g_assert_cmpint (run (fixture, "export --format json -o all.json --register new/r.sinergia").status, ==, 0);
+  g_assert_cmpint (run (fixture, "export --format csv -o tables --register new/r.sinergia").status, ==, 0);
+  assert_says (fixture, "import all.json --register second.sinergia", 0, "5 records created");
+  assert_says (fixture, "import tables --register third.sinergia", 0, "5 records created");
+  assert_private (fixture, "new");
+  assert_private (fixture, "new/r.sinergia");
+  assert_private (fixture, "all.json");
+  assert_private (fixture, "tables");
+  assert_private (fixture, "tables/risk.csv");
+  assert_says (fixture, "journal --limit 1 --register second.sinergia --json", 0, "\"sequence\" : 1");
+  assert_says (fixture, "journal --register second.sinergia --language es", 0, "Título: Sin dato → Paro");
+  assert_says (fixture, "journal --limit 0 --register second.sinergia", 2, "from 1 to");
+}
+
+static void
+test_says_what_it_could_not_take (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *deep = g_strnfill (100000, '[');
+
+  write_file (fixture, "part.json", "{\"risk\":[{\"key\":\"R-1\",\"ownr\":1},{\"key\":\"R-2\",\"velocity\":9}]}", -1);
+  assert_says (fixture, "import part.json --register r", 3, "risk R-1 ownr: There is no such field");
+  assert_says (fixture, "import part.json --register r", 3, "risk R-2 velocity: ");
+  assert_says (fixture, "--language es import part.json --register r", 3, "No existe ese campo");
+  write_file (fixture, "deep.json", deep, 100000);
+  write_file (fixture, "cut.json", "{\"risk\":[{\"key\":", -1);
+  write_file (fixture, "page.json", "<html></html>", -1);
+  write_file (fixture, "latin.json", "{\"a\":\"\xf1\"}", -1);
+  write_file (fixture, "risk.csv", "nothing,known\n1,2\n", -1);
+  write_file (fixture, "some.csv", "key\nR-1\n", -1);
+  assert_says (fixture, "import deep.json --register r", 1, "nested too deeply");
+  assert_says (fixture, "import cut.json --register r", 1, "sinergia: ");
+  assert_says (fixture, "import page.json --register r", 1, "sinergia: ");
+  assert_says (fixture, "import latin.json --register r", 1, "UTF-8");
+  assert_says (fixture, "import risk.csv --register r", 1, "names of fields");
+  assert_says (fixture, "import some.csv --register r", 1, "which kind of record");
+  assert_says (fixture, "import some.csv --kind risk --register r", 0, "1 record as it was");
+}
+
+static void
+test_says_when_the_disk_is_full (Fixture *fixture, gconstpointer data)
+{
+  if (!g_file_test ("/dev/full", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("there is no device that is always full");
+      return;
+    }
+  g_assert_cmpint (run (fixture, "import facts.json --register r").status, ==, 0);
+  assert_says (fixture, "export --format json -o /dev/full --register r", 1, "sinergia: ");
+  g_subprocess_launcher_set_flags (fixture->launcher, G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_subprocess_launcher_set_stdout_file_path (fixture->launcher, "/dev/full");
+  assert_says (fixture, "show risk R-0001 --register r", 1, "could not be written completely");
+}
+
+int
+main (int argc, char **argv)
+{
+#define ADD(Path, Function) g_test_add (Path, Fixture, NULL, set_up, Function, tear_down)
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/command-line/languages", test_speaks_both_languages);
+  ADD ("/command-line/wrong-usage", test_refuses_wrong_usage);
+  ADD ("/command-line/no-register", test_refuses_what_is_no_register);
+  ADD ("/command-line/facts", test_takes_facts_in_and_out);
+  ADD ("/command-line/refusals", test_says_what_it_could_not_take);
+  ADD ("/command-line/full-disk", test_says_when_the_disk_is_full);
+  return g_test_run ();
+}
