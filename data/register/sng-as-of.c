@@ -157,14 +157,17 @@ sng_as_of_list (SngAsOf *self, GPtrArray *records, gboolean with_void)
 
   for (guint i = 0; i < records->len; i++)
     {
-      g_autoptr (SngRecord) record = g_steal_pointer (&records->pdata[i]);
+      SngRecord *record = records->pdata[i];
       SngHandle handle = sng_record_get_handle (record);
       SngRecord *former = g_hash_table_lookup (self->rolled_back, &handle);
 
       if (former == NULL)
         former = record;
-      if (sng_as_of_was_there (self, handle) && (with_void || !sng_record_is_void (former)))
-        records->pdata[n++] = sng_record_ref (former);
+      if (!sng_as_of_was_there (self, handle) || (!with_void && sng_record_is_void (former)))
+        continue;
+      records->pdata[i] = records->pdata[n];
+      records->pdata[n++] = sng_record_ref (former);
+      sng_record_unref (record);
     }
   g_ptr_array_set_size (records, (int) n);
 }
