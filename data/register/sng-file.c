@@ -112,6 +112,12 @@ sng_file_is_remote_type (guint64 type)
   return FALSE;
 }
 
+gboolean
+sng_file_may_write (const char *path)
+{
+  return faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) == 0;
+}
+
 /**
  * sng_file_has_log:
  *
@@ -160,6 +166,8 @@ sng_file_make (const char *path, GError **error)
   g_autofree char *folder = g_path_get_dirname (path);
   int file;
 
+  if (g_access (path, F_OK) == 0)
+    return TRUE;
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return refuse_errno (path, errno == ENOENT ? EACCES : errno, error);
   file = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);

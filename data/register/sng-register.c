@@ -7,7 +7,6 @@
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <unistd.h>
 
 struct _SngRegister
 {
@@ -223,7 +222,7 @@ open_read_only (SngRegister *self, SngDatabaseMode *mode, GError **error)
   g_autofree char *folder = g_path_get_dirname (self->path);
 
   self->is_read_only = TRUE;
-  *mode = access (folder, W_OK) == 0 || sng_file_has_log (self->path) ? SNG_DATABASE_READ
+  *mode = sng_file_may_write (folder) || sng_file_has_log (self->path) ? SNG_DATABASE_READ
                                                                      : SNG_DATABASE_READ_IMMUTABLE;
   return sng_database_open (self->path, *mode, error);
 }
@@ -234,7 +233,7 @@ open_connections (SngRegister *self, gboolean create, GError **error)
   SngDatabaseMode mode = SNG_DATABASE_READ;
   g_autoptr (SngDatabase) database = NULL;
 
-  if (access (self->path, W_OK) == 0)
+  if (sng_file_may_write (self->path))
     database = sng_database_open (self->path, SNG_DATABASE_WRITE, error);
   else
     database = open_read_only (self, &mode, error);
@@ -334,12 +333,13 @@ sng_register_close (SngRegister *self)
   if (self->watch != NULL)
     g_source_destroy (self->watch);
   g_clear_pointer (&self->watch, g_source_unref);
-  g_clear_pointer (&self->writer, sng_writer_free);
   g_clear_pointer (&self->reader, sng_reader_free);
   g_clear_pointer (&self->database, sng_database_close);
   if (self->pool != NULL)
     sng_pool_close (self->pool);
   g_clear_pointer (&self->pool, sng_pool_unref);
+  /* The one that writes closes last: only it can fold the log into the file. */
+  g_clear_pointer (&self->writer, sng_writer_free);
 }
 
 const char *
