@@ -87,6 +87,19 @@ add_deployment (JsonBuilder *builder, const SngPostureDeployment *deployment)
 }
 
 static void
+add_risk (JsonBuilder *builder, const SngPostureRisk *risk)
+{
+  json_builder_begin_object (builder);
+  add_string (builder, "key", sng_record_get_key (risk->record));
+  json_builder_set_member_name (builder, "score");
+  if (risk->score > 0)
+    json_builder_add_int_value (builder, risk->score);
+  else
+    json_builder_add_null_value (builder);
+  json_builder_end_object (builder);
+}
+
+static void
 add_organisation (JsonBuilder *builder, SngPosture *self)
 {
   json_builder_set_member_name (builder, "pillars");
@@ -128,6 +141,11 @@ sng_posture_to_json (SngPosture *self)
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->deployments->len; i++)
     add_deployment (builder, self->deployments->pdata[i]);
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "risks");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->risks->len; i++)
+    add_risk (builder, self->risks->pdata[i]);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);

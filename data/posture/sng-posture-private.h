@@ -32,6 +32,7 @@ void sng_posture_add_processes (SngPosture *self, SngFactBase *base, SngWorkforc
 void sng_posture_add_profiles (SngPosture *self, SngFactBase *base);
 void sng_posture_add_risks (SngPosture *self, SngFactBase *base);
 void sng_posture_add_people (SngPosture *self, SngFactBase *base, SngWorkforce *workforce);
+void sng_posture_add_frozen (SngPosture *self, SngFactBase *base);
 void sng_posture_add_values (SngPosture *self, SngFactBase *base);
 
 void sng_posture_keep_value (SngPosture *self, SngHandle record, guint field, SngValue value);

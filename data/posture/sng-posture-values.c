@@ -52,6 +52,9 @@ keep_process (SngPosture *self, SngFactBase *base, const SngPostureProcess *proc
   sng_posture_keep_value (self, handle, SNG_PROCESS_STAGE,
                           sng_value_integer (SNG_PROCESS_STAGE_UNASSESSED + process->stage));
   sng_posture_keep_value (self, handle, SNG_PROCESS_FAILED_GATES, failed_gates (process));
+  sng_posture_keep_value (self, handle, SNG_PROCESS_SCALE_READY, sng_value_boolean (process->scale_ready));
+  if (process->stage_since != G_MININT64)
+    sng_posture_keep_value (self, handle, SNG_PROCESS_STAGE_SINCE, sng_value_integer (process->stage_since));
   if (failsafe.age != SNG_AGE_UNKNOWN)
     sng_posture_keep_value (self, handle, SNG_PROCESS_FAILSAFE_TESTED_AT,
                             sng_value_integer (self->as_of - failsafe.age));
@@ -119,9 +122,23 @@ keep_risk (SngPosture *self, SngFactBase *base, SngRecord *risk)
                           money_or_unknown (sng_risk_expected_loss (risk), risk));
 }
 
+/* From the day of finding until it was resolved, or until today. */
+static void
+keep_finding (SngPosture *self, SngFactBase *base, SngRecord *finding)
+{
+  const SngValue *resolved = sng_finding (finding, SNG_FINDING_RESOLVED_AT);
+  int since = sng_fact_base_age_of_instant (base, sng_finding (finding, SNG_FINDING_FOUND_AT));
+  int until = sng_value_is_known (resolved) ? sng_fact_base_age_of_instant (base, resolved) : 0;
+
+  if (since != SNG_AGE_UNKNOWN)
+    sng_posture_keep_value (self, sng_record_get_handle (finding), SNG_FINDING_AGE,
+                            sng_value_integer ((gint64) MAX (since - until, 0) * 86400));
+}
+
 void
 sng_posture_add_values (SngPosture *self, SngFactBase *base)
 {
+  GPtrArray *findings = sng_fact_base_get_records (base, SNG_KIND_FINDING);
   GPtrArray *controls = sng_fact_base_get_records (base, SNG_KIND_CONTROL);
   GPtrArray *risks = sng_fact_base_get_records (base, SNG_KIND_RISK);
   GPtrArray *actions = sng_fact_base_get_records (base, SNG_KIND_ACTION);
@@ -145,6 +162,16 @@ sng_posture_add_values (SngPosture *self, SngFactBase *base)
 
       sng_posture_keep_value (self, sng_record_get_handle (profile->framework), SNG_FRAMEWORK_ATTAINMENT,
                               value_of_score (&profile->attainment));
+    }
+  for (guint i = 0; i < findings->len; i++)
+    keep_finding (self, base, findings->pdata[i]);
+  for (guint i = 0; i < self->risks->len; i++)
+    {
+      const SngPostureRisk *risk = self->risks->pdata[i];
+
+      if (risk->movement != 0)
+        sng_posture_keep_value (self, sng_record_get_handle (risk->record), SNG_RISK_MOVEMENT,
+                                sng_value_integer (risk->movement));
     }
   for (guint i = 0; i < controls->len; i++)
     keep_control (self, base, controls->pdata[i]);

@@ -147,6 +147,7 @@ sng_posture_compute (SngReader *reader, gint64 as_of, GError **error)
   sng_posture_add_profiles (self, base);
   sng_posture_add_risks (self, base);
   sng_posture_add_people (self, base, workforce);
+  sng_posture_add_frozen (self, base);
   sng_posture_add_values (self, base);
   return self;
 }

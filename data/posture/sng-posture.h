@@ -44,6 +44,8 @@ typedef struct
   SngInputs inputs[SNG_N_PILLARS];
   SngInputs gate_inputs;
   int last_drill_age; /* days, SNG_AGE_UNKNOWN for none */
+  gint64 stage_since; /* quarter since which it is at this stage, G_MININT64 when no quarter closed */
+  gboolean scale_ready;
 } SngPostureProcess;
 
 /**
@@ -73,6 +75,8 @@ typedef struct
   int level;         /* SngRiskLevel */
   double expected_loss; /* minor units a year; NAN when nobody estimated it */
   gboolean over_tolerance;
+  int previous_score; /* what the last meeting saw; 0 when it saw none */
+  gint64 movement;    /* SNG_RISK_MOVEMENT_… against the last meeting; 0 when it cannot be said */
   guint n_actions_late;
   int days_late; /* of its review; 0 when in time */
 } SngPostureRisk;
