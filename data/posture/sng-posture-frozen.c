@@ -100,7 +100,8 @@ read_stages (SngPosture *self, SngFactBase *base, GArray *quarters, SngPosturePr
       gint64 number = frozen_number (quarter->posture, "processes", key, "stage");
       SngStage stage = number < 0 || number > SNG_STAGE_COHESIVE ? SNG_STAGE_UNASSESSED : (SngStage) number;
 
-      g_array_append_val (stages, stage);
+      /* The method wants the newest last. */
+      g_array_prepend_val (stages, stage);
       same = same && number == (gint64) process->stage;
       if (same)
         process->stage_since = quarter->period;
