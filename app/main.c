@@ -33,6 +33,15 @@ refuse (const char *message)
   return SNG_EXIT_USAGE;
 }
 
+/* What stands for a window where there is none. */
+static int
+print_briefing (const SngOptions *options, SngPreferences *preferences, SngLanguage language)
+{
+  const char *const words[] = { "brief", NULL };
+
+  return sng_command_line_run (sng_command_line_find_verb (words[0]), options, preferences, language, words);
+}
+
 static int
 run (SngOptions *options, SngPreferences *preferences, SngLanguage language, GStrv words)
 {
@@ -43,16 +52,21 @@ run (SngOptions *options, SngPreferences *preferences, SngLanguage language, GSt
       g_print ("Sinergia %s\n", PACKAGE_VERSION);
       return SNG_EXIT_DONE;
     }
-  if (verb != NULL)
+  if (options->help && verb == NULL)
     {
-      SngExit status = sng_command_line_run (verb, options, preferences, language,
-                                             (const char *const *) words + 1);
-      return status;
+      sng_command_line_print_help ();
+      return SNG_EXIT_DONE;
     }
+  if (verb != NULL)
+    return sng_command_line_run (verb, options, preferences, language, (const char *const *) words + 1);
   if (words[1] != NULL && !is_register_file (words[1]))
     return sng_command_line_refuse (words[1]);
-  sng_command_line_print_help ();
-  return SNG_EXIT_DONE;
+  if (words[1] != NULL)
+    {
+      g_free (options->register_file);
+      options->register_file = g_strdup (words[1]);
+    }
+  return print_briefing (options, preferences, language);
 }
 
 int

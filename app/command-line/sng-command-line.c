@@ -10,6 +10,8 @@
 #include <stdio.h>
 
 static const SngVerb *const verbs[] = {
+  &sng_verb_brief,
+  &sng_verb_score,
   &sng_verb_show,
   &sng_verb_import,
   &sng_verb_export,

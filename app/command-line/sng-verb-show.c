@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/command-line/sng-report.h"
 #include "app/command-line/sng-table.h"
 #include "app/command-line/sng-verbs.h"
-#include "data/exchange/sng-export.h"
 #include "data/exchange/sng-json-export.h"
 #include "sng-config.h"
 
@@ -44,46 +44,57 @@ describe_evidence (SngReader *reader, const SngField *field, const SngClaim *cla
   return g_strdup_printf (_("verified by %s, %s"), person, date);
 }
 
+/* What is known of the record, and what its state asks for although it is not known. */
+static gboolean
+is_shown (SngRecord *record, const SngField *field, gboolean known)
+{
+  const SngField *state = sng_record_get_kind (record)->state;
+  const char *name = state != NULL ? sng_field_choice_name (state, sng_record_get_state (record)) : NULL;
+
+  if (sng_field_sensitivity (field) >= SNG_SENSITIVITY_SENSITIVE)
+    return FALSE;
+  return known || (sng_field_is_needed_in (field, name) && !field->computed);
+}
+
 static void
 add_field (SngTable *table,
            SngReader *reader,
+           SngPosture *posture,
            SngRecord *record,
            const SngField *field,
            const SngClaim *claim,
            SngLocale *locale)
 {
-  const SngKind *kind = sng_record_get_kind (record);
-  const char *state = kind->state ? sng_field_choice_name (kind->state, sng_record_get_state (record)) : NULL;
-  const SngValue *value = sng_record_get (record, field->index);
   g_autofree char *label = g_strconcat ("  ", sng_text (field->label), NULL);
-  g_autofree char *text = NULL;
+  g_autofree char *text = sng_report_format (posture, reader, record, field->index, locale);
   g_autofree char *evidence = NULL;
 
-  if (!sng_value_is_known (value) && !sng_field_is_needed_in (field, state))
+  if (!is_shown (record, field, text != NULL))
     return;
-  text = sng_value_is_known (value)
-             ? sng_field_format (field, value, locale, sng_reader_get_resolver (reader))
-             : g_strdup (_("Unknown"));
   evidence = describe_evidence (reader, field, claim, locale);
-  sng_table_add (table, label, text, evidence, NULL);
+  sng_table_add (table, label, text != NULL ? text : _("Unknown"), evidence, NULL);
 }
 
-static void
-print_record (SngReader *reader, SngRecord *record, SngLocale *locale)
+static gboolean
+print_record (SngCommand *command, SngReader *reader, SngRecord *record, GError **error)
 {
+  SngLocale *locale = sng_context_get_locale (command->context);
   const SngKind *kind = sng_record_get_kind (record);
   SngHandle handle = sng_record_get_handle (record);
   g_autofree char *title = sng_reader_get_title (reader, handle, sng_locale_get_language (locale));
   g_autoptr (GPtrArray) claims = sng_reader_get_claims (reader, handle, NULL);
+  g_autoptr (SngPosture) posture = sng_report_compute (command, reader, error);
   g_autoptr (SngTable) table = sng_table_new ();
 
+  if (posture == NULL)
+    return FALSE;
   g_print ("%s · %s · %s\n", sng_text (kind->label), sng_record_get_key (record), title);
   if (sng_record_is_void (record))
     g_print ("%s\n", _("This record is void."));
   for (guint i = 0; i < kind->n_fields; i++)
-    if (sng_export_has_field (kind->fields[i]))
-      add_field (table, reader, record, kind->fields[i], find_claim (claims, i), locale);
+    add_field (table, reader, posture, record, kind->fields[i], find_claim (claims, i), locale);
   sng_table_print (table);
+  return TRUE;
 }
 
 static SngExit
@@ -103,8 +114,8 @@ run (SngCommand *command, GError **error)
 
       sng_command_print_json (node);
     }
-  else
-    print_record (reader, record, sng_context_get_locale (command->context));
+  else if (!print_record (command, reader, record, error))
+    return SNG_EXIT_FAILED;
   return SNG_EXIT_DONE;
 }
 

@@ -6,9 +6,11 @@
 G_BEGIN_DECLS
 
 /* Each stands in a file of its own. */
+extern const SngVerb sng_verb_brief;
 extern const SngVerb sng_verb_export;
 extern const SngVerb sng_verb_import;
 extern const SngVerb sng_verb_journal;
+extern const SngVerb sng_verb_score;
 extern const SngVerb sng_verb_show;
 
 G_END_DECLS

@@ -262,6 +262,26 @@ test_says_what_it_could_not_take (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_tells_how_things_stand (Fixture *fixture, gconstpointer data)
+{
+  write_file (fixture, "processes.json",
+              "{\"unit\":[{\"key\":\"U-1\",\"name\":{\"en\":\"Altavela Group\",\"es\":\"Grupo Altavela\"},"
+              "\"unit_type\":\"organisation\"}],"
+              "\"process\":[{\"key\":\"P01\",\"name\":{\"en\":\"Payments\",\"es\":\"Pagos\"},"
+              "\"criticality\":3,\"state\":\"operating\"}]}", -1);
+  g_assert_cmpint (run (fixture, "import processes.json --register r").status, ==, 0);
+  g_assert_cmpint (run (fixture, "import facts.json --register r").status, ==, 0);
+  assert_says (fixture, "brief --register r --language es", 0, "Grupo Altavela · ");
+  assert_says (fixture, "brief --register r", 0, "0 of 1 processes hold together.");
+  assert_says (fixture, "brief --register r", 0, "no data");
+  assert_says (fixture, "score --register r --language es", 0, "Pagos");
+  assert_says (fixture, "score --json --register r", 0, "\"weakest\" : ");
+  assert_says (fixture, "score --json --register r --as-of 2020-01-01", 0, "\"as_of\" : \"2020-01-01\"");
+  assert_says (fixture, "--register r", 0, "Altavela Group · ");
+  assert_says (fixture, "./r", 0, "Altavela Group · ");
+}
+
+static void
 test_says_when_the_disk_is_full (Fixture *fixture, gconstpointer data)
 {
   if (!g_file_test ("/dev/full", G_FILE_TEST_EXISTS))
@@ -286,6 +306,7 @@ main (int argc, char **argv)
   ADD ("/command-line/no-register", test_refuses_what_is_no_register);
   ADD ("/command-line/facts", test_takes_facts_in_and_out);
   ADD ("/command-line/refusals", test_says_what_it_could_not_take);
+  ADD ("/command-line/posture", test_tells_how_things_stand);
   ADD ("/command-line/full-disk", test_says_when_the_disk_is_full);
   return g_test_run ();
 }

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/command-line/sng-report.h"
+#include "app/command-line/sng-verbs.h"
+#include "sng-config.h"
+
+#include <glib/gi18n.h>
+
+#define N_TOP_RISKS 5
+
+/* What every section of the briefing is printed from. */
+typedef struct
+{
+  SngReader *reader;
+  SngPosture *posture;
+  SngLocale *locale;
+} Briefing;
+
+static void
+print_title (Briefing *self)
+{
+  g_autoptr (GPtrArray) units = sng_reader_get_records (self->reader, SNG_KIND_UNIT, FALSE, NULL);
+  g_autofree char *date = sng_locale_format_date_long (self->locale, sng_posture_get_as_of (self->posture));
+  g_autofree char *name = NULL;
+
+  for (guint i = 0; units != NULL && i < units->len && name == NULL; i++)
+    {
+      SngRecord *unit = g_ptr_array_index (units, i);
+
+      if (sng_value_get_integer (sng_unit (unit, SNG_UNIT_UNIT_TYPE), 0) == SNG_UNIT_UNIT_TYPE_ORGANISATION)
+        name = sng_reader_get_title (self->reader, sng_record_get_handle (unit),
+                                     sng_locale_get_language (self->locale));
+    }
+  g_print ("%s · %s\n", name != NULL ? name : "Sinergia", date);
+}
+
+static gboolean
+print_verdict (Briefing *self, GError **error)
+{
+  SngLastMeeting last;
+  g_autofree char *verdict = NULL;
+
+  if (!sng_posture_read_last_meeting (self->reader, sng_posture_get_as_of (self->posture), &last, error))
+    return FALSE;
+  verdict = sng_posture_verdict (self->posture, &last, self->locale);
+  g_print ("%s\n", verdict);
+  return TRUE;
+}
+
+static void
+print_heading (const char *heading)
+{
+  g_print ("\n%s\n", heading);
+}
+
+static void
+add_line (SngTable *table, Briefing *self, SngRecord *record, const guint *fields, guint n_fields)
+{
+  sng_report_add_record (table, self->posture, self->reader, record, fields, n_fields, self->locale);
+}
+
+static void
+print_risks (Briefing *self)
+{
+  static const guint fields[] = { SNG_COMMON_KEY, SNG_RISK_NAME, SNG_RISK_RESIDUAL_BAND, SNG_RISK_OWNER };
+  GPtrArray *risks = sng_posture_get_risks (self->posture);
+  g_autoptr (SngTable) table = sng_table_new ();
+
+  if (risks->len == 0)
+    return;
+  print_heading (_("The highest risks"));
+  for (guint i = 0; i < MIN (risks->len, N_TOP_RISKS); i++)
+    {
+      const SngPostureRisk *risk = g_ptr_array_index (risks, i);
+
+      add_line (table, self, risk->record, fields, G_N_ELEMENTS (fields));
+    }
+  sng_table_print (table);
+}
+
+static gboolean
+print_decisions (Briefing *self, GError **error)
+{
+  static const guint fields[] = { SNG_COMMON_KEY, SNG_DECISION_NAME, SNG_DECISION_DUE };
+  g_autoptr (GPtrArray) decisions = sng_reader_get_records (self->reader, SNG_KIND_DECISION, FALSE, error);
+  g_autoptr (SngTable) table = sng_table_new ();
+  guint n = 0;
+
+  if (decisions == NULL)
+    return FALSE;
+  for (guint i = 0; i < decisions->len; i++)
+    if (sng_record_get_state (g_ptr_array_index (decisions, i)) == SNG_DECISION_STATE_REQUESTED)
+      {
+        add_line (table, self, g_ptr_array_index (decisions, i), fields, G_N_ELEMENTS (fields));
+        n++;
+      }
+  if (n > 0)
+    print_heading (_("Decisions requested"));
+  sng_table_print (table);
+  return TRUE;
+}
+
+static SngExit
+run (SngCommand *command, GError **error)
+{
+  g_autoptr (SngReader) reader = sng_command_read (command, error);
+  g_autoptr (SngPosture) posture = reader != NULL ? sng_report_compute (command, reader, error) : NULL;
+  Briefing briefing = { .reader = reader, .posture = posture };
+
+  if (posture == NULL)
+    return SNG_EXIT_FAILED;
+  briefing.locale = sng_context_get_locale (command->context);
+  print_title (&briefing);
+  if (!print_verdict (&briefing, error))
+    return SNG_EXIT_FAILED;
+  print_heading (_("Pillars"));
+  sng_report_print_pillars (posture, briefing.locale);
+  print_heading (_("Business processes"));
+  sng_report_print_processes (posture, reader, briefing.locale);
+  print_risks (&briefing);
+  return print_decisions (&briefing, error) ? SNG_EXIT_DONE : SNG_EXIT_FAILED;
+}
+
+const SngVerb sng_verb_brief = {
+  .name = "brief",
+  .summary = N_("print the briefing: the verdict, pillars, processes, highest risks and decisions"),
+  .run = run,
+};
