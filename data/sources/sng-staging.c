@@ -243,17 +243,19 @@ sng_staging_new (const char *register_path, const char *source_id, GError **erro
 
 /**
  * sng_staging_open_left_over:
+ * @is_in_use: (out): whether the source is being refreshed elsewhere just now
  *
  * Returns: (transfer full) (nullable): the complete pages of a pull that was not applied, because
  *   the program ended before; an incomplete file is removed
  */
 SngStaging *
-sng_staging_open_left_over (const char *register_path, const char *source_id)
+sng_staging_open_left_over (const char *register_path, const char *source_id, gboolean *is_in_use)
 {
   g_autoptr (SngStaging) self = NULL;
   g_autofree char *path = sng_staging_path (register_path, source_id, ".pages");
   int file = open_locked (path, 0);
 
+  *is_in_use = file < 0 && errno == EWOULDBLOCK;
   if (file < 0)
     return NULL;
   self = g_new0 (SngStaging, 1);

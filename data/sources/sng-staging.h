@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 typedef struct _SngStaging SngStaging;
 
 SngStaging *sng_staging_new (const char *register_path, const char *source_id, GError **error);
-SngStaging *sng_staging_open_left_over (const char *register_path, const char *source_id);
+SngStaging *sng_staging_open_left_over (const char *register_path, const char *source_id, gboolean *is_in_use);
 void sng_staging_free (SngStaging *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngStaging, sng_staging_free)
 

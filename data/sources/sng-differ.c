@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/sources/sng-differ.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+static const SngFieldMap *
+map_of (SngDiffer *self, guint i)
+{
+  return self->stream->maps->pdata[i];
+}
+
+/* The first field that every record of the kind needs and that the row does not give. */
+static const SngField *
+find_missing (SngDiffer *self, const SngMappedRow *row)
+{
+  const SngKind *kind = self->stream->kind;
+
+  for (guint i = SNG_N_COMMON; i < kind->n_fields; i++)
+    {
+      const SngField *field = kind->fields[i];
+      gboolean given = field->computed || field->by_program || !sng_field_is_needed_in (field, NULL);
+
+      for (guint j = 0; j < row->n_values && !given; j++)
+        given = map_of (self, j)->field == field && sng_value_is_known (&row->values[j]);
+      if (!given)
+        return field;
+    }
+  return NULL;
+}
+
+static const char *
+key_of (SngDiffer *self, const SngMappedRow *row)
+{
+  for (guint i = 0; i < row->n_values; i++)
+    if (map_of (self, i)->field->index == SNG_COMMON_KEY)
+      return sng_value_get_text (&row->values[i], SNG_LANGUAGE_EN);
+  return NULL;
+}
+
+static void
+set_common (SngDiffer *self, SngHandle handle, SngCommonField field, SngValue value)
+{
+  const SngKind *kind = self->stream->kind;
+
+  sng_change_set (self->change, handle, kind->fields[field], kind, NULL, value);
+}
+
+static void
+set_seen (SngDiffer *self, SngHandle handle)
+{
+  set_common (self, handle, SNG_COMMON_FETCHED_AT, sng_value_integer (self->observed_at));
+  set_common (self, handle, SNG_COMMON_LAST_SEEN_AT, sng_value_integer (self->observed_at));
+}
+
+static SngClaim *
+own_claim (SngDiffer *self, GPtrArray *claims, guint field)
+{
+  for (guint i = 0; claims != NULL && i < claims->len; i++)
+    {
+      SngClaim *claim = claims->pdata[i];
+
+      if (claim->field == field && claim->from_source && claim->origin == self->source)
+        return claim;
+    }
+  return NULL;
+}
+
+static SngEvent *
+newest_event (GPtrArray *events)
+{
+  return events != NULL && events->len > 0 ? events->pdata[0] : NULL;
+}
+
+/* Whether the source gave the value that the field holds, or a person wrote over one that it gave.
+ * Only asked where what it says differs from what is held. */
+static gboolean
+may_write (SngDiffer *self, SngRecord *record, guint field, gboolean erases)
+{
+  SngHandle handle = sng_record_get_handle (record);
+  g_autoptr (GPtrArray) all = sng_reader_get_events (self->reader, handle, field, 0, 0, 1, NULL);
+  SngEvent *newest = newest_event (all);
+  g_autoptr (GPtrArray) own = NULL;
+
+  if (erases)
+    return newest != NULL && newest->origin == SNG_ORIGIN_SOURCE && newest->author == self->source;
+  if (newest == NULL || newest->origin != SNG_ORIGIN_PERSON)
+    return TRUE;
+  own = sng_reader_get_events (self->reader, handle, field, self->source, 0, 1, NULL);
+  return newest_event (own) == NULL;
+}
+
+/* A source that speaks one language does not erase the other one. */
+static SngValue
+keep_other_language (const SngValue *held, const SngValue *said)
+{
+  const char *text[SNG_N_LANGUAGES];
+
+  if (held->tag != SNG_TAG_TEXT2 || said->tag != SNG_TAG_TEXT2)
+    return sng_value_copy (said);
+  for (guint i = 0; i < SNG_N_LANGUAGES; i++)
+    text[i] = said->text2->text[i] ? said->text2->text[i] : held->text2->text[i];
+  return sng_value_text2 (text[SNG_LANGUAGE_EN], text[SNG_LANGUAGE_ES]);
+}
+
+static gboolean
+differs (SngDiffer *self, SngRecord *record, const SngField *field, const SngValue *said, GPtrArray *claims)
+{
+  const SngClaim *claim = own_claim (self, claims, field->index);
+  const SngValue *held = sng_record_get (record, field->index);
+
+  if (field->index == SNG_COMMON_KEY)
+    return FALSE;
+  if (field->evidence)
+    return claim ? !sng_value_equal (&claim->value, said) : sng_value_is_known (said);
+  return !sng_value_equal (held, said)
+         && may_write (self, record, field->index, !sng_value_is_known (said));
+}
+
+static gboolean
+bind (SngDiffer *self, const SngMappedRow *row, SngRecord *record)
+{
+  SngHandle handle = sng_record_get_handle (record);
+  SngHandle lead = sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE));
+  const char *key = sng_value_get_text (sng_common (record, SNG_COMMON_SOURCE_KEY), SNG_LANGUAGE_EN);
+
+  if (lead != 0 && (lead != self->source || g_strcmp0 (key, row->source_key) == 0))
+    return FALSE;
+  set_common (self, handle, SNG_COMMON_SOURCE, sng_value_handle (self->source));
+  set_common (self, handle, SNG_COMMON_SOURCE_KEY, sng_value_text (row->source_key));
+  return TRUE;
+}
+
+/* Public API */
+
+/**
+ * sng_differ_create:
+ *
+ * Returns: whether the row makes a record; else it is refused, for want of a field
+ */
+gboolean
+sng_differ_create (SngDiffer *self, SngMappedRow *row)
+{
+  const SngKind *kind = self->stream->kind;
+  const SngField *missing = find_missing (self, row);
+  SngHandle handle;
+
+  if (missing != NULL)
+    {
+      g_autoptr (GError) error = NULL;
+
+      sng_source_error_set (&error, SNG_SOURCE_ERROR_ROW,
+                            N_("The field “%s” is missing, and every new record needs it."),
+                            missing->name, NULL);
+      sng_mapped_row_refuse (row, self->stream, missing->name, NULL, error);
+      return FALSE;
+    }
+  handle = sng_change_create (self->change, kind, key_of (self, row));
+  for (guint i = 0; i < row->n_values; i++)
+    if (map_of (self, i)->field->index != SNG_COMMON_KEY && sng_value_is_known (&row->values[i]))
+      sng_change_set (self->change, handle, map_of (self, i)->field, kind, NULL,
+                      sng_value_copy (&row->values[i]));
+  set_common (self, handle, SNG_COMMON_SOURCE, sng_value_handle (self->source));
+  set_common (self, handle, SNG_COMMON_SOURCE_KEY, sng_value_text (row->source_key));
+  set_seen (self, handle);
+  return TRUE;
+}
+
+/**
+ * sng_differ_update:
+ * @record: what the register holds
+ *
+ * Returns: whether the row says something else
+ */
+gboolean
+sng_differ_update (SngDiffer *self, const SngMappedRow *row, SngRecord *record)
+{
+  g_autoptr (GPtrArray) claims
+      = sng_reader_get_claims (self->reader, sng_record_get_handle (record), NULL);
+  gboolean changed = bind (self, row, record);
+
+  for (guint i = 0; i < row->n_values; i++)
+    {
+      const SngField *field = map_of (self, i)->field;
+      g_auto (SngValue) said = keep_other_language (sng_record_get (record, field->index), &row->values[i]);
+
+      if (!differs (self, record, field, &said, claims))
+        continue;
+      sng_change_set_of (self->change, record, field->index, sng_value_copy (&said));
+      changed = TRUE;
+    }
+  if (changed || !sng_value_is_known (sng_common (record, SNG_COMMON_FETCHED_AT)))
+    {
+      set_seen (self, sng_record_get_handle (record));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * sng_differ_lose:
+ * @last_seen_at: when it was still there, 0 when nobody knows
+ *
+ * Notes that the source no longer has a record.
+ */
+void
+sng_differ_lose (SngDiffer *self, SngRecord *record, gint64 last_seen_at)
+{
+  SngHandle handle = sng_record_get_handle (record);
+
+  set_common (self, handle, SNG_COMMON_FETCHED_AT, SNG_UNKNOWN);
+  if (last_seen_at != 0)
+    set_common (self, handle, SNG_COMMON_LAST_SEEN_AT, sng_value_integer (last_seen_at));
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/sources/sng-mapping.h"
+
+G_BEGIN_DECLS
+
+/* What one source says about one record, against what the register holds. */
+typedef struct
+{
+  SngReader *reader;
+  const SngStream *stream;
+  SngHandle source;
+  gint64 observed_at; /* microseconds UTC */
+  SngChange *change;
+} SngDiffer;
+
+gboolean sng_differ_create (SngDiffer *self, SngMappedRow *row);
+gboolean sng_differ_update (SngDiffer *self, const SngMappedRow *row, SngRecord *record);
+void sng_differ_lose (SngDiffer *self, SngRecord *record, gint64 last_seen_at);
+
+G_END_DECLS

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/sources/sng-mapping.h"
+
+#include "data/sources/sng-lookup.h"
+#include "data/vocabulary/sng-type.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SngMapper
+{
+  const SngStream *stream;
+  SngLookup *lookup;
+  gint64 today;
+};
+
+static const char *const language_names[SNG_N_LANGUAGES] = { "en", "es" };
+
+static JsonNode *
+join_languages (const SngFieldMap *map, JsonNode *row, char **raw, GError **error)
+{
+  g_autoptr (JsonObject) object = json_object_new ();
+
+  for (guint i = 0; i < SNG_N_LANGUAGES; i++)
+    {
+      g_autoptr (GError) local = NULL;
+      g_autofree char *part = NULL;
+      JsonNode *text = NULL;
+
+      if (map->picks[i] != NULL)
+        text = sng_pick_take (map->picks[i], row, map->field, &part, &local);
+      if (part != NULL)
+        {
+          g_free (*raw);
+          *raw = g_steal_pointer (&part);
+        }
+      if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+      if (text != NULL)
+        json_object_set_member (object, language_names[i], text);
+    }
+  if (json_object_get_size (object) == 0)
+    return NULL;
+  return json_node_init_object (json_node_alloc (), object);
+}
+
+static SngHandle
+find_referred (SngMapper *self, SngReader *reader, const SngFieldMap *map, const char *text)
+{
+  const char *const *by = sng_pick_get_by (map->picks[0]);
+
+  for (guint i = 0; by[i] != NULL; i++)
+    for (guint id = 0; id < SNG_N_KINDS; id++)
+      {
+        const SngKind *kind = sng_field_may_refer_to (map->field, id) ? sng_kind (id) : NULL;
+        const SngField *field = kind ? sng_kind_field (kind, by[i]) : NULL;
+        SngHandle found = field ? sng_lookup_find (self->lookup, reader, kind, field, text) : 0;
+
+        if (found != 0)
+          return found;
+      }
+  return 0;
+}
+
+static gboolean
+resolve (SngMapper *self,
+         SngReader *reader,
+         const SngFieldMap *map,
+         JsonNode *node,
+         SngHandle *handle,
+         GError **error)
+{
+  g_autofree char *text = sng_json_text (node);
+
+  *handle = text ? find_referred (self, reader, map, text) : 0;
+  if (*handle != 0)
+    return TRUE;
+  sng_source_error_set (error, SNG_SOURCE_ERROR_ROW,
+                        N_("The field “%s” names “%s”, which is not in this register."),
+                        map->field->name, text ? text : "?", NULL);
+  return FALSE;
+}
+
+static gboolean
+resolve_all (SngMapper *self,
+             SngReader *reader,
+             const SngFieldMap *map,
+             JsonNode *node,
+             SngValue *value,
+             GError **error)
+{
+  JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  guint n = array ? json_array_get_length (array) : 1;
+  g_autofree SngHandle *handles = g_new0 (SngHandle, n);
+
+  for (guint i = 0; i < n; i++)
+    if (!resolve (self, reader, map, array ? json_array_get_element (array, i) : node, &handles[i], error))
+      return FALSE;
+  *value = array ? sng_value_handles (handles, n) : sng_value_handle (handles[0]);
+  return TRUE;
+}
+
+/* Reads one field of a row; @raw is what came, when anything did. */
+static gboolean
+map_field (SngMapper *self,
+           SngReader *reader,
+           const SngFieldMap *map,
+           JsonNode *row,
+           SngValue *value,
+           char **raw,
+           GError **error)
+{
+  const SngField *field = map->field;
+  gboolean in_two_languages = field->type == SNG_TYPE_TEXT2 || field->type == SNG_TYPE_LONGTEXT2;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (JsonNode) node = in_two_languages ? join_languages (map, row, raw, &local)
+                                               : sng_pick_take (map->picks[0], row, field, raw, &local);
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (node == NULL)
+    return TRUE;
+  if (field->targets != 0)
+    return resolve_all (self, reader, map, node, value, error);
+  if (sng_field_from_json (field, node, sng_reader_get_resolver (reader), value, NULL)
+      && (!sng_value_is_known (value) || sng_field_check (field, value, self->today, NULL)))
+    return TRUE;
+  sng_source_error_set (error, SNG_SOURCE_ERROR_ROW, N_("The field “%s” cannot hold %s."),
+                        field->name, *raw ? *raw : "", NULL);
+  return FALSE;
+}
+
+static void
+hide_sensitive (const SngField *field, char **raw, GError **error)
+{
+  if (sng_field_sensitivity (field) < SNG_SENSITIVITY_SENSITIVE)
+    return;
+  g_clear_pointer (raw, g_free);
+  g_clear_error (error);
+  sng_source_error_set (error, SNG_SOURCE_ERROR_ROW,
+                        N_("The field “%s” cannot hold what came; it is sensitive and not shown."),
+                        field->name, NULL);
+}
+
+/* Public API */
+
+void
+sng_mapped_row_free (SngMappedRow *self)
+{
+  g_free (self->source_key);
+  for (guint i = 0; i < self->n_values; i++)
+    sng_value_clear (&self->values[i]);
+  g_free (self->values);
+  g_clear_pointer (&self->refusal, sng_refusal_free);
+  g_free (self);
+}
+
+void
+sng_mapped_row_refuse (SngMappedRow *self,
+                       const SngStream *stream,
+                       const char *field,
+                       const char *raw,
+                       const GError *error)
+{
+  g_clear_pointer (&self->refusal, sng_refusal_free);
+  self->refusal = sng_refusal_new (stream->id, self->source_key, field, raw, error);
+}
+
+/**
+ * sng_mapper_new:
+ * @stream: stays with the caller, longer than the mapper
+ * @today: days since 1970-01-01, for fields that cannot lie in the future
+ */
+SngMapper *
+sng_mapper_new (const SngStream *stream, SngHandle source, gint64 today)
+{
+  SngMapper *self = g_new0 (SngMapper, 1);
+
+  self->stream = stream;
+  self->lookup = sng_lookup_new (source);
+  self->today = today;
+  return self;
+}
+
+void
+sng_mapper_free (SngMapper *self)
+{
+  sng_lookup_free (self->lookup);
+  g_free (self);
+}
+
+/**
+ * sng_mapper_map:
+ *
+ * Returns: (transfer full): the values of a row, or why it is refused: one wrong value refuses the
+ *   row and no other
+ */
+SngMappedRow *
+sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row)
+{
+  const SngStream *stream = self->stream;
+  SngMappedRow *mapped = g_new0 (SngMappedRow, 1);
+  JsonNode *key = sng_json_path_find (stream->key, row);
+  g_autoptr (GError) error = NULL;
+
+  mapped->source_key = key ? sng_json_text (key) : NULL;
+  mapped->n_values = stream->maps->len;
+  mapped->values = g_new0 (SngValue, mapped->n_values);
+  if (mapped->source_key == NULL || *mapped->source_key == '\0')
+    {
+      g_autofree char *raw = json_to_string (row, FALSE);
+
+      sng_source_error_set (&error, SNG_SOURCE_ERROR_ROW, N_("The row has no key of its own."), NULL);
+      sng_mapped_row_refuse (mapped, stream, NULL, raw, error);
+      return mapped;
+    }
+  for (guint i = 0; i < stream->maps->len; i++)
+    {
+      const SngFieldMap *map = stream->maps->pdata[i];
+      g_autofree char *raw = NULL;
+
+      if (map_field (self, reader, map, row, &mapped->values[i], &raw, &error))
+        continue;
+      hide_sensitive (map->field, &raw, &error);
+      sng_mapped_row_refuse (mapped, stream, map->field->name, raw, error);
+      break;
+    }
+  return mapped;
+}
+
+/**
+ * sng_mapper_find:
+ *
+ * Returns: the record that the row is about: by its key at the source, else by the first of the
+ *   fields to match that the row has and that finds one; 0 when it is new
+ */
+SngHandle
+sng_mapper_find (SngMapper *self, SngReader *reader, const SngMappedRow *row)
+{
+  const SngKind *kind = self->stream->kind;
+  SngHandle found = sng_lookup_find (self->lookup, reader, kind, kind->fields[SNG_COMMON_SOURCE_KEY],
+                                     row->source_key);
+
+  for (guint i = 0; i < self->stream->match->len && found == 0; i++)
+    for (guint j = 0; j < row->n_values && found == 0; j++)
+      {
+        const SngFieldMap *map = self->stream->maps->pdata[j];
+
+        for (guint language = 0; language < SNG_N_LANGUAGES && found == 0; language++)
+          {
+            const char *text = map->field == self->stream->match->pdata[i]
+                                   ? sng_value_get_text (&row->values[j], language)
+                                   : NULL;
+
+            if (text != NULL)
+              found = sng_lookup_find (self->lookup, reader, kind, map->field, text);
+          }
+      }
+  return found;
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/register/sng-register.h"
+#include "data/sources/sng-connector.h"
+#include "data/sources/sng-refusal.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SngMappedRow:
+ *
+ * A row of a source in the terms of the vocabulary.
+ */
+typedef struct
+{
+  char *source_key;    /* (nullable) only of a refused row */
+  SngValue *values;    /* as many as the stream has maps, in their order */
+  guint n_values;
+  SngRefusal *refusal; /* (nullable) */
+  gboolean is_out;     /* it was refused, and counted so */
+} SngMappedRow;
+
+void sng_mapped_row_free (SngMappedRow *self);
+void sng_mapped_row_refuse (SngMappedRow *self, const SngStream *stream, const char *field, const char *raw, const GError *error);
+
+/**
+ * SngMapper:
+ *
+ * Turns the rows of one stream into values. One thread uses it at a time.
+ */
+typedef struct _SngMapper SngMapper;
+
+SngMapper *sng_mapper_new (const SngStream *stream, SngHandle source, gint64 today);
+void sng_mapper_free (SngMapper *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngMapper, sng_mapper_free)
+
+SngMappedRow *sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row);
+SngHandle sng_mapper_find (SngMapper *self, SngReader *reader, const SngMappedRow *row);
+
+G_END_DECLS

@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/sources/sng-plan.h"
+
+#include "data/sources/sng-differ.h"
+#include "data/sources/sng-json-guard.h"
+
+#include <string.h>
+
+struct _SngPlan
+{
+  SngRegister *subject;     /* (owned) */
+  SngConnector *connector;  /* (owned) */
+  SngStaging *staging;      /* borrowed */
+  SngHandle source;
+  SngHandle run;
+  gint64 observed_at;
+  gint64 today;
+  char *provenance;
+  gboolean *is_stream_complete;
+  SngMapper **mappers;      /* by stream */
+
+  /* Where the reading is */
+  guint stream;
+  JsonNode *page;           /* (nullable) */
+  JsonArray *rows;          /* (nullable) of the page */
+  guint next_row;
+  gboolean at_end;
+  GHashTable *seen;         /* of "kind key" */
+
+  /* What is being applied */
+  GPtrArray *batch;         /* of SngMappedRow */
+  guint batch_stream;
+  guint from;               /* in the batch */
+  guint to;
+  gboolean one_by_one;
+  gboolean left_out;        /* some rows could not be written against others' changes */
+  guint n_conflicts;
+  SngPlanCounts step;
+  GPtrArray *lost;          /* (nullable) of SngRecord, when the pages are read */
+
+  SngPlanCounts counts;
+  GPtrArray *refusals;      /* of SngRefusal */
+};
+
+#define MAX_CONFLICTS 5
+
+static const SngStream *
+stream_of (SngPlan *self, guint i)
+{
+  return self->connector->streams->pdata[i];
+}
+
+static void
+read_notes (SngPlan *self)
+{
+  const char *notes = sng_staging_get_notes (self->staging);
+  g_autoptr (JsonNode) root = sng_json_guard_parse (notes, strlen (notes), G_MAXSIZE, NULL);
+  JsonObject *object = root && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonArray *complete;
+
+  if (object == NULL)
+    return;
+  self->observed_at = json_object_get_int_member_with_default (object, "observed_at", 0);
+  complete = json_object_get_array_member (object, "complete");
+  for (guint i = 0; complete != NULL && i < self->connector->streams->len; i++)
+    self->is_stream_complete[i]
+        = i < json_array_get_length (complete) && json_array_get_boolean_element (complete, i);
+}
+
+static void
+forget_page (SngPlan *self)
+{
+  g_clear_pointer (&self->rows, json_array_unref);
+  g_clear_pointer (&self->page, json_node_unref);
+}
+
+static gboolean
+read_page (SngPlan *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  forget_page (self);
+  text = sng_staging_next (self->staging, &self->stream, &length, &local);
+  self->at_end = text == NULL && local == NULL;
+  if (text != NULL && self->stream < self->connector->streams->len)
+    self->page = sng_json_guard_parse (text, length, G_MAXSIZE, &local);
+  if (self->page != NULL)
+    self->rows = sng_stream_get_rows (stream_of (self, self->stream), self->page, &local);
+  self->next_row = 0;
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static char *
+name_of (const SngStream *stream, const char *source_key)
+{
+  return g_strdup_printf ("%s %s", stream->kind->name, source_key);
+}
+
+static void
+refuse_row (SngPlan *self, SngMappedRow *row)
+{
+  row->is_out = TRUE;
+  self->counts.n_refused++;
+  g_ptr_array_add (self->refusals, g_steal_pointer (&row->refusal));
+}
+
+/* Takes the next row into the batch, unless a page before had it. */
+static void
+take_row (SngPlan *self, SngReader *reader)
+{
+  const SngStream *stream = stream_of (self, self->stream);
+  JsonNode *node = json_array_get_element (self->rows, self->next_row++);
+  SngMappedRow *row = sng_mapper_map (self->mappers[self->stream], reader, node);
+
+  if (row->source_key != NULL && !g_hash_table_add (self->seen, name_of (stream, row->source_key)))
+    {
+      sng_mapped_row_free (row);
+      return;
+    }
+  self->counts.n_read++;
+  if (row->refusal == NULL)
+    {
+      g_ptr_array_add (self->batch, row);
+      return;
+    }
+  refuse_row (self, row);
+  sng_mapped_row_free (row);
+}
+
+static gboolean
+fill_batch (SngPlan *self, SngReader *reader, GError **error)
+{
+  g_ptr_array_set_size (self->batch, 0);
+  self->from = self->to = 0;
+  self->one_by_one = FALSE;
+  self->n_conflicts = 0;
+  while (!self->at_end && self->batch->len < SNG_PLAN_MAX_ROWS)
+    {
+      if (self->rows == NULL || self->next_row >= json_array_get_length (self->rows))
+        {
+          guint before = self->stream;
+
+          if (!read_page (self, error))
+            return FALSE;
+          if (self->stream != before && self->batch->len > 0)
+            return TRUE;
+          continue;
+        }
+      self->batch_stream = self->stream;
+      take_row (self, reader);
+    }
+  return TRUE;
+}
+
+static void
+compare_row (SngPlan *self, SngDiffer *differ, SngMappedRow *row)
+{
+  SngHandle handle = sng_mapper_find (self->mappers[self->batch_stream], differ->reader, row);
+  g_autoptr (SngRecord) record = handle ? sng_reader_get_record (differ->reader, handle) : NULL;
+
+  /* What people voided stays as they left it. */
+  if (record != NULL && sng_record_is_void (record))
+    return;
+  if (record != NULL)
+    self->step.n_changed += sng_differ_update (differ, row, record);
+  else if (sng_differ_create (differ, row))
+    self->step.n_new++;
+  else
+    refuse_row (self, row);
+}
+
+static SngChange *
+new_change (SngPlan *self)
+{
+  SngChange *change = sng_change_new (SNG_ORIGIN_SOURCE, NULL);
+
+  sng_change_set_source (change, self->source, self->run);
+  sng_change_set_provenance (change, self->provenance, self->observed_at);
+  return change;
+}
+
+static SngChange *
+build_step (SngPlan *self, SngReader *reader)
+{
+  SngDiffer differ = {
+    .reader = reader,
+    .stream = stream_of (self, self->batch_stream),
+    .source = self->source,
+    .observed_at = self->observed_at,
+    .change = new_change (self),
+  };
+
+  self->step = (SngPlanCounts) { 0 };
+  self->to = self->one_by_one ? self->from + 1 : self->batch->len;
+  for (guint i = self->from; i < self->to; i++)
+    if (!((SngMappedRow *) self->batch->pdata[i])->is_out)
+      compare_row (self, &differ, self->batch->pdata[i]);
+  return differ.change;
+}
+
+/* When the source was last read completely: until then, what is lost now was there. */
+static gint64
+find_last_complete (SngPlan *self, SngReader *reader)
+{
+  g_autoptr (GPtrArray) runs = sng_reader_get_records (reader, SNG_KIND_RUN, FALSE, NULL);
+  gint64 newest = 0;
+
+  for (guint i = 0; runs != NULL && i < runs->len; i++)
+    if (sng_value_get_handle (sng_common (runs->pdata[i], SNG_COMMON_SOURCE)) == self->source
+        && sng_value_get_boolean (sng_run (runs->pdata[i], SNG_RUN_COMPLETE), FALSE))
+      newest = MAX (newest, sng_value_get_integer (sng_run (runs->pdata[i], SNG_RUN_STARTED), 0));
+  return newest;
+}
+
+static gboolean
+is_kind_complete (SngPlan *self, const SngKind *kind)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < self->connector->streams->len; i++)
+    if (stream_of (self, i)->kind == kind)
+      {
+        if (!self->is_stream_complete[i])
+          return FALSE;
+        found = TRUE;
+      }
+  return found;
+}
+
+static void
+find_lost_of_kind (SngPlan *self, SngReader *reader, const SngKind *kind)
+{
+  g_autoptr (GPtrArray) records = sng_reader_get_records (reader, kind->id, FALSE, NULL);
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      SngRecord *record = records->pdata[i];
+      const char *key = sng_value_get_text (sng_common (record, SNG_COMMON_SOURCE_KEY), SNG_LANGUAGE_EN);
+      g_autofree char *name = g_strdup_printf ("%s %s", kind->name, key ? key : "");
+
+      if (sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE)) == self->source
+          && sng_value_is_known (sng_common (record, SNG_COMMON_FETCHED_AT))
+          && !g_hash_table_contains (self->seen, name))
+        g_ptr_array_add (self->lost, sng_record_ref (record));
+    }
+}
+
+static SngChange *
+build_lost (SngPlan *self, SngReader *reader)
+{
+  SngDiffer differ = { .reader = reader, .source = self->source, .observed_at = self->observed_at };
+  SngStream stand_in = { 0 };
+  gint64 last_seen;
+
+  if (self->lost == NULL)
+    {
+      self->lost = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);
+      for (guint id = 0; id < SNG_N_KINDS; id++)
+        if (is_kind_complete (self, sng_kind (id)))
+          find_lost_of_kind (self, reader, sng_kind (id));
+      g_ptr_array_set_size (self->batch, 0);
+      self->from = 0;
+    }
+  self->step = (SngPlanCounts) { 0 };
+  self->to = MIN (self->from + SNG_PLAN_MAX_ROWS, self->lost->len);
+  if (self->from == self->to)
+    return NULL;
+  last_seen = find_last_complete (self, reader);
+  differ.change = new_change (self);
+  differ.stream = &stand_in;
+  for (guint i = self->from; i < self->to; i++)
+    {
+      stand_in.kind = sng_record_get_kind (self->lost->pdata[i]);
+      sng_differ_lose (&differ, self->lost->pdata[i], last_seen);
+      self->step.n_gone++;
+    }
+  return differ.change;
+}
+
+static SngChange *
+find_next (SngPlan *self, SngReader *reader, GError **error)
+{
+  while (self->lost == NULL)
+    {
+      g_autoptr (SngChange) change = NULL;
+
+      if (self->from >= self->batch->len && !fill_batch (self, reader, error))
+        return NULL;
+      if (self->batch->len == 0)
+        break;
+      change = build_step (self, reader);
+      if (sng_change_get_n_entries (change) > 0)
+        return g_steal_pointer (&change);
+      self->from = self->to;
+    }
+  return build_lost (self, reader);
+}
+
+/* Public API */
+
+/**
+ * sng_plan_new:
+ * @staging: complete; stays with the caller, longer than the plan
+ */
+SngPlan *
+sng_plan_new (SngRegister *subject, SngConnector *connector, SngHandle source, SngStaging *staging)
+{
+  SngPlan *self = g_new0 (SngPlan, 1);
+  g_autoptr (SngRecord) record = sng_register_get_record (subject, source);
+  const SngField *provenance = sng_kind (SNG_KIND_SOURCE)->fields[SNG_SOURCE_PROVENANCE];
+  guint n = connector->streams->len;
+
+  self->subject = g_object_ref (subject);
+  self->connector = sng_connector_ref (connector);
+  self->staging = staging;
+  self->source = source;
+  self->today = sng_clock_today (sng_register_get_clock (subject));
+  self->provenance = g_strdup (sng_field_choice_name (
+      provenance, record ? sng_value_get_integer (sng_source (record, SNG_SOURCE_PROVENANCE), 0) : 0));
+  self->is_stream_complete = g_new0 (gboolean, n);
+  self->mappers = g_new0 (SngMapper *, n + 1);
+  for (guint i = 0; i < n; i++)
+    self->mappers[i] = sng_mapper_new (stream_of (self, i), source, self->today);
+  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->batch = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_mapped_row_free);
+  self->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_refusal_free);
+  read_notes (self);
+  sng_staging_rewind (staging);
+  return self;
+}
+
+void
+sng_plan_free (SngPlan *self)
+{
+  for (guint i = 0; self->mappers[i] != NULL; i++)
+    sng_mapper_free (self->mappers[i]);
+  g_free (self->mappers);
+  g_free (self->is_stream_complete);
+  forget_page (self);
+  g_hash_table_unref (self->seen);
+  g_ptr_array_unref (self->batch);
+  g_ptr_array_unref (self->refusals);
+  g_clear_pointer (&self->lost, g_ptr_array_unref);
+  g_free (self->provenance);
+  sng_connector_unref (self->connector);
+  g_object_unref (self->subject);
+  g_free (self);
+}
+
+void
+sng_plan_set_run (SngPlan *self, SngHandle run)
+{
+  self->run = run;
+}
+
+/**
+ * sng_plan_next:
+ *
+ * Returns: (transfer full) (nullable): the next step, to be applied and then reported with
+ *   sng_plan_applied() or sng_plan_refused(); %NULL without an error when nothing is left
+ */
+SngChange *
+sng_plan_next (SngPlan *self, GError **error)
+{
+  g_autoptr (SngReader) reader = sng_reader_new (self->subject, error);
+
+  return reader ? find_next (self, reader, error) : NULL;
+}
+
+/**
+ * sng_plan_applied:
+ * @outcome: of the step; with conflicts, somebody wrote in between and the step is built again
+ */
+void
+sng_plan_applied (SngPlan *self, SngOutcome *outcome)
+{
+  if (outcome->sequence == 0 && ++self->n_conflicts < MAX_CONFLICTS)
+    return;
+  if (outcome->sequence != 0)
+    {
+      self->counts.n_new += self->step.n_new;
+      self->counts.n_changed += self->step.n_changed;
+      self->counts.n_gone += self->step.n_gone;
+    }
+  self->left_out |= outcome->sequence == 0;
+  self->from = self->to;
+}
+
+/**
+ * sng_plan_refused:
+ * @error: why the register did not take the step
+ *
+ * A step that is refused is tried row by row, so that one row does not keep the others out.
+ *
+ * Returns: whether the plan can go on
+ */
+gboolean
+sng_plan_refused (SngPlan *self, const GError *error)
+{
+  SngMappedRow *row;
+
+  if (self->lost != NULL
+      || !(g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED)
+           || g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_TRANSITION)
+           || g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND)))
+    return FALSE;
+  if (!self->one_by_one)
+    {
+      self->one_by_one = TRUE;
+      return TRUE;
+    }
+  row = self->batch->pdata[self->from];
+  sng_mapped_row_refuse (row, stream_of (self, self->batch_stream), NULL, NULL, error);
+  refuse_row (self, row);
+  self->from = self->to;
+  return TRUE;
+}
+
+const SngPlanCounts *
+sng_plan_get_counts (SngPlan *self)
+{
+  return &self->counts;
+}
+
+/**
+ * sng_plan_get_refusals:
+ *
+ * Returns: (transfer none) (element-type SngRefusal): the rows that were not taken
+ */
+GPtrArray *
+sng_plan_get_refusals (SngPlan *self)
+{
+  return self->refusals;
+}
+
+gboolean
+sng_plan_is_complete (SngPlan *self)
+{
+  for (guint i = 0; i < self->connector->streams->len; i++)
+    if (!self->is_stream_complete[i])
+      return FALSE;
+  return !self->left_out;
+}
+
+char *
+sng_plan_write_notes (SngConnector *connector, gint64 observed_at, const gboolean *complete)
+{
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < connector->streams->len; i++)
+    json_array_add_boolean_element (array, complete[i]);
+  json_object_set_string_member (object, "connector", connector->digest);
+  json_object_set_int_member (object, "observed_at", observed_at);
+  json_object_set_array_member (object, "complete", array);
+  json_node_take_object (root, object);
+  return json_to_string (root, FALSE);
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/sources/sng-mapping.h"
+#include "data/sources/sng-staging.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SNG_PLAN_MAX_ROWS:
+ *
+ * How many rows one step writes at most, so that people's saves are taken between steps.
+ */
+#define SNG_PLAN_MAX_ROWS 5000
+
+/**
+ * SngPlanCounts:
+ *
+ * What became of the rows so far.
+ */
+typedef struct
+{
+  gint64 n_read;
+  gint64 n_new;
+  gint64 n_changed;
+  gint64 n_gone;
+  gint64 n_refused;
+} SngPlanCounts;
+
+/**
+ * SngPlan:
+ *
+ * Turns the staged pages of a source into changes, step by step. Each step is built from the
+ * register as it is then and holds only what differs, so that applying the same pages again
+ * changes nothing. sng_plan_next() is for a worker; one thread uses a plan at a time.
+ *
+ * A person's word stands: their claim on an evidence field, and what they wrote over a value that
+ * this source had given before. A record that a complete pull no longer has keeps its values and
+ * loses `fetched_at`, so that its undated facts count as stale; `last_seen_at` tells since when.
+ */
+typedef struct _SngPlan SngPlan;
+
+SngPlan *sng_plan_new (SngRegister *subject, SngConnector *connector, SngHandle source, SngStaging *staging);
+void sng_plan_free (SngPlan *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPlan, sng_plan_free)
+
+void sng_plan_set_run (SngPlan *self, SngHandle run);
+SngChange *sng_plan_next (SngPlan *self, GError **error);
+void sng_plan_applied (SngPlan *self, SngOutcome *outcome);
+gboolean sng_plan_refused (SngPlan *self, const GError *error);
+
+const SngPlanCounts *sng_plan_get_counts (SngPlan *self);
+GPtrArray *sng_plan_get_refusals (SngPlan *self);
+gboolean sng_plan_is_complete (SngPlan *self);
+
+/* The notes of a staged pull: which document it was made with, when, and which of its streams
+ * came complete. */
+char *sng_plan_write_notes (SngConnector *connector, gint64 observed_at, const gboolean *complete);
+
+G_END_DECLS

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/sources/sng-pulling.h"
+
+#include "data/sources/sng-json-guard.h"
+
+/* Everything about one pull, the data of its task. The worker has it to itself while it reads a
+ * page; nothing is asked for meanwhile. */
+typedef struct
+{
+  SngConnector *connector; /* (owned) */
+  char *base;
+  SngFetcher *fetcher;     /* (owned) */
+  SngStaging *staging;     /* borrowed */
+  SngEtags *known;         /* (owned) */
+  gboolean ask_for_changes; /* with the versions known; off as soon as one page changed */
+  guint n_unchanged;
+  guint n_pages;
+  guint64 n_rows;
+  SngPulledPage pulled_page;
+  gpointer page_data;
+
+  guint stream;
+  SngPull *pull;
+  char *url;      /* of the page asked for */
+  char *etag;     /* (nullable) of the page that came */
+  GBytes *body;   /* of the page that came */
+  char *next_url; /* (nullable) */
+
+  SngPulled *pulled;
+} Pulling;
+
+static void ask (GTask *task);
+
+static void
+pulling_free (gpointer data)
+{
+  Pulling *self = data;
+
+  sng_connector_unref (self->connector);
+  g_free (self->base);
+  g_object_unref (self->fetcher);
+  sng_etags_free (self->known);
+  g_clear_pointer (&self->pull, sng_pull_free);
+  g_free (self->url);
+  g_free (self->etag);
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_free (self->next_url);
+  g_clear_pointer (&self->pulled, sng_pulled_free);
+  g_free (self);
+}
+
+static void
+finish (GTask *task, GError *error)
+{
+  Pulling *self = g_task_get_task_data (task);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, g_steal_pointer (&self->pulled), (GDestroyNotify) sng_pulled_free);
+  g_object_unref (task);
+}
+
+static const SngStream *
+stream_of (Pulling *self)
+{
+  return self->connector->streams->pdata[self->stream];
+}
+
+/* Begins with the first page of the current stream, or ends after the last stream. */
+static void
+start_stream (GTask *task)
+{
+  Pulling *self = g_task_get_task_data (task);
+  g_autofree char *url = NULL;
+
+  if (self->stream >= self->connector->streams->len)
+    {
+      self->pulled->unchanged = self->ask_for_changes && self->n_unchanged > 0;
+      finish (task, NULL);
+      return;
+    }
+  url = sng_stream_get_url (stream_of (self), self->base);
+  g_clear_pointer (&self->pull, sng_pull_free);
+  self->pull = sng_pull_new (stream_of (self)->paging, &self->connector->limits, url);
+  g_free (self->url);
+  self->url = sng_pull_first_url (self->pull);
+  ask (task);
+}
+
+/* Some pages changed after others had not: those have to be fetched too. */
+static void
+start_over (GTask *task)
+{
+  Pulling *self = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  self->ask_for_changes = FALSE;
+  self->n_unchanged = 0;
+  self->n_pages = 0;
+  self->n_rows = 0;
+  self->stream = 0;
+  g_clear_pointer (&self->pulled->etags, sng_etags_free);
+  self->pulled->etags = sng_etags_new ();
+  if (sng_staging_restart (self->staging, &error))
+    start_stream (task);
+  else
+    finish (task, error);
+}
+
+/* Goes on to @next_url, or to the next stream. */
+static void
+go_on (GTask *task, const char *next_url)
+{
+  Pulling *self = g_task_get_task_data (task);
+  char *next = g_strdup (next_url);
+
+  if (self->pulled_page != NULL)
+    self->pulled_page (self->n_pages, self->n_rows, self->page_data);
+  g_free (self->url);
+  self->url = next;
+  if (next != NULL)
+    {
+      ask (task);
+      return;
+    }
+  self->pulled->complete[self->stream] = self->ask_for_changes || sng_pull_is_complete (self->pull);
+  self->stream++;
+  start_stream (task);
+}
+
+static void
+take_page_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Pulling *self = data;
+  const SngStream *stream = stream_of (self);
+  gsize length;
+  const char *text = g_bytes_get_data (self->body, &length);
+  GError *error = NULL;
+  g_autoptr (JsonNode) page
+      = sng_json_guard_parse (text ? text : "", length, self->connector->limits.max_bytes, &error);
+  g_autoptr (JsonArray) rows = page ? sng_stream_get_rows (stream, page, &error) : NULL;
+
+  g_clear_pointer (&self->next_url, g_free);
+  if (rows != NULL && sng_pull_take (self->pull, self->url, page, rows, stream->key, &self->next_url, &error)
+      && sng_staging_add (self->staging, self->stream, text, length, &error))
+    {
+      self->n_pages++;
+      self->n_rows += json_array_get_length (rows);
+      g_task_return_boolean (worker, TRUE);
+    }
+  else
+    g_task_return_error (worker, error);
+}
+
+static void
+on_page_taken_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  Pulling *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->body, g_bytes_unref);
+  if (!g_task_propagate_boolean (G_TASK (result), &error)
+      || g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
+    {
+      finish (task, g_steal_pointer (&error));
+      return;
+    }
+  sng_etags_add (self->pulled->etags, self->url, self->etag, self->next_url);
+  go_on (task, self->next_url);
+}
+
+static void
+take_page (GTask *task, SngAnswer *answer)
+{
+  Pulling *self = g_task_get_task_data (task);
+  g_autoptr (GTask) worker = g_task_new (NULL, NULL, on_page_taken_cb, task);
+
+  g_task_set_source_tag (worker, take_page);
+  self->ask_for_changes = FALSE;
+  self->body = g_steal_pointer (&answer->body);
+  g_free (self->etag);
+  self->etag = g_steal_pointer (&answer->etag);
+  g_task_set_task_data (worker, self, NULL);
+  g_task_run_in_thread (worker, take_page_in_worker);
+}
+
+static void
+on_answer_cb (GObject *fetcher, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  Pulling *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (SngAnswer) answer = sng_fetcher_get_finish (SNG_FETCHER (fetcher), result, &error);
+  const char *next_url = NULL;
+
+  if (answer == NULL)
+    finish (task, error);
+  else if (answer->not_modified)
+    {
+      self->n_unchanged++;
+      sng_etags_find (self->known, self->url, &next_url);
+      go_on (task, next_url);
+    }
+  else if (self->n_unchanged > 0)
+    start_over (task);
+  else
+    take_page (task, answer);
+}
+
+static void
+ask (GTask *task)
+{
+  Pulling *self = g_task_get_task_data (task);
+  const char *next_url;
+  const char *etag = self->ask_for_changes ? sng_etags_find (self->known, self->url, &next_url) : NULL;
+
+  sng_fetcher_get_async (self->fetcher, self->url, etag, g_task_get_cancellable (task), on_answer_cb,
+                         task);
+}
+
+/* Public API */
+
+void
+sng_pulled_free (SngPulled *self)
+{
+  g_free (self->complete);
+  g_clear_pointer (&self->etags, sng_etags_free);
+  g_free (self);
+}
+
+/**
+ * sng_pull_all_async:
+ * @url: the address of the source
+ * @staging: gets the pages; stays with the caller
+ * @known: (transfer full): the versions that the last complete run saw
+ *
+ * Fetches every page of every list of a source into @staging.
+ */
+void
+sng_pull_all_async (SngConnector *connector,
+                    const char *url,
+                    SngFetcher *fetcher,
+                    SngStaging *staging,
+                    SngEtags *known,
+                    SngPulledPage pulled_page,
+                    gpointer page_data,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, data);
+  Pulling *self = g_new0 (Pulling, 1);
+
+  g_task_set_source_tag (task, sng_pull_all_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, self, pulling_free);
+  self->connector = sng_connector_ref (connector);
+  self->base = g_strdup (url);
+  self->fetcher = g_object_ref (fetcher);
+  self->staging = staging;
+  self->known = known;
+  self->ask_for_changes = TRUE;
+  self->pulled_page = pulled_page;
+  self->page_data = page_data;
+  self->pulled = g_new0 (SngPulled, 1);
+  self->pulled->complete = g_new0 (gboolean, connector->streams->len + 1);
+  self->pulled->etags = sng_etags_new ();
+  start_stream (task);
+}
+
+SngPulled *
+sng_pull_all_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

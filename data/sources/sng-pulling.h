@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/sources/sng-connector.h"
+#include "data/sources/sng-etags.h"
+#include "data/sources/sng-fetch.h"
+#include "data/sources/sng-staging.h"
+
+G_BEGIN_DECLS
+
+typedef void (*SngPulledPage) (guint n_pages, guint64 n_rows, gpointer data);
+
+/**
+ * SngPulled:
+ *
+ * What came of pulling all lists of a source.
+ */
+typedef struct
+{
+  gboolean unchanged;  /* the server says so of every page: nothing is staged */
+  gboolean *complete;  /* by stream: everything that was promised came */
+  SngEtags *etags;     /* the versions seen, for the next time */
+} SngPulled;
+
+void sng_pulled_free (SngPulled *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPulled, sng_pulled_free)
+
+void sng_pull_all_async (SngConnector *connector,
+                         const char *url,
+                         SngFetcher *fetcher,
+                         SngStaging *staging,
+                         SngEtags *known,
+                         SngPulledPage pulled_page,
+                         gpointer page_data,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer data);
+SngPulled *sng_pull_all_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS

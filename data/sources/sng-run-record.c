@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/sources/sng-run-record.h"
+
+#include "data/vocabulary/sng-translation.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+set (SngChange *change, SngHandle run, guint field, SngValue value)
+{
+  const SngKind *kind = sng_kind (SNG_KIND_RUN);
+
+  sng_change_set (change, run, kind->fields[field], kind, NULL, value);
+}
+
+/* What people read about a run that did not do everything. */
+static SngValue
+describe (SngRunReport *self)
+{
+  static const char *const promise
+      = N_("The server promised more rows than it sent, so that nothing was taken for gone.");
+  /* TRANSLATORS: how many, the key of a row, a sentence that says why */
+  static const char *const refused = N_("Rows refused: %s. The first one, “%s”: %s");
+  const SngRefusal *first = self->refusals && self->refusals->len > 0 ? self->refusals->pdata[0] : NULL;
+  g_autofree char *n = g_strdup_printf ("%" G_GINT64_FORMAT, self->counts.n_refused);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  if (self->error != NULL && self->state == SNG_RUN_STATE_FAILED)
+    return sng_source_error_value (self->error);
+  if (self->state != SNG_RUN_STATE_PARTIAL)
+    return SNG_UNKNOWN;
+  for (guint i = 0; i < SNG_N_LANGUAGES; i++)
+    if (first == NULL)
+      g_ptr_array_add (texts, g_strdup (sng_text_in (i, promise)));
+    else
+      g_ptr_array_add (texts, g_strdup_printf (sng_text_in (i, refused), n,
+                                               first->source_key ? first->source_key : "?",
+                                               first->reason[i]));
+  return sng_value_text2 (texts->pdata[SNG_LANGUAGE_EN], texts->pdata[SNG_LANGUAGE_ES]);
+}
+
+static SngHandle
+create (SngRunReport *self, SngChange *change)
+{
+  SngHandle run = sng_change_create (change, sng_kind (SNG_KIND_RUN), NULL);
+
+  set (change, run, SNG_COMMON_SOURCE, sng_value_handle (self->source));
+  set (change, run, SNG_RUN_STARTED, sng_value_integer (self->started));
+  return run;
+}
+
+static void
+set_outcome (SngRunReport *self, SngChange *change, SngHandle run)
+{
+  set (change, run, SNG_RUN_STATE, sng_value_integer (self->state));
+  set (change, run, SNG_RUN_COMPLETE, sng_value_boolean (self->complete));
+  set (change, run, SNG_RUN_ROWS_READ, sng_value_integer (self->counts.n_read));
+  set (change, run, SNG_RUN_ROWS_NEW, sng_value_integer (self->counts.n_new));
+  set (change, run, SNG_RUN_ROWS_CHANGED, sng_value_integer (self->counts.n_changed));
+  set (change, run, SNG_RUN_ROWS_GONE, sng_value_integer (self->counts.n_gone));
+  set (change, run, SNG_RUN_ROWS_REFUSED, sng_value_integer (self->counts.n_refused));
+}
+
+/* Public API */
+
+SngRunReport *
+sng_run_report_new (SngHandle source, gint64 started)
+{
+  SngRunReport *self = g_new0 (SngRunReport, 1);
+
+  self->source = source;
+  self->started = started;
+  self->state = SNG_RUN_STATE_RUNNING;
+  return self;
+}
+
+void
+sng_run_report_free (SngRunReport *self)
+{
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->refusals, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * sng_run_report_take_plan:
+ *
+ * Takes over what the plan counted and refused.
+ */
+void
+sng_run_report_take_plan (SngRunReport *self, SngPlan *plan)
+{
+  g_clear_pointer (&self->refusals, g_ptr_array_unref);
+  self->counts = *sng_plan_get_counts (plan);
+  self->refusals = g_ptr_array_ref (sng_plan_get_refusals (plan));
+  self->complete = sng_plan_is_complete (plan);
+}
+
+/**
+ * sng_run_report_fail:
+ * @error: (transfer full): why; %G_IO_ERROR_CANCELLED when a person stopped it
+ */
+void
+sng_run_report_fail (SngRunReport *self, GError *error)
+{
+  g_clear_error (&self->error);
+  self->error = error;
+  self->complete = FALSE;
+  self->state = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? SNG_RUN_STATE_CANCELLED
+                                                                          : SNG_RUN_STATE_FAILED;
+}
+
+/**
+ * sng_run_report_conclude:
+ *
+ * Says how a run ended that did not fail.
+ */
+void
+sng_run_report_conclude (SngRunReport *self)
+{
+  if (self->error == NULL)
+    self->state = self->complete && self->counts.n_refused == 0 ? SNG_RUN_STATE_COMPLETED
+                                                                : SNG_RUN_STATE_PARTIAL;
+}
+
+/**
+ * sng_run_report_begin:
+ *
+ * Returns: (transfer full): the change that creates the record of a run which is about to write
+ */
+SngChange *
+sng_run_report_begin (SngRunReport *self)
+{
+  SngChange *change = sng_change_new (SNG_ORIGIN_PROGRAM, NULL);
+
+  set_outcome (self, change, create (self, change));
+  return change;
+}
+
+/**
+ * sng_run_report_write:
+ * @now: microseconds UTC
+ *
+ * Returns: (transfer full): the change that writes down how the run ended
+ */
+SngChange *
+sng_run_report_write (SngRunReport *self, gint64 now)
+{
+  SngChange *change = sng_change_new (SNG_ORIGIN_PROGRAM, NULL);
+  SngHandle run = self->run ? self->run : create (self, change);
+
+  set_outcome (self, change, run);
+  set (change, run, SNG_RUN_ENDED, sng_value_integer (now));
+  set (change, run, SNG_RUN_ERROR, describe (self));
+  return change;
+}

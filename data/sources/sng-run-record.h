@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/sources/sng-plan.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SngRunReport:
+ *
+ * What came of one run of one source.
+ */
+typedef struct
+{
+  SngHandle source;
+  SngHandle run;       /* its record, 0 when it could not be written */
+  guint state;         /* SNG_RUN_STATE_… */
+  gboolean complete;   /* everything at the source was seen */
+  gint64 started;      /* microseconds UTC */
+  SngPlanCounts counts;
+  GError *error;       /* (nullable) why it failed */
+  GPtrArray *refusals; /* (nullable) of SngRefusal */
+} SngRunReport;
+
+SngRunReport *sng_run_report_new (SngHandle source, gint64 started);
+void sng_run_report_free (SngRunReport *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngRunReport, sng_run_report_free)
+
+void sng_run_report_take_plan (SngRunReport *self, SngPlan *plan);
+void sng_run_report_fail (SngRunReport *self, GError *error);
+void sng_run_report_conclude (SngRunReport *self);
+SngChange *sng_run_report_begin (SngRunReport *self);
+SngChange *sng_run_report_write (SngRunReport *self, gint64 now);
+
+G_END_DECLS
