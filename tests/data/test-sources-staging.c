@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+static gboolean in_use;
+
 #define SOURCE "0198c0de-0000-7000-8000-000000000001"
 
 typedef struct
@@ -67,7 +69,7 @@ test_round (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (state.st_mode & 0777, ==, 0600);
   g_clear_pointer (&staging, sng_staging_free);
 
-  staging = sng_staging_open_left_over (fixture->register_path, SOURCE);
+  staging = sng_staging_open_left_over (fixture->register_path, SOURCE, &in_use);
   g_assert_nonnull (staging);
   g_assert_cmpstr (sng_staging_get_notes (staging), ==, "{\"x\": 1}");
   first = sng_staging_next (staging, &stream, &length, &error);
@@ -91,7 +93,7 @@ test_incomplete (Fixture *fixture, gconstpointer data)
 
   g_clear_pointer (&staging, sng_staging_free);
   g_assert_false (g_file_test (fixture->pages, G_FILE_TEST_EXISTS));
-  g_assert_null (sng_staging_open_left_over (fixture->register_path, SOURCE));
+  g_assert_null (sng_staging_open_left_over (fixture->register_path, SOURCE, &in_use));
 }
 
 /* Whatever single byte is lost or changed, the file is not taken for a complete one. */
@@ -112,9 +114,9 @@ test_damaged (Fixture *fixture, gconstpointer data)
 
       changed[i] ^= 0x20;
       g_assert_true (g_file_set_contents (fixture->pages, changed, length, &error));
-      g_assert_null (sng_staging_open_left_over (fixture->register_path, SOURCE));
+      g_assert_null (sng_staging_open_left_over (fixture->register_path, SOURCE, &in_use));
       g_assert_true (g_file_set_contents (fixture->pages, bytes, i, &error));
-      g_assert_null (sng_staging_open_left_over (fixture->register_path, SOURCE));
+      g_assert_null (sng_staging_open_left_over (fixture->register_path, SOURCE, &in_use));
     }
 }
 
@@ -126,7 +128,8 @@ test_locked (Fixture *fixture, gconstpointer data)
 
   g_assert_null (sng_staging_new (fixture->register_path, SOURCE, &error));
   g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_BUSY);
-  g_assert_null (sng_staging_open_left_over (fixture->register_path, SOURCE));
+  g_assert_null (sng_staging_open_left_over (fixture->register_path, SOURCE, &in_use));
+  g_assert_true (in_use);
 }
 
 static void
