@@ -20,6 +20,9 @@ SngDatabase *sng_pool_take (SngPool *self, GError **error);
 void sng_pool_give_back (SngPool *self, SngDatabase *database);
 void sng_pool_close (SngPool *self);
 
+/* In sng-reader.c */
+SngReader *sng_reader_new_in (SngPool *pool, SngClock *clock, GError **error);
+
 /* In sng-register.c */
 SngPool *sng_register_get_pool (SngRegister *self);
 

@@ -21,6 +21,7 @@ gboolean sng_query_set_text (SngQuery *self, const char *text, GError **error);
 void sng_query_add_condition (SngQuery *self, const SngField *field, const SngValue *value);
 void sng_query_set_order (SngQuery *self, const SngField *field, gboolean descending);
 void sng_query_set_with_void (SngQuery *self, gboolean with_void);
+void sng_query_set_language (SngQuery *self, SngLanguage language);
 const SngKind *sng_query_get_kind (SngQuery *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngQuery, sng_query_unref)
 

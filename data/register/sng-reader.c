@@ -157,6 +157,29 @@ sng_reader_new_on (SngDatabase *database, SngClock *clock)
 }
 
 /**
+ * sng_reader_new_in:
+ *
+ * As sng_reader_new(), for a thread that may outlast the opening of the register.
+ */
+SngReader *
+sng_reader_new_in (SngPool *pool, SngClock *clock, GError **error)
+{
+  SngDatabase *database = sng_pool_take (pool, error);
+  g_autoptr (SngReader) self = NULL;
+
+  if (database == NULL)
+    return NULL;
+  self = new_reader (database, clock);
+  self->pool = sng_pool_ref (pool);
+  /* The snapshot begins with the first reading, so that one follows at once. */
+  if (!sng_database_execute (database, "BEGIN", error)
+      || !sng_database_get_integer (database, "SELECT max(sequence) FROM journal", &self->sequence,
+                                    error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
  * sng_reader_forget:
  *
  * After a transaction was taken back, handles that it gave may name something else.
@@ -256,20 +279,8 @@ sng_reader_get_current (SngReader *self, SngHandle handle)
 SngReader *
 sng_reader_new (SngRegister *register_, GError **error)
 {
-  SngPool *pool = sng_register_get_pool (register_);
-  SngDatabase *database = sng_pool_take (pool, error);
-  g_autoptr (SngReader) self = NULL;
-
-  if (database == NULL)
-    return NULL;
-  self = new_reader (database, sng_register_get_clock (register_));
-  self->pool = sng_pool_ref (pool);
-  /* The snapshot begins with the first reading, so that one follows at once. */
-  if (!sng_database_execute (database, "BEGIN", error)
-      || !sng_database_get_integer (database, "SELECT max(sequence) FROM journal", &self->sequence,
-                                    error))
-    return NULL;
-  return g_steal_pointer (&self);
+  return sng_reader_new_in (sng_register_get_pool (register_), sng_register_get_clock (register_),
+                            error);
 }
 
 /**

@@ -2,6 +2,7 @@
 #include "data/register/sng-schema.h"
 
 #include "data/register/sng-layout.h"
+#include "data/register/sqlite/sng-query-sql.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -56,6 +57,8 @@ static const char *const indexes[] = {
   "CREATE UNIQUE INDEX IF NOT EXISTS record_id ON record (id)",
   "CREATE UNIQUE INDEX IF NOT EXISTS record_key ON record (kind, key)",
   "CREATE INDEX IF NOT EXISTS record_living ON record (kind) WHERE void_reason IS NULL",
+  "CREATE INDEX IF NOT EXISTS record_by_key ON record (kind, sng_sort (key))",
+  "CREATE INDEX IF NOT EXISTS record_by_changed_at ON record (kind, changed_at)",
   "CREATE UNIQUE INDEX IF NOT EXISTS record_source_key ON record (kind, source, source_key)"
   " WHERE source IS NOT NULL AND source_key IS NOT NULL",
 };
@@ -224,6 +227,16 @@ index_unique (SngDatabase *database, const SngKind *kind, GError **error)
   return kind->unique == NULL || sng_database_execute (database, sql, error);
 }
 
+/* What lists are sorted by. */
+static gboolean
+index_orders (SngDatabase *database, const SngKind *kind, GError **error)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  sng_query_append_indexes (sql, kind);
+  return sng_database_execute (database, sql->str, error);
+}
+
 static gboolean
 write_kind (SngDatabase *database, const SngKind *kind, GError **error)
 {
@@ -231,7 +244,7 @@ write_kind (SngDatabase *database, const SngKind *kind, GError **error)
                       "handle INTEGER PRIMARY KEY REFERENCES record (handle)"
                       " DEFERRABLE INITIALLY DEFERRED",
                       kind->fields + SNG_N_COMMON, kind->n_fields - SNG_N_COMMON, error)
-         && index_unique (database, kind, error);
+         && index_unique (database, kind, error) && index_orders (database, kind, error);
 }
 
 /* Names everything that the tables are derived from, so that an unchanged vocabulary costs one
@@ -248,7 +261,10 @@ fingerprint (void)
   for (guint id = 0; id < SNG_N_KINDS; id++)
     {
       const SngKind *kind = sng_kind (id);
+      g_autoptr (GString) orders = g_string_new (NULL);
 
+      sng_query_append_indexes (orders, kind);
+      g_checksum_update (checksum, (const guchar *) orders->str, -1);
       g_checksum_update (checksum, (const guchar *) kind->name, -1);
       g_checksum_update (checksum, (const guchar *) (kind->unique ? kind->unique : "-"), -1);
       for (guint i = 0; i < kind->n_fields; i++)

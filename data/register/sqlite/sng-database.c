@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sqlite/sng-database.h"
 
-#include "data/register/sqlite/sng-statement.h"
+#include "data/register/sqlite/sng-query-sql.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -75,6 +75,11 @@ configure (SngDatabase *self, SngDatabaseMode mode, GError **error)
   sqlite3_db_config (connection, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (connection, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+  if (!sng_query_add_functions (connection))
+    {
+      sng_database_set_error (self, SQLITE_NOMEM, error);
+      return FALSE;
+    }
   return sng_database_execute (self,
                                mode == SNG_DATABASE_WRITE
                                  ? "PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON;"

@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/register/sqlite/sng-query-sql.h"
+
+#include "data/vocabulary/sng-clock.h"
+#include "data/vocabulary/sng-type.h"
+
+/* The statement that is being written: `r` is the table of all records, `k` the one of the kind.
+ * What people typed goes into @parameters alone. */
+typedef struct
+{
+  GString *sql;
+  GArray *parameters; /* of SngCell */
+  GTimeZone *zone;
+  const SngKind *kind;
+  gboolean needs_kind;
+} Builder;
+
+/* By what lists are sorted when a person opens them; each has an index where a kind has the field. */
+static const char *const sorted_by[] = { "name", "state", "due", "review_due", "owner" };
+
+static void
+bind_text (Builder *b, const char *text)
+{
+  SngCell cell = { .form = SNG_CELL_TEXT, .owned = g_strdup (text) };
+
+  cell.text = cell.owned;
+  g_array_append_val (b->parameters, cell);
+}
+
+static void
+bind_integer (Builder *b, gint64 integer)
+{
+  SngCell cell = { .form = SNG_CELL_INTEGER, .integer = integer };
+
+  g_array_append_val (b->parameters, cell);
+}
+
+static void
+bind_value (Builder *b, const SngValue *value)
+{
+  SngCell cell = { .form = SNG_CELL_REAL };
+
+  if (value->tag != SNG_TAG_REAL)
+    {
+      bind_integer (b, sng_value_get_integer (value, 0));
+      return;
+    }
+  cell.real = sng_value_get_real (value, 0);
+  g_array_append_val (b->parameters, cell);
+}
+
+/* The table that has a field, which the query must then read. */
+static const char *
+prefix_of (Builder *b, const SngField *field)
+{
+  gboolean common = field->index < SNG_N_COMMON;
+
+  b->needs_kind |= !common;
+  return common ? "r." : "k.";
+}
+
+/* Column @i of a field; names come from the vocabulary, never from a person. */
+static void
+append_column (Builder *b, const SngField *field, guint i)
+{
+  g_string_append_printf (b->sql, "%s\"%s%s\"", prefix_of (b, field), field->name,
+                          sng_type_cell_suffix (field->type, i));
+}
+
+static void
+append_rank_of_choice (GString *sql, const SngField *field, const char *column)
+{
+  g_string_append_printf (sql, "CASE %s", column);
+  for (guint i = 1; i <= sng_field_n_choices (field); i++)
+    g_string_append_printf (sql, " WHEN '%s' THEN %u", sng_field_choice_name (field, i), i);
+  g_string_append (sql, " END");
+}
+
+/* By what a field is sorted; @prefix is "r." or "k.", or nothing within an index. */
+static void
+append_order (GString *sql, const SngField *field, const char *prefix, SngLanguage language)
+{
+  g_autofree char *column = g_strdup_printf ("%s\"%s\"", prefix, field->name);
+
+  switch (field->type)
+    {
+    case SNG_TYPE_TEXT2:
+    case SNG_TYPE_LONGTEXT2:
+      g_string_append_printf (sql, "sng_sort (coalesce (%s\"%s%s\", %s\"%s%s\"))", prefix, field->name,
+                              sng_type_cell_suffix (field->type, language), prefix, field->name,
+                              sng_type_cell_suffix (field->type, !language));
+      break;
+    case SNG_TYPE_TEXT:
+    case SNG_TYPE_LONGTEXT:
+    case SNG_TYPE_TEXTS:
+    case SNG_TYPE_URL:
+      g_string_append_printf (sql, "sng_sort (%s)", column);
+      break;
+    case SNG_TYPE_CHOICE:
+    case SNG_TYPE_ANSWER:
+      append_rank_of_choice (sql, field, column);
+      break;
+    default:
+      g_string_append (sql, column);
+    }
+}
+
+static gboolean
+is_linked (const SngField *field)
+{
+  return sng_type_n_cells (field->type) == 0;
+}
+
+/* `… AND to_handle` or a column, after which a caller says which records are meant. */
+static void
+open_reference (Builder *b, const SngField *field)
+{
+  if (is_linked (field))
+    {
+      g_string_append (b->sql, "r.handle IN (SELECT from_handle FROM link WHERE field = ? AND to_handle");
+      bind_text (b, field->name);
+    }
+  else
+    {
+      g_string_append_c (b->sql, '(');
+      append_column (b, field, 0);
+    }
+}
+
+static void
+append_text (Builder *b, const SngCondition *condition)
+{
+  for (guint i = 0; i < sng_type_n_cells (condition->field->type); i++)
+    {
+      g_string_append (b->sql, i > 0 ? " OR instr (sng_plain (" : "instr (sng_plain (");
+      append_column (b, condition->field, i);
+      g_string_append (b->sql, "), ?)");
+      bind_text (b, condition->text);
+    }
+}
+
+static void
+append_unknown (Builder *b, const SngCondition *condition)
+{
+  if (is_linked (condition->field))
+    {
+      g_string_append (b->sql, "r.handle NOT IN (SELECT from_handle FROM link WHERE field = ?)");
+      bind_text (b, condition->field->name);
+      return;
+    }
+  for (guint i = 0; i < sng_type_n_cells (condition->field->type); i++)
+    {
+      g_string_append (b->sql, i > 0 ? " AND " : "");
+      append_column (b, condition->field, i);
+      g_string_append (b->sql, " IS NULL");
+    }
+}
+
+static void
+append_target (Builder *b, const SngCondition *condition)
+{
+  const char *separator = "";
+
+  open_reference (b, condition->field);
+  g_string_append (b->sql, " IN (SELECT t.handle FROM record t JOIN search s ON s.rowid = t.handle"
+                           " WHERE t.kind IN (");
+  for (guint kind = 0; kind < SNG_N_KINDS; kind++)
+    if (sng_field_may_refer_to (condition->field, kind))
+      {
+        g_string_append_printf (b->sql, "%s?", separator);
+        bind_text (b, sng_kind (kind)->name);
+        separator = ", ";
+      }
+  g_string_append (b->sql, ") AND (instr (sng_plain (s.key), ?) OR instr (sng_plain (s.name), ?))))");
+  bind_text (b, condition->text);
+  bind_text (b, condition->text);
+}
+
+/* Several choices of one record stand on lines of their own in one column. */
+static void
+append_one_of_choices (Builder *b, const SngField *field, guint choice)
+{
+  g_string_append (b->sql, "instr (char (10) || ");
+  append_column (b, field, 0);
+  g_string_append (b->sql, " || char (10), char (10) || ? || char (10))");
+  bind_text (b, sng_field_choice_name (field, choice));
+}
+
+/* One choice is compared by its rank, as the index of sorted_by has it. */
+static void
+append_choices (Builder *b, const SngCondition *condition)
+{
+  const SngField *field = condition->field;
+  gboolean several = field->type == SNG_TYPE_CHOICES;
+  const char *separator = "";
+
+  if (!several)
+    {
+      append_order (b->sql, field, prefix_of (b, field), 0);
+      g_string_append (b->sql, " IN (");
+    }
+  for (guint i = 1; i <= sng_field_n_choices (field); i++)
+    if (condition->choices & (G_GUINT64_CONSTANT (1) << i))
+      {
+        g_string_append (b->sql, separator);
+        separator = several ? " OR " : ", ";
+        if (several)
+          append_one_of_choices (b, field, i);
+        else
+          g_string_append_printf (b->sql, "%u", i);
+      }
+  g_string_append (b->sql, several ? "" : ")");
+}
+
+/* Days become the instants at which they begin and end in the organisation's zone. */
+static SngValue
+limit_of (Builder *b, const SngField *field, const SngValue *limit, gboolean lower)
+{
+  gint64 day = sng_value_get_integer (limit, 0);
+
+  if (field->type != SNG_TYPE_INSTANT)
+    return *limit;
+  return sng_value_integer (lower ? sng_instant_end_of_day (day - 1, b->zone) + 1
+                                  : sng_instant_end_of_day (day, b->zone));
+}
+
+static void
+append_limits (Builder *b, const SngCondition *condition)
+{
+  const SngValue *limits[2] = { &condition->from, &condition->to };
+  const char *signs[2][2] = { { " >= ?", " > ?" }, { " <= ?", " < ?" } };
+  const char *separator = "";
+
+  for (guint i = 0; i < 2; i++)
+    if (sng_value_is_known (limits[i]))
+      {
+        SngValue value = limit_of (b, condition->field, limits[i], i == 0);
+
+        g_string_append (b->sql, separator);
+        separator = " AND ";
+        append_column (b, condition->field, 0);
+        g_string_append (b->sql, signs[i][condition->beyond != FALSE]);
+        bind_value (b, &value);
+      }
+}
+
+static void
+append_handles (Builder *b, const SngCondition *condition)
+{
+  guint n;
+  const SngHandle *handles = sng_value_get_handles (&condition->from, &n);
+  SngHandle handle = sng_value_get_handle (&condition->from);
+
+  open_reference (b, condition->field);
+  g_string_append (b->sql, " IN (?");
+  bind_integer (b, n > 0 ? handles[0] : handle);
+  for (guint i = 1; i < n; i++)
+    {
+      g_string_append (b->sql, ", ?");
+      bind_integer (b, handles[i]);
+    }
+  g_string_append (b->sql, "))");
+}
+
+static void
+append_value (Builder *b, const SngCondition *condition)
+{
+  SngCell cells[SNG_MAX_CELLS];
+
+  if (condition->field->targets != 0)
+    {
+      append_handles (b, condition);
+      return;
+    }
+  sng_field_to_cells (condition->field, &condition->from, cells);
+  for (guint i = 0; i < sng_type_n_cells (condition->field->type); i++)
+    {
+      g_string_append (b->sql, i > 0 ? " AND " : "");
+      append_column (b, condition->field, i);
+      g_string_append (b->sql, " IS ?");
+      if (cells[i].text != NULL && cells[i].owned == NULL)
+        cells[i].text = cells[i].owned = g_strdup (cells[i].text);
+      g_array_append_val (b->parameters, cells[i]);
+    }
+}
+
+static void
+append_word (Builder *b, const SngCondition *condition)
+{
+  g_autoptr (GString) match = g_string_new (NULL);
+
+  sng_query_append_match (match, condition->text, condition->phrase);
+  g_string_append (b->sql, "r.handle IN (SELECT rowid FROM search WHERE search MATCH ?)");
+  bind_text (b, match->str);
+}
+
+static void (*const appenders[]) (Builder *b, const SngCondition *condition) = {
+  [SNG_CONDITION_WORD] = append_word,       [SNG_CONDITION_UNKNOWN] = append_unknown,
+  [SNG_CONDITION_TEXT] = append_text,       [SNG_CONDITION_TARGET] = append_target,
+  [SNG_CONDITION_CHOICES] = append_choices, [SNG_CONDITION_LIMITS] = append_limits,
+  [SNG_CONDITION_VALUE] = append_value,
+};
+
+/* What does not hold and what is not known are both outside of a condition. */
+static void
+append_conditions (Builder *b, GPtrArray *conditions)
+{
+  for (guint i = 0; i < conditions->len; i++)
+    {
+      const SngCondition *condition = conditions->pdata[i];
+
+      if (condition->form == SNG_CONDITION_WORD && !condition->negated)
+        continue;
+      g_string_append (b->sql, " AND (");
+      appenders[condition->form](b, condition);
+      g_string_append (b->sql, condition->negated ? ") IS NOT TRUE" : ")");
+    }
+}
+
+/* All words that must be there are one question to the index of words. */
+static void
+append_words (Builder *b, GPtrArray *conditions)
+{
+  g_autoptr (GString) match = g_string_new (NULL);
+
+  for (guint i = 0; i < conditions->len; i++)
+    {
+      const SngCondition *condition = conditions->pdata[i];
+
+      if (condition->form == SNG_CONDITION_WORD && !condition->negated)
+        sng_query_append_match (match, condition->text, condition->phrase);
+    }
+  if (match->len == 0)
+    return;
+  g_string_append (b->sql, " AND r.handle IN (SELECT rowid FROM search WHERE search MATCH ?)");
+  bind_text (b, match->str);
+}
+
+/* Order */
+
+/* The title of a record pointed to, the first one where there are several. */
+static void
+append_order_of_targets (Builder *b, const SngField *field)
+{
+  if (is_linked (field))
+    {
+      g_string_append (b->sql, "(SELECT min (sng_sort (s.name)) FROM link l JOIN search s"
+                               " ON s.rowid = l.to_handle WHERE l.from_handle = r.handle AND l.field = ?)");
+      bind_text (b, field->name);
+      return;
+    }
+  g_string_append (b->sql, "(SELECT sng_sort (s.name) FROM search s WHERE s.rowid = ");
+  append_column (b, field, 0);
+  g_string_append_c (b->sql, ')');
+}
+
+static void
+append_order_by (Builder *b, SngQuery *query)
+{
+  const char *prefix = prefix_of (b, query->order);
+
+  g_string_append (b->sql, " ORDER BY ");
+  if (query->order->targets != 0)
+    append_order_of_targets (b, query->order);
+  else
+    append_order (b->sql, query->order, prefix, query->language);
+  /* Unknown comes last: SQLite takes it for the smallest. */
+  g_string_append (b->sql, query->descending ? " DESC, " : " ASC NULLS LAST, ");
+  g_string_append_printf (b->sql, "%shandle%s", prefix, query->descending ? " DESC" : "");
+}
+
+static gboolean
+may_use_all (SngQuery *self, GError **error)
+{
+  for (guint i = 0; i < self->added->len; i++)
+    if (!sng_query_may_use (((SngCondition *) self->added->pdata[i])->field, error))
+      return FALSE;
+  return sng_query_may_use (self->order, error);
+}
+
+/* Private API */
+
+void
+sng_query_append_match (GString *match, const char *word, gboolean phrase)
+{
+  g_auto (GStrv) parts = g_strsplit (word, "\"", -1);
+  g_autofree char *quoted = g_strjoinv ("\"\"", parts);
+
+  g_string_append_printf (match, "%s\"%s\"%s", match->len > 0 ? " " : "", quoted, phrase ? "" : "*");
+}
+
+void
+sng_query_append_indexes (GString *sql, const SngKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sorted_by); i++)
+    {
+      const SngField *field = sng_kind_field (kind, sorted_by[i]);
+      guint n_languages;
+
+      if (field == NULL || field->index < SNG_N_COMMON || !sng_field_is_stored (field)
+          || is_linked (field))
+        continue;
+      n_languages = field->type == SNG_TYPE_TEXT2 ? SNG_N_LANGUAGES : 1;
+      for (guint language = 0; language < n_languages; language++)
+        {
+          g_string_append_printf (sql, "CREATE INDEX IF NOT EXISTS \"%s_by_%s%s\" ON \"%s\" (",
+                                  kind->name, field->name,
+                                  sng_type_cell_suffix (field->type, language), kind->name);
+          append_order (sql, field, "", language);
+          g_string_append (sql, ");\n");
+        }
+    }
+}
+
+char *
+sng_query_to_sql (SngQuery *self, GTimeZone *zone, GArray *parameters, GError **error)
+{
+  g_autoptr (GString) conditions = g_string_new (NULL);
+  Builder b = { conditions, parameters, zone, self->kind, FALSE };
+
+  if (!may_use_all (self, error))
+    return NULL;
+  append_words (&b, self->typed);
+  append_conditions (&b, self->typed);
+  append_conditions (&b, self->added);
+  if (!self->with_void)
+    g_string_append (b.sql, " AND r.void_reason IS NULL");
+  append_order_by (&b, self);
+  if (b.needs_kind)
+    return g_strdup_printf ("SELECT r.handle FROM \"%s\" k JOIN record r ON r.handle = k.handle"
+                            " WHERE TRUE%s", self->kind->name, b.sql->str);
+  return g_strdup_printf ("SELECT r.handle FROM record r WHERE r.kind = '%s'%s", self->kind->name,
+                          b.sql->str);
+}
+
+SngStatement *
+sng_query_prepare (SngQuery *self, SngDatabase *database, GTimeZone *zone, GError **error)
+{
+  g_autoptr (GArray) parameters = g_array_new (FALSE, FALSE, sizeof (SngCell));
+  g_autofree char *sql = NULL;
+  SngStatement *statement;
+  sqlite3_stmt *prepared;
+  int code;
+
+  g_array_set_clear_func (parameters, (GDestroyNotify) sng_cell_clear);
+  sql = sng_query_to_sql (self, zone, parameters, error);
+  if (sql == NULL)
+    return NULL;
+  code = sqlite3_prepare_v2 (sng_database_get_connection (database), sql, -1, &prepared, NULL);
+  if (code != SQLITE_OK)
+    {
+      sng_database_set_error (database, code, error);
+      return NULL;
+    }
+  statement = sng_statement_new (database, prepared);
+  for (guint i = 0; i < parameters->len; i++)
+    sng_statement_bind_cell (statement, (int) i + 1, &g_array_index (parameters, SngCell, i));
+  return statement;
+}
