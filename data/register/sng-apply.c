@@ -322,7 +322,7 @@ write_change (Applying *self, GError **error)
   for (guint i = 0; i < self->drafts->len; i++)
     sng_draft_tell (self->drafts->pdata[i], journal);
   self->outcome->sequence = sng_journal_write (journal, error);
-  return self->outcome->sequence != 0;
+  return self->outcome->sequence != 0 && for_each_draft (self, sng_draft_feed_search, error);
 }
 
 static gboolean

@@ -46,7 +46,7 @@ roll_back (SngAsOf *self, SngHandle handle, const char *name, const char *old_te
 static gboolean
 hide_later_records (SngAsOf *self, GError **error)
 {
-  SngStatement *statement = sng_database_prepare (sng_reader_get_database (self->reader),
+  SngStatement *statement = sng_database_prepare_constant (sng_reader_get_database (self->reader),
                                                   "SELECT e.record" LATER " AND e.act = 'create'", error);
   g_autoptr (GError) failure = NULL;
 
@@ -69,7 +69,7 @@ static gboolean
 roll_back_later_changes (SngAsOf *self, GError **error)
 {
   SngStatement *statement
-    = sng_database_prepare (sng_reader_get_database (self->reader),
+    = sng_database_prepare_constant (sng_reader_get_database (self->reader),
                             "SELECT e.record, e.field, e.old, e.new" LATER
                             " AND e.act IN ('set', 'release') ORDER BY e.sequence DESC, e.position DESC",
                             error);

@@ -150,7 +150,7 @@ static gboolean
 verify_entries (Verifying *self, gint64 sequence, GByteArray *content, GError **error)
 {
   SngStatement *statement
-    = sng_database_prepare (sng_reader_get_database (self->reader),
+    = sng_database_prepare_constant (sng_reader_get_database (self->reader),
                             "SELECT e.act, r.id, r.kind, e.field, e.held, e.old, e.new, e.salt, e.digest"
                             " FROM journal_entry e LEFT JOIN record r ON r.handle = e.record"
                             " WHERE e.sequence = ? ORDER BY e.position",
@@ -236,7 +236,7 @@ gboolean
 sng_chain_verify (SngReader *reader, GPtrArray *problems, GError **error)
 {
   SngStatement *statement
-    = sng_database_prepare (sng_reader_get_database (reader),
+    = sng_database_prepare_constant (sng_reader_get_database (reader),
                             "SELECT j.uuid, j.origin, a.id, j.account, j.instance, s.id, u.id, j.reason,"
                             " j.\"group\", j.provenance, j.sequence, j.recorded_at, j.effective_at,"
                             " j.observed_at, j.reverts, j.n_records, j.n_untold, j.untold, j.previous,"

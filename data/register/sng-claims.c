@@ -97,7 +97,7 @@ keep_claims_until (GPtrArray *claims, gint64 instant)
 static SngHandle
 lead_of (SngReader *reader, SngHandle record)
 {
-  SngStatement *statement = sng_database_prepare (sng_reader_get_database (reader),
+  SngStatement *statement = sng_database_prepare_constant (sng_reader_get_database (reader),
                                                   "SELECT source FROM record WHERE handle = ?", NULL);
   SngHandle lead = 0;
 
@@ -140,7 +140,7 @@ sng_claims_read (SngReader *reader, SngHandle record, GError **error)
 {
   SngKindId kind = sng_reader_get_kind (reader, record);
   SngStatement *statement
-    = sng_database_prepare (sng_reader_get_database (reader),
+    = sng_database_prepare_constant (sng_reader_get_database (reader),
                             "SELECT " COLUMNS " FROM claim c WHERE c.record = ?", error);
 
   if (statement == NULL)
@@ -188,7 +188,7 @@ sng_claims_write (SngDatabase *database,
 {
   const SngField *field = kind->fields[claim->field];
   SngStatement *statement
-    = sng_database_prepare (database,
+    = sng_database_prepare_constant (database,
                             "INSERT OR REPLACE INTO claim (record, field, origin, from_source,"
                             " value, value2, observed_at, recorded_at, provenance, verified_by,"
                             " verified_at, sequence, run)"
@@ -225,7 +225,7 @@ sng_claims_remove (SngDatabase *database,
                    GError **error)
 {
   SngStatement *statement
-    = sng_database_prepare (database,
+    = sng_database_prepare_constant (database,
                             "DELETE FROM claim WHERE record = ? AND field = ? AND origin = ?", error);
 
   if (statement == NULL)

@@ -447,7 +447,20 @@ sng_draft_write (SngDraft *self, GError **error)
   for (guint i = 0; i < self->written->len; i++)
     if (!sng_claims_write (database, self->kind, self->written->pdata[i], run, error))
       return FALSE;
-  return sng_search_feed (database, self->is_new ? NULL : self->before, self->after, error);
+  return TRUE;
+}
+
+/**
+ * sng_draft_feed_search:
+ *
+ * After every draft was written: a full-text table that takes part in a transaction makes each
+ * other statement of it dearer.
+ */
+gboolean
+sng_draft_feed_search (SngDraft *self, GError **error)
+{
+  return sng_search_feed (sng_reader_get_database (self->writing->reader),
+                          self->is_new ? NULL : self->before, self->after, error);
 }
 
 gboolean

@@ -35,6 +35,7 @@ gboolean sng_draft_verify (SngDraft *self, guint field, gboolean taken_back, GEr
 /* Adds what follows from what was set, and refuses what a person may not do. */
 gboolean sng_draft_complete (SngDraft *self, GError **error);
 gboolean sng_draft_write (SngDraft *self, GError **error);
+gboolean sng_draft_feed_search (SngDraft *self, GError **error);
 gboolean sng_draft_check_unique (SngDraft *self, GError **error);
 void sng_draft_tell (SngDraft *self, SngJournal *journal);
 

@@ -15,7 +15,7 @@
 char *
 sng_reader_get_head (SngReader *self, gint64 *count)
 {
-  SngStatement *statement = sng_database_prepare (
+  SngStatement *statement = sng_database_prepare_constant (
       sng_reader_get_database (self),
       "SELECT hash, (SELECT count (*) FROM journal) FROM journal ORDER BY sequence DESC LIMIT 1", NULL);
   GString *head = NULL;

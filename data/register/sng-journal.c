@@ -104,7 +104,7 @@ is_told (SngJournal *self, SngAct act, const SngField *field)
 static gboolean
 read_head (SngJournal *self, gint64 *sequence, guint8 *hash, GError **error)
 {
-  SngStatement *statement = sng_database_prepare (sng_reader_get_database (self->reader),
+  SngStatement *statement = sng_database_prepare_constant (sng_reader_get_database (self->reader),
                                                   "SELECT sequence, hash FROM journal"
                                                   " ORDER BY sequence DESC LIMIT 1",
                                                   error);
@@ -134,7 +134,7 @@ static gboolean
 write_row (SngJournal *self, const SngChainRow *row, const guint8 *hash, GError **error)
 {
   SngStatement *statement
-    = sng_database_prepare (sng_reader_get_database (self->reader),
+    = sng_database_prepare_constant (sng_reader_get_database (self->reader),
                             "INSERT INTO journal (sequence, uuid, origin, author, account, instance,"
                             " source, run, recorded_at, effective_at, reason, \"group\", reverts,"
                             " provenance, observed_at, n_records, n_untold, untold, previous, hash)"
@@ -172,7 +172,7 @@ static gboolean
 write_entry (SngJournal *self, gint64 sequence, guint position, const Entry *entry, GError **error)
 {
   SngStatement *statement
-    = sng_database_prepare (sng_reader_get_database (self->reader),
+    = sng_database_prepare_constant (sng_reader_get_database (self->reader),
                             "INSERT INTO journal_entry (sequence, position, act, record, field,"
                             " held, old, new, salt, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                             error);
@@ -375,7 +375,7 @@ sng_journal_write (SngJournal *self, GError **error)
 gint64
 sng_journal_find (SngReader *reader, const char *uuid)
 {
-  SngStatement *statement = sng_database_prepare (sng_reader_get_database (reader),
+  SngStatement *statement = sng_database_prepare_constant (sng_reader_get_database (reader),
                                                   "SELECT sequence FROM journal WHERE uuid = ?", NULL);
   gint64 sequence = 0;
 
@@ -391,7 +391,7 @@ sng_journal_find (SngReader *reader, const char *uuid)
 gboolean
 sng_journal_list_created (SngReader *reader, gint64 sequence, GArray *handles, GError **error)
 {
-  SngStatement *statement = sng_database_prepare (sng_reader_get_database (reader),
+  SngStatement *statement = sng_database_prepare_constant (sng_reader_get_database (reader),
                                                   "SELECT record FROM journal_entry WHERE sequence = ?"
                                                   " AND act = 'create' ORDER BY position",
                                                   error);
@@ -416,7 +416,7 @@ gboolean
 sng_journal_made (SngReader *reader, gint64 sequence, SngHandle record)
 {
   SngStatement *statement
-    = sng_database_prepare (sng_reader_get_database (reader),
+    = sng_database_prepare_constant (sng_reader_get_database (reader),
                             "SELECT 1 FROM journal_entry WHERE record = ? AND sequence = ?"
                             " AND act = 'create'",
                             NULL);
@@ -439,7 +439,7 @@ sng_journal_undoes (SngReader *reader,
                     const SngValue *old_value,
                     const SngValue *new_value)
 {
-  SngStatement *statement = sng_database_prepare (sng_reader_get_database (reader),
+  SngStatement *statement = sng_database_prepare_constant (sng_reader_get_database (reader),
                                                   "SELECT 1 FROM journal_entry WHERE sequence = ?"
                                                   " AND record = ? AND field = ? AND old IS ? AND new IS ?",
                                                   NULL);

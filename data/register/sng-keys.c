@@ -9,7 +9,7 @@
 static gboolean
 read_counter (SngReader *reader, const SngKind *kind, gint64 *counter, GError **error)
 {
-  SngStatement *statement = sng_database_prepare (sng_reader_get_database (reader),
+  SngStatement *statement = sng_database_prepare_constant (sng_reader_get_database (reader),
                                                   "SELECT value FROM meta WHERE name = ?", error);
   g_autofree char *name = g_strconcat ("key ", kind->name, NULL);
   g_autoptr (GError) failure = NULL;
@@ -30,7 +30,7 @@ read_counter (SngReader *reader, const SngKind *kind, gint64 *counter, GError **
 static gboolean
 write_counter (SngReader *reader, const SngKind *kind, gint64 counter, GError **error)
 {
-  SngStatement *statement = sng_database_prepare (sng_reader_get_database (reader),
+  SngStatement *statement = sng_database_prepare_constant (sng_reader_get_database (reader),
                                                   "INSERT OR REPLACE INTO meta VALUES (?, ?)", error);
   g_autofree char *name = g_strconcat ("key ", kind->name, NULL);
 
@@ -117,7 +117,7 @@ sng_keys_retire (SngReader *reader,
                  GError **error)
 {
   SngStatement *statement
-    = sng_database_prepare (sng_reader_get_database (reader),
+    = sng_database_prepare_constant (sng_reader_get_database (reader),
                             "INSERT OR REPLACE INTO former_key (kind, key, handle) VALUES (?, ?, ?)",
                             error);
 

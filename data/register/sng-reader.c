@@ -36,7 +36,7 @@ new_reader (SngDatabase *database, SngClock *clock)
 static SngStatement *
 step_one (SngReader *self, const char *sql, SngHandle handle)
 {
-  SngStatement *statement = sng_database_prepare (self->database, sql, NULL);
+  SngStatement *statement = sng_database_prepare_constant (self->database, sql, NULL);
 
   if (statement == NULL)
     return NULL;
@@ -71,7 +71,7 @@ static void
 read_links_of_one (SngReader *self, SngRecord *record)
 {
   SngStatement *statement
-    = sng_database_prepare (self->database,
+    = sng_database_prepare_constant (self->database,
                             "SELECT field, to_handle FROM link WHERE from_handle = ?"
                             " ORDER BY field, to_handle",
                             NULL);
@@ -105,7 +105,7 @@ static gboolean
 read_links_of_all (SngReader *self, GPtrArray *records, GError **error)
 {
   SngStatement *statement
-    = sng_database_prepare (self->database,
+    = sng_database_prepare_constant (self->database,
                             "SELECT from_handle, field, to_handle FROM link"
                             " WHERE from_handle BETWEEN ? AND ? ORDER BY from_handle, field, to_handle",
                             error);
@@ -245,7 +245,7 @@ SngHandle
 sng_reader_find_uuid (SngReader *self, const char *uuid)
 {
   SngStatement *statement
-    = sng_database_prepare (self->database, "SELECT handle FROM record WHERE id = ?", NULL);
+    = sng_database_prepare_constant (self->database, "SELECT handle FROM record WHERE id = ?", NULL);
 
   if (statement == NULL)
     return 0;
@@ -373,7 +373,7 @@ SngHandle
 sng_reader_find (SngReader *self, SngKindId kind, const char *key)
 {
   SngStatement *statement
-    = sng_database_prepare (self->database,
+    = sng_database_prepare_constant (self->database,
                             "SELECT handle FROM record WHERE kind = ?1 AND key = ?2 UNION ALL"
                             " SELECT handle FROM former_key WHERE kind = ?1 AND key = ?2",
                             NULL);
@@ -397,7 +397,7 @@ sng_reader_find_by_source_key (SngReader *self,
                                const char *source_key)
 {
   SngStatement *statement
-    = sng_database_prepare (self->database,
+    = sng_database_prepare_constant (self->database,
                             "SELECT handle FROM record WHERE kind = ? AND source = ?"
                             " AND source_key = ?",
                             NULL);
@@ -423,7 +423,7 @@ sng_reader_get_records (SngReader *self, SngKindId kind, gboolean with_void, GEr
   const SngLayout *layout = sng_layout (kind);
   gboolean all = with_void || self->as_of != NULL;
   SngStatement *statement
-    = sng_database_prepare (self->database, all ? layout->select : layout->select_living, error);
+    = sng_database_prepare_constant (self->database, all ? layout->select : layout->select_living, error);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);
   g_autoptr (GError) failure = NULL;
 
@@ -481,7 +481,7 @@ sng_reader_count (SngReader *self, SngKindId kind)
 
       return records ? records->len : 0;
     }
-  statement = sng_database_prepare (self->database,
+  statement = sng_database_prepare_constant (self->database,
                                     "SELECT count(*) FROM record WHERE kind = ? AND void_reason IS NULL",
                                     NULL);
   if (statement == NULL)

@@ -26,7 +26,7 @@ static gboolean
 read_row (Reverting *self, gint64 sequence, GError **error)
 {
   SngStatement *statement
-    = sng_database_prepare (sng_reader_get_database (self->reader),
+    = sng_database_prepare_constant (sng_reader_get_database (self->reader),
                             "SELECT source IS NOT NULL, n_untold FROM journal WHERE sequence = ?", error);
   gint64 n_untold;
 
@@ -115,7 +115,7 @@ static gboolean
 take_back_entries (Reverting *self, gint64 sequence, GError **error)
 {
   SngStatement *statement
-    = sng_database_prepare (sng_reader_get_database (self->reader),
+    = sng_database_prepare_constant (sng_reader_get_database (self->reader),
                             "SELECT act, record, field, held, old, new, salt FROM journal_entry"
                             " WHERE sequence = ? ORDER BY position DESC",
                             error);

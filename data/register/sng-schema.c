@@ -283,7 +283,7 @@ static gboolean
 is_up_to_date (SngDatabase *database, gboolean *is_current, GError **error)
 {
   SngStatement *statement
-    = sng_database_prepare (database, "SELECT value FROM meta WHERE name = 'schema'", error);
+    = sng_database_prepare_constant (database, "SELECT value FROM meta WHERE name = 'schema'", error);
   g_autofree char *expected = fingerprint ();
   g_autoptr (GError) failure = NULL;
 
@@ -302,7 +302,7 @@ static gboolean
 remember_fingerprint (SngDatabase *database, GError **error)
 {
   SngStatement *statement
-    = sng_database_prepare (database, "INSERT OR REPLACE INTO meta VALUES ('schema', ?)", error);
+    = sng_database_prepare_constant (database, "INSERT OR REPLACE INTO meta VALUES ('schema', ?)", error);
   g_autofree char *value = fingerprint ();
 
   if (statement == NULL)

@@ -54,7 +54,7 @@ static gboolean
 remove_row (SngDatabase *database, SngHandle handle, GError **error)
 {
   SngStatement *statement
-    = sng_database_prepare (database, "DELETE FROM search WHERE rowid = ?", error);
+    = sng_database_prepare_constant (database, "DELETE FROM search WHERE rowid = ?", error);
 
   if (statement == NULL)
     return FALSE;
@@ -66,7 +66,7 @@ static gboolean
 insert_row (SngDatabase *database, SngRecord *record, GError **error)
 {
   SngStatement *statement
-    = sng_database_prepare (database,
+    = sng_database_prepare_constant (database,
                             "INSERT INTO search (rowid, key, name, body) VALUES (?, ?, ?, ?)", error);
   const SngKind *kind = sng_record_get_kind (record);
   g_autoptr (GString) name = g_string_new (NULL);

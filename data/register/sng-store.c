@@ -13,7 +13,7 @@ run_link (SngDatabase *database,
           SngHandle to,
           GError **error)
 {
-  SngStatement *statement = sng_database_prepare (database, sql, error);
+  SngStatement *statement = sng_database_prepare_constant (database, sql, error);
 
   if (statement == NULL)
     return FALSE;
@@ -149,8 +149,8 @@ sng_store_insert (SngDatabase *database, SngRecord *record, GError **error)
 {
   const SngKind *kind = sng_record_get_kind (record);
   const SngLayout *layout = sng_layout (kind->id);
-  SngStatement *common = sng_database_prepare (database, layout->insert_common, error);
-  SngStatement *own = common ? sng_database_prepare (database, layout->insert_own, error) : NULL;
+  SngStatement *common = sng_database_prepare_constant (database, layout->insert_common, error);
+  SngStatement *own = common ? sng_database_prepare_constant (database, layout->insert_own, error) : NULL;
 
   if (own == NULL)
     return FALSE;

@@ -40,6 +40,13 @@ is_blank (const char *text)
   return text == NULL || *text == '\0';
 }
 
+/* Form C, in which the same word is always the same bytes. Plain ASCII has no other. */
+static char *
+to_form_c (const char *text)
+{
+  return g_str_is_ascii (text) ? g_strdup (text) : g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+}
+
 /* Public API */
 
 SngValue
@@ -97,7 +104,7 @@ sng_value_text (const char *text)
 
   if (is_blank (text))
     return SNG_UNKNOWN;
-  normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  normal = to_form_c (text);
   if (normal == NULL)
     return SNG_UNKNOWN;
   return (SngValue) { .tag = SNG_TAG_TEXT, .text = g_ref_string_new (normal) };
@@ -118,8 +125,8 @@ sng_value_text2 (const char *en, const char *es)
   if (is_blank (en) && is_blank (es))
     return SNG_UNKNOWN;
   text2 = g_atomic_rc_box_new0 (SngText2);
-  text2->text[SNG_LANGUAGE_EN] = is_blank (en) ? NULL : g_utf8_normalize (en, -1, G_NORMALIZE_NFC);
-  text2->text[SNG_LANGUAGE_ES] = is_blank (es) ? NULL : g_utf8_normalize (es, -1, G_NORMALIZE_NFC);
+  text2->text[SNG_LANGUAGE_EN] = is_blank (en) ? NULL : to_form_c (en);
+  text2->text[SNG_LANGUAGE_ES] = is_blank (es) ? NULL : to_form_c (es);
   return (SngValue) { .tag = SNG_TAG_TEXT2, .text2 = text2 };
 }
 

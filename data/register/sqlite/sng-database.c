@@ -11,6 +11,7 @@ struct _SngDatabase
   sqlite3 *connection;
   char *path;
   GHashTable *statements; /* SQL text → SngStatement */
+  GHashTable *constants;  /* address of a constant SQL text → one of the statements */
 };
 
 /* How long another program may hold the file before a person is told so, in milliseconds. */
@@ -83,7 +84,8 @@ configure (SngDatabase *self, SngDatabaseMode mode, GError **error)
   return sng_database_execute (self,
                                mode == SNG_DATABASE_WRITE
                                  ? "PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON;"
-                                   "PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL"
+                                   "PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL;"
+                                   "PRAGMA cache_size = -16000"
                                  : "PRAGMA cell_size_check = ON; PRAGMA query_only = ON;"
                                    "PRAGMA temp_store = MEMORY",
                                error);
@@ -109,6 +111,7 @@ sng_database_open (const char *path, SngDatabaseMode mode, GError **error)
   int code;
 
   self->path = g_strdup (path);
+  self->constants = g_hash_table_new (NULL, NULL);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                             (GDestroyNotify) sng_statement_free);
   if (mode == SNG_DATABASE_READ_IMMUTABLE)
@@ -133,6 +136,7 @@ sng_database_open (const char *path, SngDatabaseMode mode, GError **error)
 void
 sng_database_close (SngDatabase *self)
 {
+  g_hash_table_unref (self->constants);
   g_hash_table_unref (self->statements);
   sqlite3_close (self->connection);
   g_free (self->path);
@@ -230,5 +234,24 @@ sng_database_prepare (SngDatabase *self, const char *sql, GError **error)
     }
   statement = sng_statement_new (self, prepared);
   g_hash_table_insert (self->statements, g_strdup (sql), statement);
+  return statement;
+}
+
+/**
+ * sng_database_prepare_constant:
+ * @sql: a text that stays where it is for ever, such as a literal
+ *
+ * As sng_database_prepare(), without comparing the whole text each time.
+ */
+SngStatement *
+sng_database_prepare_constant (SngDatabase *self, const char *sql, GError **error)
+{
+  SngStatement *statement = g_hash_table_lookup (self->constants, sql);
+
+  if (statement != NULL)
+    return statement;
+  statement = sng_database_prepare (self, sql, error);
+  if (statement != NULL)
+    g_hash_table_insert (self->constants, (gpointer) sql, statement);
   return statement;
 }

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef struct _SngStatement SngStatement;
 
 SngStatement *sng_database_prepare (SngDatabase *self, const char *sql, GError **error);
+SngStatement *sng_database_prepare_constant (SngDatabase *self, const char *sql, GError **error);
 SngStatement *sng_statement_new (SngDatabase *database, sqlite3_stmt *prepared);
 void sng_statement_free (SngStatement *self);
 
