@@ -40,7 +40,7 @@ print_refusals (const SngImportReport *report)
 {
   for (guint i = 0; i < report->refusals->len; i++)
     {
-      const SngRefusal *refusal = g_ptr_array_index (report->refusals, i);
+      const SngImportRefusal *refusal = g_ptr_array_index (report->refusals, i);
 
       g_printerr ("%s%s%s%s%s: %s\n", refusal->kind, refusal->key != NULL ? " " : "",
                   refusal->key != NULL ? refusal->key : "", refusal->field != NULL ? " " : "",
@@ -55,7 +55,7 @@ apply (SngRegister *reg, SngChange *change, GError **error)
 
   if (dry_run || sng_change_get_n_entries (change) == 0)
     return TRUE;
-  outcome = sng_register_apply (reg, sng_change_ref (change), error);
+  outcome = sng_register_apply (reg, change, error);
   if (outcome == NULL)
     return FALSE;
   if (outcome->conflicts->len == 0)

@@ -34,7 +34,7 @@ G_DEFINE_QUARK (sng-import-error-quark, sng_import_error)
 static void
 free_refusal (gpointer data)
 {
-  SngRefusal *refusal = data;
+  SngImportRefusal *refusal = data;
 
   g_free (refusal->kind);
   g_free (refusal->key);
@@ -67,7 +67,7 @@ find_cb (gpointer data, SngKindId kind, const char *key)
 static void
 refuse (SngImport *self, const char *kind, const char *key, const char *field, const char *reason)
 {
-  SngRefusal *refusal = g_new0 (SngRefusal, 1);
+  SngImportRefusal *refusal = g_new0 (SngImportRefusal, 1);
 
   refusal->kind = g_strdup (kind);
   refusal->key = g_strdup (key);

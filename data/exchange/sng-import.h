@@ -28,7 +28,7 @@ GQuark sng_import_error_quark (void);
 #define SNG_IMPORT_MAX_SIZE (256 * 1024 * 1024)
 
 /**
- * SngRefusal:
+ * SngImportRefusal:
  *
  * One thing of a file that was not taken. Without @key it concerns all records of the kind, without
  * @field a whole record.
@@ -39,7 +39,7 @@ typedef struct
   char *key;    /* (nullable) */
   char *field;  /* (nullable) */
   char *reason; /* a sentence for people */
-} SngRefusal;
+} SngImportRefusal;
 
 /**
  * SngImportReport:
@@ -52,7 +52,7 @@ typedef struct
   guint created;
   guint updated;
   guint unchanged;
-  GPtrArray *refusals; /* of SngRefusal */
+  GPtrArray *refusals; /* of SngImportRefusal */
 } SngImportReport;
 
 void sng_import_report_free (SngImportReport *self);

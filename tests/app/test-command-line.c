@@ -165,7 +165,7 @@ test_refuses_wrong_usage (Fixture *fixture, gconstpointer data)
     { "import absent.json --register r", 1, "There is no file", "No existe el archivo" },
   };
 
-  g_assert_cmpint (run (fixture, "import facts.json --register r").status, ==, 0);
+  assert_says (fixture, "import facts.json --register r", 0, "");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *spanish = g_strconcat ("--language es ", cases[i].words, NULL);
@@ -186,7 +186,7 @@ test_refuses_what_is_no_register (Fixture *fixture, gconstpointer data)
 
   g_mkdir (folder, 0700);
   write_file (fixture, "text.sinergia", "this is not a register", -1);
-  g_assert_cmpint (run (fixture, "import facts.json --register whole.sinergia").status, ==, 0);
+  assert_says (fixture, "import facts.json --register whole.sinergia", 0, "");
   g_assert_true (g_file_get_contents (whole, &bytes, &length, NULL));
   write_file (fixture, "half.sinergia", bytes, 3000);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
@@ -223,8 +223,8 @@ test_takes_facts_in_and_out (Fixture *fixture, gconstpointer data)
   assert_says (fixture, "show risk R-0001 --register new/r.sinergia --language es", 0, "Fuga de datos");
   assert_says (fixture, "show risk R-0001 --register new/r.sinergia --json", 0, "\"owner\" : \"P-0001\"");
   assert_says (fixture, "export risk --format csv --register new/r.sinergia", 0, "\"'=1+1\"");
-  g_assert_cmpint (run (fixture, "export --format json -o all.json --register new/r.sinergia").status, ==, 0);
-  g_assert_cmpint (run (fixture, "export --format csv -o tables --register new/r.sinergia").status, ==, 0);
+  assert_says (fixture, "export --format json -o all.json --register new/r.sinergia", 0, "");
+  assert_says (fixture, "export --format csv -o tables --register new/r.sinergia", 0, "");
   assert_says (fixture, "import all.json --register second.sinergia", 0, "5 records created");
   assert_says (fixture, "import tables --register third.sinergia", 0, "5 records created");
   assert_private (fixture, "new");
@@ -269,8 +269,8 @@ test_tells_how_things_stand (Fixture *fixture, gconstpointer data)
               "\"unit_type\":\"organisation\"}],"
               "\"process\":[{\"key\":\"P01\",\"name\":{\"en\":\"Payments\",\"es\":\"Pagos\"},"
               "\"criticality\":3,\"state\":\"operating\"}]}", -1);
-  g_assert_cmpint (run (fixture, "import processes.json --register r").status, ==, 0);
-  g_assert_cmpint (run (fixture, "import facts.json --register r").status, ==, 0);
+  assert_says (fixture, "import processes.json --register r", 0, "");
+  assert_says (fixture, "import facts.json --register r", 0, "");
   assert_says (fixture, "brief --register r --language es", 0, "Grupo Altavela · ");
   assert_says (fixture, "brief --register r", 0, "0 of 1 processes hold together.");
   assert_says (fixture, "brief --register r", 0, "no data");
@@ -289,7 +289,7 @@ test_says_when_the_disk_is_full (Fixture *fixture, gconstpointer data)
       g_test_skip ("there is no device that is always full");
       return;
     }
-  g_assert_cmpint (run (fixture, "import facts.json --register r").status, ==, 0);
+  assert_says (fixture, "import facts.json --register r", 0, "");
   assert_says (fixture, "export --format json -o /dev/full --register r", 1, "sinergia: ");
   g_subprocess_launcher_set_flags (fixture->launcher, G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_subprocess_launcher_set_stdout_file_path (fixture->launcher, "/dev/full");

@@ -102,8 +102,7 @@ import_json (SngRegister *reg, const char *json)
   g_assert_no_error (error);
   if (sng_change_get_n_entries (change) > 0)
     apply (reg, change);
-  else
-    sng_change_unref (change);
+  sng_change_unref (change);
   return report;
 }
 
@@ -112,7 +111,7 @@ assert_no_refusals (const SngImportReport *report)
 {
   for (guint i = 0; i < report->refusals->len; i++)
     {
-      const SngRefusal *refusal = g_ptr_array_index (report->refusals, i);
+      const SngImportRefusal *refusal = g_ptr_array_index (report->refusals, i);
 
       g_test_message ("%s %s %s: %s", refusal->kind, refusal->key, refusal->field, refusal->reason);
     }

@@ -122,7 +122,7 @@ static SngRegister *
 make_full_register (Fixture *fixture)
 {
   SngRegister *reg = new_register (fixture);
-  SngChange *change = sng_change_new (SNG_ORIGIN_IMPORT, "every field");
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_IMPORT, "every field");
   Handles handles;
 
   for (guint k = 0; k < SNG_N_KINDS; k++)
@@ -264,8 +264,8 @@ import_csv (SngRegister *reg, GBytes *const *tables)
   g_autoptr (SngReader) reader = new_reader (reg);
   g_autoptr (SngImportReport) report = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (SngChange) change = NULL;
   SngCsvTable all[SNG_N_KINDS];
-  SngChange *change;
 
   for (guint i = 0; i < SNG_N_KINDS; i++)
     all[i] = (SngCsvTable) { sng_kind (i), g_memory_input_stream_new_from_bytes (tables[i]) };

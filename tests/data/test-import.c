@@ -6,7 +6,7 @@ has_refusal (const SngImportReport *report, const char *kind, const char *key, c
 {
   for (guint i = 0; i < report->refusals->len; i++)
     {
-      const SngRefusal *refusal = g_ptr_array_index (report->refusals, i);
+      const SngImportRefusal *refusal = g_ptr_array_index (report->refusals, i);
 
       if (g_strcmp0 (refusal->kind, kind) == 0 && g_strcmp0 (refusal->key, key) == 0
           && g_strcmp0 (refusal->field, field) == 0 && *refusal->reason != '\0')
