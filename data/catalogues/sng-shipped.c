@@ -11,7 +11,7 @@
 static gboolean
 check_report (const SngImportReport *report, GError **error)
 {
-  const SngRefusal *refusal;
+  const SngImportRefusal *refusal;
 
   if (report->refusals->len == 0)
     return TRUE;
