@@ -81,7 +81,8 @@ static char *
 give_key (Applying *self, const SngEntry *entry, SngHandle handle, GError **error)
 {
   const char *wanted = sng_value_get_text (&entry->new_value, SNG_LANGUAGE_EN);
-  g_autofree char *key = wanted ? g_strdup (wanted) : sng_keys_next (self->reader, entry->kind, error);
+  g_autofree char *key
+    = wanted ? g_strdup (wanted) : sng_keys_next (self->reader, entry->kind, error);
   char *name;
 
   if (key == NULL || !sng_keys_claim (self->reader, entry->kind, key, handle, error))
@@ -119,7 +120,8 @@ create_record (Applying *self, const SngEntry *entry, GError **error)
   remember_draft (self, handle, draft);
   g_array_append_val (self->outcome->created, handle);
   key_value = sng_value_copy (sng_common (record, SNG_COMMON_KEY));
-  if (!sng_field_check (entry->kind->fields[SNG_COMMON_KEY], &key_value, self->writing->today, &cause))
+  if (!sng_field_check (entry->kind->fields[SNG_COMMON_KEY], &key_value, self->writing->today,
+                        &cause))
     return refuse (self, draft, cause, error);
   return TRUE;
 }
@@ -270,8 +272,9 @@ apply_entry (Applying *self, const SngEntry *entry, GError **error)
   else if (entry->act == SNG_ACT_VERIFY)
     done = sng_draft_verify (draft, entry->field, sng_value_is_known (&entry->new_value), &cause);
   else
-    done = check_value (self, entry->kind->fields[entry->field], &value, &cause)
-           && sng_draft_set (draft, entry->field, &value, entry->evidence ? &evidence : NULL, &cause);
+    done
+      = check_value (self, entry->kind->fields[entry->field], &value, &cause)
+        && sng_draft_set (draft, entry->field, &value, entry->evidence ? &evidence : NULL, &cause);
   return done || refuse (self, draft, cause, error);
 }
 
@@ -315,7 +318,8 @@ write_change (Applying *self, GError **error)
 {
   g_autoptr (SngJournal) journal = NULL;
 
-  if (!for_each_draft (self, sng_draft_complete, error) || !for_each_draft (self, sng_draft_write, error)
+  if (!for_each_draft (self, sng_draft_complete, error)
+      || !for_each_draft (self, sng_draft_write, error)
       || !for_each_draft (self, sng_draft_check_unique, error))
     return FALSE;
   journal = sng_journal_new (self->reader, self->change, self->writing->author, self->writing->now);
@@ -333,7 +337,8 @@ read_state (Applying *self, gint64 *applied, GError **error)
 
   *applied = sng_journal_find (self->reader, sng_change_get_uuid (self->change));
   if (!sng_database_get_integer (database, "SELECT max(handle) FROM record", &handle, error)
-      || !sng_database_get_integer (database, "SELECT max(sequence) FROM journal", &sequence, error))
+      || !sng_database_get_integer (database, "SELECT max(sequence) FROM journal", &sequence,
+                                    error))
     return FALSE;
   self->next_handle = handle + 1;
   self->writing->sequence = sequence + 1;

@@ -9,7 +9,8 @@ struct _SngAsOf
   GHashTable *rolled_back; /* handle → SngRecord as it was */
 };
 
-#define LATER " FROM journal j JOIN journal_entry e ON e.sequence = j.sequence WHERE j.effective_at > ?"
+#define LATER                                                                                      \
+  " FROM journal j JOIN journal_entry e ON e.sequence = j.sequence WHERE j.effective_at > ?"
 
 static SngRecord *
 record_to_roll_back (SngAsOf *self, SngHandle handle)
@@ -30,7 +31,11 @@ record_to_roll_back (SngAsOf *self, SngHandle handle)
 /* What a later change wrote is taken back only where it still stands: a value that was written
  * afterwards, but took effect before, stays. */
 static void
-roll_back (SngAsOf *self, SngHandle handle, const char *name, const char *old_text, const char *new_text)
+roll_back (SngAsOf *self,
+           SngHandle handle,
+           const char *name,
+           const char *old_text,
+           const char *new_text)
 {
   SngRecord *record = record_to_roll_back (self, handle);
   const SngField *field = record ? sng_kind_field (sng_record_get_kind (record), name) : NULL;
@@ -46,8 +51,9 @@ roll_back (SngAsOf *self, SngHandle handle, const char *name, const char *old_te
 static gboolean
 hide_later_records (SngAsOf *self, GError **error)
 {
-  SngStatement *statement = sng_database_prepare_constant (sng_reader_get_database (self->reader),
-                                                  "SELECT e.record" LATER " AND e.act = 'create'", error);
+  SngStatement *statement
+    = sng_database_prepare_constant (sng_reader_get_database (self->reader),
+                                     "SELECT e.record" LATER " AND e.act = 'create'", error);
   g_autoptr (GError) failure = NULL;
 
   if (statement == NULL)
@@ -68,11 +74,11 @@ hide_later_records (SngAsOf *self, GError **error)
 static gboolean
 roll_back_later_changes (SngAsOf *self, GError **error)
 {
-  SngStatement *statement
-    = sng_database_prepare_constant (sng_reader_get_database (self->reader),
-                            "SELECT e.record, e.field, e.old, e.new" LATER
-                            " AND e.act IN ('set', 'release') ORDER BY e.sequence DESC, e.position DESC",
-                            error);
+  SngStatement *statement = sng_database_prepare_constant (
+    sng_reader_get_database (self->reader),
+    "SELECT e.record, e.field, e.old, e.new" LATER
+    " AND e.act IN ('set', 'release') ORDER BY e.sequence DESC, e.position DESC",
+    error);
   g_autoptr (GError) failure = NULL;
 
   if (statement == NULL)

@@ -128,7 +128,7 @@ next_cell (const char **at, gboolean alone)
 static void
 read_cell (SngCell *cell, char *text, const char *affinity)
 {
-  *cell = (SngCell) { .form = SNG_CELL_NULL, .owned = text };
+  *cell = (SngCell){ .form = SNG_CELL_NULL, .owned = text };
   if (*text == '\0')
     return;
   if (g_str_equal (affinity, "INTEGER"))

@@ -57,7 +57,10 @@ hash_bytes (const guint8 *bytes, gsize n, guint8 *hash)
  * their salt, while the chain still verifies.
  */
 void
-sng_chain_digest_entry (const guint8 *salt, const char *old_text, const char *new_text, guint8 *digest)
+sng_chain_digest_entry (const guint8 *salt,
+                        const char *old_text,
+                        const char *new_text,
+                        guint8 *digest)
 {
   g_autoptr (GByteArray) content = g_byte_array_sized_new (128);
 
@@ -70,10 +73,11 @@ sng_chain_digest_entry (const guint8 *salt, const char *old_text, const char *ne
 void
 sng_chain_begin (GByteArray *content, const SngChainRow *row)
 {
-  const char *const texts[] = { row->uuid, row->origin, row->author, row->account, row->instance,
-                                row->source, row->run, row->reason, row->group, row->provenance };
+  const char *const texts[]
+    = { row->uuid,   row->origin, row->author, row->account, row->instance,
+        row->source, row->run,    row->reason, row->group,   row->provenance };
   const gint64 numbers[] = { row->sequence, row->recorded_at, row->effective_at, row->observed_at,
-                             row->reverts, row->n_records, row->n_untold };
+                             row->reverts,  row->n_records,   row->n_untold };
   guint8 version = VERSION;
 
   g_byte_array_append (content, &version, 1);
@@ -149,12 +153,12 @@ is_entry_sound (SngStatement *statement)
 static gboolean
 verify_entries (Verifying *self, gint64 sequence, GByteArray *content, GError **error)
 {
-  SngStatement *statement
-    = sng_database_prepare_constant (sng_reader_get_database (self->reader),
-                            "SELECT e.act, r.id, r.kind, e.field, e.held, e.old, e.new, e.salt, e.digest"
-                            " FROM journal_entry e LEFT JOIN record r ON r.handle = e.record"
-                            " WHERE e.sequence = ? ORDER BY e.position",
-                            error);
+  SngStatement *statement = sng_database_prepare_constant (
+    sng_reader_get_database (self->reader),
+    "SELECT e.act, r.id, r.kind, e.field, e.held, e.old, e.new, e.salt, e.digest"
+    " FROM journal_entry e LEFT JOIN record r ON r.handle = e.record"
+    " WHERE e.sequence = ? ORDER BY e.position",
+    error);
   g_autoptr (GError) failure = NULL;
 
   if (statement == NULL)
@@ -187,10 +191,11 @@ static void
 read_row (SngStatement *statement, SngChainRow *row)
 {
   const char **const texts[]
-    = { &row->uuid, &row->origin, &row->author, &row->account,  &row->instance,
-        &row->source, &row->run,  &row->reason, &row->group,    &row->provenance };
-  gint64 *const numbers[] = { &row->sequence, &row->recorded_at, &row->effective_at,
-                              &row->observed_at, &row->reverts, &row->n_records, &row->n_untold };
+    = { &row->uuid,   &row->origin, &row->author, &row->account, &row->instance,
+        &row->source, &row->run,    &row->reason, &row->group,   &row->provenance };
+  gint64 *const numbers[]
+    = { &row->sequence, &row->recorded_at, &row->effective_at, &row->observed_at,
+        &row->reverts,  &row->n_records,   &row->n_untold };
   int column = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -218,8 +223,7 @@ verify_row (Verifying *self, SngStatement *statement, GError **error)
     add_problem (self, row.sequence,
                  _("Journal, change %s: it does not follow from the one before."));
   else if (memcmp (hash, read_digest (statement, 19), sizeof hash) != 0)
-    add_problem (self, row.sequence,
-                 _("Journal, change %s: it was altered afterwards."));
+    add_problem (self, row.sequence, _("Journal, change %s: it was altered afterwards."));
   /* The next rows are judged by what stands there, so that one altered row is named alone. */
   memcpy (self->previous, read_digest (statement, 19), sizeof hash);
   self->sequence = row.sequence;
@@ -235,15 +239,15 @@ verify_row (Verifying *self, SngStatement *statement, GError **error)
 gboolean
 sng_chain_verify (SngReader *reader, GPtrArray *problems, GError **error)
 {
-  SngStatement *statement
-    = sng_database_prepare_constant (sng_reader_get_database (reader),
-                            "SELECT j.uuid, j.origin, a.id, j.account, j.instance, s.id, u.id, j.reason,"
-                            " j.\"group\", j.provenance, j.sequence, j.recorded_at, j.effective_at,"
-                            " j.observed_at, j.reverts, j.n_records, j.n_untold, j.untold, j.previous,"
-                            " j.hash FROM journal j LEFT JOIN record a ON a.handle = j.author"
-                            " LEFT JOIN record s ON s.handle = j.source"
-                            " LEFT JOIN record u ON u.handle = j.run ORDER BY j.sequence",
-                            error);
+  SngStatement *statement = sng_database_prepare_constant (
+    sng_reader_get_database (reader),
+    "SELECT j.uuid, j.origin, a.id, j.account, j.instance, s.id, u.id, j.reason,"
+    " j.\"group\", j.provenance, j.sequence, j.recorded_at, j.effective_at,"
+    " j.observed_at, j.reverts, j.n_records, j.n_untold, j.untold, j.previous,"
+    " j.hash FROM journal j LEFT JOIN record a ON a.handle = j.author"
+    " LEFT JOIN record s ON s.handle = j.source"
+    " LEFT JOIN record u ON u.handle = j.run ORDER BY j.sequence",
+    error);
   Verifying self = { .reader = reader, .problems = problems };
   g_autoptr (GError) failure = NULL;
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-claims.h"
 
-#define COLUMNS                                                                                   \
-  "c.record, c.field, c.origin, c.from_source, c.value, c.value2, c.observed_at, c.recorded_at,"  \
+#define COLUMNS                                                                                    \
+  "c.record, c.field, c.origin, c.from_source, c.value, c.value2, c.observed_at, c.recorded_at,"   \
   " c.provenance, c.verified_by, c.verified_at, c.sequence"
 
 static SngClaim *
@@ -97,8 +97,9 @@ keep_claims_until (GPtrArray *claims, gint64 instant)
 static SngHandle
 lead_of (SngReader *reader, SngHandle record)
 {
-  SngStatement *statement = sng_database_prepare_constant (sng_reader_get_database (reader),
-                                                  "SELECT source FROM record WHERE handle = ?", NULL);
+  SngStatement *statement
+    = sng_database_prepare_constant (sng_reader_get_database (reader),
+                                     "SELECT source FROM record WHERE handle = ?", NULL);
   SngHandle lead = 0;
 
   if (statement == NULL)
@@ -141,7 +142,7 @@ sng_claims_read (SngReader *reader, SngHandle record, GError **error)
   SngKindId kind = sng_reader_get_kind (reader, record);
   SngStatement *statement
     = sng_database_prepare_constant (sng_reader_get_database (reader),
-                            "SELECT " COLUMNS " FROM claim c WHERE c.record = ?", error);
+                                     "SELECT " COLUMNS " FROM claim c WHERE c.record = ?", error);
 
   if (statement == NULL)
     return NULL;
@@ -187,13 +188,13 @@ sng_claims_write (SngDatabase *database,
                   GError **error)
 {
   const SngField *field = kind->fields[claim->field];
-  SngStatement *statement
-    = sng_database_prepare_constant (database,
-                            "INSERT OR REPLACE INTO claim (record, field, origin, from_source,"
-                            " value, value2, observed_at, recorded_at, provenance, verified_by,"
-                            " verified_at, sequence, run)"
-                            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                            error);
+  SngStatement *statement = sng_database_prepare_constant (
+    database,
+    "INSERT OR REPLACE INTO claim (record, field, origin, from_source,"
+    " value, value2, observed_at, recorded_at, provenance, verified_by,"
+    " verified_at, sequence, run)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    error);
   SngCell cells[SNG_MAX_CELLS];
 
   if (statement == NULL)
@@ -224,9 +225,8 @@ sng_claims_remove (SngDatabase *database,
                    const SngClaim *claim,
                    GError **error)
 {
-  SngStatement *statement
-    = sng_database_prepare_constant (database,
-                            "DELETE FROM claim WHERE record = ? AND field = ? AND origin = ?", error);
+  SngStatement *statement = sng_database_prepare_constant (
+    database, "DELETE FROM claim WHERE record = ? AND field = ? AND origin = ?", error);
 
   if (statement == NULL)
     return FALSE;

@@ -15,7 +15,14 @@ GPtrArray *sng_claims_read (SngReader *reader, SngHandle record, GError **error)
 SngClaim *sng_claims_choose (GPtrArray *claims, guint field, SngHandle lead);
 SngClaim *sng_claims_find (GPtrArray *claims, guint field, SngHandle origin);
 
-gboolean sng_claims_write (SngDatabase *database, const SngKind *kind, const SngClaim *claim, SngHandle run, GError **error);
-gboolean sng_claims_remove (SngDatabase *database, const SngKind *kind, const SngClaim *claim, GError **error);
+gboolean sng_claims_write (SngDatabase *database,
+                           const SngKind *kind,
+                           const SngClaim *claim,
+                           SngHandle run,
+                           GError **error);
+gboolean sng_claims_remove (SngDatabase *database,
+                            const SngKind *kind,
+                            const SngClaim *claim,
+                            GError **error);
 
 G_END_DECLS

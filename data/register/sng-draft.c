@@ -26,11 +26,11 @@ struct _SngDraft
   SngRecord *before;
   SngRecord *after;
   gboolean is_new;
-  guint8 *acts;          /* DID_… of each field */
-  guint8 *held;          /* SngHeld of each field, before the change */
-  GPtrArray *claims;     /* (nullable) read when the first one is needed */
-  GPtrArray *written;    /* of SngClaim, borrowed from claims: to be written */
-  GPtrArray *removed;    /* of SngClaim, owned: to be deleted */
+  guint8 *acts;       /* DID_… of each field */
+  guint8 *held;       /* SngHeld of each field, before the change */
+  GPtrArray *claims;  /* (nullable) read when the first one is needed */
+  GPtrArray *written; /* of SngClaim, borrowed from claims: to be written */
+  GPtrArray *removed; /* of SngClaim, owned: to be deleted */
 };
 
 static const SngValue unknown = SNG_UNKNOWN;
@@ -59,7 +59,8 @@ lead_of (SngDraft *self)
 static gboolean
 is_changed (SngDraft *self, guint field)
 {
-  return !sng_value_equal (sng_record_get (self->before, field), sng_record_get (self->after, field));
+  return !sng_value_equal (sng_record_get (self->before, field),
+                           sng_record_get (self->after, field));
 }
 
 static gboolean
@@ -71,7 +72,8 @@ read_claims (SngDraft *self, GError **error)
   if (self->is_new)
     self->claims = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_claim_free);
   else
-    self->claims = sng_claims_read (self->writing->reader, sng_record_get_handle (self->before), error);
+    self->claims
+      = sng_claims_read (self->writing->reader, sng_record_get_handle (self->before), error);
   if (self->claims == NULL)
     return FALSE;
   for (guint i = 0; i < self->claims->len; i++)
@@ -206,7 +208,8 @@ follow_verification (SngDraft *self)
   gboolean is_verified = sng_value_is_known (sng_common (self->after, SNG_COMMON_VERIFIED_BY));
 
   for (guint i = SNG_N_COMMON; is_verified && i < self->kind->n_fields; i++)
-    if (is_changed (self, i) && !self->kind->fields[i]->evidence && self->kind->fields[i] != self->kind->state
+    if (is_changed (self, i) && !self->kind->fields[i]->evidence
+        && self->kind->fields[i] != self->kind->state
         && !(self->acts[SNG_COMMON_VERIFIED_BY] & DID_SET))
       {
         sng_record_set (self->after, SNG_COMMON_VERIFIED_BY, SNG_UNKNOWN);
@@ -214,7 +217,8 @@ follow_verification (SngDraft *self)
       }
   if (!is_verified)
     sng_record_set (self->after, SNG_COMMON_VERIFIED_AT, SNG_UNKNOWN);
-  else if (is_changed (self, SNG_COMMON_VERIFIED_BY) && !(self->acts[SNG_COMMON_VERIFIED_AT] & DID_SET))
+  else if (is_changed (self, SNG_COMMON_VERIFIED_BY)
+           && !(self->acts[SNG_COMMON_VERIFIED_AT] & DID_SET))
     sng_record_set (self->after, SNG_COMMON_VERIFIED_AT, sng_value_integer (self->writing->now));
 }
 
@@ -236,7 +240,8 @@ check_state (SngDraft *self, GError **error)
                                  state, sng_record_get (self->before, state->index),
                                  sng_record_get (self->after, state->index))))
     return TRUE;
-  return sng_rules_check_transition (writing->reader, writing->author, self->before, self->after, error);
+  return sng_rules_check_transition (writing->reader, writing->author, self->before, self->after,
+                                     error);
 }
 
 static gboolean
@@ -295,7 +300,8 @@ tell_field (SngDraft *self, SngJournal *journal, guint field)
   SngHeld held = self->held ? self->held[field] : SNG_HELD_BY_NOBODY;
   const SngValue *old_value = sng_record_get (self->before, field);
   const SngValue *new_value = sng_record_get (self->after, field);
-  gboolean is_claimed = (acts & DID_CLAIM) && sng_change_get_source (self->writing->change, NULL) == 0;
+  gboolean is_claimed
+    = (acts & DID_CLAIM) && sng_change_get_source (self->writing->change, NULL) == 0;
 
   if (acts & DID_RELEASE)
     sng_journal_tell (journal, SNG_ACT_RELEASE, self->after, field, held, old_value, new_value);
@@ -359,7 +365,8 @@ sng_draft_set (SngDraft *self,
     {
       g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
                    /* TRANSLATORS: the label of a field */
-                   _("%s is written by the program alone."), sng_text (self->kind->fields[field]->label));
+                   _("%s is written by the program alone."),
+                   sng_text (self->kind->fields[field]->label));
       return FALSE;
     }
   self->acts[field] |= DID_SET;
@@ -400,7 +407,8 @@ sng_draft_verify (SngDraft *self, guint field, gboolean taken_back, GError **err
   if (claim == NULL || !sng_value_is_known (&claim->value))
     {
       g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
-                   _("%s has no value that could be verified."), sng_text (self->kind->fields[field]->label));
+                   _("%s has no value that could be verified."),
+                   sng_text (self->kind->fields[field]->label));
       return FALSE;
     }
   if (!taken_back && self->writing->author == 0)
@@ -481,7 +489,8 @@ sng_draft_tell (SngDraft *self, SngJournal *journal)
     sng_journal_tell (journal, SNG_ACT_CREATE, self->after, SNG_COMMON_KEY, SNG_HELD_BY_NOBODY,
                       &unknown, sng_common (self->after, SNG_COMMON_KEY));
   for (guint i = 0; i < self->kind->n_fields; i++)
-    if (!is_own (i) && !(self->is_new && i == SNG_COMMON_KEY) && sng_field_is_stored (self->kind->fields[i]))
+    if (!is_own (i) && !(self->is_new && i == SNG_COMMON_KEY)
+        && sng_field_is_stored (self->kind->fields[i]))
       tell_field (self, journal, i);
   if (self->is_new || is_touched (self))
     sng_journal_count_record (journal);

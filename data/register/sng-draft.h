@@ -10,7 +10,7 @@ typedef struct
 {
   SngReader *reader; /* on the connection that writes */
   SngChange *change;
-  SngHandle author;  /* a person, the source of a run, or 0 for the program */
+  SngHandle author; /* a person, the source of a run, or 0 for the program */
   gint64 now;
   gint64 today;
   gint64 sequence;
@@ -28,7 +28,11 @@ SngDraft *sng_draft_new (const SngWriting *writing, SngRecord *before, gboolean 
 void sng_draft_free (SngDraft *self);
 
 SngRecord *sng_draft_get_record (SngDraft *self);
-gboolean sng_draft_set (SngDraft *self, guint field, const SngValue *value, const SngEvidence *evidence, GError **error);
+gboolean sng_draft_set (SngDraft *self,
+                        guint field,
+                        const SngValue *value,
+                        const SngEvidence *evidence,
+                        GError **error);
 gboolean sng_draft_release (SngDraft *self, guint field, GError **error);
 gboolean sng_draft_verify (SngDraft *self, guint field, gboolean taken_back, GError **error);
 

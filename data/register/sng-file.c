@@ -13,7 +13,8 @@
 
 #define HEADER_SIZE 100
 
-/* File systems on other machines: their locks do not keep two writers apart. Numbers of statfs(2). */
+/* File systems on other machines, by their numbers in statfs(2): their locks do not keep two
+ * writers apart. */
 static const guint64 remote_types[] = {
   0x6969,     /* NFS */
   0x517b,     /* SMB */
@@ -45,7 +46,8 @@ refuse_errno (const char *path, int number, GError **error)
                      "Free some space and try again."),
                    error);
   return refuse (path, SNG_REGISTER_ERROR_DENIED,
-                 _("“%s” cannot be opened. Check the permissions of the file and its folder."), error);
+                 _("“%s” cannot be opened. Check the permissions of the file and its folder."),
+                 error);
 }
 
 static guint32
@@ -80,7 +82,8 @@ inspect_header (const char *path, goffset size, GError **error)
   n = read (file, header, sizeof header);
   close (file);
   if (n < HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0)
-    return refuse (path, SNG_REGISTER_ERROR_NOT_A_REGISTER, _("“%s” is not a register of Sinergia."), error);
+    return refuse (path, SNG_REGISTER_ERROR_NOT_A_REGISTER,
+                   _("“%s” is not a register of Sinergia."), error);
   if (is_cut_off (path, header, size))
     return refuse (path, SNG_REGISTER_ERROR_NOT_A_REGISTER,
                    _("“%s” is cut off: a part of it is missing. Restore a backup."), error);
@@ -146,12 +149,13 @@ sng_file_inspect (const char *path, gboolean create, GError **error)
   if (g_stat (path, &status) != 0)
     return (create && errno == ENOENT) || refuse_errno (path, errno, error);
   if (S_ISDIR (status.st_mode))
-    return refuse (path, SNG_REGISTER_ERROR_NOT_A_REGISTER, _("“%s” is a folder, not a register."), error);
+    return refuse (path, SNG_REGISTER_ERROR_NOT_A_REGISTER, _("“%s” is a folder, not a register."),
+                   error);
   if (!S_ISREG (status.st_mode))
-    return refuse (path, SNG_REGISTER_ERROR_NOT_A_REGISTER, _("“%s” is not a register of Sinergia."), error);
+    return refuse (path, SNG_REGISTER_ERROR_NOT_A_REGISTER,
+                   _("“%s” is not a register of Sinergia."), error);
   if (status.st_size == 0)
-    return create
-           || refuse (path, SNG_REGISTER_ERROR_NOT_A_REGISTER, _("“%s” is empty."), error);
+    return create || refuse (path, SNG_REGISTER_ERROR_NOT_A_REGISTER, _("“%s” is empty."), error);
   return inspect_header (path, status.st_size, error);
 }
 

@@ -16,7 +16,11 @@ free_event (gpointer data)
 
 /* Only the conditions that are wanted stand in the query, so that each finds its index. */
 static char *
-events_sql (SngHandle record, const SngField *field, SngHandle author, gint64 before, gboolean as_of)
+events_sql (SngHandle record,
+            const SngField *field,
+            SngHandle author,
+            gint64 before,
+            gboolean as_of)
 {
   GString *sql = g_string_new ("SELECT e.sequence, j.recorded_at, j.origin, j.author, j.reason,"
                                " j.\"group\", j.reverts, e.act, e.record, e.field, e.old, e.new"
@@ -43,7 +47,8 @@ read_event (SngReader *reader, SngStatement *statement)
   SngHandle record = sng_statement_get_integer (statement, 8);
   SngKindId id = sng_reader_get_kind (reader, record);
   const SngKind *kind = id < SNG_N_KINDS ? sng_kind (id) : NULL;
-  const SngField *field = kind ? sng_kind_field (kind, sng_statement_get_text (statement, 9)) : NULL;
+  const SngField *field
+    = kind ? sng_kind_field (kind, sng_statement_get_text (statement, 9)) : NULL;
   SngEvent *event;
 
   if (field == NULL)
@@ -91,8 +96,9 @@ sng_reader_get_events (SngReader *self,
 {
   g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (free_event);
   SngKindId kind = record ? sng_reader_get_kind (self, record) : SNG_N_KINDS;
-  const SngField *wanted
-    = kind < SNG_N_KINDS && field < sng_kind (kind)->n_fields ? sng_kind (kind)->fields[field] : NULL;
+  const SngField *wanted = kind < SNG_N_KINDS && field < sng_kind (kind)->n_fields
+                             ? sng_kind (kind)->fields[field]
+                             : NULL;
   SngAsOf *as_of = sng_reader_get_as_of (self);
   g_autofree char *sql = events_sql (record, wanted, author, before_sequence, as_of != NULL);
   SngStatement *statement = sng_database_prepare (sng_reader_get_database (self), sql, error);

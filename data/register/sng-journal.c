@@ -74,7 +74,8 @@ instance_id (void)
 
       if (!g_file_get_contents ("/etc/machine-id", &machine, NULL, NULL))
         machine = g_strdup (g_get_host_name ());
-      digest = g_compute_hmac_for_string (G_CHECKSUM_SHA256, (const guchar *) "sinergia", 8, machine, -1);
+      digest = g_compute_hmac_for_string (G_CHECKSUM_SHA256, (const guchar *) "sinergia", 8,
+                                          machine, -1);
       digest[16] = '\0';
       g_once_init_leave (&id, (gsize) g_steal_pointer (&digest));
     }
@@ -105,9 +106,9 @@ static gboolean
 read_head (SngJournal *self, gint64 *sequence, guint8 *hash, GError **error)
 {
   SngStatement *statement = sng_database_prepare_constant (sng_reader_get_database (self->reader),
-                                                  "SELECT sequence, hash FROM journal"
-                                                  " ORDER BY sequence DESC LIMIT 1",
-                                                  error);
+                                                           "SELECT sequence, hash FROM journal"
+                                                           " ORDER BY sequence DESC LIMIT 1",
+                                                           error);
   g_autoptr (GError) failure = NULL;
 
   *sequence = 0;
@@ -133,13 +134,13 @@ read_head (SngJournal *self, gint64 *sequence, guint8 *hash, GError **error)
 static gboolean
 write_row (SngJournal *self, const SngChainRow *row, const guint8 *hash, GError **error)
 {
-  SngStatement *statement
-    = sng_database_prepare_constant (sng_reader_get_database (self->reader),
-                            "INSERT INTO journal (sequence, uuid, origin, author, account, instance,"
-                            " source, run, recorded_at, effective_at, reason, \"group\", reverts,"
-                            " provenance, observed_at, n_records, n_untold, untold, previous, hash)"
-                            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                            error);
+  SngStatement *statement = sng_database_prepare_constant (
+    sng_reader_get_database (self->reader),
+    "INSERT INTO journal (sequence, uuid, origin, author, account, instance,"
+    " source, run, recorded_at, effective_at, reason, \"group\", reverts,"
+    " provenance, observed_at, n_records, n_untold, untold, previous, hash)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    error);
   SngHandle run;
   SngHandle source = sng_change_get_source (self->change, &run);
 
@@ -171,11 +172,11 @@ write_row (SngJournal *self, const SngChainRow *row, const guint8 *hash, GError 
 static gboolean
 write_entry (SngJournal *self, gint64 sequence, guint position, const Entry *entry, GError **error)
 {
-  SngStatement *statement
-    = sng_database_prepare_constant (sng_reader_get_database (self->reader),
-                            "INSERT INTO journal_entry (sequence, position, act, record, field,"
-                            " held, old, new, salt, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                            error);
+  SngStatement *statement = sng_database_prepare_constant (
+    sng_reader_get_database (self->reader),
+    "INSERT INTO journal_entry (sequence, position, act, record, field,"
+    " held, old, new, salt, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    error);
   const SngKind *kind = sng_record_get_kind (entry->record);
 
   if (statement == NULL)
@@ -188,7 +189,8 @@ write_entry (SngJournal *self, gint64 sequence, guint position, const Entry *ent
   sng_statement_bind_text (statement, 6, held_names[entry->held]);
   sng_statement_bind_text (statement, 7, entry->is_secret ? NULL : entry->old_text);
   sng_statement_bind_text (statement, 8, entry->is_secret ? NULL : entry->new_text);
-  sng_statement_bind_blob (statement, 9, entry->is_secret ? NULL : entry->salt, SNG_CHAIN_SALT_SIZE);
+  sng_statement_bind_blob (statement, 9, entry->is_secret ? NULL : entry->salt,
+                           SNG_CHAIN_SALT_SIZE);
   sng_statement_bind_blob (statement, 10, entry->digest, SNG_JOURNAL_HASH_SIZE);
   return sng_statement_run (statement, error);
 }
@@ -335,7 +337,8 @@ gint64
 sng_journal_write (SngJournal *self, GError **error)
 {
   g_autoptr (GByteArray) content = g_byte_array_new ();
-  guint8 previous[SNG_JOURNAL_HASH_SIZE], hash[SNG_JOURNAL_HASH_SIZE], untold[SNG_JOURNAL_HASH_SIZE];
+  guint8 previous[SNG_JOURNAL_HASH_SIZE], hash[SNG_JOURNAL_HASH_SIZE],
+    untold[SNG_JOURNAL_HASH_SIZE];
   gsize size = sizeof untold;
   SngHandle run;
   SngHandle source = sng_change_get_source (self->change, &run);
@@ -368,15 +371,17 @@ sng_journal_write (SngJournal *self, GError **error)
   sng_chain_begin (content, &row);
   chain_entries (self, content);
   sng_chain_end (content, hash);
-  return write_row (self, &row, hash, error) && write_entries (self, row.sequence, error) ? row.sequence
-                                                                                          : 0;
+  return write_row (self, &row, hash, error) && write_entries (self, row.sequence, error)
+           ? row.sequence
+           : 0;
 }
 
 gint64
 sng_journal_find (SngReader *reader, const char *uuid)
 {
-  SngStatement *statement = sng_database_prepare_constant (sng_reader_get_database (reader),
-                                                  "SELECT sequence FROM journal WHERE uuid = ?", NULL);
+  SngStatement *statement
+    = sng_database_prepare_constant (sng_reader_get_database (reader),
+                                     "SELECT sequence FROM journal WHERE uuid = ?", NULL);
   gint64 sequence = 0;
 
   if (statement == NULL)
@@ -391,10 +396,11 @@ sng_journal_find (SngReader *reader, const char *uuid)
 gboolean
 sng_journal_list_created (SngReader *reader, gint64 sequence, GArray *handles, GError **error)
 {
-  SngStatement *statement = sng_database_prepare_constant (sng_reader_get_database (reader),
-                                                  "SELECT record FROM journal_entry WHERE sequence = ?"
-                                                  " AND act = 'create' ORDER BY position",
-                                                  error);
+  SngStatement *statement
+    = sng_database_prepare_constant (sng_reader_get_database (reader),
+                                     "SELECT record FROM journal_entry WHERE sequence = ?"
+                                     " AND act = 'create' ORDER BY position",
+                                     error);
   g_autoptr (GError) failure = NULL;
 
   if (statement == NULL)
@@ -417,9 +423,9 @@ sng_journal_made (SngReader *reader, gint64 sequence, SngHandle record)
 {
   SngStatement *statement
     = sng_database_prepare_constant (sng_reader_get_database (reader),
-                            "SELECT 1 FROM journal_entry WHERE record = ? AND sequence = ?"
-                            " AND act = 'create'",
-                            NULL);
+                                     "SELECT 1 FROM journal_entry WHERE record = ? AND sequence = ?"
+                                     " AND act = 'create'",
+                                     NULL);
   gboolean found;
 
   if (statement == NULL)
@@ -439,10 +445,11 @@ sng_journal_undoes (SngReader *reader,
                     const SngValue *old_value,
                     const SngValue *new_value)
 {
-  SngStatement *statement = sng_database_prepare_constant (sng_reader_get_database (reader),
-                                                  "SELECT 1 FROM journal_entry WHERE sequence = ?"
-                                                  " AND record = ? AND field = ? AND old IS ? AND new IS ?",
-                                                  NULL);
+  SngStatement *statement
+    = sng_database_prepare_constant (sng_reader_get_database (reader),
+                                     "SELECT 1 FROM journal_entry WHERE sequence = ?"
+                                     " AND record = ? AND field = ? AND old IS ? AND new IS ?",
+                                     NULL);
   g_autofree char *old_text = sng_canonical_write (field, new_value, reader);
   g_autofree char *new_text = sng_canonical_write (field, old_value, reader);
   gboolean found;

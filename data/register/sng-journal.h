@@ -40,7 +40,8 @@ gint64 sng_journal_write (SngJournal *self, GError **error);
 /* The sequence of the change with that uuid; 0 when it was never applied. */
 gint64 sng_journal_find (SngReader *reader, const char *uuid);
 /* The records that a change created, in their order. */
-gboolean sng_journal_list_created (SngReader *reader, gint64 sequence, GArray *handles, GError **error);
+gboolean
+sng_journal_list_created (SngReader *reader, gint64 sequence, GArray *handles, GError **error);
 /* Whether that change created the record. */
 gboolean sng_journal_made (SngReader *reader, gint64 sequence, SngHandle record);
 /* Whether that change moved the field of the record from @new_value to @old_value. */
@@ -78,7 +79,10 @@ typedef struct
   const guint8 *previous;
 } SngChainRow;
 
-void sng_chain_digest_entry (const guint8 *salt, const char *old_text, const char *new_text, guint8 *digest);
+void sng_chain_digest_entry (const guint8 *salt,
+                             const char *old_text,
+                             const char *new_text,
+                             guint8 *digest);
 void sng_chain_begin (GByteArray *content, const SngChainRow *row);
 void sng_chain_add (GByteArray *content, const SngChainEntry *entry);
 void sng_chain_end (GByteArray *content, guint8 *hash);

@@ -9,8 +9,9 @@
 static gboolean
 read_counter (SngReader *reader, const SngKind *kind, gint64 *counter, GError **error)
 {
-  SngStatement *statement = sng_database_prepare_constant (sng_reader_get_database (reader),
-                                                  "SELECT value FROM meta WHERE name = ?", error);
+  SngStatement *statement
+    = sng_database_prepare_constant (sng_reader_get_database (reader),
+                                     "SELECT value FROM meta WHERE name = ?", error);
   g_autofree char *name = g_strconcat ("key ", kind->name, NULL);
   g_autoptr (GError) failure = NULL;
 
@@ -30,8 +31,9 @@ read_counter (SngReader *reader, const SngKind *kind, gint64 *counter, GError **
 static gboolean
 write_counter (SngReader *reader, const SngKind *kind, gint64 counter, GError **error)
 {
-  SngStatement *statement = sng_database_prepare_constant (sng_reader_get_database (reader),
-                                                  "INSERT OR REPLACE INTO meta VALUES (?, ?)", error);
+  SngStatement *statement
+    = sng_database_prepare_constant (sng_reader_get_database (reader),
+                                     "INSERT OR REPLACE INTO meta VALUES (?, ?)", error);
   g_autofree char *name = g_strconcat ("key ", kind->name, NULL);
 
   if (statement == NULL)
@@ -116,10 +118,9 @@ sng_keys_retire (SngReader *reader,
                  SngHandle handle,
                  GError **error)
 {
-  SngStatement *statement
-    = sng_database_prepare_constant (sng_reader_get_database (reader),
-                            "INSERT OR REPLACE INTO former_key (kind, key, handle) VALUES (?, ?, ?)",
-                            error);
+  SngStatement *statement = sng_database_prepare_constant (
+    sng_reader_get_database (reader),
+    "INSERT OR REPLACE INTO former_key (kind, key, handle) VALUES (?, ?, ?)", error);
 
   if (statement == NULL)
     return FALSE;

@@ -66,7 +66,7 @@ lay_out (SngLayout *self, const SngKind *kind)
       if (sng_layout_is_link (field))
         continue;
       self->columns[self->n_columns++]
-        = (SngColumn) { field, column, sng_type_n_cells (field->type) };
+        = (SngColumn){ field, column, sng_type_n_cells (field->type) };
       column += sng_type_n_cells (field->type);
     }
   self->select = select_sql (self, " ORDER BY k.handle");
@@ -165,7 +165,8 @@ sng_layout_bind (SngStatement *statement,
     {
       SngCell cells[SNG_MAX_CELLS];
 
-      sng_field_to_cells (columns[i].field, sng_record_get (record, columns[i].field->index), cells);
+      sng_field_to_cells (columns[i].field, sng_record_get (record, columns[i].field->index),
+                          cells);
       for (int cell = 0; cell < columns[i].n_cells; cell++)
         {
           sng_statement_bind_cell (statement, parameter++, &cells[cell]);

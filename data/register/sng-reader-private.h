@@ -37,6 +37,9 @@ gint64 sng_as_of_get_instant (SngAsOf *self);
 gboolean sng_as_of_was_there (SngAsOf *self, SngHandle handle);
 SngRecord *sng_as_of_get_record (SngAsOf *self, SngHandle handle);
 void sng_as_of_list (SngAsOf *self, GPtrArray *records, gboolean with_void);
-void sng_as_of_correct_referrers (SngAsOf *self, GHashTable *referrers, SngHandle target, const SngField *field);
+void sng_as_of_correct_referrers (SngAsOf *self,
+                                  GHashTable *referrers,
+                                  SngHandle target,
+                                  const SngField *field);
 
 G_END_DECLS

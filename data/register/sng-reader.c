@@ -72,9 +72,9 @@ read_links_of_one (SngReader *self, SngRecord *record)
 {
   SngStatement *statement
     = sng_database_prepare_constant (self->database,
-                            "SELECT field, to_handle FROM link WHERE from_handle = ?"
-                            " ORDER BY field, to_handle",
-                            NULL);
+                                     "SELECT field, to_handle FROM link WHERE from_handle = ?"
+                                     " ORDER BY field, to_handle",
+                                     NULL);
   g_autoptr (GArray) handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
   g_autofree char *field = NULL;
 
@@ -104,11 +104,11 @@ read_links_of_one (SngReader *self, SngRecord *record)
 static gboolean
 read_links_of_all (SngReader *self, GPtrArray *records, GError **error)
 {
-  SngStatement *statement
-    = sng_database_prepare_constant (self->database,
-                            "SELECT from_handle, field, to_handle FROM link"
-                            " WHERE from_handle BETWEEN ? AND ? ORDER BY from_handle, field, to_handle",
-                            error);
+  SngStatement *statement = sng_database_prepare_constant (
+    self->database,
+    "SELECT from_handle, field, to_handle FROM link"
+    " WHERE from_handle BETWEEN ? AND ? ORDER BY from_handle, field, to_handle",
+    error);
   g_autoptr (GArray) handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
   g_autoptr (GError) failure = NULL;
   g_autofree char *field = NULL;
@@ -118,7 +118,8 @@ read_links_of_all (SngReader *self, GPtrArray *records, GError **error)
   if (statement == NULL)
     return FALSE;
   sng_statement_bind_integer (statement, 1, sng_record_get_handle (records->pdata[0]));
-  sng_statement_bind_integer (statement, 2, sng_record_get_handle (records->pdata[records->len - 1]));
+  sng_statement_bind_integer (statement, 2,
+                              sng_record_get_handle (records->pdata[records->len - 1]));
   while (sng_statement_step (statement, &failure))
     {
       SngHandle from = sng_statement_get_integer (statement, 0);
@@ -245,7 +246,8 @@ SngHandle
 sng_reader_find_uuid (SngReader *self, const char *uuid)
 {
   SngStatement *statement
-    = sng_database_prepare_constant (self->database, "SELECT handle FROM record WHERE id = ?", NULL);
+    = sng_database_prepare_constant (self->database, "SELECT handle FROM record WHERE id = ?",
+                                     NULL);
 
   if (statement == NULL)
     return 0;
@@ -372,11 +374,11 @@ sng_reader_get_record (SngReader *self, SngHandle handle)
 SngHandle
 sng_reader_find (SngReader *self, SngKindId kind, const char *key)
 {
-  SngStatement *statement
-    = sng_database_prepare_constant (self->database,
-                            "SELECT handle FROM record WHERE kind = ?1 AND key = ?2 UNION ALL"
-                            " SELECT handle FROM former_key WHERE kind = ?1 AND key = ?2",
-                            NULL);
+  SngStatement *statement = sng_database_prepare_constant (
+    self->database,
+    "SELECT handle FROM record WHERE kind = ?1 AND key = ?2 UNION ALL"
+    " SELECT handle FROM former_key WHERE kind = ?1 AND key = ?2",
+    NULL);
 
   if (statement == NULL)
     return 0;
@@ -398,9 +400,9 @@ sng_reader_find_by_source_key (SngReader *self,
 {
   SngStatement *statement
     = sng_database_prepare_constant (self->database,
-                            "SELECT handle FROM record WHERE kind = ? AND source = ?"
-                            " AND source_key = ?",
-                            NULL);
+                                     "SELECT handle FROM record WHERE kind = ? AND source = ?"
+                                     " AND source_key = ?",
+                                     NULL);
 
   if (statement == NULL)
     return 0;
@@ -423,8 +425,10 @@ sng_reader_get_records (SngReader *self, SngKindId kind, gboolean with_void, GEr
   const SngLayout *layout = sng_layout (kind);
   gboolean all = with_void || self->as_of != NULL;
   SngStatement *statement
-    = sng_database_prepare_constant (self->database, all ? layout->select : layout->select_living, error);
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);
+    = sng_database_prepare_constant (self->database, all ? layout->select : layout->select_living,
+                                     error);
+  g_autoptr (GPtrArray) records
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);
   g_autoptr (GError) failure = NULL;
 
   if (statement == NULL)
@@ -481,9 +485,8 @@ sng_reader_count (SngReader *self, SngKindId kind)
 
       return records ? records->len : 0;
     }
-  statement = sng_database_prepare_constant (self->database,
-                                    "SELECT count(*) FROM record WHERE kind = ? AND void_reason IS NULL",
-                                    NULL);
+  statement = sng_database_prepare_constant (
+    self->database, "SELECT count(*) FROM record WHERE kind = ? AND void_reason IS NULL", NULL);
   if (statement == NULL)
     return 0;
   sng_statement_bind_text (statement, 1, sng_kind (kind)->name);

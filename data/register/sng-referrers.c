@@ -8,9 +8,10 @@ referrers_sql (const SngField *field)
 
   if (!sng_layout_is_link (field))
     return g_strdup_printf ("SELECT handle FROM \"%s\" WHERE \"%s\" = ?", table, field->name);
-  return g_strdup_printf ("SELECT l.from_handle FROM link l JOIN \"%s\" k ON k.handle = l.from_handle"
-                          " WHERE l.to_handle = ? AND l.field = '%s'",
-                          table, field->name);
+  return g_strdup_printf (
+    "SELECT l.from_handle FROM link l JOIN \"%s\" k ON k.handle = l.from_handle"
+    " WHERE l.to_handle = ? AND l.field = '%s'",
+    table, field->name);
 }
 
 static void
@@ -77,7 +78,8 @@ compare_handles (gconstpointer a, gconstpointer b)
 GArray *
 sng_reader_get_referrers (SngReader *self, SngHandle target, const SngField *field)
 {
-  g_autoptr (GHashTable) referrers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) referrers
+    = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   GArray *handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
   GHashTableIter iter;
   gpointer handle;

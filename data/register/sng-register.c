@@ -14,21 +14,21 @@ struct _SngRegister
 
   char *path;
   SngClock *clock;
-  GMainContext *context;  /* of the thread that opened it */
+  GMainContext *context; /* of the thread that opened it */
   GThread *thread;
-  SngWriter *writer;      /* (nullable) when it cannot be written, or was closed */
+  SngWriter *writer; /* (nullable) when it cannot be written, or was closed */
   gboolean is_read_only;
   SngPool *pool;
-  SngDatabase *database;  /* for the main loop: primary keys only */
-  SngReader *reader;      /* on that connection */
+  SngDatabase *database; /* for the main loop: primary keys only */
+  SngReader *reader;     /* on that connection */
   GSource *watch;
-  gint64 data_version;    /* of that connection: it moves when another one has written */
-  gsize sequence;         /* atomic: the newest change that was announced */
+  gint64 data_version; /* of that connection: it moves when another one has written */
+  gsize sequence;      /* atomic: the newest change that was announced */
   SngHandle author;
 };
 
 G_DEFINE_FINAL_TYPE (SngRegister, sng_register, G_TYPE_OBJECT)
-G_DEFINE_QUARK (sng-register-error-quark, sng_register_error)
+G_DEFINE_QUARK (sng - register - error - quark, sng_register_error)
 
 enum
 {
@@ -222,8 +222,9 @@ open_read_only (SngRegister *self, SngDatabaseMode *mode, GError **error)
   g_autofree char *folder = g_path_get_dirname (self->path);
 
   self->is_read_only = TRUE;
-  *mode = sng_file_may_write (folder) || sng_file_has_log (self->path) ? SNG_DATABASE_READ
-                                                                     : SNG_DATABASE_READ_IMMUTABLE;
+  *mode = sng_file_may_write (folder) || sng_file_has_log (self->path)
+            ? SNG_DATABASE_READ
+            : SNG_DATABASE_READ_IMMUTABLE;
   return sng_database_open (self->path, *mode, error);
 }
 

@@ -25,9 +25,9 @@ refuse (GError **error, const char *sentence)
 static gboolean
 read_row (Reverting *self, gint64 sequence, GError **error)
 {
-  SngStatement *statement
-    = sng_database_prepare_constant (sng_reader_get_database (self->reader),
-                            "SELECT source IS NOT NULL, n_untold FROM journal WHERE sequence = ?", error);
+  SngStatement *statement = sng_database_prepare_constant (
+    sng_reader_get_database (self->reader),
+    "SELECT source IS NOT NULL, n_untold FROM journal WHERE sequence = ?", error);
   gint64 n_untold;
 
   if (statement == NULL)
@@ -86,7 +86,8 @@ take_back_entry (Reverting *self, SngStatement *statement, GError **error)
   SngHandle record = sng_statement_get_integer (statement, 1);
   SngKindId id = sng_reader_get_kind (self->reader, record);
   const SngKind *kind = id < SNG_N_KINDS ? sng_kind (id) : NULL;
-  const SngField *field = kind ? sng_kind_field (kind, sng_statement_get_text (statement, 2)) : NULL;
+  const SngField *field
+    = kind ? sng_kind_field (kind, sng_statement_get_text (statement, 2)) : NULL;
   g_auto (SngValue) old_value = SNG_UNKNOWN;
   g_auto (SngValue) new_value = SNG_UNKNOWN;
   gboolean was_verified;
@@ -106,19 +107,19 @@ take_back_entry (Reverting *self, SngStatement *statement, GError **error)
                         was_verified ? &new_value : &old_value,
                         was_verified ? sng_value_boolean (TRUE) : SNG_UNKNOWN);
   else
-    take_back_value (self, record, kind, field, act, sng_statement_get_text (statement, 3), &old_value,
-                     &new_value);
+    take_back_value (self, record, kind, field, act, sng_statement_get_text (statement, 3),
+                     &old_value, &new_value);
   return TRUE;
 }
 
 static gboolean
 take_back_entries (Reverting *self, gint64 sequence, GError **error)
 {
-  SngStatement *statement
-    = sng_database_prepare_constant (sng_reader_get_database (self->reader),
-                            "SELECT act, record, field, held, old, new, salt FROM journal_entry"
-                            " WHERE sequence = ? ORDER BY position DESC",
-                            error);
+  SngStatement *statement = sng_database_prepare_constant (
+    sng_reader_get_database (self->reader),
+    "SELECT act, record, field, held, old, new, salt FROM journal_entry"
+    " WHERE sequence = ? ORDER BY position DESC",
+    error);
   g_autoptr (GError) failure = NULL;
 
   if (statement == NULL)
@@ -167,7 +168,8 @@ SngChange *
 sng_reader_build_revert (SngReader *self, gint64 sequence, const char *reason, GError **error)
 {
   g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, reason);
-  g_autoptr (GHashTable) created = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) created
+    = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   Reverting reverting = { .reader = self, .change = change, .reason = reason, .created = created };
 
   sng_change_set_reverts (change, sequence);

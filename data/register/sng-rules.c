@@ -150,7 +150,8 @@ sng_rules_check_transition (SngReader *reader,
     {
       g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_TRANSITION,
                    /* TRANSLATORS: the name of a state, then labels of the fields that are empty */
-                   _("To enter %s, fill in: %s."), sng_field_choice_label (kind->state, to), missing);
+                   _("To enter %s, fill in: %s."), sng_field_choice_label (kind->state, to),
+                   missing);
       return FALSE;
     }
   found = list_findings (reader, after, to, author);

@@ -6,7 +6,11 @@
 G_BEGIN_DECLS
 
 /* What binds a person, and nobody else, when a record goes from one state to another. */
-gboolean sng_rules_check_transition (SngReader *reader, SngHandle author, SngRecord *before, SngRecord *after, GError **error);
+gboolean sng_rules_check_transition (SngReader *reader,
+                                     SngHandle author,
+                                     SngRecord *before,
+                                     SngRecord *after,
+                                     GError **error);
 
 /* Whether the other fields of the record make this one matter (its `when`). */
 gboolean sng_rules_field_applies (SngRecord *record, const SngField *field);

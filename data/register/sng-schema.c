@@ -124,9 +124,11 @@ add_column (SngDatabase *database,
 static gboolean
 rename_field (SngDatabase *database, const SngField *field, GError **error)
 {
-  static const char *const renames[]
-    = { "UPDATE link SET field = '%s' WHERE field = '%s' AND from_handle IN (SELECT handle FROM \"%s\")",
-        "UPDATE claim SET field = '%s' WHERE field = '%s' AND record IN (SELECT handle FROM \"%s\")" };
+  static const char *const renames[] = {
+    "UPDATE link SET field = '%s' WHERE field = '%s' AND from_handle IN (SELECT handle FROM "
+    "\"%s\")",
+    "UPDATE claim SET field = '%s' WHERE field = '%s' AND record IN (SELECT handle FROM \"%s\")"
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (renames) && field->was != NULL; i++)
     {
@@ -143,9 +145,9 @@ static gboolean
 index_reference (SngDatabase *database, const SngField *field, GError **error)
 {
   const char *table = sng_layout_table (field);
-  g_autofree char *sql
-    = g_strdup_printf ("CREATE INDEX IF NOT EXISTS \"%s_%s\" ON \"%s\" (\"%s\") WHERE \"%s\" IS NOT NULL",
-                       table, field->name, table, field->name, field->name);
+  g_autofree char *sql = g_strdup_printf (
+    "CREATE INDEX IF NOT EXISTS \"%s_%s\" ON \"%s\" (\"%s\") WHERE \"%s\" IS NOT NULL", table,
+    field->name, table, field->name, field->name);
 
   return field->type != SNG_TYPE_REF || sng_database_execute (database, sql, error);
 }
@@ -184,8 +186,8 @@ create_table (SngDatabase *database,
 
   g_string_printf (sql, "CREATE TABLE \"%s\" (%s", table, first);
   for (guint i = 0; i < n_fields; i++)
-    for (guint cell = 0; sng_field_is_stored (fields[i]) && cell < sng_type_n_cells (fields[i]->type);
-         cell++)
+    for (guint cell = 0;
+         sng_field_is_stored (fields[i]) && cell < sng_type_n_cells (fields[i]->type); cell++)
       {
         g_autofree char *name = sng_layout_column_name (fields[i], cell);
 
@@ -220,9 +222,8 @@ write_table (SngDatabase *database,
 static gboolean
 index_unique (SngDatabase *database, const SngKind *kind, GError **error)
 {
-  g_autofree char *sql
-    = g_strdup_printf ("CREATE INDEX IF NOT EXISTS \"%s_unique\" ON \"%s\" (%s)", kind->name,
-                       kind->name, kind->unique ? kind->unique : "");
+  g_autofree char *sql = g_strdup_printf ("CREATE INDEX IF NOT EXISTS \"%s_unique\" ON \"%s\" (%s)",
+                                          kind->name, kind->name, kind->unique ? kind->unique : "");
 
   return kind->unique == NULL || sng_database_execute (database, sql, error);
 }
@@ -283,7 +284,8 @@ static gboolean
 is_up_to_date (SngDatabase *database, gboolean *is_current, GError **error)
 {
   SngStatement *statement
-    = sng_database_prepare_constant (database, "SELECT value FROM meta WHERE name = 'schema'", error);
+    = sng_database_prepare_constant (database, "SELECT value FROM meta WHERE name = 'schema'",
+                                     error);
   g_autofree char *expected = fingerprint ();
   g_autoptr (GError) failure = NULL;
 
@@ -302,7 +304,8 @@ static gboolean
 remember_fingerprint (SngDatabase *database, GError **error)
 {
   SngStatement *statement
-    = sng_database_prepare_constant (database, "INSERT OR REPLACE INTO meta VALUES ('schema', ?)", error);
+    = sng_database_prepare_constant (database, "INSERT OR REPLACE INTO meta VALUES ('schema', ?)",
+                                     error);
   g_autofree char *value = fingerprint ();
 
   if (statement == NULL)
@@ -329,7 +332,8 @@ sng_schema_check (SngDatabase *database, gboolean *is_new, gboolean *is_current,
   *is_new = *is_current = FALSE;
   if (!sng_database_get_integer (database, "PRAGMA application_id", &application, error)
       || !sng_database_get_integer (database, "PRAGMA user_version", &version, error)
-      || !sng_database_get_integer (database, "SELECT count(*) FROM sqlite_schema", &n_tables, error))
+      || !sng_database_get_integer (database, "SELECT count(*) FROM sqlite_schema", &n_tables,
+                                    error))
     return FALSE;
   *is_new = application == 0 && n_tables == 0;
   if (*is_new)
@@ -342,9 +346,10 @@ sng_schema_check (SngDatabase *database, gboolean *is_new, gboolean *is_current,
     }
   if (version > SNG_SCHEMA_VERSION)
     {
-      g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NEWER,
-                   _("“%s” was written by a newer version of Sinergia. Install that version to open it."),
-                   name);
+      g_set_error (
+        error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NEWER,
+        _("“%s” was written by a newer version of Sinergia. Install that version to open it."),
+        name);
       return FALSE;
     }
   return is_up_to_date (database, is_current, error);
@@ -359,13 +364,12 @@ sng_schema_check (SngDatabase *database, gboolean *is_new, gboolean *is_current,
 gboolean
 sng_schema_write (SngDatabase *database, GError **error)
 {
-  g_autofree char *header
-    = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
-                       SNG_SCHEMA_APPLICATION, SNG_SCHEMA_VERSION);
+  g_autofree char *header = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d",
+                                             SNG_SCHEMA_APPLICATION, SNG_SCHEMA_VERSION);
   const SngKind *any = sng_kind (0);
 
-  if (!write_table (database, "record", "handle INTEGER PRIMARY KEY, kind TEXT NOT NULL", any->fields,
-                    SNG_N_COMMON, error)
+  if (!write_table (database, "record", "handle INTEGER PRIMARY KEY, kind TEXT NOT NULL",
+                    any->fields, SNG_N_COMMON, error)
       || !run_all (database, fixed, G_N_ELEMENTS (fixed), error)
       || !run_all (database, indexes, G_N_ELEMENTS (indexes), error))
     return FALSE;

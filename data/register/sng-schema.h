@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /* Raised only when older programs could not read the file; new fields and kinds do not need it. */
 #define SNG_SCHEMA_VERSION 1
 
-gboolean sng_schema_check (SngDatabase *database, gboolean *is_new, gboolean *is_current, GError **error);
+gboolean
+sng_schema_check (SngDatabase *database, gboolean *is_new, gboolean *is_current, GError **error);
 gboolean sng_schema_write (SngDatabase *database, GError **error);
 
 G_END_DECLS

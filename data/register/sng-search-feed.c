@@ -65,9 +65,8 @@ remove_row (SngDatabase *database, SngHandle handle, GError **error)
 static gboolean
 insert_row (SngDatabase *database, SngRecord *record, GError **error)
 {
-  SngStatement *statement
-    = sng_database_prepare_constant (database,
-                            "INSERT INTO search (rowid, key, name, body) VALUES (?, ?, ?, ?)", error);
+  SngStatement *statement = sng_database_prepare_constant (
+    database, "INSERT INTO search (rowid, key, name, body) VALUES (?, ?, ?, ?)", error);
   const SngKind *kind = sng_record_get_kind (record);
   g_autoptr (GString) name = g_string_new (NULL);
   g_autoptr (GString) body = g_string_new (NULL);

@@ -39,8 +39,8 @@ write_links (SngDatabase *database,
   for (guint i = 0; i < n_before; i++)
     if (!sng_value_has_handle (after, old_links[i])
         && !run_link (database,
-                      "DELETE FROM link WHERE from_handle = ? AND field = ? AND to_handle = ?", from,
-                      field, old_links[i], error))
+                      "DELETE FROM link WHERE from_handle = ? AND field = ? AND to_handle = ?",
+                      from, field, old_links[i], error))
       return FALSE;
   for (guint i = 0; i < n_after; i++)
     if (!sng_value_has_handle (before, new_links[i])
@@ -150,7 +150,8 @@ sng_store_insert (SngDatabase *database, SngRecord *record, GError **error)
   const SngKind *kind = sng_record_get_kind (record);
   const SngLayout *layout = sng_layout (kind->id);
   SngStatement *common = sng_database_prepare_constant (database, layout->insert_common, error);
-  SngStatement *own = common ? sng_database_prepare_constant (database, layout->insert_own, error) : NULL;
+  SngStatement *own
+    = common ? sng_database_prepare_constant (database, layout->insert_own, error) : NULL;
 
   if (own == NULL)
     return FALSE;

@@ -55,8 +55,9 @@ title_of_record (SngReader *reader, SngRecord *record, SngLanguage language, gui
     {
       const SngField *field = sng_kind_field (kind, names[i]);
       g_autofree char *part
-        = field ? part_of_title (reader, field, sng_record_get (record, field->index), language, depth)
-                : NULL;
+        = field
+            ? part_of_title (reader, field, sng_record_get (record, field->index), language, depth)
+            : NULL;
 
       if (part != NULL && *part != '\0')
         g_string_append_printf (title, "%s%s", title->len > 0 ? " · " : "", part);
@@ -82,7 +83,7 @@ title_of (SngReader *reader, SngHandle handle, SngLanguage language, guint depth
 SngResolver
 sng_titles_resolver (SngReader *reader)
 {
-  return (SngResolver) {
+  return (SngResolver){
     .key_of = resolve_key_cb,
     .find = resolve_find_cb,
     .title_of = resolve_title_cb,

@@ -83,7 +83,9 @@ run_job (SngWriter *self, Job *job)
   SngWriting writing = {
     .reader = self->reader,
     .change = job->change,
-    .author = by_source ? source : by_program ? 0 : job->author,
+    .author = by_source    ? source
+              : by_program ? 0
+                           : job->author,
     .now = sng_clock_now (self->clock),
     .today = sng_clock_today (self->clock),
   };
@@ -100,7 +102,9 @@ run_job (SngWriter *self, Job *job)
 static void
 refuse_job (Job *job)
 {
-  job->answer (NULL, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The register was closed.")),
+  job->answer (NULL,
+               g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                                    _("The register was closed.")),
                job->data);
 }
 

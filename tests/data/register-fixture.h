@@ -99,7 +99,8 @@ set_text2 (SngChange *change,
 {
   const SngKind *kind = sng_kind (id);
 
-  sng_change_set (change, record, sng_kind_field (kind, field), kind, NULL, sng_value_text2 (en, es));
+  sng_change_set (change, record, sng_kind_field (kind, field), kind, NULL,
+                  sng_value_text2 (en, es));
 }
 
 static inline SngHandle
@@ -112,8 +113,8 @@ create_named (Fixture *fixture, SngKindId id, const char *name)
   if (sng_kind_field (sng_kind (id), "name")->type == SNG_TYPE_TEXT2)
     set_text2 (change, provisional, id, "name", name, NULL);
   else
-    sng_change_set (change, provisional, sng_kind_field (sng_kind (id), "name"), sng_kind (id), NULL,
-                    sng_value_text (name));
+    sng_change_set (change, provisional, sng_kind_field (sng_kind (id), "name"), sng_kind (id),
+                    NULL, sng_value_text (name));
   outcome = apply (fixture, change);
   return g_array_index (outcome->created, SngHandle, 0);
 }

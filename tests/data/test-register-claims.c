@@ -120,7 +120,8 @@ test_precedence (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (level_of (fixture, people.control), ==, 2);
   report (fixture, people.other_feed, people.control, 3);
   g_assert_cmpint (level_of (fixture, people.control), ==, 3);
-  set_field (fixture, SNG_ORIGIN_PROGRAM, people.control, SNG_COMMON_SOURCE, sng_value_handle (people.feed));
+  set_field (fixture, SNG_ORIGIN_PROGRAM, people.control, SNG_COMMON_SOURCE,
+             sng_value_handle (people.feed));
   g_assert_cmpint (level_of (fixture, people.control), ==, 2);
   claim (fixture, people.ana, people.control, sng_value_integer (4));
   claim (fixture, people.beto, people.control, sng_value_integer (1));
@@ -136,7 +137,8 @@ test_precedence (Fixture *fixture, gconstpointer data)
   reader = sng_reader_new (fixture->subject, NULL);
   all = sng_reader_get_claims_of_kind (reader, SNG_KIND_CONTROL, NULL);
   g_assert_cmpuint (all->len, ==, 2);
-  g_assert_cmpint (((SngClaim *) all->pdata[0])->holds + ((SngClaim *) all->pdata[1])->holds, ==, 1);
+  g_assert_cmpint (((SngClaim *) all->pdata[0])->holds + ((SngClaim *) all->pdata[1])->holds, ==,
+                   1);
 }
 
 static void

@@ -214,26 +214,6 @@ test_network_drives (void)
   g_assert_false (sng_file_is_remote_type (0xef53));
 }
 
-/* Another program that holds the file for longer than people would wait. */
-static void
-test_busy (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
-  g_autoptr (SngOutcome) outcome = NULL;
-  g_autoptr (GError) error = NULL;
-  sqlite3 *connection;
-
-  sng_change_create (change, sng_kind (SNG_KIND_RISK), NULL);
-  g_assert_cmpint (sqlite3_open (fixture->path, &connection), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (connection, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_null (sng_register_apply (fixture->subject, change, &error));
-  g_assert_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_BUSY);
-  sqlite3_exec (connection, "ROLLBACK", NULL, NULL, NULL);
-  sqlite3_close (connection);
-  outcome = apply (fixture, change);
-  g_assert_cmpint (outcome->sequence, ==, 1);
-}
-
 static void
 test_a_field_of_a_later_vocabulary (Fixture *fixture, gconstpointer data)
 {
@@ -263,7 +243,6 @@ main (int argc, char **argv)
   add_test ("/register/files/read-only-folder", test_read_only_folder);
   add_test ("/register/files/permissions", test_permissions);
   g_test_add_func ("/register/files/network-drives", test_network_drives);
-  add_test ("/register/files/busy", test_busy);
   add_test ("/register/files/later-vocabulary", test_a_field_of_a_later_vocabulary);
   return g_test_run ();
 }

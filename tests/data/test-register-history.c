@@ -47,7 +47,8 @@ assert_name (Fixture *fixture, SngHandle handle, const char *expected)
 static gint64
 rename_risk (Fixture *fixture, SngHandle handle, const char *name)
 {
-  return set_field (fixture, SNG_ORIGIN_PERSON, handle, SNG_RISK_NAME, sng_value_text2 (name, NULL));
+  return set_field (fixture, SNG_ORIGIN_PERSON, handle, SNG_RISK_NAME,
+                    sng_value_text2 (name, NULL));
 }
 
 static guint
@@ -70,11 +71,12 @@ tamper (Fixture *fixture, const char *sql)
 
   sng_register_close (fixture->subject);
   g_assert_cmpint (sqlite3_open (fixture->path, &connection), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (connection,
-                                 "DROP TRIGGER journal_fixed; DROP TRIGGER journal_kept;"
-                                 "DROP TRIGGER journal_entry_fixed; DROP TRIGGER journal_entry_kept",
-                                 NULL, NULL, NULL),
-                   ==, SQLITE_OK);
+  g_assert_cmpint (
+    sqlite3_exec (connection,
+                  "DROP TRIGGER journal_fixed; DROP TRIGGER journal_kept;"
+                  "DROP TRIGGER journal_entry_fixed; DROP TRIGGER journal_entry_kept",
+                  NULL, NULL, NULL),
+    ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (connection, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_changes (connection), ==, 1);
   sqlite3_close (connection);
@@ -173,12 +175,14 @@ test_as_of (Fixture *fixture, gconstpointer data)
 
   sng_clock_advance (fixture->clock, DAY);
   rename_risk (fixture, handle, "Two");
-  set_field (fixture, SNG_ORIGIN_PERSON, handle, SNG_RISK_PROCESSES, sng_value_handles (&process, 1));
+  set_field (fixture, SNG_ORIGIN_PERSON, handle, SNG_RISK_PROCESSES,
+             sng_value_handles (&process, 1));
   set_field (fixture, SNG_ORIGIN_PERSON, handle, SNG_COMMON_VOID_REASON, sng_value_text ("Twice"));
   later = create_named (fixture, SNG_KIND_RISK, "Later");
   then = sng_reader_new_as_of (fixture->subject, FIXTURE_NOW + DAY / 2, NULL);
   record = sng_reader_get_record (then, handle);
-  g_assert_cmpstr (sng_value_get_text (sng_risk (record, SNG_RISK_NAME), SNG_LANGUAGE_EN), ==, "One");
+  g_assert_cmpstr (sng_value_get_text (sng_risk (record, SNG_RISK_NAME), SNG_LANGUAGE_EN), ==,
+                   "One");
   g_assert_false (sng_record_is_void (record));
   g_assert_false (sng_value_is_known (sng_risk (record, SNG_RISK_PROCESSES)));
   g_assert_null (sng_reader_get_record (then, later));
@@ -202,21 +206,24 @@ test_as_of_backdated (Fixture *fixture, gconstpointer data)
 
   sng_clock_advance (fixture->clock, DAY);
   sng_change_set_effective_at (change, FIXTURE_NOW + DAY / 4);
-  sng_change_set (change, handle, kind->fields[SNG_RISK_SUBCATEGORY], kind, NULL, sng_value_text ("fraud"));
+  sng_change_set (change, handle, kind->fields[SNG_RISK_SUBCATEGORY], kind, NULL,
+                  sng_value_text ("fraud"));
   outcome = apply (fixture, change);
   then = sng_reader_new_as_of (fixture->subject, FIXTURE_NOW + DAY / 2, NULL);
   record = sng_reader_get_record (then, handle);
-  g_assert_cmpstr (sng_value_get_text (sng_risk (record, SNG_RISK_SUBCATEGORY), SNG_LANGUAGE_EN), ==,
-                   "fraud");
+  g_assert_cmpstr (sng_value_get_text (sng_risk (record, SNG_RISK_SUBCATEGORY), SNG_LANGUAGE_EN),
+                   ==, "fraud");
 }
 
 static void
 test_sensitive_values_are_not_kept (Fixture *fixture, gconstpointer data)
 {
   SngHandle person = create_named (fixture, SNG_KIND_PERSON, "Ana Beltrán");
-  gint64 sequence = set_field (fixture, SNG_ORIGIN_PERSON, person, SNG_PERSON_OVERTIME, sng_value_real (12.25));
+  gint64 sequence
+    = set_field (fixture, SNG_ORIGIN_PERSON, person, SNG_PERSON_OVERTIME, sng_value_real (12.25));
   g_autoptr (SngReader) reader = sng_reader_new (fixture->subject, NULL);
-  g_autoptr (GPtrArray) events = sng_reader_get_events (reader, person, SNG_PERSON_OVERTIME, 0, 0, 0, NULL);
+  g_autoptr (GPtrArray) events
+    = sng_reader_get_events (reader, person, SNG_PERSON_OVERTIME, 0, 0, 0, NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (events->len, ==, 1);
@@ -239,12 +246,14 @@ test_sources_tell_what_is_tracked (Fixture *fixture, gconstpointer data)
 
   sng_change_set_source (change, source, 0);
   set_text2 (change, provisional, SNG_KIND_RISK, "name", "Reported", NULL);
-  sng_change_set (change, provisional, kind->fields[SNG_COMMON_SOURCE], kind, NULL, sng_value_handle (source));
-  sng_change_set (change, provisional, kind->fields[SNG_COMMON_SOURCE_KEY], kind, NULL, sng_value_text ("x1"));
+  sng_change_set (change, provisional, kind->fields[SNG_COMMON_SOURCE], kind, NULL,
+                  sng_value_handle (source));
+  sng_change_set (change, provisional, kind->fields[SNG_COMMON_SOURCE_KEY], kind, NULL,
+                  sng_value_text ("x1"));
   outcome = apply (fixture, change);
   reader = sng_reader_new (fixture->subject, NULL);
-  events = sng_reader_get_events (reader, g_array_index (outcome->created, SngHandle, 0), SNG_ANY_FIELD, 0,
-                                  0, 0, NULL);
+  events = sng_reader_get_events (reader, g_array_index (outcome->created, SngHandle, 0),
+                                  SNG_ANY_FIELD, 0, 0, 0, NULL);
   g_assert_cmpuint (events->len, ==, 2);
   g_assert_cmpint (((SngEvent *) events->pdata[0])->author, ==, source);
   g_assert_cmpint (sng_reader_find_by_source_key (reader, source, SNG_KIND_RISK, "x1"), ==,
@@ -283,7 +292,8 @@ static void
 test_erased_values_keep_the_chain (Fixture *fixture, gconstpointer data)
 {
   create_named (fixture, SNG_KIND_RISK, "One");
-  tamper (fixture, "UPDATE journal_entry SET old = NULL, new = NULL, salt = NULL WHERE new = 'One|'");
+  tamper (fixture,
+          "UPDATE journal_entry SET old = NULL, new = NULL, salt = NULL WHERE new = 'One|'");
   g_assert_cmpuint (count_problems (fixture), ==, 0);
 }
 
@@ -302,10 +312,11 @@ test_journal_is_only_added_to (Fixture *fixture, gconstpointer data)
   create_named (fixture, SNG_KIND_RISK, "One");
   g_assert_cmpint (sqlite3_open (fixture->path, &connection), ==, SQLITE_OK);
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
-    g_assert_cmpint (sqlite3_exec (connection, refused[i], NULL, NULL, NULL), ==, SQLITE_CONSTRAINT);
+    g_assert_cmpint (sqlite3_exec (connection, refused[i], NULL, NULL, NULL), ==,
+                     SQLITE_CONSTRAINT);
   g_assert_cmpint (sqlite3_exec (connection,
-                                 "UPDATE journal_entry SET old = NULL, new = NULL, salt = NULL", NULL,
-                                 NULL, NULL),
+                                 "UPDATE journal_entry SET old = NULL, new = NULL, salt = NULL",
+                                 NULL, NULL, NULL),
                    ==, SQLITE_OK);
   sqlite3_close (connection);
 }

@@ -41,7 +41,7 @@ value_for (const SngField *field, const SngHandle *examples)
     case SNG_TYPE_LONGTEXT2:
       return sng_value_text2 ("a|b\\c", "Ñandú");
     case SNG_TYPE_TEXTS:
-      return sng_value_texts ((const char *const[]) { "uno", "dos", NULL });
+      return sng_value_texts ((const char *const[]){ "uno", "dos", NULL });
     case SNG_TYPE_URL:
       return sng_value_text ("https://example.com/a");
     case SNG_TYPE_CHOICE:
@@ -180,7 +180,8 @@ test_one_language (Fixture *fixture, gconstpointer data)
 {
   SngHandle handle = create_named (fixture, SNG_KIND_RISK, "Only | English \\");
   g_autoptr (SngReader) reader = sng_reader_new (fixture->subject, NULL);
-  g_autoptr (GPtrArray) events = sng_reader_get_events (reader, handle, SNG_RISK_NAME, 0, 0, 0, NULL);
+  g_autoptr (GPtrArray) events
+    = sng_reader_get_events (reader, handle, SNG_RISK_NAME, 0, 0, 0, NULL);
   const SngEvent *event;
 
   g_assert_cmpuint (events->len, ==, 1);
@@ -204,12 +205,14 @@ test_titles (Fixture *fixture, gconstpointer data)
   g_autofree char *name = NULL;
   g_autoptr (GArray) referrers = NULL;
 
-  sng_change_set (change, provisional, post->fields[SNG_POST_ROLE], post, NULL, sng_value_handle (role));
+  sng_change_set (change, provisional, post->fields[SNG_POST_ROLE], post, NULL,
+                  sng_value_handle (role));
   sng_change_set (change, provisional, post->fields[SNG_POST_PROCESS], post, NULL,
                   sng_value_handle (process));
   outcome = apply (fixture, change);
   reader = sng_reader_new (fixture->subject, NULL);
-  title = sng_reader_get_title (reader, g_array_index (outcome->created, SngHandle, 0), SNG_LANGUAGE_EN);
+  title = sng_reader_get_title (reader, g_array_index (outcome->created, SngHandle, 0),
+                                SNG_LANGUAGE_EN);
   g_assert_cmpstr (title, ==, "Fraud analyst · Payments");
   name = sng_reader_get_title (reader, person, SNG_LANGUAGE_ES);
   g_assert_cmpstr (name, ==, "Mariana Ibarra");

@@ -40,7 +40,8 @@ test_transitions (Fixture *fixture, gconstpointer data)
   SngHandle handle = create_named (fixture, SNG_KIND_RISK, "One");
   g_autoptr (SngChange) leap
     = change_state (fixture, SNG_ORIGIN_PERSON, handle, SNG_RISK_STATE_CLOSED, NULL);
-  g_autoptr (SngChange) early = change_state (fixture, SNG_ORIGIN_PERSON, handle, SNG_RISK_STATE_OPEN, NULL);
+  g_autoptr (SngChange) early
+    = change_state (fixture, SNG_ORIGIN_PERSON, handle, SNG_RISK_STATE_OPEN, NULL);
   g_autoptr (SngChange) imported
     = change_state (fixture, SNG_ORIGIN_IMPORT, handle, SNG_RISK_STATE_CLOSED, NULL);
   g_autoptr (SngOutcome) outcome = NULL;
@@ -65,8 +66,9 @@ test_undo_of_a_transition (Fixture *fixture, gconstpointer data)
   g_assert_false (sng_kind_may_go (sng_kind (SNG_KIND_PROCESS), SNG_PROCESS_STATE_INTEGRATING,
                                    SNG_PROCESS_STATE_BACKLOG));
   handle = create_named (fixture, SNG_KIND_PROCESS, "Payments");
-  sequence = set_field (fixture, SNG_ORIGIN_PROGRAM, handle, sng_kind (SNG_KIND_PROCESS)->state->index,
-                        sng_value_integer (SNG_PROCESS_STATE_INTEGRATING));
+  sequence
+    = set_field (fixture, SNG_ORIGIN_PROGRAM, handle, sng_kind (SNG_KIND_PROCESS)->state->index,
+                 sng_value_integer (SNG_PROCESS_STATE_INTEGRATING));
   reader = sng_reader_new (fixture->subject, NULL);
   revert = sng_reader_build_revert (reader, sequence, NULL, NULL);
   outcome = apply (fixture, revert);
@@ -88,9 +90,11 @@ test_void (Fixture *fixture, gconstpointer data)
   assert_refused (fixture, silent, "Say why");
   outcome = apply (fixture, spoken);
   record = sng_register_get_record (fixture->subject, by_state);
-  g_assert_cmpstr (sng_value_get_text (sng_common (record, SNG_COMMON_VOID_REASON), SNG_LANGUAGE_EN), ==,
-                   "Duplicate");
-  set_field (fixture, SNG_ORIGIN_PERSON, by_reason, SNG_COMMON_VOID_REASON, sng_value_text ("Not a risk"));
+  g_assert_cmpstr (sng_value_get_text (sng_common (record, SNG_COMMON_VOID_REASON),
+                                       SNG_LANGUAGE_EN),
+                   ==, "Duplicate");
+  set_field (fixture, SNG_ORIGIN_PERSON, by_reason, SNG_COMMON_VOID_REASON,
+             sng_value_text ("Not a risk"));
   g_assert_cmpuint (state_of (fixture, by_reason), ==, SNG_RISK_STATE_VOID);
   set_field (fixture, SNG_ORIGIN_PERSON, by_reason, SNG_COMMON_VOID_REASON, SNG_UNKNOWN);
   g_assert_cmpuint (state_of (fixture, by_reason), ==, SNG_RISK_STATE_DRAFT);
@@ -104,8 +108,10 @@ new_pair (SngHandle role, SngHandle skill)
   SngHandle handle = sng_change_create (change, kind, NULL);
 
   if (role != 0)
-    sng_change_set (change, handle, kind->fields[SNG_ROLE_SKILL_ROLE], kind, NULL, sng_value_handle (role));
-  sng_change_set (change, handle, kind->fields[SNG_ROLE_SKILL_SKILL], kind, NULL, sng_value_handle (skill));
+    sng_change_set (change, handle, kind->fields[SNG_ROLE_SKILL_ROLE], kind, NULL,
+                    sng_value_handle (role));
+  sng_change_set (change, handle, kind->fields[SNG_ROLE_SKILL_SKILL], kind, NULL,
+                  sng_value_handle (skill));
   return change;
 }
 
@@ -144,13 +150,15 @@ test_verified_record_that_changes (Fixture *fixture, gconstpointer data)
 
   set_field (fixture, SNG_ORIGIN_PERSON, handle, SNG_COMMON_VERIFIED_BY, sng_value_handle (person));
   record = sng_register_get_record (fixture->subject, handle);
-  g_assert_cmpint (sng_value_get_integer (sng_common (record, SNG_COMMON_VERIFIED_AT), 0), ==, FIXTURE_NOW);
+  g_assert_cmpint (sng_value_get_integer (sng_common (record, SNG_COMMON_VERIFIED_AT), 0), ==,
+                   FIXTURE_NOW);
   set_field (fixture, SNG_ORIGIN_PERSON, handle, SNG_COMMON_TAGS,
-             sng_value_texts ((const char *const[]) { "branch", NULL }));
+             sng_value_texts ((const char *const[]){ "branch", NULL }));
   g_clear_pointer (&record, sng_record_unref);
   record = sng_register_get_record (fixture->subject, handle);
   g_assert_true (sng_value_is_known (sng_common (record, SNG_COMMON_VERIFIED_BY)));
-  set_field (fixture, SNG_ORIGIN_PERSON, handle, SNG_ACTION_NAME, sng_value_text2 ("Train all", NULL));
+  set_field (fixture, SNG_ORIGIN_PERSON, handle, SNG_ACTION_NAME,
+             sng_value_text2 ("Train all", NULL));
   assert_unknown (fixture, handle, SNG_COMMON_VERIFIED_BY);
   assert_unknown (fixture, handle, SNG_COMMON_VERIFIED_AT);
 }
@@ -171,8 +179,9 @@ test_kinds_of_the_program (Fixture *fixture, gconstpointer data)
   g_clear_error (&error);
   sng_change_create (imported, kind, NULL);
   outcome = apply (fixture, imported);
-  sng_change_set (changed, g_array_index (outcome->created, SngHandle, 0), kind->fields[SNG_COMMON_TAGS],
-                  kind, NULL, sng_value_texts ((const char *const[]) { "x", NULL }));
+  sng_change_set (changed, g_array_index (outcome->created, SngHandle, 0),
+                  kind->fields[SNG_COMMON_TAGS], kind, NULL,
+                  sng_value_texts ((const char *const[]){ "x", NULL }));
   g_assert_null (sng_register_apply (fixture->subject, changed, &error));
   g_assert_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED);
 }
@@ -188,14 +197,15 @@ test_search_words (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 2; i++)
     {
       g_assert_cmpint (sqlite3_open (fixture->path, &connection), ==, SQLITE_OK);
-      sqlite3_prepare_v2 (connection, "SELECT count(*) FROM search WHERE search MATCH 'gestion'", -1,
-                          &statement, NULL);
+      sqlite3_prepare_v2 (connection, "SELECT count(*) FROM search WHERE search MATCH 'gestion'",
+                          -1, &statement, NULL);
       g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
       found = sqlite3_column_int64 (statement, 0);
       sqlite3_finalize (statement);
       sqlite3_close (connection);
       g_assert_cmpint (found, ==, 1 - (gint64) i);
-      set_field (fixture, SNG_ORIGIN_PERSON, handle, SNG_COMMON_VOID_REASON, sng_value_text ("Mistake"));
+      set_field (fixture, SNG_ORIGIN_PERSON, handle, SNG_COMMON_VOID_REASON,
+                 sng_value_text ("Mistake"));
     }
 }
 

@@ -166,7 +166,8 @@ test_references (Fixture *fixture, gconstpointer data)
   g_autoptr (SngReader) reader = NULL;
   g_autoptr (GPtrArray) all = NULL;
 
-  sng_change_set (change, handle, risk->fields[SNG_RISK_OWNER], risk, NULL, sng_value_handle (person));
+  sng_change_set (change, handle, risk->fields[SNG_RISK_OWNER], risk, NULL,
+                  sng_value_handle (person));
   sng_change_set (change, handle, risk->fields[SNG_RISK_PROCESSES], risk, NULL,
                   sng_value_handles (&process, 1));
   outcome = apply (fixture, change);

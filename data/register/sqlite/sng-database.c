@@ -112,8 +112,8 @@ sng_database_open (const char *path, SngDatabaseMode mode, GError **error)
 
   self->path = g_strdup (path);
   self->constants = g_hash_table_new (NULL, NULL);
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                            (GDestroyNotify) sng_statement_free);
+  self->statements
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sng_statement_free);
   if (mode == SNG_DATABASE_READ_IMMUTABLE)
     {
       g_autofree char *plain = g_filename_to_uri (path, NULL, error);
@@ -171,7 +171,8 @@ sng_database_set_error (SngDatabase *self, int code, GError **error)
     g_set_error (error, SNG_REGISTER_ERROR, kind, sentence_of_error (kind), name);
   else
     g_set_error (error, SNG_REGISTER_ERROR, kind, _("“%s” could not be used: %s (%d)."), name,
-                 self->connection ? sqlite3_errmsg (self->connection) : sqlite3_errstr (code), code);
+                 self->connection ? sqlite3_errmsg (self->connection) : sqlite3_errstr (code),
+                 code);
 }
 
 /**

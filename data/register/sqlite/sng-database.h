@@ -34,7 +34,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngDatabase, sng_database_close)
 sqlite3 *sng_database_get_connection (SngDatabase *self);
 const char *sng_database_get_path (SngDatabase *self);
 gboolean sng_database_execute (SngDatabase *self, const char *sql, GError **error);
-gboolean sng_database_get_integer (SngDatabase *self, const char *sql, gint64 *value, GError **error);
+gboolean
+sng_database_get_integer (SngDatabase *self, const char *sql, gint64 *value, GError **error);
 void sng_database_set_error (SngDatabase *self, int code, GError **error);
 
 G_END_DECLS

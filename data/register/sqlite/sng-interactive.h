@@ -19,9 +19,9 @@ typedef gpointer (*SngInquiry) (SngReader *reader, gpointer data, GError **error
 
 SngInteractive *sng_interactive_of (SngRegister *owner);
 void sng_interactive_ask (SngInteractive *self,
-                     GTask *task,
-                     guint slot,
-                     SngInquiry inquiry,
-                     GDestroyNotify free_result);
+                          GTask *task,
+                          guint slot,
+                          SngInquiry inquiry,
+                          GDestroyNotify free_result);
 
 G_END_DECLS

@@ -64,7 +64,9 @@ sng_query_add_functions (sqlite3 *connection)
   int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
 
   return sqlite3_create_function_v2 (connection, "sng_sort", 1, flags, (gpointer) &sort, call_cb,
-                                     NULL, NULL, NULL) == SQLITE_OK
+                                     NULL, NULL, NULL)
+           == SQLITE_OK
          && sqlite3_create_function_v2 (connection, "sng_plain", 1, flags, (gpointer) &plain,
-                                        call_cb, NULL, NULL, NULL) == SQLITE_OK;
+                                        call_cb, NULL, NULL, NULL)
+              == SQLITE_OK;
 }

@@ -15,7 +15,8 @@ typedef struct
   gboolean needs_kind;
 } Builder;
 
-/* By what lists are sorted when a person opens them; each has an index where a kind has the field. */
+/* By what lists are sorted when a person opens them; each has an index where a kind has the field.
+ */
 static const char *const sorted_by[] = { "name", "state", "due", "review_due", "owner" };
 
 static void
@@ -86,9 +87,9 @@ append_order (GString *sql, const SngField *field, const char *prefix, SngLangua
     {
     case SNG_TYPE_TEXT2:
     case SNG_TYPE_LONGTEXT2:
-      g_string_append_printf (sql, "sng_sort (coalesce (%s\"%s%s\", %s\"%s%s\"))", prefix, field->name,
-                              sng_type_cell_suffix (field->type, language), prefix, field->name,
-                              sng_type_cell_suffix (field->type, !language));
+      g_string_append_printf (sql, "sng_sort (coalesce (%s\"%s%s\", %s\"%s%s\"))", prefix,
+                              field->name, sng_type_cell_suffix (field->type, language), prefix,
+                              field->name, sng_type_cell_suffix (field->type, !language));
       break;
     case SNG_TYPE_TEXT:
     case SNG_TYPE_LONGTEXT:
@@ -117,7 +118,8 @@ open_reference (Builder *b, const SngField *field)
 {
   if (is_linked (field))
     {
-      g_string_append (b->sql, "r.handle IN (SELECT from_handle FROM link WHERE field = ? AND to_handle");
+      g_string_append (b->sql,
+                       "r.handle IN (SELECT from_handle FROM link WHERE field = ? AND to_handle");
       bind_text (b, field->name);
     }
   else
@@ -171,7 +173,8 @@ append_target (Builder *b, const SngCondition *condition)
         bind_text (b, sng_kind (kind)->name);
         separator = ", ";
       }
-  g_string_append (b->sql, ") AND (instr (sng_plain (s.key), ?) OR instr (sng_plain (s.name), ?))))");
+  g_string_append (b->sql,
+                   ") AND (instr (sng_plain (s.key), ?) OR instr (sng_plain (s.name), ?))))");
   bind_text (b, condition->text);
   bind_text (b, condition->text);
 }
@@ -344,8 +347,9 @@ append_order_of_targets (Builder *b, const SngField *field)
 {
   if (is_linked (field))
     {
-      g_string_append (b->sql, "(SELECT min (sng_sort (s.name)) FROM link l JOIN search s"
-                               " ON s.rowid = l.to_handle WHERE l.from_handle = r.handle AND l.field = ?)");
+      g_string_append (b->sql,
+                       "(SELECT min (sng_sort (s.name)) FROM link l JOIN search s"
+                       " ON s.rowid = l.to_handle WHERE l.from_handle = r.handle AND l.field = ?)");
       bind_text (b, field->name);
       return;
     }
@@ -386,7 +390,8 @@ sng_query_append_match (GString *match, const char *word, gboolean phrase)
   g_auto (GStrv) parts = g_strsplit (word, "\"", -1);
   g_autofree char *quoted = g_strjoinv ("\"\"", parts);
 
-  g_string_append_printf (match, "%s\"%s\"%s", match->len > 0 ? " " : "", quoted, phrase ? "" : "*");
+  g_string_append_printf (match, "%s\"%s\"%s", match->len > 0 ? " " : "", quoted,
+                          phrase ? "" : "*");
 }
 
 void
@@ -428,7 +433,8 @@ sng_query_to_sql (SngQuery *self, GTimeZone *zone, GArray *parameters, GError **
   append_order_by (&b, self);
   if (b.needs_kind)
     return g_strdup_printf ("SELECT r.handle FROM \"%s\" k JOIN record r ON r.handle = k.handle"
-                            " WHERE TRUE%s", self->kind->name, b.sql->str);
+                            " WHERE TRUE%s",
+                            self->kind->name, b.sql->str);
   return g_strdup_printf ("SELECT r.handle FROM record r WHERE r.kind = '%s'%s", self->kind->name,
                           b.sql->str);
 }

@@ -16,7 +16,8 @@ void sng_query_append_indexes (GString *sql, const SngKind *kind);
 char *sng_query_to_sql (SngQuery *self, GTimeZone *zone, GArray *parameters, GError **error);
 
 /* Prepares and binds: free the statement with sng_statement_free(). */
-SngStatement *sng_query_prepare (SngQuery *self, SngDatabase *database, GTimeZone *zone, GError **error);
+SngStatement *
+sng_query_prepare (SngQuery *self, SngDatabase *database, GTimeZone *zone, GError **error);
 
 /* What FTS5 is asked for the words of a person; empty when there is none. */
 void sng_query_append_match (GString *match, const char *word, gboolean phrase);

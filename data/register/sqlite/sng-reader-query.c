@@ -57,11 +57,12 @@ answer_search (SngReader *reader, gpointer data, GError **error)
   if (*words == '\0')
     return g_steal_pointer (&matches);
   /* A word of the key counts most, then one of the title. */
-  statement = sng_database_prepare (sng_reader_get_database (reader),
-                                    "SELECT search.rowid FROM search JOIN record r ON r.handle = search.rowid"
-                                    " WHERE search MATCH ? AND r.void_reason IS NULL"
-                                    " ORDER BY bm25 (search, 10, 5, 1), search.rowid LIMIT ?",
-                                    error);
+  statement = sng_database_prepare (
+    sng_reader_get_database (reader),
+    "SELECT search.rowid FROM search JOIN record r ON r.handle = search.rowid"
+    " WHERE search MATCH ? AND r.void_reason IS NULL"
+    " ORDER BY bm25 (search, 10, 5, 1), search.rowid LIMIT ?",
+    error);
   if (statement == NULL)
     return NULL;
   sng_statement_bind_text (statement, 1, words);
@@ -130,8 +131,8 @@ sng_register_query_async (SngRegister *self,
 
   g_task_set_source_tag (task, sng_register_query_async);
   g_task_set_task_data (task, sng_query_copy (query), (GDestroyNotify) sng_query_unref);
-  sng_interactive_ask (sng_interactive_of (self), task, sng_query_get_kind (query)->id, answer_query,
-                  (GDestroyNotify) g_array_unref);
+  sng_interactive_ask (sng_interactive_of (self), task, sng_query_get_kind (query)->id,
+                       answer_query, (GDestroyNotify) g_array_unref);
 }
 
 /**
@@ -169,7 +170,7 @@ sng_register_search_async (SngRegister *self,
   search->n_max = n_max;
   g_task_set_task_data (task, search, (GDestroyNotify) free_search);
   sng_interactive_ask (sng_interactive_of (self), task, SLOT_OF_SEARCH, answer_search,
-                  (GDestroyNotify) g_ptr_array_unref);
+                       (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**

@@ -185,7 +185,7 @@ sng_statement_get_blob (SngStatement *self, int column, gsize *n)
 void
 sng_statement_get_cell (SngStatement *self, int column, SngCell *cell)
 {
-  *cell = (SngCell) { .form = SNG_CELL_NULL };
+  *cell = (SngCell){ .form = SNG_CELL_NULL };
   switch (sqlite3_column_type (self->prepared, column))
     {
     case SQLITE_INTEGER:

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/register/sng-apply.h"
+#include "tests/data/register-fixture.h"
+
+/* The door without its thread: on a connection whose limits the test can set. */
+typedef struct
+{
+  SngDatabase *database;
+  SngReader *reader;
+} Door;
+
+static void
+open_door (Fixture *fixture, Door *door)
+{
+  door->database = sng_database_open (fixture->path, SNG_DATABASE_WRITE, NULL);
+  g_assert_nonnull (door->database);
+  door->reader = sng_reader_new_on (door->database, fixture->clock);
+}
+
+static void
+close_door (Door *door)
+{
+  sng_reader_free (door->reader);
+  sng_database_close (door->database);
+}
+
+static SngOutcome *
+apply_at (Fixture *fixture, Door *door, SngChange *change, GError **error)
+{
+  SngWriting writing = {
+    .reader = door->reader,
+    .change = change,
+    .now = sng_clock_now (fixture->clock),
+    .today = sng_clock_today (fixture->clock),
+  };
+
+  return sng_apply (&writing, error);
+}
+
+static SngChange *
+write_long_text (const char *text)
+{
+  SngChange *change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  const SngKind *kind = sng_kind (SNG_KIND_RISK);
+  SngHandle handle = sng_change_create (change, kind, NULL);
+
+  sng_change_set (change, handle, kind->fields[SNG_RISK_CAUSE], kind, NULL,
+                  sng_value_text2 (text, NULL));
+  return change;
+}
+
+static void
+test_full_disk (Fixture *fixture, gconstpointer data)
+{
+  SngHandle kept = create_named (fixture, SNG_KIND_RISK, "Kept");
+  g_autofree char *text = g_strnfill (500000, 'a');
+  g_autoptr (SngChange) change = write_long_text (text);
+  g_autoptr (SngOutcome) outcome = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *limit = NULL;
+  gint64 n_pages = 0;
+  Door door;
+
+  open_door (fixture, &door);
+  sng_database_get_integer (door.database, "PRAGMA page_count", &n_pages, NULL);
+  limit = g_strdup_printf ("PRAGMA max_page_count = %d", (int) n_pages + 4);
+  g_assert_true (sng_database_execute (door.database, limit, NULL));
+  g_assert_null (apply_at (fixture, &door, change, &error));
+  g_assert_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_FULL);
+  assert_key (fixture, kept, "R-0001");
+  /* With room again, the same change goes through, and nothing of the first attempt is left. */
+  g_assert_true (sng_database_execute (door.database, "PRAGMA max_page_count = 100000", NULL));
+  outcome = apply_at (fixture, &door, change, NULL);
+  g_assert_nonnull (outcome);
+  g_assert_cmpint (outcome->sequence, ==, 2);
+  assert_key (fixture, g_array_index (outcome->created, SngHandle, 0), "R-0002");
+  close_door (&door);
+}
+
+/* Another program that holds the file for longer than people would wait. */
+static void
+test_busy (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngChange) change = write_long_text ("short");
+  g_autoptr (SngOutcome) outcome = NULL;
+  g_autoptr (GError) error = NULL;
+  Door door, other;
+
+  open_door (fixture, &door);
+  open_door (fixture, &other);
+  sqlite3_busy_timeout (sng_database_get_connection (door.database), 1);
+  g_assert_true (sng_database_execute (other.database, "BEGIN IMMEDIATE", NULL));
+  g_assert_null (apply_at (fixture, &door, change, &error));
+  g_assert_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_BUSY);
+  g_assert_true (sng_database_execute (other.database, "ROLLBACK", NULL));
+  outcome = apply_at (fixture, &door, change, NULL);
+  g_assert_nonnull (outcome);
+  close_door (&other);
+  close_door (&door);
+}
+
+/* A reader keeps what it saw, whatever is written meanwhile. */
+static void
+test_readers_stand_still (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngReader) before = NULL;
+  g_autoptr (SngReader) after = NULL;
+
+  create_named (fixture, SNG_KIND_RISK, "One");
+  before = sng_reader_new (fixture->subject, NULL);
+  create_named (fixture, SNG_KIND_RISK, "Two");
+  after = sng_reader_new (fixture->subject, NULL);
+  g_assert_cmpuint (sng_reader_count (before, SNG_KIND_RISK), ==, 1);
+  g_assert_cmpint (sng_reader_get_sequence (before), ==, 1);
+  g_assert_cmpuint (sng_reader_count (after, SNG_KIND_RISK), ==, 2);
+  g_assert_cmpint (sng_reader_get_sequence (after), ==, 2);
+}
+
+/* What people asked for is written although the register closes at once. */
+static void
+test_close_writes_what_waits (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (SngChange) change = write_long_text ("short");
+
+      sng_register_apply_async (fixture->subject, change, NULL, NULL, NULL);
+    }
+  sng_register_close (fixture->subject);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  reopen (fixture);
+  g_assert_cmpint (sng_register_get_sequence (fixture->subject), ==, 20);
+}
+
+static void
+cancelled_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  GError **error = data;
+
+  g_assert_null (sng_register_apply_finish (SNG_REGISTER (object), result, error));
+}
+
+static void
+test_cancelled (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngChange) change = write_long_text ("short");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  sng_register_apply_async (fixture->subject, change, cancellable, cancelled_cb, &error);
+  while (error == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (sng_register_get_sequence (fixture->subject), ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add_test ("/register/limits/full-disk", test_full_disk);
+  add_test ("/register/limits/busy", test_busy);
+  add_test ("/register/limits/readers-stand-still", test_readers_stand_still);
+  add_test ("/register/limits/close-writes-what-waits", test_close_writes_what_waits);
+  add_test ("/register/limits/cancelled", test_cancelled);
+  return g_test_run ();
+}
