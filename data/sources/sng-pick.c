@@ -217,13 +217,12 @@ to_moment (SngPick *self, JsonNode *node, const SngField *field)
 {
   gint64 seconds = (gint64) floor (json_node_get_double (node) / self->per_second);
   g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (seconds);
+  const char *format = field->type == SNG_TYPE_DATE ? "%Y-%m-%d" : "%Y-%m-%dT%H:%M:%SZ";
+  g_autofree char *text = moment ? g_date_time_format (moment, format) : NULL;
 
-  if (moment == NULL)
+  if (text == NULL)
     return NULL;
-  return json_node_init_string (json_node_alloc (),
-                                g_date_time_format (moment, field->type == SNG_TYPE_DATE
-                                                                ? "%Y-%m-%d"
-                                                                : "%Y-%m-%dT%H:%M:%SZ"));
+  return json_node_init_string (json_node_alloc (), text);
 }
 
 static JsonNode *
