@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/demo/sng-demo.h"
+
+#include "data/catalogues/sng-catalogue.h"
+#include "data/catalogues/sng-shipped.h"
+#include "data/demo/sng-demo-controls.h"
+#include "data/demo/sng-demo-models.h"
+#include "data/demo/sng-demo-people.h"
+#include "data/demo/sng-demo-sources.h"
+#include "data/posture/sng-posture.h"
+
+/* The quarter that the demonstration closes. */
+#define PERIOD (2026 * 4 + 2)
+
+/* Reports that were signed say more than a file that anybody may have written. */
+#define SIGNED "signed_file"
+#define WITH_EVIDENCE "evidence"
+
+static gboolean
+import_file (SngRegister *store, const char *name, GError **error)
+{
+  g_autofree char *path = g_strconcat (SNG_DEMO_FILES, name, NULL);
+
+  return sng_shipped_import_resource (store, path, WITH_EVIDENCE, error);
+}
+
+static gboolean
+import_records (SngRegister *store, JsonNode *document, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  if (document == NULL)
+    return FALSE;
+  text = json_to_string (document, FALSE);
+  json_node_unref (document);
+  return sng_shipped_import (store, text, -1, SIGNED, error);
+}
+
+static gboolean
+import_learning (SngRegister *store, GError **error)
+{
+  g_autoptr (SngDemoPeople) people = sng_demo_people_new (error);
+
+  return people != NULL && import_records (store, sng_demo_people_describe_learning (people), error);
+}
+
+/* The figures of the closed quarter are frozen as they were computed. */
+static gboolean
+freeze_quarter (SngRegister *store, GError **error)
+{
+  g_autoptr (SngReader) reader = sng_reader_new (store, error);
+  g_autoptr (SngPosture) posture
+      = reader ? sng_posture_compute (reader, sng_clock_today (sng_register_get_clock (store)), error) : NULL;
+  g_autoptr (SngChange) change = posture ? sng_posture_freeze (posture, reader, PERIOD, error) : NULL;
+  g_autoptr (SngOutcome) outcome = NULL;
+
+  g_clear_pointer (&reader, sng_reader_free);
+  if (change == NULL)
+    return FALSE;
+  outcome = sng_register_apply (store, change, error);
+  return outcome != NULL;
+}
+
+/* Public API */
+
+/**
+ * sng_demo_build:
+ * @store: an empty register with the clock of sng_demo_clock_new()
+ * @error: a #SngImportError, #SngRegisterError, #SngSourceError or #GIOError
+ *
+ * Makes the demonstration organisation: its documents are imported, its people, models and
+ * controls fetched over HTTP from a server of its own, each after what it refers to, and the
+ * quarter frozen at the end. It runs the main loop of the calling thread while it fetches.
+ */
+gboolean
+sng_demo_build (SngRegister *store, GError **error)
+{
+  return sng_catalogue_load (store, error)
+         && import_file (store, "organisation.json", error)
+         && import_file (store, "sources.json", error)
+         && sng_demo_sources_fetch (store, error)
+         && import_file (store, "people.json", error)
+         && import_records (store, sng_demo_models_describe_shadow (error), error)
+         && import_file (store, "history.json", error)
+         && import_file (store, "task-force.json", error)
+         && import_records (store, sng_demo_models_describe_answers (error), error)
+         && import_records (store, sng_demo_controls_describe_profile (error), error)
+         && import_learning (store, error)
+         && import_file (store, "risks.json", error)
+         && freeze_quarter (store, error);
+}
