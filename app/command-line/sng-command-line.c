@@ -12,7 +12,9 @@
 static const SngVerb *const verbs[] = {
   &sng_verb_brief,
   &sng_verb_score,
+  &sng_verb_list,
   &sng_verb_show,
+  &sng_verb_refresh,
   &sng_verb_import,
   &sng_verb_export,
   &sng_verb_journal,

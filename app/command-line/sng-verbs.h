@@ -10,6 +10,8 @@ extern const SngVerb sng_verb_brief;
 extern const SngVerb sng_verb_export;
 extern const SngVerb sng_verb_import;
 extern const SngVerb sng_verb_journal;
+extern const SngVerb sng_verb_list;
+extern const SngVerb sng_verb_refresh;
 extern const SngVerb sng_verb_score;
 extern const SngVerb sng_verb_show;
 

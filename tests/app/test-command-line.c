@@ -159,6 +159,10 @@ test_refuses_wrong_usage (Fixture *fixture, gconstpointer data)
     { "show risk R-0001 --register r --as nobody", 1, "Nobody", "Nadie" },
     { "show risk R-0001 --register r --as 'ana ruiz'", 1, "Several people", "Varias personas" },
     { "show risk R-0001", 1, "There is no register yet", "Aún no hay ningún registro" },
+    { "list risk --register r --where ownr:x", 2, "Did you mean owner?", "¿Quiso decir owner?" },
+    { "list risk --register r --where state:nope", 2, "is not a choice", "sinergia: " },
+    { "refresh SRC-99 --register r", 1, "There is no record “SRC-99”", "No hay ningún registro «SRC-99»" },
+    { "refresh --register r", 1, "no data source", "ninguna fuente de datos" },
     { "export risk --register r", 2, "in which format", "Indique el formato" },
     { "export risk --format xml --register r", 2, "“json” or “csv”", "«json» o «csv»" },
     { "export --format csv --register r", 2, "need a folder", "requieren una carpeta" },
@@ -222,6 +226,10 @@ test_takes_facts_in_and_out (Fixture *fixture, gconstpointer data)
   assert_says (fixture, "show risk R-0001 --register new/r.sinergia", 0, "Lucía Ibarra Peña");
   assert_says (fixture, "show risk R-0001 --register new/r.sinergia --language es", 0, "Fuga de datos");
   assert_says (fixture, "show risk R-0001 --register new/r.sinergia --json", 0, "\"owner\" : \"P-0001\"");
+  assert_says (fixture, "list risk --register new/r.sinergia", 0, "R-0002");
+  assert_says (fixture, "list risk --where fuga --register new/r.sinergia --language es", 0, "R-0001");
+  assert_says (fixture, "list risk --where owner:ibarra --json --register new/r.sinergia", 0, "\"Data leak\"");
+  assert_says (fixture, "list risk --csv --register new/r.sinergia", 0, "id,key,");
   assert_says (fixture, "export risk --format csv --register new/r.sinergia", 0, "\"'=1+1\"");
   assert_says (fixture, "export --format json -o all.json --register new/r.sinergia", 0, "");
   assert_says (fixture, "export --format csv -o tables --register new/r.sinergia", 0, "");

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/command-line/sng-verbs.h"
+#include "data/sources/sng-refresh.h"
+#include "sng-config.h"
+
+#include <gio/gio.h>
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+
+/* What the signals of a refresh need to say how it goes. */
+typedef struct
+{
+  SngReader *reader;
+  SngLocale *locale;
+  GMainLoop *loop;
+  GError *error;
+} Refreshing;
+
+static gboolean
+on_interrupted_cb (gpointer data)
+{
+  g_cancellable_cancel (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+tell_counts (Refreshing *self, const char *title, const SngPlanCounts *counts)
+{
+  g_autofree char *n_read = sng_locale_format_integer (self->locale, counts->n_read);
+  g_autofree char *n_new = sng_locale_format_integer (self->locale, counts->n_new);
+  g_autofree char *n_changed = sng_locale_format_integer (self->locale, counts->n_changed);
+  g_autofree char *n_gone = sng_locale_format_integer (self->locale, counts->n_gone);
+  g_autofree char *n_refused = sng_locale_format_integer (self->locale, counts->n_refused);
+
+  /* TRANSLATORS: name of a source, then how many rows of it were read, new, changed, … */
+  g_print (_("%s: %s read, %s new, %s changed, %s gone, %s refused"), title, n_read, n_new, n_changed,
+           n_gone, n_refused);
+  g_print ("\n");
+}
+
+static void
+tell_refusal (Refreshing *self, const char *title, const SngRefusal *refusal)
+{
+  const char *key = refusal->source_key != NULL ? refusal->source_key : "";
+  const char *field = refusal->field != NULL ? refusal->field : "";
+
+  g_printerr ("%s %s %s: %s\n", title, key, field, refusal->reason[sng_locale_get_language (self->locale)]);
+}
+
+static void
+tell_report (Refreshing *self, const SngRunReport *report)
+{
+  SngLanguage language = sng_locale_get_language (self->locale);
+  g_autofree char *title = sng_reader_get_title (self->reader, report->source, language);
+  g_autofree char *reason = report->error != NULL ? sng_source_error_text (report->error, language) : NULL;
+
+  if (reason != NULL)
+    g_printerr ("%s: %s\n", title, reason);
+  else
+    tell_counts (self, title, &report->counts);
+  for (guint i = 0; report->refusals != NULL && i < report->refusals->len; i++)
+    tell_refusal (self, title, g_ptr_array_index (report->refusals, i));
+}
+
+static void
+on_done_cb (SngRefresh *refresh, gint64 source, gpointer data)
+{
+  GPtrArray *reports = sng_refresh_get_reports (refresh);
+
+  tell_report (data, g_ptr_array_index (reports, reports->len - 1));
+}
+
+static void
+on_finished_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  Refreshing *self = data;
+
+  sng_refresh_run_finish (SNG_REFRESH (object), result, &self->error);
+  g_main_loop_quit (self->loop);
+}
+
+static gboolean
+add_named (SngRefresh *refresh, SngReader *reader, GStrv keys, GError **error)
+{
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      g_autoptr (SngRecord) source
+          = sng_command_find_record (reader, sng_kind (SNG_KIND_SOURCE), keys[i], error);
+
+      if (source == NULL)
+        return FALSE;
+      sng_refresh_add (refresh, sng_record_get_handle (source));
+    }
+  return TRUE;
+}
+
+static gboolean
+add_all (SngRefresh *refresh, SngReader *reader, GError **error)
+{
+  g_autoptr (GPtrArray) sources = sng_reader_get_records (reader, SNG_KIND_SOURCE, FALSE, error);
+
+  if (sources == NULL)
+    return FALSE;
+  if (sng_refresh_add_enabled (refresh, sources) > 0)
+    return TRUE;
+  g_set_error_literal (error, SNG_COMMAND_ERROR, SNG_COMMAND_ERROR_FAILED,
+                       _("This register has no data source that is switched on."));
+  return FALSE;
+}
+
+static SngExit
+judge (SngRefresh *refresh)
+{
+  GPtrArray *reports = sng_refresh_get_reports (refresh);
+  guint n_failed = sng_refresh_get_n_failed (refresh);
+  guint n_refused = 0;
+
+  for (guint i = 0; i < reports->len; i++)
+    n_refused += ((SngRunReport *) g_ptr_array_index (reports, i))->counts.n_refused;
+  if (n_failed == reports->len)
+    return SNG_EXIT_FAILED;
+  return n_failed > 0 || n_refused > 0 ? SNG_EXIT_PARTLY : SNG_EXIT_DONE;
+}
+
+static SngExit
+run_refresh (SngRefresh *refresh, SngReader *reader, SngLocale *locale, GError **error)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  guint signal_id = g_unix_signal_add (SIGINT, on_interrupted_cb, cancellable);
+  Refreshing self = { .reader = reader, .locale = locale, .loop = loop };
+
+  g_signal_connect (refresh, "done", G_CALLBACK (on_done_cb), &self);
+  sng_refresh_run_async (refresh, cancellable, on_finished_cb, &self);
+  g_main_loop_run (loop);
+  g_source_remove (signal_id);
+  if (self.error == NULL)
+    return judge (refresh);
+  g_propagate_error (error, self.error);
+  return SNG_EXIT_FAILED;
+}
+
+static SngExit
+run (SngCommand *command, GError **error)
+{
+  SngContext *context = sng_command_open (command, FALSE, error);
+  SngRegister *reg = context != NULL ? sng_context_get_register (context) : NULL;
+  g_autoptr (SngReader) reader = reg != NULL ? sng_reader_new (reg, error) : NULL;
+  g_autoptr (SngRefresh) refresh = reg != NULL ? sng_refresh_new (reg) : NULL;
+  g_autoptr (GError) cause = NULL;
+  gboolean added;
+
+  if (reader == NULL)
+    return SNG_EXIT_FAILED;
+  sng_sources_roll_forward (reg, &cause);
+  if (cause != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return SNG_EXIT_FAILED;
+    }
+  added = command->arguments[0] != NULL ? add_named (refresh, reader, command->arguments, error)
+                                        : add_all (refresh, reader, error);
+  return added ? run_refresh (refresh, reader, sng_context_get_locale (context), error) : SNG_EXIT_FAILED;
+}
+
+const SngVerb sng_verb_refresh = {
+  .name = "refresh",
+  .arguments = N_("[KEY…]"),
+  .summary = N_("ask the data sources for their facts: those with these keys, or all that are on"),
+  .details = N_("A source that fails keeps the facts that it gave before. The exit status is 3 when some\n"
+                "sources failed or some rows were refused, and 1 when all sources failed."),
+  .max_arguments = 1000,
+  .run = run,
+};
