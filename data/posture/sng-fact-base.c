@@ -23,6 +23,7 @@ struct _SngFactBase
   GHashTable *referrers;           /* ReferrerKey → GPtrArray of SngRecord (borrowed) */
   GPtrArray *claims;               /* of GPtrArray of SngClaim: keeps them alive */
   GArray *held;                    /* of HeldClaim, sorted */
+  GHashTable *complete_runs;       /* SngHandle of a source → its newest complete run (borrowed) */
 };
 
 typedef struct
@@ -40,7 +41,7 @@ static const SngKindId kinds_read[] = {
   SNG_KIND_PERSON_SKILL, SNG_KIND_CREDENTIAL, SNG_KIND_POST, SNG_KIND_PARTICIPATION,
   SNG_KIND_APPETITE, SNG_KIND_RISK, SNG_KIND_ACTION, SNG_KIND_INCIDENT, SNG_KIND_DRILL,
   SNG_KIND_MANDATE, SNG_KIND_AGREEMENT, SNG_KIND_SOURCE, SNG_KIND_SNAPSHOT, SNG_KIND_MEETING,
-  SNG_KIND_FINDING,
+  SNG_KIND_FINDING, SNG_KIND_RUN,
 };
 
 /* Kinds whose evidence fields enter a score with their confidence. */
@@ -195,6 +196,29 @@ read_parameters (SngFactBase *self)
     }
 }
 
+static gint64
+start_of_run (SngRecord *run)
+{
+  return run ? sng_value_get_integer (sng_run (run, SNG_RUN_STARTED), 0) : 0;
+}
+
+static void
+find_complete_runs (SngFactBase *self)
+{
+  GPtrArray *runs = self->records[SNG_KIND_RUN];
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      SngRecord *run = runs->pdata[i];
+      SngHandle source = sng_value_get_handle (sng_common (run, SNG_COMMON_SOURCE));
+      SngRecord *newest = g_hash_table_lookup (self->complete_runs, &source);
+
+      if (sng_value_get_boolean (sng_run (run, SNG_RUN_COMPLETE), FALSE)
+          && start_of_run (run) > start_of_run (newest))
+        g_hash_table_replace (self->complete_runs, g_memdup2 (&source, sizeof source), run);
+    }
+}
+
 static const SngClaim *
 held_claim (SngFactBase *self, SngHandle record, guint field)
 {
@@ -260,15 +284,18 @@ sng_fact_base_load (SngReader *reader, gint64 as_of, GError **error)
                                            (GDestroyNotify) g_ptr_array_unref);
   self->claims = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   self->held = g_array_new (FALSE, FALSE, sizeof (HeldClaim));
+  self->complete_runs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   if (!load_records (self, reader, error) || !load_claims (self, reader, error))
     return NULL;
   read_parameters (self);
+  find_complete_runs (self);
   return g_steal_pointer (&self);
 }
 
 void
 sng_fact_base_free (SngFactBase *self)
 {
+  g_clear_pointer (&self->complete_runs, g_hash_table_unref);
   g_clear_pointer (&self->referrers, g_hash_table_unref);
   g_clear_pointer (&self->by_handle, g_hash_table_unref);
   for (guint i = 0; i < SNG_N_KINDS; i++)
@@ -400,18 +427,25 @@ sng_fact_base_dated (SngFactBase *self,
   return aged;
 }
 
-/* Days since the last complete fetch, and after how many the source is stale. */
+/* Days since the source last confirmed the record, and after how many it is stale. A complete run
+ * confirms what it does not change; a record that it no longer has lost its time of fetching. */
 static int
 age_of_feed (SngFactBase *self, SngRecord *record, double *max_age)
 {
-  SngRecord *source
-      = sng_fact_base_get_record (self, sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE)));
+  SngHandle handle = sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE));
+  SngRecord *source = sng_fact_base_get_record (self, handle);
+  const SngValue *fetched = sng_common (record, SNG_COMMON_FETCHED_AT);
+  SngRecord *run = g_hash_table_lookup (self->complete_runs, &handle);
+  SngValue confirmed;
 
   *max_age = self->parameters.value[SNG_PARAMETER_AGE_FEED];
   if (source == NULL)
     return 0;
   *max_age = sng_value_get_integer (sng_source (source, SNG_SOURCE_MAX_AGE), *max_age * 86400) / 86400.0;
-  return sng_fact_base_age_of_instant (self, sng_common (record, SNG_COMMON_FETCHED_AT));
+  if (!sng_value_is_known (fetched))
+    return SNG_AGE_UNKNOWN;
+  confirmed = sng_value_integer (MAX (sng_value_get_integer (fetched, 0), start_of_run (run)));
+  return sng_fact_base_age_of_instant (self, &confirmed);
 }
 
 SngFact
