@@ -1,85 +1,126 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-source-health.h"
 
+#define SECONDS_PER_DAY 86400
+
+/* A feed is fresh for the first third of the age after which it is stale (method, ruling 8). */
+#define FRESH_SHARE 3
+
 static gint64
 started_of (SngRecord *run)
 {
   return sng_value_get_integer (sng_run (run, SNG_RUN_STARTED), 0);
 }
 
-static guint
-state_of (SngRecord *run)
-{
-  return sng_value_get_integer (sng_run (run, SNG_RUN_STATE), 0);
-}
-
-/* What happened last decides nothing when a person stopped it. */
 static gboolean
-is_failure (SngRecord *run)
+has_failed (SngRecord *run)
 {
-  return run != NULL && state_of (run) == SNG_RUN_STATE_FAILED;
+  return run != NULL && sng_value_get_integer (sng_run (run, SNG_RUN_STATE), 0) == SNG_RUN_STATE_FAILED;
 }
 
-/* The method: a fact is fresh up to a third of its greatest age and worth nothing beyond it. A
- * source that fails keeps its last facts, which age. */
-static guint
-judge (SngRecord *source, SngRecord *last_run, gint64 last_success_at, gint64 now)
+static void
+add_run (SngSourceHealth *self, SngRecord *run)
 {
-  gint64 max_age = sng_value_get_integer (sng_source (source, SNG_SOURCE_MAX_AGE), 0) * G_USEC_PER_SEC;
-  gint64 age = now - last_success_at;
+  if (sng_value_get_handle (sng_common (run, SNG_COMMON_SOURCE)) != sng_record_get_handle (self->source))
+    return;
+  if (sng_value_get_boolean (sng_run (run, SNG_RUN_COMPLETE), FALSE))
+    self->last_success_at = MAX (self->last_success_at, started_of (run));
+  if (self->last_run != NULL && started_of (run) < started_of (self->last_run))
+    return;
+  g_clear_pointer (&self->last_run, sng_record_unref);
+  self->last_run = sng_record_ref (run);
+}
 
-  if (!sng_value_get_boolean (sng_source (source, SNG_SOURCE_ENABLED), TRUE))
+/* A source that fails keeps its last facts, and they go on ageing. */
+static guint
+judge (const SngSourceHealth *self)
+{
+  gint64 max_age = sng_value_get_integer (sng_source (self->source, SNG_SOURCE_MAX_AGE), 0);
+  gint64 age = (gint64) self->age * SECONDS_PER_DAY;
+
+  if (!sng_value_get_boolean (sng_source (self->source, SNG_SOURCE_ENABLED), FALSE))
     return SNG_SOURCE_STATE_OFF;
-  if (last_success_at == 0)
-    return is_failure (last_run) ? SNG_SOURCE_STATE_FAILING : SNG_SOURCE_STATE_NEVER;
-  if (age > max_age)
+  if (self->age >= 0 && age > max_age)
     return SNG_SOURCE_STATE_STALE;
-  if (is_failure (last_run))
+  if (has_failed (self->last_run))
     return SNG_SOURCE_STATE_FAILING;
-  return age > max_age / 3 ? SNG_SOURCE_STATE_AGEING : SNG_SOURCE_STATE_FRESH;
+  if (self->age < 0)
+    return SNG_SOURCE_STATE_NEVER;
+  return age * FRESH_SHARE > max_age ? SNG_SOURCE_STATE_AGEING : SNG_SOURCE_STATE_FRESH;
 }
 
 /* Public API */
 
-void
-sng_source_health_clear (SngSourceHealth *self)
+/**
+ * sng_source_health_new:
+ * @runs: (element-type SngRecord): runs, also of other sources, in any order
+ * @as_of: the day from which ages are counted
+ *
+ * The age of a feed counts from its newest complete run (method, ruling 6). The state is off; stale
+ * beyond `max_age`; failing when the newest run failed; never without a complete run; ageing beyond
+ * a third of `max_age`; else fresh.
+ *
+ * Returns: (transfer full): how @source is doing
+ */
+SngSourceHealth *
+sng_source_health_new (SngRecord *source, GPtrArray *runs, gint64 as_of, GTimeZone *zone)
 {
+  SngSourceHealth *self = g_new0 (SngSourceHealth, 1);
+  gint64 every = sng_value_get_integer (sng_source (source, SNG_SOURCE_REFRESH_EVERY), 0);
+
+  self->source = sng_record_ref (source);
+  for (guint i = 0; i < runs->len; i++)
+    add_run (self, runs->pdata[i]);
+  self->age = self->last_success_at != 0
+                  ? (int) MAX (0, as_of - sng_date_of_instant (self->last_success_at, zone))
+                  : -1;
+  self->state = judge (self);
+  if (every > 0 && self->last_run != NULL && self->state != SNG_SOURCE_STATE_OFF)
+    self->next_at = started_of (self->last_run) + every * G_USEC_PER_SEC;
+  return self;
+}
+
+void
+sng_source_health_free (SngSourceHealth *self)
+{
+  sng_record_unref (self->source);
   g_clear_pointer (&self->last_run, sng_record_unref);
+  g_free (self);
 }
 
 /**
- * sng_source_health:
- * @runs: (element-type SngRecord): runs, also of other sources, in any order
- * @now: microseconds UTC
+ * sng_source_health_is_bad:
  *
- * Returns: (transfer full): how @source is doing at @now: off; never, or failing without ever
- *   having succeeded; stale beyond `max_age` since the last complete run; failing when the last
- *   run failed; ageing beyond a third of `max_age`; else fresh
+ * Returns: whether what the source feeds cannot be relied on
  */
-SngSourceHealth
-sng_source_health (SngRecord *source, GPtrArray *runs, gint64 now)
+gboolean
+sng_source_health_is_bad (const SngSourceHealth *self)
 {
-  SngHandle handle = sng_record_get_handle (source);
-  gint64 every = sng_value_get_integer (sng_source (source, SNG_SOURCE_REFRESH_EVERY), 0) * G_USEC_PER_SEC;
-  SngSourceHealth health = { 0 };
-  SngRecord *last_run = NULL;
+  return self->state == SNG_SOURCE_STATE_STALE || self->state == SNG_SOURCE_STATE_FAILING
+         || self->state == SNG_SOURCE_STATE_NEVER;
+}
 
-  for (guint i = 0; i < runs->len; i++)
-    {
-      SngRecord *run = runs->pdata[i];
+/**
+ * sng_source_health_read:
+ * @as_of: the day from which ages are counted
+ *
+ * Any thread may call it.
+ *
+ * Returns: (transfer full) (nullable) (element-type SngSourceHealth): one per source, by key
+ */
+GPtrArray *
+sng_source_health_read (SngReader *reader, gint64 as_of, GError **error)
+{
+  g_autoptr (GPtrArray) sources = sng_reader_get_records (reader, SNG_KIND_SOURCE, FALSE, error);
+  g_autoptr (GPtrArray) runs
+      = sources ? sng_reader_get_records (reader, SNG_KIND_RUN, FALSE, error) : NULL;
+  GTimeZone *zone = sng_clock_get_zone (sng_reader_get_clock (reader));
+  GPtrArray *healths;
 
-      if (sng_value_get_handle (sng_common (run, SNG_COMMON_SOURCE)) != handle || started_of (run) > now)
-        continue;
-      if (last_run == NULL || started_of (run) >= started_of (last_run))
-        last_run = run;
-      if (sng_value_get_boolean (sng_run (run, SNG_RUN_COMPLETE), FALSE)
-          && state_of (run) != SNG_RUN_STATE_RUNNING)
-        health.last_success_at = MAX (health.last_success_at, started_of (run));
-    }
-  health.state = judge (source, last_run, health.last_success_at, now);
-  if (last_run != NULL)
-    health.last_run = sng_record_ref (last_run);
-  if (every > 0 && health.state != SNG_SOURCE_STATE_OFF)
-    health.next_at = last_run ? started_of (last_run) + every : now;
-  return health;
+  if (runs == NULL)
+    return NULL;
+  healths = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_source_health_free);
+  for (guint i = 0; i < sources->len; i++)
+    g_ptr_array_add (healths, sng_source_health_new (sources->pdata[i], runs, as_of, zone));
+  return healths;
 }

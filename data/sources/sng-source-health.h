@@ -1,26 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "data/register/sng-record.h"
+#include "data/register/sng-register.h"
 
 G_BEGIN_DECLS
 
 /**
  * SngSourceHealth:
+ * @source: the source
+ * @last_run: (nullable): its newest run
+ * @last_success_at: start of its newest complete run, microseconds UTC; 0 for none
+ * @next_at: when it is due again, microseconds UTC; 0 when nothing says so
+ * @age: whole days since the last success; -1 for none
+ * @state: a choice of source.state
  *
- * How a source is doing, from its runs.
+ * How far what a source feeds can be relied on as of one day.
  */
 typedef struct
 {
-  guint state;            /* SNG_SOURCE_STATE_… */
-  gint64 last_success_at; /* start of its last complete run, microseconds UTC; 0 for never */
-  SngRecord *last_run;    /* (nullable) */
-  gint64 next_at;         /* when it is due again; 0 when nothing says so */
+  SngRecord *source;   /* (owned) */
+  SngRecord *last_run; /* (owned) (nullable) */
+  gint64 last_success_at;
+  gint64 next_at;
+  int age;
+  guint state;
 } SngSourceHealth;
 
-void sng_source_health_clear (SngSourceHealth *self);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SngSourceHealth, sng_source_health_clear)
+SngSourceHealth *sng_source_health_new (SngRecord *source, GPtrArray *runs, gint64 as_of, GTimeZone *zone);
+void sng_source_health_free (SngSourceHealth *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngSourceHealth, sng_source_health_free)
 
-SngSourceHealth sng_source_health (SngRecord *source, GPtrArray *runs, gint64 now);
+gboolean sng_source_health_is_bad (const SngSourceHealth *self);
+GPtrArray *sng_source_health_read (SngReader *reader, gint64 as_of, GError **error);
 
 G_END_DECLS

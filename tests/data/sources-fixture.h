@@ -153,3 +153,20 @@ tear_down_source (SourceFixture *fixture)
   remove_folder (staging);
   tear_down (&fixture->base, NULL);
 }
+
+static inline void
+assert_counts (const SngRunReport *report,
+               guint state,
+               gint64 n_read,
+               gint64 n_new,
+               gint64 n_changed,
+               gint64 n_gone,
+               gint64 n_refused)
+{
+  g_assert_cmpuint (report->state, ==, state);
+  g_assert_cmpint (report->counts.n_read, ==, n_read);
+  g_assert_cmpint (report->counts.n_new, ==, n_new);
+  g_assert_cmpint (report->counts.n_changed, ==, n_changed);
+  g_assert_cmpint (report->counts.n_gone, ==, n_gone);
+  g_assert_cmpint (report->counts.n_refused, ==, n_refused);
+}

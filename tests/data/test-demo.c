@@ -236,17 +236,16 @@ test_sources (void)
   g_autoptr (SngReader) reader = open_reader ();
   g_autoptr (GPtrArray) runs = sng_reader_get_records (reader, SNG_KIND_RUN, FALSE, NULL);
   SngClock *clock = sng_register_get_clock (demo);
-  GTimeZone *zone = sng_clock_get_zone (clock);
 
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     {
       g_autoptr (SngRecord) source
           = sng_reader_get_record (reader, sng_reader_find (reader, SNG_KIND_SOURCE, expected[i].key));
-      g_auto (SngSourceHealth) health = sng_source_health (source, runs, sng_clock_now (clock));
+      g_autoptr (SngSourceHealth) health
+          = sng_source_health_new (source, runs, sng_clock_today (clock), sng_clock_get_zone (clock));
 
-      g_assert_cmpuint (health.state, ==, expected[i].state);
-      g_assert_cmpint (sng_clock_today (clock) - sng_date_of_instant (health.last_success_at, zone), ==,
-                       expected[i].days);
+      g_assert_cmpuint (health->state, ==, expected[i].state);
+      g_assert_cmpint (health->age, ==, expected[i].days);
     }
 }
 
