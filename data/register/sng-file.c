@@ -116,6 +116,12 @@ sng_file_is_remote_type (guint64 type)
 }
 
 gboolean
+sng_file_exists (const char *path)
+{
+  return g_access (path, F_OK) == 0;
+}
+
+gboolean
 sng_file_may_write (const char *path)
 {
   return faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) == 0;
@@ -170,7 +176,7 @@ sng_file_make (const char *path, GError **error)
   g_autofree char *folder = g_path_get_dirname (path);
   int file;
 
-  if (g_access (path, F_OK) == 0)
+  if (sng_file_exists (path))
     return TRUE;
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return refuse_errno (path, errno == ENOENT ? EACCES : errno, error);

@@ -186,6 +186,19 @@ update_schema (SngDatabase *database, GError **error)
   return FALSE;
 }
 
+/* An older file is kept as it was before it is brought up to date, beside it. */
+static gboolean
+keep_older (SngRegister *self, SngDatabase *database, GError **error)
+{
+  g_autofree char *target = NULL;
+  int year, month, day;
+
+  sng_date_to_civil (sng_clock_today (self->clock), &year, &month, &day);
+  target = g_strdup_printf ("%s.before-update-%04d-%02d-%02d", self->path, year, month, day);
+  return sng_file_exists (target)
+         || (sng_file_make (target, error) && sng_schema_copy (database, target, error));
+}
+
 static gboolean
 prepare_file (SngRegister *self, SngDatabase *database, gboolean create, GError **error)
 {
@@ -210,6 +223,8 @@ prepare_file (SngRegister *self, SngDatabase *database, gboolean create, GError 
     }
   if (self->is_read_only)
     return TRUE;
+  if (!is_new && !is_current && !keep_older (self, database, error))
+    return FALSE;
   return sng_database_execute (database, "PRAGMA journal_mode = WAL", error)
          && (is_current || update_schema (database, error));
 }

@@ -170,7 +170,9 @@ GPtrArray *sng_reader_get_claims_of_kind (SngReader *self, SngKindId kind, GErro
 /**
  * SngEvent:
  *
- * One line of history: one field of one record in one change.
+ * One line of history: one field of one record in one change. Of %SNG_ACT_VERIFY the value is the
+ * new one when somebody stood for it, and the old one when that was taken back; of
+ * %SNG_ACT_CREATE it is the key.
  */
 typedef struct
 {
@@ -189,7 +191,7 @@ typedef struct
   SngValue new_value;
 } SngEvent;
 
-/* All filters may be 0: any record, any field (SNG_ANY_FIELD), from the newest. */
+/* All filters may be 0: any record, any field (SNG_ANY_FIELD), any author, from the newest. */
 #define SNG_ANY_FIELD G_MAXUINT
 GPtrArray *sng_reader_get_events (SngReader *self,
                                   SngHandle record,

@@ -6,6 +6,7 @@
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #define REFERENCE " INTEGER REFERENCES record (handle) DEFERRABLE INITIALLY DEFERRED"
 
@@ -377,4 +378,25 @@ sng_schema_write (SngDatabase *database, GError **error)
     if (!write_kind (database, sng_kind (i), error))
       return FALSE;
   return remember_fingerprint (database, error) && sng_database_execute (database, header, error);
+}
+
+/**
+ * sng_schema_copy:
+ * @target: an empty file
+ *
+ * Writes everything that the register holds into another file; one that could not be finished is
+ * removed.
+ */
+gboolean
+sng_schema_copy (SngDatabase *database, const char *target, GError **error)
+{
+  SngStatement *statement = sng_database_prepare_constant (database, "VACUUM INTO ?", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sng_statement_bind_text (statement, 1, target);
+  if (sng_statement_run (statement, error))
+    return TRUE;
+  g_unlink (target);
+  return FALSE;
 }

@@ -218,11 +218,13 @@ static void
 test_a_field_of_a_later_vocabulary (Fixture *fixture, gconstpointer data)
 {
   SngHandle handle = create_named (fixture, SNG_KIND_RISK, "One");
+  g_autofree char *copy = g_strconcat (fixture->path, ".before-update-2026-10-01", NULL);
 
   sng_register_close (fixture->subject);
   run_sql (fixture->path, "DROP INDEX risk_manager; ALTER TABLE risk DROP COLUMN manager;"
                           "DROP TABLE post; UPDATE meta SET value = 'older' WHERE name = 'schema'");
   reopen (fixture);
+  g_assert_true (g_file_test (copy, G_FILE_TEST_IS_REGULAR));
   assert_key (fixture, handle, "R-0001");
   set_field (fixture, SNG_ORIGIN_PERSON, handle, SNG_RISK_MANAGER,
              sng_value_handle (create_named (fixture, SNG_KIND_PERSON, "Ana Beltrán")));

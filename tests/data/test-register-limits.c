@@ -156,6 +156,47 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (sng_register_get_sequence (fixture->subject), ==, 0);
 }
 
+/* A query that walks through a whole table would be slow where there is much: those that name
+ * what they want find it by an index. */
+static void
+test_queries_have_indexes (Fixture *fixture, gconstpointer data)
+{
+  const char *const queries[] = {
+    sng_layout (SNG_KIND_RISK)->select_one,
+    "SELECT handle FROM record WHERE kind = ? AND key = ?",
+    "SELECT handle FROM record WHERE id = ?",
+    "SELECT handle FROM record WHERE kind = ? AND source = ? AND source_key = ?",
+    "SELECT count(*) FROM record WHERE kind = ? AND void_reason IS NULL",
+    "SELECT handle FROM risk WHERE owner = ?",
+    "SELECT handle FROM record WHERE verified_by = ?",
+    "SELECT from_handle FROM link WHERE to_handle = ? AND field = ?",
+    "SELECT from_handle FROM link WHERE from_handle BETWEEN ? AND ?",
+    "SELECT origin FROM claim WHERE record = ?",
+    "SELECT e.field FROM journal_entry e JOIN journal j ON j.sequence = e.sequence"
+    " WHERE e.record = ? ORDER BY e.sequence DESC",
+    "SELECT e.field FROM journal_entry e JOIN journal j ON j.sequence = e.sequence"
+    " WHERE j.author = ? ORDER BY e.sequence DESC",
+    "SELECT e.record FROM journal j JOIN journal_entry e ON e.sequence = j.sequence"
+    " WHERE j.effective_at > ?",
+    "SELECT sequence FROM journal WHERE uuid = ?",
+    "SELECT k.handle FROM assessment k WHERE k.requirement IS ? AND k.subject IS ?",
+  };
+  Door door;
+
+  open_door (fixture, &door);
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autofree char *sql = g_strconcat ("EXPLAIN QUERY PLAN ", queries[i], NULL);
+      SngStatement *statement = sng_database_prepare (door.database, sql, NULL);
+
+      g_assert_nonnull (statement);
+      while (sng_statement_step (statement, NULL))
+        if (g_str_has_prefix (sng_statement_get_text (statement, 3), "SCAN"))
+          g_error ("%s: %s", queries[i], sng_statement_get_text (statement, 3));
+    }
+  close_door (&door);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -165,5 +206,6 @@ main (int argc, char **argv)
   add_test ("/register/limits/readers-stand-still", test_readers_stand_still);
   add_test ("/register/limits/close-writes-what-waits", test_close_writes_what_waits);
   add_test ("/register/limits/cancelled", test_cancelled);
+  add_test ("/register/limits/queries-have-indexes", test_queries_have_indexes);
   return g_test_run ();
 }

@@ -167,6 +167,12 @@ sng_database_set_error (SngDatabase *self, int code, GError **error)
   SngRegisterError kind = error_of_code (code);
   g_autofree char *name = g_filename_display_name (self->path);
 
+  /* Somebody typed on: the answer is not wanted any more, and nobody is told. */
+  if (code == SQLITE_INTERRUPT)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, sqlite3_errstr (code));
+      return;
+    }
   if (sentence_of_error (kind) != NULL)
     g_set_error (error, SNG_REGISTER_ERROR, kind, sentence_of_error (kind), name);
   else
