@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/demo/sng-demo.h"
+#include "data/posture/sng-posture.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+/* The figures to which the facts of the demonstration organisation lead. Nothing here is read by
+ * the program: it computes them from what its sources tell. */
+
+static const struct
+{
+  const char *key;
+  double score; /* NAN: unknown */
+  const char *caps;
+} deployments[] = {
+  { "D-001", 68, "" },
+  { "D-002", 84, "" },
+  { "D-003", 80, "" },
+  { "D-004", 72, "" },
+  { "D-005", 72, "" },
+  { "D-006", 62, "" },
+  { "D-007", 63, "" },
+  { "D-008", 92, "" },
+  { "D-009", 80, "" },
+  { "D-010", 77, "" },
+  { "D-011", 72, "" },
+  { "D-012", 25, "shadow no_owner no_lawful_basis access_review_old" },
+  { "D-013", 25, "shadow no_owner access_review_old" },
+  { "D-014", 50, "" },
+  { "D-015", 55, "" },
+  { "D-016", 47, "" },
+  { "D-017", 66, "" },
+  { "D-018", 62, "" },
+  { "D-019", 48, "" },
+  { "D-020", 84, "" },
+  { "D-021", 55, "" },
+  { "D-022", 79, "" },
+  { "D-023", 75, "" },
+  { "D-024", 76, "" },
+  { "D-025", 70, "" },
+  { "D-026", 64, "" },
+  { "D-027", 25, "shadow no_owner no_lawful_basis access_review_old" },
+  { "D-028", 56, "" },
+  { "D-029", 51, "" },
+  { "D-030", 70, "" },
+  { "D-031", 62, "" },
+  { "D-032", 20, "shadow no_owner no_lawful_basis no_tested_override access_review_old" },
+  { "D-033", 25, "shadow no_owner no_lawful_basis no_tested_override access_review_old" },
+  { "D-034", 56.5, "" },
+  { "D-035", 25, "shadow no_owner no_lawful_basis access_review_old" },
+  { "D-036", 57, "" },
+  { "D-037", 52, "" },
+  { "D-038", 50, "" },
+  { "D-039", NAN, "shadow no_owner" },
+  { "D-040", NAN, "shadow no_owner" },
+};
+
+static const struct
+{
+  const char *key;
+  double ai; /* NAN: unknown */
+  double security;
+  double talent;
+  SngPillar weakest;
+  int stage;
+  const char *gates; /* G1 to G9: pass, fail, unknown, - for not applicable */
+} processes[] = {
+  { "P01", 76, 82, 71, SNG_PILLAR_TALENT, 4, "pppppppp-" },
+  { "P02", 68, 84, 63.01, SNG_PILLAR_TALENT, 4, "pppppppp-" },
+  { "P03", 81, 79, 77, SNG_PILLAR_TALENT, 5, "pppppppp-" },
+  { "P04", 42, 74, 66, SNG_PILLAR_AI, 2, "pfpppppp-" },
+  { "P05", 64, 72, 57.99, SNG_PILLAR_TALENT, 3, "pppppppf-" },
+  { "P06", 73, 57, 61, SNG_PILLAR_SECURITY, 1, "pppppppp-" },
+  { "P07", 70, 61, 66.01, SNG_PILLAR_SECURITY, 4, "pppppppp-" },
+  { "P08", 44, 58, 48.99, SNG_PILLAR_AI, 1, "pfppppfp-" },
+  { "P09", 66, 63, 38, SNG_PILLAR_TALENT, 3, "pppppfppp" },
+  { "P10", 31, 66, 70, SNG_PILLAR_AI, 2, "pffppppp-" },
+  { "P11", 45, 69, 55, SNG_PILLAR_AI, 2, "pffppppp-" },
+  { "P12", NAN, 60, 52, SNG_PILLAR_AI, 0, "pfupuppu-" },
+};
+
+static SngRegister *store;
+static SngPosture *posture;
+
+static void
+test_deployments (void)
+{
+  GPtrArray *computed = sng_posture_get_deployments (posture);
+
+  g_assert_cmpuint (computed->len, ==, G_N_ELEMENTS (deployments));
+  for (guint i = 0; i < G_N_ELEMENTS (deployments); i++)
+    {
+      const SngPostureDeployment *deployment = computed->pdata[i];
+      const SngScore *score = &deployment->assurance.score;
+
+      g_test_message ("%s %f", deployments[i].key, score->lo);
+      g_assert_cmpstr (sng_record_get_key (deployment->record), ==, deployments[i].key);
+      if (isnan (deployments[i].score))
+        {
+          g_assert_cmpint (score->state, ==, SNG_BAND_UNKNOWN);
+          g_assert_cmpfloat_with_epsilon (score->hi, 25, 1e-9);
+        }
+      else
+        g_assert_cmpfloat_with_epsilon (score->lo, deployments[i].score, 0.005);
+    }
+}
+
+static void
+test_caps (void)
+{
+  GPtrArray *computed = sng_posture_get_deployments (posture);
+
+  for (guint i = 0; i < G_N_ELEMENTS (deployments); i++)
+    {
+      const SngPostureDeployment *deployment = computed->pdata[i];
+      g_auto (GStrv) expected = g_strsplit (deployments[i].caps, " ", -1);
+      guint n = 0;
+
+      for (guint cap = 0; cap < SNG_N_CAPS; cap++)
+        if (deployment->assurance.caps[cap] == SNG_TRUTH_YES)
+          {
+            g_test_message ("%s %s", deployments[i].key, sng_cap_name (cap));
+            g_assert_true (g_strv_contains ((const char *const *) expected, sng_cap_name (cap)));
+            n++;
+          }
+      g_assert_cmpuint (n, ==, *deployments[i].caps ? g_strv_length (expected) : 0);
+    }
+}
+
+static char
+letter_of (SngGateResult result)
+{
+  return result == SNG_GATE_PASS ? 'p' : result == SNG_GATE_FAIL ? 'f' : result == SNG_GATE_NA ? '-' : 'u';
+}
+
+static void
+test_processes (void)
+{
+  GPtrArray *computed = sng_posture_get_processes (posture);
+
+  g_assert_cmpuint (computed->len, ==, G_N_ELEMENTS (processes));
+  for (guint i = 0; i < G_N_ELEMENTS (processes); i++)
+    {
+      const SngPostureProcess *process = computed->pdata[i];
+      const SngScore *scores = process->pillars.scores;
+      char gates[SNG_N_PROCESS_GATES + 1] = { 0 };
+
+      for (guint gate = 0; gate < SNG_N_PROCESS_GATES; gate++)
+        gates[gate] = letter_of (process->gates[gate]);
+      g_test_message ("%s A %f S %f T %f stage %d gates %s confidence %f %f %f", processes[i].key, scores[0].lo,
+                      scores[1].lo, scores[2].lo, process->stage, gates, scores[0].confidence,
+                      scores[1].confidence, scores[2].confidence);
+      g_assert_cmpstr (sng_record_get_key (process->record), ==, processes[i].key);
+      if (isnan (processes[i].ai))
+        g_assert_cmpint (scores[SNG_PILLAR_AI].state, ==, SNG_BAND_UNKNOWN);
+      else
+        g_assert_cmpfloat_with_epsilon (scores[SNG_PILLAR_AI].lo, processes[i].ai, 0.005);
+      g_assert_cmpfloat_with_epsilon (scores[SNG_PILLAR_SECURITY].lo, processes[i].security, 0.005);
+      g_assert_cmpfloat_with_epsilon (scores[SNG_PILLAR_TALENT].lo, processes[i].talent, 0.015);
+      g_assert_cmpint (process->cohesion.weakest, ==, processes[i].weakest);
+      g_assert_cmpstr (gates, ==, processes[i].gates);
+      g_assert_cmpint (process->stage, ==, processes[i].stage);
+    }
+}
+
+static void
+test_organisation (void)
+{
+  guint n;
+
+  g_assert_cmpfloat_with_epsilon (sng_posture_get_pillar (posture, SNG_PILLAR_AI)->lo, 60.96, 0.1);
+  g_assert_cmpfloat_with_epsilon (sng_posture_get_pillar (posture, SNG_PILLAR_SECURITY)->lo, 70.20, 0.1);
+  g_assert_cmpfloat_with_epsilon (sng_posture_get_pillar (posture, SNG_PILLAR_TALENT)->lo, 58.0, 0.1);
+  g_assert_cmpint (sng_posture_get_synergy (posture)->weakest, ==, SNG_PILLAR_TALENT);
+  g_assert_cmpuint (sng_posture_count_holding (posture, &n), ==, 4);
+  g_assert_cmpuint (n, ==, 12);
+}
+
+static void
+test_top_risks (void)
+{
+  static const char *const top[] = { "R-0012", "R-0027", "R-0008", "R-0041", "R-0033" };
+  GPtrArray *risks = sng_posture_get_risks (posture);
+
+  g_assert_cmpuint (risks->len, >=, G_N_ELEMENTS (top));
+  for (guint i = 0; i < G_N_ELEMENTS (top); i++)
+    g_assert_cmpstr (sng_record_get_key (((SngPostureRisk *) risks->pdata[i])->record), ==, top[i]);
+}
+
+static void
+test_history (void)
+{
+  static const double talent[] = { 61, 60, 58, 55, 51, 49, 53 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (store, &error);
+  SngPostureHistory history;
+
+  g_assert_true (sng_posture_read_history (reader, &history, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (history.n, ==, 8);
+  for (guint i = 0; i < G_N_ELEMENTS (talent); i++)
+    g_assert_cmpfloat (history.pillars[SNG_PILLAR_TALENT][i], ==, talent[i]);
+  /* Nobody measured AI in the first quarter; the last one was frozen from what was computed. */
+  g_assert_true (isnan (history.pillars[SNG_PILLAR_AI][0]));
+  g_assert_cmpfloat_with_epsilon (history.pillars[SNG_PILLAR_TALENT][7], 58.0, 0.1);
+}
+
+static void
+test_people (void)
+{
+  const SngGroupFigures *people = sng_posture_get_people (posture);
+
+  g_assert_cmpuint (people->heads, ==, 412);
+  g_assert_cmpuint (people->onboarding, ==, 17);
+  g_assert_cmpuint (people->skilled, ==, 182);
+  g_assert_cmpuint (people->critical_posts, ==, 24);
+  g_assert_cmpuint (people->filled_posts, ==, 19);
+  g_assert_cmpuint (people->external_posts, ==, 7);
+  g_assert_cmpuint (people->ready_posts, ==, 15);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_remove (path);
+    }
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (SngClock) clock = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngReader) reader = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  zone = g_time_zone_new_identifier ("America/Mexico_City");
+  clock = sng_clock_new_fixed (sng_date_from_civil (2026, 10, 1) * 86400 * G_USEC_PER_SEC, zone);
+  folder = g_dir_make_tmp ("sinergia-scores-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (folder, "demo.sinergia", NULL);
+  store = sng_register_open (path, TRUE, clock, &error);
+  g_assert_no_error (error);
+  sng_demo_build (store, &error);
+  g_assert_no_error (error);
+  reader = sng_reader_new (store, &error);
+  g_assert_no_error (error);
+  posture = sng_posture_compute (reader, sng_clock_today (clock), &error);
+  g_assert_no_error (error);
+
+  g_test_add_func ("/demo/deployments", test_deployments);
+  g_test_add_func ("/demo/caps", test_caps);
+  g_test_add_func ("/demo/processes", test_processes);
+  g_test_add_func ("/demo/organisation", test_organisation);
+  g_test_add_func ("/demo/top-risks", test_top_risks);
+  g_test_add_func ("/demo/history", test_history);
+  g_test_add_func ("/demo/people", test_people);
+  status = g_test_run ();
+
+  g_clear_object (&posture);
+  g_clear_pointer (&reader, sng_reader_free);
+  sng_register_close (store);
+  g_clear_object (&store);
+  remove_folder (folder);
+  return status;
+}
