@@ -12,6 +12,9 @@
 /* The quarter that the demonstration closes. */
 #define PERIOD (2026 * 4 + 2)
 
+/* The lead of the task force brings its documents in. */
+#define EDITOR "PE-0152"
+
 /* Reports that were signed say more than a file that anybody may have written. */
 #define SIGNED "signed_file"
 #define WITH_EVIDENCE "evidence"
@@ -61,6 +64,27 @@ freeze_quarter (SngRegister *store, GError **error)
   return outcome != NULL;
 }
 
+static gboolean
+import_foundation (SngRegister *store, GError **error)
+{
+  return sng_catalogue_load (store, error)
+         && import_file (store, "organisation.json", error)
+         && import_file (store, "sources.json", error);
+}
+
+static gboolean
+import_papers (SngRegister *store, GError **error)
+{
+  return import_file (store, "people.json", error)
+         && import_records (store, sng_demo_models_describe_shadow (error), error)
+         && import_file (store, "history.json", error)
+         && import_file (store, "task-force.json", error)
+         && import_records (store, sng_demo_models_describe_answers (error), error)
+         && import_records (store, sng_demo_controls_describe_profile (error), error)
+         && import_learning (store, error)
+         && import_file (store, "risks.json", error);
+}
+
 /* Public API */
 
 /**
@@ -75,17 +99,13 @@ freeze_quarter (SngRegister *store, GError **error)
 gboolean
 sng_demo_build (SngRegister *store, GError **error)
 {
-  return sng_catalogue_load (store, error)
-         && import_file (store, "organisation.json", error)
-         && import_file (store, "sources.json", error)
-         && sng_demo_sources_fetch (store, error)
-         && import_file (store, "people.json", error)
-         && import_records (store, sng_demo_models_describe_shadow (error), error)
-         && import_file (store, "history.json", error)
-         && import_file (store, "task-force.json", error)
-         && import_records (store, sng_demo_models_describe_answers (error), error)
-         && import_records (store, sng_demo_controls_describe_profile (error), error)
-         && import_learning (store, error)
-         && import_file (store, "risks.json", error)
-         && freeze_quarter (store, error);
+  SngHandle author = sng_register_get_author (store);
+  gboolean imported;
+
+  if (!import_foundation (store, error) || !sng_demo_sources_fetch (store, error))
+    return FALSE;
+  sng_register_set_author (store, sng_register_find (store, SNG_KIND_PERSON, EDITOR));
+  imported = import_papers (store, error);
+  sng_register_set_author (store, author);
+  return imported && freeze_quarter (store, error);
 }
