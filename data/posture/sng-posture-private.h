@@ -16,7 +16,8 @@ struct _SngPosture
   GPtrArray *deployments; /* of SngPostureDeployment, by key */
   GPtrArray *profiles;    /* of SngPostureProfile */
   GPtrArray *risks;       /* of SngPostureRisk, worst first */
-  GHashTable *by_handle;  /* SngHandle → one of the above (borrowed) */
+  GHashTable *process_of;    /* SngHandle → SngPostureProcess (borrowed) */
+  GHashTable *deployment_of; /* SngHandle → SngPostureDeployment (borrowed) */
   GHashTable *values;     /* record and field → SngValue: what else is computed */
   SngScore pillars[SNG_N_PILLARS];
   SngInputs pillar_inputs[SNG_N_PILLARS];

@@ -22,11 +22,11 @@ compare_processes (gconstpointer a, gconstpointer b)
 }
 
 static void
-index_by_handle (SngPosture *self, SngRecord *record, gpointer item)
+index_by_handle (GHashTable *table, SngRecord *record, gpointer item)
 {
   SngHandle handle = sng_record_get_handle (record);
 
-  g_hash_table_insert (self->by_handle, g_memdup2 (&handle, sizeof handle), item);
+  g_hash_table_insert (table, g_memdup2 (&handle, sizeof handle), item);
 }
 
 void
@@ -45,7 +45,7 @@ sng_posture_add_deployments (SngPosture *self, SngFactBase *base)
       deployment->assurance
           = sng_assurance (&facts, sng_fact_base_get_parameters (base), &deployment->inputs);
       g_ptr_array_add (self->deployments, deployment);
-      index_by_handle (self, deployment->record, deployment);
+      index_by_handle (self->deployment_of, deployment->record, deployment);
     }
   g_ptr_array_sort (self->deployments, compare_deployments);
 }
@@ -170,7 +170,7 @@ sng_posture_add_processes (SngPosture *self, SngFactBase *base, SngWorkforce *wo
         continue;
       process = compute_process (self, base, workforce, records->pdata[i]);
       g_ptr_array_add (self->processes, process);
-      index_by_handle (self, process->record, process);
+      index_by_handle (self->process_of, process->record, process);
       self->n_holding += sng_holds_together (process->stage);
     }
   g_ptr_array_sort (self->processes, compare_processes);

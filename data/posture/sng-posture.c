@@ -77,7 +77,8 @@ sng_posture_finalize (GObject *object)
 {
   SngPosture *self = SNG_POSTURE (object);
 
-  g_hash_table_unref (self->by_handle);
+  g_hash_table_unref (self->process_of);
+  g_hash_table_unref (self->deployment_of);
   g_hash_table_unref (self->values);
   g_hash_table_unref (self->people_of_process);
   g_ptr_array_unref (self->processes);
@@ -103,7 +104,8 @@ sng_posture_init (SngPosture *self)
   self->deployments = g_ptr_array_new_with_free_func (free_deployment);
   self->profiles = g_ptr_array_new_with_free_func (free_profile);
   self->risks = g_ptr_array_new_with_free_func (free_risk);
-  self->by_handle = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->process_of = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->deployment_of = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->values = g_hash_table_new_full (value_key_hash, value_key_equal, g_free, free_value);
   self->people_of_process = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 }
@@ -257,13 +259,13 @@ sng_posture_get_risks (SngPosture *self)
 const SngPostureProcess *
 sng_posture_get_process (SngPosture *self, SngHandle process)
 {
-  return g_hash_table_lookup (self->by_handle, &process);
+  return g_hash_table_lookup (self->process_of, &process);
 }
 
 const SngPostureDeployment *
 sng_posture_get_deployment (SngPosture *self, SngHandle deployment)
 {
-  return g_hash_table_lookup (self->by_handle, &deployment);
+  return g_hash_table_lookup (self->deployment_of, &deployment);
 }
 
 const SngGroupFigures *

@@ -111,7 +111,7 @@ G_DECLARE_FINAL_TYPE (SngPosture, sng_posture, SNG, POSTURE, GObject)
  */
 SngPosture *sng_posture_compute (SngReader *reader, gint64 as_of, GError **error);
 
-/* Computes in a worker thread. Calls that come while one is under way share the next one. */
+/* Reads and computes in a worker thread. */
 void sng_posture_compute_async (SngRegister *store, gint64 as_of, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 SngPosture *sng_posture_compute_finish (GAsyncResult *result, GError **error);
 
