@@ -1,37 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "data/register/sng-draft.h"
+#include "data/register/sng-draft-private.h"
 
-#include "data/register/sng-claims.h"
 #include "data/register/sng-keys.h"
 #include "data/register/sng-rules.h"
 #include "data/register/sng-store.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
-
-/* What a change did to one field. */
-enum
-{
-  DID_SET = 1 << 0,
-  DID_CLAIM = 1 << 1, /* somebody's claim is new or another one */
-  DID_RELEASE = 1 << 2,
-  DID_VERIFY = 1 << 3,
-  DID_TAKE_BACK = 1 << 4, /* the verification */
-};
-
-struct _SngDraft
-{
-  const SngWriting *writing;
-  const SngKind *kind;
-  SngRecord *before;
-  SngRecord *after;
-  gboolean is_new;
-  guint8 *acts;       /* DID_… of each field */
-  guint8 *held;       /* SngHeld of each field, before the change */
-  GPtrArray *claims;  /* (nullable) read when the first one is needed */
-  GPtrArray *written; /* of SngClaim, borrowed from claims: to be written */
-  GPtrArray *removed; /* of SngClaim, owned: to be deleted */
-};
 
 static const SngValue unknown = SNG_UNKNOWN;
 
@@ -50,122 +25,11 @@ is_own (guint field)
   return FALSE;
 }
 
-static SngHandle
-lead_of (SngDraft *self)
-{
-  return sng_value_get_handle (sng_common (self->after, SNG_COMMON_SOURCE));
-}
-
 static gboolean
 is_changed (SngDraft *self, guint field)
 {
   return !sng_value_equal (sng_record_get (self->before, field),
                            sng_record_get (self->after, field));
-}
-
-static gboolean
-read_claims (SngDraft *self, GError **error)
-{
-  if (self->claims != NULL)
-    return TRUE;
-  self->held = g_new0 (guint8, self->kind->n_fields);
-  if (self->is_new)
-    self->claims = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_claim_free);
-  else
-    self->claims
-      = sng_claims_read (self->writing->reader, sng_record_get_handle (self->before), error);
-  if (self->claims == NULL)
-    return FALSE;
-  for (guint i = 0; i < self->claims->len; i++)
-    {
-      const SngClaim *claim = self->claims->pdata[i];
-      SngHeld held = claim->from_source ? SNG_HELD_BY_SOURCE : SNG_HELD_BY_PERSON;
-
-      self->held[claim->field] = MAX (self->held[claim->field], held);
-    }
-  return TRUE;
-}
-
-static void
-take_effective (SngDraft *self, guint field)
-{
-  const SngClaim *claim = sng_claims_choose (self->claims, field, lead_of (self));
-
-  sng_record_set (self->after, field, sng_value_copy (claim ? &claim->value : &unknown));
-}
-
-static SngClaim *
-claim_of (SngDraft *self, guint field, SngHandle origin, gboolean from_source)
-{
-  SngClaim *claim = sng_claims_find (self->claims, field, origin);
-
-  if (claim != NULL)
-    return claim;
-  claim = g_new0 (SngClaim, 1);
-  claim->record = sng_record_get_handle (self->after);
-  claim->field = field;
-  claim->origin = origin;
-  claim->from_source = from_source;
-  self->acts[field] |= DID_CLAIM;
-  g_ptr_array_add (self->claims, claim);
-  return claim;
-}
-
-static void
-mark_written (SngDraft *self, SngClaim *claim)
-{
-  if (!g_ptr_array_find (self->written, claim, NULL))
-    g_ptr_array_add (self->written, claim);
-}
-
-/* A value that changes is no longer the one that somebody stood for. */
-static void
-state_claim (SngDraft *self, SngClaim *claim, const SngValue *value, const SngEvidence *evidence)
-{
-  const SngWriting *writing = self->writing;
-  gint64 observed_at;
-  const char *provenance = sng_change_get_provenance (writing->change, &observed_at);
-
-  if (!sng_value_equal (&claim->value, value))
-    {
-      self->acts[claim->field] |= DID_CLAIM;
-      claim->verified_by = claim->verified_at = 0;
-      sng_value_take (&claim->value, sng_value_copy (value));
-    }
-  if (evidence != NULL && evidence->provenance != NULL)
-    provenance = evidence->provenance;
-  if (evidence != NULL && evidence->observed_at != 0)
-    observed_at = evidence->observed_at;
-  if (evidence != NULL && evidence->verified_by != 0)
-    {
-      claim->verified_by = evidence->verified_by;
-      claim->verified_at = evidence->verified_at ? evidence->verified_at : writing->now;
-    }
-  g_free (claim->provenance);
-  claim->provenance = g_strdup (provenance ? provenance : "manual");
-  claim->observed_at = observed_at ? observed_at : writing->now;
-  claim->recorded_at = writing->now;
-  claim->sequence = writing->sequence;
-  mark_written (self, claim);
-}
-
-static gboolean
-set_evidence_field (SngDraft *self,
-                    guint field,
-                    const SngValue *value,
-                    const SngEvidence *evidence,
-                    GError **error)
-{
-  SngHandle source = sng_change_get_source (self->writing->change, NULL);
-
-  if (evidence != NULL && evidence->origin != 0)
-    source = evidence->origin;
-  if (!read_claims (self, error))
-    return FALSE;
-  state_claim (self, claim_of (self, field, source ? source : self->writing->author, source != 0),
-               value, evidence);
-  take_effective (self, field);
-  return TRUE;
 }
 
 /* Being void is a state of some kinds and a reason in all: whichever of the two a change sets, the
@@ -263,13 +127,21 @@ check_key (SngDraft *self, GError **error)
          && sng_keys_retire (reader, self->kind, sng_record_get_key (self->before), handle, error);
 }
 
+/* A person, also by a file, said something of their own, be it what a source says too. */
+static gboolean
+is_claimed (SngDraft *self, guint field)
+{
+  return (self->acts[field] & DID_CLAIM)
+         && sng_change_get_source (self->writing->change, NULL) == 0;
+}
+
 /* That a source still reports the same is no new revision of the record. */
 static gboolean
 is_touched (SngDraft *self)
 {
   for (guint i = 0; i < self->kind->n_fields; i++)
     {
-      if (self->acts[i] & (DID_RELEASE | DID_VERIFY | DID_TAKE_BACK))
+      if (is_claimed (self, i) || (self->acts[i] & (DID_RELEASE | DID_VERIFY | DID_TAKE_BACK)))
         return TRUE;
       if (i != SNG_COMMON_FETCHED_AT && i != SNG_COMMON_LAST_SEEN_AT && is_changed (self, i))
         return TRUE;
@@ -300,12 +172,10 @@ tell_field (SngDraft *self, SngJournal *journal, guint field)
   SngHeld held = self->held ? self->held[field] : SNG_HELD_BY_NOBODY;
   const SngValue *old_value = sng_record_get (self->before, field);
   const SngValue *new_value = sng_record_get (self->after, field);
-  gboolean is_claimed
-    = (acts & DID_CLAIM) && sng_change_get_source (self->writing->change, NULL) == 0;
 
   if (acts & DID_RELEASE)
     sng_journal_tell (journal, SNG_ACT_RELEASE, self->after, field, held, old_value, new_value);
-  else if (is_changed (self, field) || is_claimed)
+  else if (is_changed (self, field) || is_claimed (self, field))
     sng_journal_tell (journal, SNG_ACT_SET, self->after, field, held, old_value, new_value);
   if (acts & DID_VERIFY)
     sng_journal_tell (journal, SNG_ACT_VERIFY, self->after, field, held, &unknown, new_value);
@@ -371,66 +241,18 @@ sng_draft_set (SngDraft *self,
     }
   self->acts[field] |= DID_SET;
   if (self->kind->fields[field]->evidence)
-    return set_evidence_field (self, field, value, evidence, error);
+    return sng_draft_set_claim (self, field, value, evidence, error);
   sng_record_set (self->after, field, sng_value_copy (value));
-  return TRUE;
-}
-
-gboolean
-sng_draft_release (SngDraft *self, guint field, GError **error)
-{
-  if (!read_claims (self, error))
-    return FALSE;
-  for (guint i = self->claims->len; i > 0; i--)
-    {
-      SngClaim *claim = self->claims->pdata[i - 1];
-
-      if (claim->field != field || claim->from_source)
-        continue;
-      g_ptr_array_remove (self->written, claim);
-      g_ptr_array_add (self->removed, g_ptr_array_steal_index (self->claims, i - 1));
-      self->acts[field] |= DID_RELEASE;
-    }
-  if (self->acts[field] & DID_RELEASE)
-    take_effective (self, field);
-  return TRUE;
-}
-
-gboolean
-sng_draft_verify (SngDraft *self, guint field, gboolean taken_back, GError **error)
-{
-  SngClaim *claim;
-
-  if (!read_claims (self, error))
-    return FALSE;
-  claim = sng_claims_choose (self->claims, field, lead_of (self));
-  if (claim == NULL || !sng_value_is_known (&claim->value))
-    {
-      g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
-                   _("%s has no value that could be verified."),
-                   sng_text (self->kind->fields[field]->label));
-      return FALSE;
-    }
-  if (!taken_back && self->writing->author == 0)
-    {
-      g_set_error_literal (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
-                           _("Say who you are in the preferences before you verify a value."));
-      return FALSE;
-    }
-  claim->verified_by = taken_back ? 0 : self->writing->author;
-  claim->verified_at = taken_back ? 0 : self->writing->now;
-  self->acts[field] |= taken_back ? DID_TAKE_BACK : DID_VERIFY;
-  mark_written (self, claim);
   return TRUE;
 }
 
 gboolean
 sng_draft_complete (SngDraft *self, GError **error)
 {
-  if (is_changed (self, SNG_COMMON_SOURCE) && !self->is_new && !read_claims (self, error))
+  if (is_changed (self, SNG_COMMON_SOURCE) && !self->is_new && !sng_draft_read_claims (self, error))
     return FALSE;
   for (guint i = 0; self->claims != NULL && i < self->claims->len; i++)
-    take_effective (self, ((SngClaim *) self->claims->pdata[i])->field);
+    sng_draft_take_effective (self, ((SngClaim *) self->claims->pdata[i])->field);
   if (!couple_void (self, error) || !check_state (self, error) || !check_key (self, error))
     return FALSE;
   follow_verification (self);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-pool.h"
 
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
 /* How many connections wait for the next reader; more are opened when more read at a time. */
 #define MAX_IDLE 4
 
@@ -56,11 +60,18 @@ SngDatabase *
 sng_pool_take (SngPool *self, GError **error)
 {
   SngDatabase *database = NULL;
+  gboolean is_closed;
 
   g_mutex_lock (&self->lock);
+  is_closed = self->closed;
   if (self->idle->len > 0)
     database = g_ptr_array_steal_index (self->idle, self->idle->len - 1);
   g_mutex_unlock (&self->lock);
+  if (is_closed)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The register was closed."));
+      return NULL;
+    }
   return database ? database : sng_database_open (self->path, self->mode, error);
 }
 

@@ -82,7 +82,7 @@ announce_cb (gpointer data)
   Announcement *announcement = data;
   g_autoptr (SngRegister) self = g_weak_ref_get (&announcement->self);
 
-  if (self != NULL && self->pool != NULL)
+  if (self != NULL && self->watch != NULL)
     g_signal_emit (self, signals[CHANGED], 0, announcement->sequence);
   return G_SOURCE_REMOVE;
 }
@@ -279,6 +279,7 @@ sng_register_finalize (GObject *object)
 {
   SngRegister *self = SNG_REGISTER (object);
 
+  g_clear_pointer (&self->pool, sng_pool_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->clock, sng_clock_unref);
   g_free (self->path);
@@ -353,7 +354,6 @@ sng_register_close (SngRegister *self)
   g_clear_pointer (&self->database, sng_database_close);
   if (self->pool != NULL)
     sng_pool_close (self->pool);
-  g_clear_pointer (&self->pool, sng_pool_unref);
   /* The one that writes closes last: only it can fold the log into the file. */
   g_clear_pointer (&self->writer, sng_writer_free);
 }

@@ -153,6 +153,25 @@ test_unknown_may_be_claimed (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (level_of (fixture, people.control), ==, 2);
 }
 
+/* Who says the same as a source has said something all the same: it stays when the source changes
+ * its mind. */
+static void
+test_saying_the_same (Fixture *fixture, gconstpointer data)
+{
+  People people = make_people (fixture);
+  g_autoptr (SngRecord) before = NULL;
+  g_autoptr (SngRecord) after = NULL;
+
+  report (fixture, people.feed, people.control, 2);
+  before = sng_register_get_record (fixture->subject, people.control);
+  claim (fixture, people.ana, people.control, sng_value_integer (2));
+  after = sng_register_get_record (fixture->subject, people.control);
+  g_assert_cmpint (sng_value_get_integer (sng_common (after, SNG_COMMON_REVISION), 0), ==,
+                   sng_value_get_integer (sng_common (before, SNG_COMMON_REVISION), 0) + 1);
+  report (fixture, people.feed, people.control, 4);
+  g_assert_cmpint (level_of (fixture, people.control), ==, 2);
+}
+
 static void
 test_verification (Fixture *fixture, gconstpointer data)
 {
@@ -243,6 +262,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add_test ("/register/claims/precedence", test_precedence);
   add_test ("/register/claims/unknown", test_unknown_may_be_claimed);
+  add_test ("/register/claims/saying-the-same", test_saying_the_same);
   add_test ("/register/claims/verification", test_verification);
   add_test ("/register/claims/taking-back", test_taking_back);
   add_test ("/register/claims/imported-evidence", test_imported_evidence);

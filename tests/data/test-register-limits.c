@@ -134,6 +134,19 @@ test_close_writes_what_waits (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_reading_after_closing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngReader) early = sng_reader_new (fixture->subject, NULL);
+  g_autoptr (GError) error = NULL;
+
+  sng_register_close (fixture->subject);
+  g_assert_cmpuint (sng_reader_count (early, SNG_KIND_RISK), ==, 0);
+  g_assert_null (sng_reader_new (fixture->subject, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (sng_register_get_record (fixture->subject, 1));
+}
+
+static void
 cancelled_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   GError **error = data;
@@ -205,6 +218,7 @@ main (int argc, char **argv)
   add_test ("/register/limits/busy", test_busy);
   add_test ("/register/limits/readers-stand-still", test_readers_stand_still);
   add_test ("/register/limits/close-writes-what-waits", test_close_writes_what_waits);
+  add_test ("/register/limits/reading-after-closing", test_reading_after_closing);
   add_test ("/register/limits/cancelled", test_cancelled);
   add_test ("/register/limits/queries-have-indexes", test_queries_have_indexes);
   return g_test_run ();

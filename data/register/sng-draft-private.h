@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/register/sng-claims.h"
+#include "data/register/sng-draft.h"
+
+G_BEGIN_DECLS
+
+/* What a change did to one field. */
+enum
+{
+  DID_SET = 1 << 0,
+  DID_CLAIM = 1 << 1, /* somebody's claim is new or another one */
+  DID_RELEASE = 1 << 2,
+  DID_VERIFY = 1 << 3,
+  DID_TAKE_BACK = 1 << 4, /* the verification */
+};
+
+struct _SngDraft
+{
+  const SngWriting *writing;
+  const SngKind *kind;
+  SngRecord *before;
+  SngRecord *after;
+  gboolean is_new;
+  guint8 *acts;       /* DID_… of each field */
+  guint8 *held;       /* SngHeld of each field, before the change */
+  GPtrArray *claims;  /* (nullable) read when the first one is needed */
+  GPtrArray *written; /* of SngClaim, borrowed from claims: to be written */
+  GPtrArray *removed; /* of SngClaim, owned: to be deleted */
+};
+
+/* In sng-draft-claims.c */
+gboolean sng_draft_read_claims (SngDraft *self, GError **error);
+void sng_draft_take_effective (SngDraft *self, guint field);
+gboolean sng_draft_set_claim (SngDraft *self,
+                              guint field,
+                              const SngValue *value,
+                              const SngEvidence *evidence,
+                              GError **error);
+
+G_END_DECLS
