@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "data/register/sng-reader-private.h"
+#include "data/register/sng-register.h"
 
 G_BEGIN_DECLS
 

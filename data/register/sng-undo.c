@@ -116,6 +116,7 @@ built_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   Step *step = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (SngChange) change = NULL;
   GError *error = NULL;
 
@@ -125,8 +126,7 @@ built_cb (GObject *source, GAsyncResult *result, gpointer data)
       end_step (task, 0, error);
       return;
     }
-  sng_register_apply_async (step->reg, change, g_task_get_cancellable (task), applied_cb,
-                            g_steal_pointer (&task));
+  sng_register_apply_async (step->reg, change, cancellable, applied_cb, g_steal_pointer (&task));
 }
 
 static void

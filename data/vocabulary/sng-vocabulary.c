@@ -360,6 +360,20 @@ sng_field_is_editable (const SngField *field)
 }
 
 /**
+ * sng_group_label:
+ * @group: the group of a field, from 1
+ *
+ * Returns: (nullable): the heading of the group in a form, in the language of the program
+ */
+const char *
+sng_group_label (guint group)
+{
+  if (group == 0 || group >= SNG_N_GROUP)
+    return NULL;
+  return sng_text (sng_choices_GROUP[group - 1].label);
+}
+
+/**
  * sng_text:
  * @marked: a label of the vocabulary, which carries its context
  *

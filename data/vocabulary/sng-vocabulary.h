@@ -198,6 +198,7 @@ gboolean sng_field_is_searchable (const SngField *field);
 gboolean sng_field_is_stored (const SngField *field);
 gboolean sng_field_is_editable (const SngField *field);
 
+const char *sng_group_label (guint group);
 const char *sng_text (const char *marked);
 
 static inline gboolean
