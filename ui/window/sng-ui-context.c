@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/window/sng-ui-context.h"
 
-#include <string.h>
+#include "ui/lists/sng-values.h"
 
 /* Lists show few thousands of different records at once; beyond that the memory is given back. */
 #define MAX_TITLES 4096
@@ -14,7 +14,8 @@ struct _SngUiContext
   SngRegister *reg;
   SngLocale *locale;
   SngUndo *undo;
-  SngValueProvider *values; /* (nullable) */
+  SngPosture *posture;      /* (nullable) until it is computed for the first time */
+  GCancellable *cancellable;
   GHashTable *titles;       /* SngHandle to char *, as of the last change */
   SngRecord *resolved;      /* (nullable) keeps the text that key_of() gave alive */
 
@@ -83,9 +84,32 @@ queue_changed (SngUiContext *self)
 }
 
 static void
+posture_computed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SngUiContext) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngPosture) posture = sng_posture_compute_finish (result, &error);
+
+  if (posture == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  if (g_set_object (&self->posture, posture))
+    queue_changed (self);
+}
+
+static void
+compute_posture (SngUiContext *self)
+{
+  gint64 today = sng_clock_today (sng_ui_context_get_clock (self));
+
+  sng_posture_compute_async (self->reg, today, self->cancellable, posture_computed_cb,
+                             g_object_ref (self));
+}
+
+static void
 register_changed_cb (SngRegister *reg, gint64 sequence, SngUiContext *self)
 {
   queue_changed (self);
+  compute_posture (self);
 }
 
 static void
@@ -112,9 +136,10 @@ sng_ui_context_dispose (GObject *object)
 {
   SngUiContext *self = SNG_UI_CONTEXT (object);
 
+  g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->changed_source, g_source_remove);
   g_clear_object (&self->undo);
-  g_clear_object (&self->values);
+  g_clear_object (&self->posture);
   g_clear_object (&self->reg);
   G_OBJECT_CLASS (sng_ui_context_parent_class)->dispose (object);
 }
@@ -125,6 +150,7 @@ sng_ui_context_finalize (GObject *object)
   SngUiContext *self = SNG_UI_CONTEXT (object);
 
   sng_locale_unref (self->locale);
+  g_object_unref (self->cancellable);
   g_hash_table_unref (self->titles);
   g_clear_pointer (&self->resolved, sng_record_unref);
   G_OBJECT_CLASS (sng_ui_context_parent_class)->finalize (object);
@@ -151,6 +177,7 @@ sng_ui_context_class_init (SngUiContextClass *klass)
 static void
 sng_ui_context_init (SngUiContext *self)
 {
+  self->cancellable = g_cancellable_new ();
   self->titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->resolver = (SngResolver) { key_of, find, title_of, self };
 }
@@ -166,6 +193,7 @@ sng_ui_context_new (SngRegister *reg, SngLocale *locale)
   self->locale = sng_locale_ref (locale);
   self->undo = sng_undo_new (reg);
   g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed_cb), self, 0);
+  compute_posture (self);
   return self;
 }
 
@@ -211,20 +239,14 @@ sng_ui_context_get_resolver (SngUiContext *self)
 }
 
 /**
- * sng_ui_context_set_values:
- * @values: (nullable): where computed values come from, from now on
+ * sng_ui_context_get_posture:
+ *
+ * Returns: (nullable): all figures as of today, %NULL before they are computed for the first time
  */
-void
-sng_ui_context_set_values (SngUiContext *self, SngValueProvider *values)
+SngPosture *
+sng_ui_context_get_posture (SngUiContext *self)
 {
-  if (g_set_object (&self->values, values))
-    queue_changed (self);
-}
-
-SngValueProvider *
-sng_ui_context_get_values (SngUiContext *self)
-{
-  return self->values;
+  return self->posture;
 }
 
 /**
@@ -235,7 +257,7 @@ sng_ui_context_get_values (SngUiContext *self)
 SngValue
 sng_ui_context_get_value (SngUiContext *self, SngRecord *record, const SngField *field)
 {
-  return sng_value_provider_get (self->values, record, field);
+  return sng_values_get (self->posture, record, field);
 }
 
 /**

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/posture/sng-posture.h"
 #include "data/register/sng-register.h"
 #include "data/register/sng-undo.h"
 #include "data/vocabulary/sng-type.h"
-#include "ui/lists/sng-value-provider.h"
 
 G_BEGIN_DECLS
 
@@ -12,10 +12,10 @@ G_BEGIN_DECLS
  * SngUiContext:
  *
  * What every widget of one window works with: the register, how its people write numbers and
- * dates, the clock, the computed values and what the window may take back. It is made once and
- * handed down as a construct property.
+ * dates, the clock, the posture and what the window may take back. It is made once and handed down
+ * as a construct property. It has the posture computed anew after each change.
  *
- * Signal "changed": facts or computed values are new; emitted once for many changes in a row.
+ * Signal "changed": facts or the posture are new; emitted once for many changes in a row.
  * Signal "acted" (const char *message, gboolean undoable): something worth telling was done.
  * Signal "author-chosen" (gint64 person): somebody said who they are.
  * Signal "refresh-asked": somebody wants the sources to be asked now.
@@ -32,8 +32,7 @@ SngClock *sng_ui_context_get_clock (SngUiContext *self);
 SngUndo *sng_ui_context_get_undo (SngUiContext *self);
 const SngResolver *sng_ui_context_get_resolver (SngUiContext *self);
 
-void sng_ui_context_set_values (SngUiContext *self, SngValueProvider *values);
-SngValueProvider *sng_ui_context_get_values (SngUiContext *self);
+SngPosture *sng_ui_context_get_posture (SngUiContext *self);
 SngValue sng_ui_context_get_value (SngUiContext *self, SngRecord *record, const SngField *field);
 char *sng_ui_context_format (SngUiContext *self, SngRecord *record, const SngField *field);
 char *sng_ui_context_get_title (SngUiContext *self, SngHandle handle);

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/lists/sng-columns.h"
+
+#include <string.h>
+
+/* What is shown first of each kind. A column is FIELD, FIELD/FIELD for a second line under the
+ * first, or FIELD:FORM; the order is a field, with - before it for descending. The essentials head
+ * the form, in this order; all other fields follow in their groups. */
+typedef struct
+{
+  SngKindId kind;
+  const char *order;
+  const char *columns;
+  const char *essentials;
+} Layout;
+
+static const Layout layouts[] = {
+  { SNG_KIND_UNIT, "name", "name unit_type parent owner area",
+    "name unit_type parent owner area" },
+  { SNG_KIND_PARAMETER, "section", "name section value unit_of_measure", "name value section" },
+  { SNG_KIND_INDICATOR, "name", "name/owner topic latest signal target",
+    "name definition topic owner unit_of_measure direction target latest signal" },
+  { SNG_KIND_MEASURE, "-measured_at", "indicator/subject period measured_at value",
+    "indicator subject period measured_at value amount" },
+  { SNG_KIND_DOCUMENT, "name", "name/owner document_type version review_due:due",
+    "name document_type version owner approved_by approved_at review_due url" },
+  { SNG_KIND_NOTE, "-happened_at", "text/subject note_type happened_at",
+    "text note_type subject happened_at" },
+  { SNG_KIND_SNAPSHOT, "-as_of", "name snapshot_type as_of period",
+    "name snapshot_type as_of period method_version" },
+  { SNG_KIND_PROCESS, "key", "name/owner stage weakest ai_score security_score talent_score",
+    "name description owner unit criticality state stage weakest failed_gates" },
+  { SNG_KIND_DEPLOYMENT, "key", "name/owner state tier assurance_score live_at",
+    "name owner processes use_case tier autonomy state assurance_score caps supplier" },
+  { SNG_KIND_FRAMEWORK, "name", "name framework_type edition attainment",
+    "name edition framework_type scale publisher active attainment" },
+  { SNG_KIND_REQUIREMENT, "position", "name/framework function requirement_type",
+    "name official_text framework parent function" },
+  { SNG_KIND_ASSESSMENT, "requirement", "requirement/subject answer level target_level assessed_at",
+    "requirement subject applicable answer level target_level test_result assessed_by assessed_at" },
+  { SNG_KIND_CONTROL, "key", "name/owner level target_level attainment tested_at test_result",
+    "name description owner control_type state level target_level test_result tested_at "
+    "requirements processes deployments" },
+  { SNG_KIND_ASSET, "name", "name/owner asset_class data_class minimum_met",
+    "name asset_class owner unit processes data_class" },
+  { SNG_KIND_FINDING, "-found_at", "name/owner severity finding_type state due:due",
+    "name description finding_type severity state owner due found_in processes deployments" },
+  { SNG_KIND_AUDIT, "-started", "name/owner audit_type state started ended",
+    "name audit_type state scope owner units started due ended conclusion" },
+  { SNG_KIND_OBLIGATION, "name", "name/owner norm article applies state due:due",
+    "name norm article applies state owner due controls processes notify_within notify_whom" },
+  { SNG_KIND_PERSON, "name", "name/role unit person_type state ai_literacy",
+    "name email role unit site person_type state started" },
+  { SNG_KIND_ROLE, "name", "name family technical processes", "name family processes technical" },
+  { SNG_KIND_SKILL, "name", "name family skill_type scarce critical",
+    "name family skill_type scarce critical" },
+  { SNG_KIND_ROLE_SKILL, "role", "role/skill required_level weight",
+    "role skill required_level weight credential_required" },
+  { SNG_KIND_PERSON_SKILL, "person", "person/skill level assessed_at",
+    "person skill level assessed_at assessment_method" },
+  { SNG_KIND_CREDENTIAL, "expires_at", "name/person credential_type issued_at expires_at:due",
+    "name person credential_type skill issuer issued_at expires_at" },
+  { SNG_KIND_POST, "role", "role/process holder backup critical",
+    "role process unit critical holder backup vacant_since" },
+  { SNG_KIND_DEMAND, "due", "name/owner role fte_needed approach state due:due",
+    "name role process driver fte_needed due gap_level approach reason owner state" },
+  { SNG_KIND_PROGRAMME, "name", "name/owner programme_type audience state started",
+    "name programme_type audience skills roles owner state started ended hours" },
+  { SNG_KIND_PARTICIPATION, "-started", "person/activity outcome score started",
+    "person activity outcome score due started ended hours" },
+  { SNG_KIND_THREAT, "rank", "name category pillar rank", "name category pillar cause event consequence" },
+  { SNG_KIND_APPETITE, "category", "category stance tolerance_score tolerance_p95",
+    "category statement stance tolerance_score tolerance_p95 decision" },
+  { SNG_KIND_RISK, "-residual_score", "residual_score:level name/owner expected_loss movement review_due:due",
+    "name cause event consequence owner processes deployments controls roles residual_score response "
+    "cost review_due" },
+  { SNG_KIND_ACTION, "due", "name/owner state due:due progress",
+    "name description subject owner due state progress cost" },
+  { SNG_KIND_INCIDENT, "-detected_at", "name/owner severity incident_type detected_at state",
+    "name description incident_type severity state owner detected_at resolved_at processes deployments "
+    "root_cause lesson loss" },
+  { SNG_KIND_DRILL, "-due", "name/owner drill_type result state due:due",
+    "name drill_type scenario state owner processes due started ended result score" },
+  { SNG_KIND_MANDATE, "-started", "person/body seat accept_band started ended",
+    "person body seat backup may_stop spend_limit accept_band started ended" },
+  { SNG_KIND_MEETING, "-started", "name/body started state", "name body started agenda attendees state snapshot" },
+  { SNG_KIND_DECISION, "due", "name/owner decision_type state cost due:due",
+    "name background options recommendation decision_type state cost benefit owner due meeting" },
+  { SNG_KIND_BUDGET_LINE, "-period", "name/unit period planned committed spent",
+    "name period unit pillar spend_type planned committed spent" },
+  { SNG_KIND_PARTNER, "name", "name/owner partner_type critical state score",
+    "name partner_type owner critical state country contact url" },
+  { SNG_KIND_AGREEMENT, "ended", "name/partner agreement_type owner amount ended:due",
+    "name partner agreement_type owner started ended amount" },
+  { SNG_KIND_BENCHMARK, "name", "name/publisher value value_text year standing",
+    "name value value_text population publisher year url standing" },
+  { SNG_KIND_SOURCE, "name", "name state last_success_at refresh_every",
+    "name url enabled state last_success_at refresh_every max_age owner" },
+  { SNG_KIND_RUN, "-started", "started state rows_read rows_new rows_changed rows_refused",
+    "started ended state complete rows_read rows_new rows_changed rows_gone rows_refused error" },
+};
+
+static const char *const form_names[] = {
+  [SNG_CELL_FORM_LEVEL] = "level",
+  [SNG_CELL_FORM_DUE] = "due",
+};
+
+static const Layout *
+find_layout (const SngKind *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
+    if (layouts[i].kind == kind->id)
+      return &layouts[i];
+  return NULL;
+}
+
+static SngColumn
+parse_column (const SngKind *kind, const char *text)
+{
+  g_auto (GStrv) with_form = g_strsplit (text, ":", 2);
+  g_auto (GStrv) with_second = g_strsplit (with_form[0], "/", 2);
+  SngColumn column = { .field = sng_kind_field (kind, with_second[0]) };
+
+  if (with_second[1] != NULL)
+    {
+      column.second = sng_kind_field (kind, with_second[1]);
+      column.form = SNG_CELL_FORM_TITLE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (form_names) && with_form[1] != NULL; i++)
+    if (g_strcmp0 (form_names[i], with_form[1]) == 0)
+      column.form = i;
+  return column;
+}
+
+/* Public API */
+
+/**
+ * sng_columns_of_kind:
+ *
+ * Returns: (transfer full): of #SngColumn, what a list of that kind shows, in order
+ */
+GArray *
+sng_columns_of_kind (const SngKind *kind)
+{
+  const Layout *layout = find_layout (kind);
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (SngColumn));
+  g_auto (GStrv) texts = g_strsplit (layout ? layout->columns : "key", " ", -1);
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      SngColumn column = parse_column (kind, texts[i]);
+
+      if (column.field != NULL)
+        g_array_append_val (columns, column);
+    }
+  return columns;
+}
+
+/**
+ * sng_columns_get_order:
+ *
+ * Returns: the field that a list of that kind is sorted by at first
+ */
+const SngField *
+sng_columns_get_order (const SngKind *kind, gboolean *descending)
+{
+  const Layout *layout = find_layout (kind);
+  const char *order = layout ? layout->order : "key";
+
+  *descending = *order == '-';
+  return sng_kind_field (kind, *descending ? order + 1 : order);
+}
+
+/**
+ * sng_columns_get_essentials:
+ *
+ * Returns: (transfer container): of #SngField, what heads the form of that kind
+ */
+GPtrArray *
+sng_columns_get_essentials (const SngKind *kind)
+{
+  const Layout *layout = find_layout (kind);
+  GPtrArray *fields = g_ptr_array_new ();
+  g_auto (GStrv) names = g_strsplit (layout ? layout->essentials : "", " ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      const SngField *field = sng_kind_field (kind, names[i]);
+
+      if (field != NULL)
+        g_ptr_array_add (fields, (gpointer) field);
+    }
+  return fields;
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/window/sng-ui-context.h"
+
+G_BEGIN_DECLS
+
+gboolean sng_due_date (const SngField *field, const SngValue *value, SngLocale *locale, gint64 *date);
+char *sng_due_text (gint64 date, gint64 today, SngLocale *locale);
+
+G_END_DECLS

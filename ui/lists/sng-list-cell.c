@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/lists/sng-list-cell.h"
+
+#include "data/posture/sng-risk-values.h"
+#include "ui/charts/sng-band-pill.h"
+#include "ui/lists/sng-due.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+/* One cell of a list: it is bound to a slot once, and follows whatever record comes to stand there. */
+struct _SngListCell
+{
+  AdwBin parent_instance;
+
+  /* (owned) */
+  SngUiContext *context;
+  GSignalGroup *slot_signals;
+
+  /* (borrowed) descendants, NULL where the form has none */
+  GtkInscription *first;
+  GtkInscription *second;
+  SngBandPill *pill;
+
+  SngColumn column;
+};
+
+typedef struct
+{
+  void (*build) (SngListCell *self);
+  void (*show) (SngListCell *self, SngRecord *record);
+} Form;
+
+G_DEFINE_FINAL_TYPE (SngListCell, sng_list_cell, ADW_TYPE_BIN)
+
+static gboolean
+is_number (const SngField *field)
+{
+  switch (field->type)
+    {
+    case SNG_TYPE_INTEGER:
+    case SNG_TYPE_REAL:
+    case SNG_TYPE_PERCENT:
+    case SNG_TYPE_MONEY:
+    case SNG_TYPE_DURATION:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static GtkInscription *
+make_inscription (guint lines)
+{
+  GtkInscription *inscription = GTK_INSCRIPTION (gtk_inscription_new (NULL));
+
+  gtk_inscription_set_text_overflow (inscription, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_lines (inscription, lines);
+  gtk_inscription_set_nat_lines (inscription, lines);
+  gtk_inscription_set_min_chars (inscription, 3);
+  gtk_widget_set_valign (GTK_WIDGET (inscription), GTK_ALIGN_CENTER);
+  return inscription;
+}
+
+static char *
+format (SngListCell *self, SngRecord *record, const SngField *field)
+{
+  SngLocale *locale = sng_ui_context_get_locale (self->context);
+  g_auto (SngValue) value = sng_ui_context_get_value (self->context, record, field);
+
+  if (!sng_value_is_known (&value))
+    return g_strdup ("–");
+  if (field->type == SNG_TYPE_MONEY)
+    return sng_locale_format_money_millions (locale, value.integer, value.currency);
+  return sng_field_format (field, &value, locale, sng_ui_context_get_resolver (self->context));
+}
+
+static void
+name_cell (SngListCell *self, const char *text)
+{
+  GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  if (cell != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+name_row (SngListCell *self, const char *text)
+{
+  GtkWidget *cell = gtk_widget_get_parent (GTK_WIDGET (self));
+  GtkWidget *row = cell ? gtk_widget_get_parent (cell) : NULL;
+
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+build_text (SngListCell *self)
+{
+  self->first = make_inscription (1);
+  if (is_number (self->column.field))
+    {
+      gtk_inscription_set_xalign (self->first, 1);
+      gtk_widget_add_css_class (GTK_WIDGET (self->first), "numeric");
+    }
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->first));
+}
+
+static void
+show_text (SngListCell *self, SngRecord *record)
+{
+  g_autofree char *text = format (self, record, self->column.field);
+
+  gtk_inscription_set_text (self->first, text);
+  name_cell (self, text);
+}
+
+static void
+build_title (SngListCell *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+
+  self->first = make_inscription (1);
+  self->second = make_inscription (1);
+  gtk_widget_add_css_class (GTK_WIDGET (self->second), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->second), "caption");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->first));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->second));
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+static void
+show_title (SngListCell *self, SngRecord *record)
+{
+  gboolean known = sng_value_is_known (sng_record_get (record, self->column.field->index));
+  g_autofree char *text = known ? format (self, record, self->column.field) : g_strdup (_("Untitled"));
+  g_autofree char *second = format (self, record, self->column.second);
+
+  gtk_inscription_set_text (self->first, text);
+  gtk_inscription_set_text (self->second, second);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
+  name_cell (self, text);
+}
+
+static void
+build_level (SngListCell *self)
+{
+  self->pill = SNG_BAND_PILL (sng_band_pill_new ());
+  gtk_widget_set_valign (GTK_WIDGET (self->pill), GTK_ALIGN_CENTER);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->pill));
+}
+
+/* The score of an assessment and its band stand beside each other in the vocabulary. */
+static void
+show_level (SngListCell *self, SngRecord *record)
+{
+  const SngField *band = sng_record_get_kind (record)->fields[self->column.field->index + 1];
+  g_auto (SngValue) score = sng_ui_context_get_value (self->context, record, self->column.field);
+  g_auto (SngValue) level = sng_ui_context_get_value (self->context, record, band);
+  g_autofree char *text = NULL;
+
+  if (!sng_value_is_known (&score) || !sng_value_is_known (&level))
+    {
+      sng_band_pill_set_unassessed (self->pill);
+      name_cell (self, _("Not assessed"));
+      return;
+    }
+  sng_band_pill_set_risk (self->pill, (int) score.integer,
+                          (SngLevel) (level.integer - SNG_RISK_BAND_LOW + SNG_LEVEL_LOW));
+  /* TRANSLATORS: the score of a risk, 1 to 25, and the word for its level */
+  text = g_strdup_printf (_("%d, %s"), (int) score.integer,
+                          sng_field_choice_label (band, (guint) level.integer));
+  name_cell (self, text);
+}
+
+static void
+show_due (SngListCell *self, SngRecord *record)
+{
+  SngLocale *locale = sng_ui_context_get_locale (self->context);
+  gint64 today = sng_clock_today (sng_ui_context_get_clock (self->context));
+  g_auto (SngValue) value = sng_ui_context_get_value (self->context, record, self->column.field);
+  g_autofree char *text = NULL;
+  gint64 date;
+
+  if (!sng_due_date (self->column.field, &value, locale, &date))
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->first), "alarm");
+      text = g_strdup ("–");
+    }
+  else
+    {
+      text = sng_due_text (date, today, locale);
+      if (date < today)
+        gtk_widget_add_css_class (GTK_WIDGET (self->first), "alarm");
+      else
+        gtk_widget_remove_css_class (GTK_WIDGET (self->first), "alarm");
+    }
+  gtk_inscription_set_text (self->first, text);
+  name_cell (self, text);
+}
+
+static const Form forms[] = {
+  [SNG_CELL_FORM_TEXT] = { build_text, show_text },
+  [SNG_CELL_FORM_TITLE] = { build_title, show_title },
+  [SNG_CELL_FORM_LEVEL] = { build_level, show_level },
+  [SNG_CELL_FORM_DUE] = { build_text, show_due },
+};
+
+static void
+slot_changed_cb (SngSlot *slot, SngListCell *self)
+{
+  SngRecord *record = sng_slot_get_record (slot);
+  g_autofree char *title = NULL;
+
+  if (record == NULL)
+    return;
+  forms[self->column.form].show (self, record);
+  title = sng_ui_context_get_record_title (self->context, record);
+  name_row (self, title);
+}
+
+static void
+sng_list_cell_dispose (GObject *object)
+{
+  SngListCell *self = SNG_LIST_CELL (object);
+
+  g_clear_object (&self->slot_signals);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (sng_list_cell_parent_class)->dispose (object);
+}
+
+static void
+sng_list_cell_class_init (SngListCellClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sng_list_cell_dispose;
+}
+
+static void
+sng_list_cell_init (SngListCell *self)
+{
+  self->slot_signals = g_signal_group_new (SNG_TYPE_SLOT);
+  g_signal_group_connect_object (self->slot_signals, "changed", G_CALLBACK (slot_changed_cb), self, 0);
+}
+
+/* Public API */
+
+GtkWidget *
+sng_list_cell_new (SngUiContext *context, const SngColumn *column)
+{
+  SngListCell *self = g_object_new (SNG_TYPE_LIST_CELL, NULL);
+
+  self->context = g_object_ref (context);
+  self->column = *column;
+  forms[column->form].build (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sng_list_cell_set_slot:
+ * @slot: (nullable): the place whose record is shown from now on
+ */
+void
+sng_list_cell_set_slot (SngListCell *self, SngSlot *slot)
+{
+  g_signal_group_set_target (self->slot_signals, slot);
+  if (slot != NULL)
+    slot_changed_cb (slot, self);
+}

@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/lists/sng-slot-model.h"
+
+struct _SngSlot
+{
+  GObject parent_instance;
+
+  SngSlotModel *model; /* (nullable) borrowed: NULL once the model is gone */
+  SngRecord *record;   /* (owned) (nullable) fetched when first looked at */
+  guint position;
+  gboolean fetched;
+};
+
+struct _SngSlotModel
+{
+  GObject parent_instance;
+
+  /* (owned) */
+  SngRegister *reg;
+  GArray *handles;   /* of SngHandle */
+  GHashTable *slots; /* position to SngSlot, which removes itself when nobody looks at it */
+
+  SngHandle selected;
+};
+
+static void sng_slot_model_list_iface_init (GListModelInterface *iface);
+static void sng_slot_model_selection_iface_init (GtkSelectionModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE (SngSlot, sng_slot, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE_WITH_CODE (
+    SngSlotModel, sng_slot_model, G_TYPE_OBJECT,
+    G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, sng_slot_model_list_iface_init)
+        G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, sng_slot_model_selection_iface_init))
+
+static guint changed_signal;
+static guint selected_signal;
+
+static SngHandle
+handle_at (SngSlotModel *self, guint position)
+{
+  return position < self->handles->len ? g_array_index (self->handles, SngHandle, position) : 0;
+}
+
+/* Slots */
+
+static void
+sng_slot_dispose (GObject *object)
+{
+  SngSlot *self = SNG_SLOT (object);
+
+  if (self->model != NULL)
+    g_hash_table_remove (self->model->slots, GUINT_TO_POINTER (self->position));
+  self->model = NULL;
+  g_clear_pointer (&self->record, sng_record_unref);
+  G_OBJECT_CLASS (sng_slot_parent_class)->dispose (object);
+}
+
+static void
+sng_slot_class_init (SngSlotClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sng_slot_dispose;
+  changed_signal = g_signal_new ("changed", SNG_TYPE_SLOT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+}
+
+static void
+sng_slot_init (SngSlot *self)
+{
+}
+
+static void
+refetch_slot (SngSlot *self)
+{
+  g_clear_pointer (&self->record, sng_record_unref);
+  self->fetched = FALSE;
+  g_signal_emit (self, changed_signal, 0);
+}
+
+/* The list */
+
+static GType
+get_item_type (GListModel *model)
+{
+  return SNG_TYPE_SLOT;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return SNG_SLOT_MODEL (model)->handles->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  SngSlotModel *self = SNG_SLOT_MODEL (model);
+  SngSlot *slot;
+
+  if (position >= self->handles->len)
+    return NULL;
+  slot = g_hash_table_lookup (self->slots, GUINT_TO_POINTER (position));
+  if (slot != NULL)
+    return g_object_ref (slot);
+  slot = g_object_new (SNG_TYPE_SLOT, NULL);
+  slot->model = self;
+  slot->position = position;
+  g_hash_table_insert (self->slots, GUINT_TO_POINTER (position), slot);
+  return slot;
+}
+
+static void
+sng_slot_model_list_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+/* The selection */
+
+static gboolean
+is_selected (GtkSelectionModel *model, guint position)
+{
+  SngSlotModel *self = SNG_SLOT_MODEL (model);
+
+  return self->selected != 0 && handle_at (self, position) == self->selected;
+}
+
+static GtkBitset *
+get_selection_in_range (GtkSelectionModel *model, guint position, guint n_items)
+{
+  GtkBitset *bits = gtk_bitset_new_empty ();
+  guint selected;
+
+  if (sng_slot_model_find (SNG_SLOT_MODEL (model), SNG_SLOT_MODEL (model)->selected, &selected))
+    gtk_bitset_add (bits, selected);
+  return bits;
+}
+
+static gboolean
+select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
+{
+  SngSlotModel *self = SNG_SLOT_MODEL (model);
+  SngHandle handle = handle_at (self, position);
+
+  if (handle == 0 || handle == self->selected)
+    return TRUE;
+  sng_slot_model_select (self, handle);
+  g_signal_emit (self, selected_signal, 0, handle);
+  return TRUE;
+}
+
+static void
+sng_slot_model_selection_iface_init (GtkSelectionModelInterface *iface)
+{
+  iface->is_selected = is_selected;
+  iface->get_selection_in_range = get_selection_in_range;
+  iface->select_item = select_item;
+}
+
+static void
+forget_slots (SngSlotModel *self)
+{
+  GHashTableIter iter;
+  gpointer slot;
+
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, NULL, &slot))
+    SNG_SLOT (slot)->model = NULL;
+  g_hash_table_remove_all (self->slots);
+}
+
+static void
+sng_slot_model_finalize (GObject *object)
+{
+  SngSlotModel *self = SNG_SLOT_MODEL (object);
+
+  forget_slots (self);
+  g_hash_table_unref (self->slots);
+  g_array_unref (self->handles);
+  g_object_unref (self->reg);
+  G_OBJECT_CLASS (sng_slot_model_parent_class)->finalize (object);
+}
+
+static void
+sng_slot_model_class_init (SngSlotModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sng_slot_model_finalize;
+  selected_signal = g_signal_new ("selected", SNG_TYPE_SLOT_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+}
+
+static void
+sng_slot_model_init (SngSlotModel *self)
+{
+  self->handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
+  self->slots = g_hash_table_new (NULL, NULL);
+}
+
+/* Public API */
+
+guint
+sng_slot_get_position (SngSlot *self)
+{
+  return self->position;
+}
+
+/**
+ * sng_slot_get_record:
+ *
+ * Returns: (nullable): the record of this place, read by its primary key when first asked for
+ */
+SngRecord *
+sng_slot_get_record (SngSlot *self)
+{
+  if (!self->fetched && self->model != NULL)
+    {
+      SngHandle handle = handle_at (self->model, self->position);
+
+      self->record = handle ? sng_register_get_record (self->model->reg, handle) : NULL;
+      self->fetched = TRUE;
+    }
+  return self->record;
+}
+
+SngSlotModel *
+sng_slot_model_new (SngRegister *reg)
+{
+  SngSlotModel *self = g_object_new (SNG_TYPE_SLOT_MODEL, NULL);
+
+  self->reg = g_object_ref (reg);
+  return self;
+}
+
+/**
+ * sng_slot_model_take_handles:
+ * @handles: (transfer full): of #SngHandle
+ *
+ * Shows other records. Only the places at the end that come or go are announced; all others stay
+ * and fetch their record again, so that no widget is made, bound or thrown away.
+ */
+void
+sng_slot_model_take_handles (SngSlotModel *self, GArray *handles)
+{
+  guint n_before = self->handles->len;
+  guint n_common = MIN (n_before, handles->len);
+  guint before = G_MAXUINT, after = G_MAXUINT;
+
+  sng_slot_model_find (self, self->selected, &before);
+  g_array_unref (self->handles);
+  self->handles = handles;
+  if (n_before != handles->len)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_common, n_before - n_common,
+                                handles->len - n_common);
+  sng_slot_model_refetch (self);
+  sng_slot_model_find (self, self->selected, &after);
+  if (before != after && before < handles->len)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), before, 1);
+  if (before != after && after < handles->len)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), after, 1);
+}
+
+const SngHandle *
+sng_slot_model_get_handles (SngSlotModel *self, guint *n)
+{
+  *n = self->handles->len;
+  return (const SngHandle *) (gpointer) self->handles->data;
+}
+
+/**
+ * sng_slot_model_find:
+ *
+ * Returns: whether the list holds @handle
+ */
+gboolean
+sng_slot_model_find (SngSlotModel *self, SngHandle handle, guint *position)
+{
+  if (handle == 0)
+    return FALSE;
+  for (guint i = 0; i < self->handles->len; i++)
+    if (g_array_index (self->handles, SngHandle, i) == handle)
+      {
+        *position = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * sng_slot_model_refetch:
+ *
+ * Reads the records that somebody looks at again.
+ */
+void
+sng_slot_model_refetch (SngSlotModel *self)
+{
+  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer slot;
+
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, NULL, &slot))
+    g_ptr_array_add (slots, g_object_ref (slot));
+  for (guint i = 0; i < slots->len; i++)
+    refetch_slot (slots->pdata[i]);
+}
+
+/**
+ * sng_slot_model_select:
+ * @handle: a record, or 0 for none; it need not be in the list
+ */
+void
+sng_slot_model_select (SngSlotModel *self, SngHandle handle)
+{
+  guint before, after;
+  gboolean had = sng_slot_model_find (self, self->selected, &before);
+
+  if (handle == self->selected)
+    return;
+  self->selected = handle;
+  if (had)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), before, 1);
+  if (sng_slot_model_find (self, handle, &after))
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), after, 1);
+}
+
+SngHandle
+sng_slot_model_get_selected (SngSlotModel *self)
+{
+  return self->selected;
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/register/sng-register.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SngSlot:
+ *
+ * One place of a list, and the record that stands there at the moment. Widgets are bound to places:
+ * when another record comes to stand there, they show it without being made anew.
+ *
+ * Signal "changed": another record, or a new version of it, stands here.
+ */
+#define SNG_TYPE_SLOT (sng_slot_get_type ())
+G_DECLARE_FINAL_TYPE (SngSlot, sng_slot, SNG, SLOT, GObject)
+
+guint sng_slot_get_position (SngSlot *self);
+SngRecord *sng_slot_get_record (SngSlot *self);
+
+/**
+ * SngSlotModel:
+ *
+ * A list of handles whose items are the slots that somebody looks at. It keeps what is selected by
+ * handle, since the same position holds another record after every search.
+ *
+ * Signal "selected" (gint64 handle): the person selected another record; 0 for none.
+ */
+#define SNG_TYPE_SLOT_MODEL (sng_slot_model_get_type ())
+G_DECLARE_FINAL_TYPE (SngSlotModel, sng_slot_model, SNG, SLOT_MODEL, GObject)
+
+SngSlotModel *sng_slot_model_new (SngRegister *reg);
+void sng_slot_model_take_handles (SngSlotModel *self, GArray *handles);
+const SngHandle *sng_slot_model_get_handles (SngSlotModel *self, guint *n);
+gboolean sng_slot_model_find (SngSlotModel *self, SngHandle handle, guint *position);
+void sng_slot_model_refetch (SngSlotModel *self);
+void sng_slot_model_select (SngSlotModel *self, SngHandle handle);
+SngHandle sng_slot_model_get_selected (SngSlotModel *self);
+
+G_END_DECLS
