@@ -189,10 +189,12 @@ sng_editor_commit (SngEditor *self)
   SngEditorPrivate *priv = get_private (self);
   g_auto (SngValue) value = SNG_UNKNOWN;
   g_autoptr (GError) error = NULL;
-  gint64 today = sng_clock_today (sng_ui_context_get_clock (priv->context));
+  gint64 today;
 
-  if (!priv->editable)
+  /* The focus also leaves a widget that is being thrown away. */
+  if (!priv->editable || priv->context == NULL)
     return;
+  today = sng_clock_today (sng_ui_context_get_clock (priv->context));
   if (!SNG_EDITOR_GET_CLASS (self)->read (self, &value, &error)
       || !sng_field_check (priv->field, &value, today, &error))
     {

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/forms/sng-choice-editor.h"
+
+#include "ui/forms/sng-scale.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SCALE_HIGHEST 5
+
+struct _SngChoiceEditor
+{
+  SngEditor parent_instance;
+
+  /* (borrowed) descendants */
+  GtkDropDown *drop_down;
+
+  gboolean showing;
+};
+
+G_DEFINE_FINAL_TYPE (SngChoiceEditor, sng_choice_editor, SNG_TYPE_EDITOR)
+
+/* The value of a place in the list, where 0 is unknown. Yes comes before no, as people expect. */
+static SngValue
+value_at (const SngField *field, guint place)
+{
+  if (place == 0 || place == GTK_INVALID_LIST_POSITION)
+    return SNG_UNKNOWN;
+  return field->type == SNG_TYPE_BOOLEAN ? sng_value_boolean (place == 1) : sng_value_integer (place);
+}
+
+static guint
+place_of (const SngField *field, const SngValue *value)
+{
+  if (!sng_value_is_known (value))
+    return 0;
+  if (field->type == SNG_TYPE_BOOLEAN)
+    return value->integer ? 1 : 2;
+  return (guint) value->integer;
+}
+
+static GtkStringList *
+make_list (const SngField *field)
+{
+  GtkStringList *list = gtk_string_list_new (NULL);
+
+  /* TRANSLATORS: the choice that says that nobody knows */
+  gtk_string_list_append (list, C_("choice", "Unknown"));
+  if (field->type == SNG_TYPE_BOOLEAN)
+    {
+      gtk_string_list_append (list, C_("boolean", "Yes"));
+      gtk_string_list_append (list, C_("boolean", "No"));
+    }
+  for (guint i = 1; i <= sng_field_n_choices (field); i++)
+    gtk_string_list_append (list, sng_field_choice_label (field, i));
+  for (int i = 1; field->type == SNG_TYPE_SCALE5 && i <= SCALE_HIGHEST; i++)
+    {
+      g_autofree char *label = sng_scale_label (field, i);
+
+      gtk_string_list_append (list, label);
+    }
+  return list;
+}
+
+static void
+show (SngEditor *editor, const SngValue *value)
+{
+  SngChoiceEditor *self = SNG_CHOICE_EDITOR (editor);
+
+  self->showing = TRUE;
+  gtk_drop_down_set_selected (self->drop_down, place_of (sng_editor_get_field (editor), value));
+  self->showing = FALSE;
+}
+
+static gboolean
+read_value (SngEditor *editor, SngValue *value, GError **error)
+{
+  SngChoiceEditor *self = SNG_CHOICE_EDITOR (editor);
+
+  *value = value_at (sng_editor_get_field (editor), gtk_drop_down_get_selected (self->drop_down));
+  return TRUE;
+}
+
+static void
+selected_cb (GtkDropDown *drop_down, GParamSpec *pspec, SngChoiceEditor *self)
+{
+  if (!self->showing)
+    sng_editor_commit (SNG_EDITOR (self));
+}
+
+static gboolean
+sng_choice_editor_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SNG_CHOICE_EDITOR (widget)->drop_down));
+}
+
+static void
+sng_choice_editor_constructed (GObject *object)
+{
+  SngChoiceEditor *self = SNG_CHOICE_EDITOR (object);
+  SngEditor *editor = SNG_EDITOR (object);
+  GtkStringList *list = make_list (sng_editor_get_field (editor));
+
+  G_OBJECT_CLASS (sng_choice_editor_parent_class)->constructed (object);
+  self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (list), NULL));
+  gtk_widget_set_halign (GTK_WIDGET (self->drop_down), GTK_ALIGN_START);
+  sng_editor_name_widget (editor, GTK_WIDGET (self->drop_down));
+  g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self, 0);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->drop_down));
+}
+
+static void
+sng_choice_editor_class_init (SngChoiceEditorClass *klass)
+{
+  SngEditorClass *editor_class = SNG_EDITOR_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = sng_choice_editor_constructed;
+  GTK_WIDGET_CLASS (klass)->grab_focus = sng_choice_editor_grab_focus;
+  editor_class->show = show;
+  editor_class->read = read_value;
+}
+
+static void
+sng_choice_editor_init (SngChoiceEditor *self)
+{
+}

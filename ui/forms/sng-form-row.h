@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/forms/sng-editor.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SngFormRow:
+ *
+ * One field of a record: its label, its editor, and below them what is wrong with what was typed,
+ * or what somebody else wrote there meanwhile. A field that nobody writes is shown as text.
+ *
+ * Signal "changed": the person gave a new value, see sng_form_row_get_value().
+ * Signal "resolved" (gboolean keep_mine): how a conflict shall end.
+ */
+#define SNG_TYPE_FORM_ROW (sng_form_row_get_type ())
+G_DECLARE_FINAL_TYPE (SngFormRow, sng_form_row, SNG, FORM_ROW, GtkWidget)
+
+SngFormRow *sng_form_row_new (SngUiContext *context, const SngField *field);
+const SngField *sng_form_row_get_field (SngFormRow *self);
+const SngValue *sng_form_row_get_value (SngFormRow *self);
+void sng_form_row_show (SngFormRow *self, SngRecord *record, gboolean editable);
+void sng_form_row_set_needed (SngFormRow *self, gboolean needed);
+void sng_form_row_set_message (SngFormRow *self, const char *message);
+void sng_form_row_set_finding (SngFormRow *self, const char *finding);
+void sng_form_row_set_conflict (SngFormRow *self, const SngValue *held, const SngValue *mine);
+gboolean sng_form_row_is_busy (SngFormRow *self);
+gboolean sng_form_row_commit (SngFormRow *self);
+
+G_END_DECLS

@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/forms/sng-form-private.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (SngForm, sng_form, ADW_TYPE_BIN)
+
+static void
+show_identity (SngForm *self)
+{
+  SngLocale *locale = sng_ui_context_get_locale (self->context);
+  const char *key = sng_record_get_key (self->record);
+  const SngValue *created = sng_common (self->record, SNG_COMMON_CREATED_AT);
+  g_autofree char *title = sng_ui_context_get_record_title (self->context, self->record);
+  g_autofree char *line = NULL;
+
+  if (sng_value_is_known (created))
+    {
+      gint64 date = sng_date_of_instant (created->integer, sng_locale_get_zone (locale));
+      g_autofree char *day = sng_locale_format_date_long (locale, date);
+
+      /* TRANSLATORS: the key of a record, and the day when it was created */
+      line = g_strdup_printf (_("%s · since %s"), key ? key : "", day);
+    }
+  gtk_label_set_text (self->identity, line ? line : key);
+  gtk_label_set_text (self->title, title);
+}
+
+static void
+show_saved (SngForm *self)
+{
+  SngLocale *locale = sng_ui_context_get_locale (self->context);
+  const SngValue *changed = sng_common (self->record, SNG_COMMON_CHANGED_AT);
+  gint64 today = sng_clock_today (sng_ui_context_get_clock (self->context));
+  g_autofree char *when = NULL;
+  g_autofree char *line = NULL;
+  gint64 date;
+
+  if (!sng_value_is_known (changed))
+    return;
+  date = sng_date_of_instant (changed->integer, sng_locale_get_zone (locale));
+  when = date == today ? sng_locale_format_time (locale, changed->integer)
+                       : sng_locale_format_date (locale, date);
+  /* TRANSLATORS: a time, or a date when it was not today */
+  line = g_strdup_printf (_("Saved %s"), when);
+  gtk_label_set_text (self->saved, line);
+}
+
+static void
+outlook_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SngForm) self = data;
+  SngOutlook *outlook = sng_outlook_read_finish (result, NULL);
+
+  if (outlook == NULL)
+    return;
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    {
+      sng_outlook_free (outlook);
+      return;
+    }
+  g_clear_pointer (&self->outlook, sng_outlook_free);
+  self->outlook = outlook;
+  sng_state_button_set_outlook (self->state, outlook);
+  _sng_form_show_findings (self);
+}
+
+static void
+ask_rules (SngForm *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  sng_outlook_read_async (self->context, self->record, self->cancellable, outlook_cb,
+                          g_object_ref (self));
+}
+
+static void
+show (SngForm *self)
+{
+  gboolean is_void = sng_record_is_void (self->record);
+
+  show_identity (self);
+  show_saved (self);
+  sng_state_button_show (self->state, self->record);
+  _sng_form_show_rows (self);
+  gtk_button_set_label (GTK_BUTTON (self->void_button), is_void ? _("Bring back") : _("Void…"));
+  gtk_widget_set_visible (self->void_button, _sng_form_is_editable (self) || is_void);
+  ask_rules (self);
+  sng_backlinks_show (self->backlinks, self->record);
+  sng_history_show (self->history, self->record);
+}
+
+static void
+void_answered_cb (AdwMessageDialog *dialog, const char *response, SngForm *self)
+{
+  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
+
+  if (g_strcmp0 (response, "void") == 0)
+    _sng_form_set_void (self, gtk_editable_get_text (GTK_EDITABLE (entry)));
+}
+
+static void
+reason_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
+{
+  adw_message_dialog_set_response_enabled (dialog, "void", *gtk_editable_get_text (entry) != '\0');
+}
+
+static void
+void_clicked_cb (GtkButton *button, SngForm *self)
+{
+  GtkWidget *dialog, *entry;
+  g_autofree char *title = NULL;
+
+  if (sng_record_is_void (self->record))
+    {
+      _sng_form_set_void (self, NULL);
+      return;
+    }
+  title = sng_ui_context_get_record_title (self->context, self->record);
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                   _("Void this record?"), NULL);
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
+                                  _("“%s” stays in the register with its history, but counts nowhere. It can be brought back."),
+                                  title);
+  entry = gtk_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Reason"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Reason"), -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("Cancel"), "void",
+                                    _("Void"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "void",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "void", FALSE);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (reason_changed_cb), dialog, 0);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (void_answered_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+state_chosen_cb (SngStateButton *button, guint state, SngForm *self)
+{
+  _sng_form_set_state (self, state);
+}
+
+static void
+sng_form_dispose (GObject *object)
+{
+  SngForm *self = SNG_FORM (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->outlook, sng_outlook_free);
+  self->saving = NULL;
+  g_queue_clear (&self->pending);
+  g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->expanders, 0);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_pointer (&self->record, sng_record_unref);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (sng_form_parent_class)->dispose (object);
+}
+
+static void
+sng_form_finalize (GObject *object)
+{
+  SngForm *self = SNG_FORM (object);
+
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->expanders);
+  g_free (self->sitting);
+  G_OBJECT_CLASS (sng_form_parent_class)->finalize (object);
+}
+
+static void
+sng_form_class_init (SngFormClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = sng_form_dispose;
+  object_class->finalize = sng_form_finalize;
+}
+
+static void
+sng_form_init (SngForm *self)
+{
+  self->rows = g_ptr_array_new ();
+  self->expanders = g_ptr_array_new ();
+  g_queue_init (&self->pending);
+}
+
+/* Public API */
+
+SngForm *
+sng_form_new (SngUiContext *context, const SngKind *kind)
+{
+  SngForm *self = g_object_new (SNG_TYPE_FORM, NULL);
+
+  self->context = g_object_ref (context);
+  self->kind = kind;
+  _sng_form_build (self);
+  g_signal_connect_object (self->void_button, "clicked", G_CALLBACK (void_clicked_cb), self, 0);
+  g_signal_connect_object (self->state, "chosen", G_CALLBACK (state_chosen_cb), self, 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  sng_text (kind->label), -1);
+  return self;
+}
+
+const SngKind *
+sng_form_get_kind (SngForm *self)
+{
+  return self->kind;
+}
+
+SngRecord *
+sng_form_get_record (SngForm *self)
+{
+  return self->record;
+}
+
+/**
+ * sng_form_show_record:
+ *
+ * Shows another record. What was typed for the one before is saved first.
+ */
+void
+sng_form_show_record (SngForm *self, SngRecord *record)
+{
+  gboolean other = self->record == NULL
+                   || sng_record_get_handle (self->record) != sng_record_get_handle (record);
+
+  for (guint i = 0; other && self->record != NULL && i < self->rows->len; i++)
+    sng_form_row_commit (self->rows->pdata[i]);
+  if (other)
+    {
+      g_clear_pointer (&self->sitting, g_free);
+      g_clear_pointer (&self->outlook, sng_outlook_free);
+      self->saving = NULL;
+      g_queue_clear (&self->pending);
+    }
+  sng_record_ref (record);
+  g_clear_pointer (&self->record, sng_record_unref);
+  self->record = record;
+  show (self);
+  if (other)
+    gtk_adjustment_set_value (
+        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+}
+
+/**
+ * sng_form_refresh:
+ *
+ * Reads the record again, because facts changed.
+ */
+void
+sng_form_refresh (SngForm *self)
+{
+  SngRegister *reg = sng_ui_context_get_register (self->context);
+  g_autoptr (SngRecord) record = NULL;
+
+  if (self->record == NULL)
+    return;
+  record = sng_register_get_record (reg, sng_record_get_handle (self->record));
+  if (record != NULL)
+    sng_form_show_record (self, record);
+}
+
+/**
+ * sng_form_focus_first:
+ *
+ * Moves the focus to the field that a new record is given first.
+ */
+void
+sng_form_focus_first (SngForm *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (gtk_widget_grab_focus (self->rows->pdata[i]))
+      return;
+}
+
+/**
+ * sng_form_open_groups:
+ *
+ * Opens every group, so that all fields are there.
+ */
+void
+sng_form_open_groups (SngForm *self)
+{
+  for (guint i = 0; i < self->expanders->len; i++)
+    gtk_expander_set_expanded (self->expanders->pdata[i], TRUE);
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/forms/sng-history.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#define FIRST_LINES 12
+#define MAX_LINES 400
+#define MAX_VALUE_CHARS 80
+
+struct _SngHistory
+{
+  AdwBin parent_instance;
+
+  /* (owned) */
+  SngUiContext *context;
+  GCancellable *cancellable; /* (nullable) of the reading under way */
+
+  /* (borrowed) descendants */
+  GtkBox *lines;
+  GtkWidget *more;
+
+  SngHandle handle;
+  guint n_wanted;
+};
+
+typedef struct
+{
+  SngRegister *reg;  /* (owned) */
+  SngLocale *locale; /* (owned) */
+  SngHandle handle;
+  guint n_wanted;
+} Reading;
+
+typedef struct
+{
+  char *what;
+  char *by;
+} Line;
+
+G_DEFINE_FINAL_TYPE (SngHistory, sng_history, ADW_TYPE_BIN)
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_object_unref (reading->reg);
+  sng_locale_unref (reading->locale);
+  g_free (reading);
+}
+
+static void
+line_free (gpointer data)
+{
+  Line *line = data;
+
+  g_free (line->what);
+  g_free (line->by);
+  g_free (line);
+}
+
+/* In a worker */
+
+static char *
+shorten (char *text)
+{
+  char *end;
+
+  if (g_utf8_strlen (text, -1) <= MAX_VALUE_CHARS)
+    return text;
+  end = g_utf8_offset_to_pointer (text, MAX_VALUE_CHARS);
+  *end = '\0';
+  end = g_strconcat (text, "…", NULL);
+  g_free (text);
+  return end;
+}
+
+static char *
+format (const SngField *field, const SngValue *value, Reading *reading, SngReader *reader)
+{
+  char *text;
+
+  if (!sng_value_is_known (value))
+    return g_strdup ("–");
+  text = sng_field_format (field, value, reading->locale, sng_reader_get_resolver (reader));
+  return shorten (g_strdelimit (text, "\n", ' '));
+}
+
+static char *
+describe (const SngEvent *event, Reading *reading, SngReader *reader)
+{
+  const SngField *field = event->field < event->kind->n_fields ? event->kind->fields[event->field] : NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  if (event->act == SNG_ACT_CREATE || field == NULL)
+    return g_strdup (_("Created"));
+  before = format (field, &event->old_value, reading, reader);
+  after = format (field, &event->new_value, reading, reader);
+  switch (event->act)
+    {
+    case SNG_ACT_VERIFY:
+      /* TRANSLATORS: a field, and the value that somebody stands for */
+      return g_strdup_printf (_("%s: %s, verified"), sng_text (field->label), after);
+    case SNG_ACT_RELEASE:
+      return g_strdup_printf (_("%s: left to the sources"), sng_text (field->label));
+    default:
+      /* TRANSLATORS: a field, its value before and after a change */
+      return g_strdup_printf (_("%s: %s → %s"), sng_text (field->label), before, after);
+    }
+}
+
+static char *
+describe_author (const SngEvent *event, Reading *reading, SngReader *reader)
+{
+  SngLanguage language = sng_locale_get_language (reading->locale);
+  gint64 date = sng_date_of_instant (event->recorded_at, sng_locale_get_zone (reading->locale));
+  g_autofree char *day = sng_locale_format_date (reading->locale, date);
+  g_autofree char *author = event->author ? sng_reader_get_title (reader, event->author, language) : NULL;
+  const char *name = author ? author : _("Sinergia");
+
+  if (event->reason != NULL && *event->reason != '\0')
+    /* TRANSLATORS: the reason of a change, who made it, and the day */
+    return g_strdup_printf (_("“%s” · %s · %s"), event->reason, name, day);
+  return g_strdup_printf ("%s · %s", name, day);
+}
+
+static void
+read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Reading *reading = data;
+  GError *error = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (reading->reg, &error);
+  g_autoptr (GPtrArray) events = NULL;
+  GPtrArray *lines;
+
+  if (reader != NULL)
+    events = sng_reader_get_events (reader, reading->handle, SNG_ANY_FIELD, 0, 0, reading->n_wanted + 1, &error);
+  if (events == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  lines = g_ptr_array_new_with_free_func (line_free);
+  for (guint i = 0; i < events->len; i++)
+    {
+      Line *line = g_new0 (Line, 1);
+
+      line->what = describe (events->pdata[i], reading, reader);
+      line->by = describe_author (events->pdata[i], reading, reader);
+      g_ptr_array_add (lines, line);
+    }
+  g_task_return_pointer (task, lines, (GDestroyNotify) g_ptr_array_unref);
+}
+
+/* On the main loop */
+
+static GtkWidget *
+make_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+show_lines (SngHistory *self, GPtrArray *lines)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->lines))) != NULL)
+    gtk_box_remove (self->lines, child);
+  for (guint i = 0; i < MIN (lines->len, self->n_wanted); i++)
+    {
+      const Line *line = lines->pdata[i];
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+      gtk_box_append (GTK_BOX (box), make_label (line->what, NULL));
+      gtk_box_append (GTK_BOX (box), make_label (line->by, "dim-label"));
+      gtk_widget_add_css_class (box, "history-line");
+      gtk_box_append (self->lines, box);
+    }
+  gtk_widget_set_visible (self->more, lines->len > self->n_wanted && self->n_wanted < MAX_LINES);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SngHistory *self = SNG_HISTORY (source);
+  g_autoptr (GPtrArray) lines = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (lines != NULL && self->context != NULL
+      && g_task_get_cancellable (G_TASK (result)) == self->cancellable)
+    show_lines (self, lines);
+}
+
+static void
+start_reading (SngHistory *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Reading *reading = g_new0 (Reading, 1);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  reading->reg = g_object_ref (sng_ui_context_get_register (self->context));
+  reading->locale = sng_locale_ref (sng_ui_context_get_locale (self->context));
+  reading->handle = self->handle;
+  reading->n_wanted = self->n_wanted;
+  task = g_task_new (self, self->cancellable, read_cb, NULL);
+  g_task_set_source_tag (task, start_reading);
+  g_task_set_task_data (task, reading, reading_free);
+  g_task_run_in_thread (task, read_in_worker);
+}
+
+static void
+more_cb (GtkButton *button, SngHistory *self)
+{
+  self->n_wanted = MAX_LINES;
+  start_reading (self);
+}
+
+static void
+sng_history_dispose (GObject *object)
+{
+  SngHistory *self = SNG_HISTORY (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (sng_history_parent_class)->dispose (object);
+}
+
+static void
+sng_history_class_init (SngHistoryClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sng_history_dispose;
+}
+
+static void
+sng_history_init (SngHistory *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->lines = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  self->more = gtk_button_new_with_label (_("Show the whole history"));
+  gtk_widget_add_css_class (self->more, "flat");
+  gtk_widget_set_halign (self->more, GTK_ALIGN_START);
+  g_signal_connect_object (self->more, "clicked", G_CALLBACK (more_cb), self, 0);
+  gtk_box_append (GTK_BOX (box), make_label (_("History"), "group-title"));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->lines));
+  gtk_box_append (GTK_BOX (box), self->more);
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+/* Public API */
+
+SngHistory *
+sng_history_new (SngUiContext *context)
+{
+  SngHistory *self = g_object_new (SNG_TYPE_HISTORY, NULL);
+
+  self->context = g_object_ref (context);
+  return self;
+}
+
+/**
+ * sng_history_show:
+ *
+ * Shows the history of @record, read in a worker.
+ */
+void
+sng_history_show (SngHistory *self, SngRecord *record)
+{
+  if (sng_record_get_handle (record) != self->handle)
+    self->n_wanted = FIRST_LINES;
+  self->handle = sng_record_get_handle (record);
+  start_reading (self);
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/forms/sng-new-record.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What a new record of a kind says of itself from the start. */
+typedef enum
+{
+  DEFAULT_AUTHOR,
+  DEFAULT_NOW,
+  DEFAULT_FIRST_CHOICE,
+} Default;
+
+static const struct
+{
+  SngKindId kind;
+  const char *field;
+  Default value;
+} defaults[] = {
+  { SNG_KIND_RISK, "risk_type", DEFAULT_FIRST_CHOICE },
+  { SNG_KIND_RISK, "raised_by", DEFAULT_AUTHOR },
+  { SNG_KIND_RISK, "raised_at", DEFAULT_NOW },
+  { SNG_KIND_ACTION, "action_type", DEFAULT_FIRST_CHOICE },
+  { SNG_KIND_INCIDENT, "detected_at", DEFAULT_NOW },
+  { SNG_KIND_FINDING, "found_at", DEFAULT_NOW },
+  { SNG_KIND_NOTE, "happened_at", DEFAULT_NOW },
+};
+
+static SngValue
+default_value (SngUiContext *context, Default value)
+{
+  SngHandle author = sng_register_get_author (sng_ui_context_get_register (context));
+
+  switch (value)
+    {
+    case DEFAULT_AUTHOR:
+      return author > 0 ? sng_value_handle (author) : SNG_UNKNOWN;
+    case DEFAULT_NOW:
+      return sng_value_integer (sng_clock_now (sng_ui_context_get_clock (context)));
+    case DEFAULT_FIRST_CHOICE:
+    default:
+      return sng_value_integer (1);
+    }
+}
+
+static void
+set_defaults (SngUiContext *context, SngChange *change, SngHandle record, const SngKind *kind)
+{
+  const SngValue unknown = SNG_UNKNOWN;
+
+  if (kind->state != NULL)
+    sng_change_set (change, record, kind->state, kind, &unknown, sng_value_integer (1));
+  for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
+    if (defaults[i].kind == kind->id)
+      sng_change_set (change, record, sng_kind_field (kind, defaults[i].field), kind, &unknown,
+                      default_value (context, defaults[i].value));
+}
+
+static void
+applied_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+  g_autoptr (SngOutcome) outcome = sng_ui_context_apply_finish (SNG_UI_CONTEXT (source), result, &error);
+  SngHandle *handle;
+
+  if (outcome == NULL)
+    g_task_return_error (task, error);
+  else if (outcome->created->len == 0)
+    g_task_return_new_error (task, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_FAILED, "%s",
+                             _("The record could not be created."));
+  else
+    {
+      handle = g_memdup2 (&g_array_index (outcome->created, SngHandle, 0), sizeof (SngHandle));
+      g_task_return_pointer (task, handle, g_free);
+    }
+}
+
+/* Public API */
+
+/**
+ * sng_new_record_async:
+ * @field: (nullable): a field of @kind that refers to @target from the start
+ *
+ * Begins a record in its first state.
+ */
+void
+sng_new_record_async (SngUiContext *context,
+                      const SngKind *kind,
+                      const SngField *field,
+                      SngHandle target,
+                      GAsyncReadyCallback callback,
+                      gpointer data)
+{
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  SngHandle record = sng_change_create (change, kind, NULL);
+  const SngValue unknown = SNG_UNKNOWN;
+  GTask *task = g_task_new (context, NULL, callback, data);
+
+  g_task_set_source_tag (task, sng_new_record_async);
+  set_defaults (context, change, record, kind);
+  if (field != NULL)
+    sng_change_set (change, record, field, kind, &unknown,
+                    field->type == SNG_TYPE_REFS ? sng_value_handles (&target, 1) : sng_value_handle (target));
+  sng_ui_context_apply_async (context, change, applied_cb, task);
+}
+
+/**
+ * sng_new_record_finish:
+ *
+ * Returns: the new record, 0 with @error set when there is none
+ */
+SngHandle
+sng_new_record_finish (GAsyncResult *result, GError **error)
+{
+  g_autofree SngHandle *handle = g_task_propagate_pointer (G_TASK (result), error);
+
+  return handle != NULL ? *handle : 0;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/window/sng-ui-context.h"
+
+G_BEGIN_DECLS
+
+void sng_new_record_async (SngUiContext *context,
+                           const SngKind *kind,
+                           const SngField *field,
+                           SngHandle target,
+                           GAsyncReadyCallback callback,
+                           gpointer data);
+SngHandle sng_new_record_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS
