@@ -25,7 +25,7 @@ G_DECLARE_DERIVABLE_TYPE (SngPage, sng_page, SNG, PAGE, AdwBin)
  * @create: (nullable): begins a new record of the page's kind
  * @show_record: (nullable): shows one record of the kinds of the page
  * @make_badge: (nullable): the short text beside the title in the sidebar, %NULL for none; called
- *   in a worker thread with a reader, so it touches no widget
+ *   in a worker thread with a reader and the posture, which may still be %NULL; it touches no widget
  *
  * One entry of the sidebar. A page costs nothing before its first visit.
  */
@@ -45,7 +45,7 @@ struct _SngPageClass
   gboolean (*focus_search) (SngPage *self);
   void (*create) (SngPage *self);
   void (*show_record) (SngPage *self, SngHandle handle);
-  char *(*make_badge) (SngReader *reader, SngValueProvider *values, SngClock *clock);
+  char *(*make_badge) (SngReader *reader, SngPosture *posture, SngClock *clock);
 };
 
 const char *sng_page_get_name (SngPage *self);

@@ -3,6 +3,7 @@
 
 #include "ui/forms/sng-editor.h"
 #include "ui/window/sng-finder.h"
+#include "ui/window/sng-preferences-window.h"
 #include "ui/window/sng-shortcuts.h"
 
 #include "sng-config.h"
@@ -132,6 +133,14 @@ toggle_sidebar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+preferences_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SngWindow *self = SNG_WINDOW (widget);
+
+  sng_preferences_window_present (GTK_WINDOW (self), self->context);
+}
+
+static void
 shortcuts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWidget *window = sng_shortcuts_make_window ();
@@ -151,9 +160,9 @@ undo_state_changed_cb (SngUndo *undo, GParamSpec *pspec, SngWindow *self)
 
 typedef struct
 {
-  SngRegister *reg;         /* (owned) */
-  SngValueProvider *values; /* (owned) (nullable) */
-  SngClock *clock;          /* (owned) */
+  SngRegister *reg;    /* (owned) */
+  SngPosture *posture; /* (owned) (nullable) */
+  SngClock *clock;     /* (owned) */
   guint n;
   SngPageClass **classes; /* (owned) of classes that live as long as the program */
   GPtrArray *badges;      /* (owned) of char *, one per page */
@@ -165,7 +174,7 @@ count_free (gpointer data)
   Count *count = data;
 
   g_object_unref (count->reg);
-  g_clear_object (&count->values);
+  g_clear_object (&count->posture);
   sng_clock_unref (count->clock);
   g_free (count->classes);
   g_ptr_array_unref (count->badges);
@@ -187,7 +196,7 @@ count_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *canc
   for (guint i = 0; i < count->n; i++)
     {
       SngPageClass *klass = count->classes[i];
-      char *badge = klass->make_badge ? klass->make_badge (reader, count->values, count->clock) : NULL;
+      char *badge = klass->make_badge ? klass->make_badge (reader, count->posture, count->clock) : NULL;
 
       g_ptr_array_add (count->badges, badge);
     }
@@ -225,7 +234,7 @@ _sng_window_count_badges (SngWindow *self)
   self->counting = TRUE;
   count = g_new0 (Count, 1);
   count->reg = g_object_ref (sng_ui_context_get_register (self->context));
-  g_set_object (&count->values, sng_ui_context_get_values (self->context));
+  g_set_object (&count->posture, sng_ui_context_get_posture (self->context));
   count->clock = sng_clock_ref (sng_ui_context_get_clock (self->context));
   count->n = self->pages->len;
   count->classes = g_new0 (SngPageClass *, count->n + 1);
@@ -278,6 +287,7 @@ _sng_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.show-nth-page", "i", show_nth_page_cb },
     { "win.show-record", "x", show_record_cb },
     { "win.toggle-sidebar", NULL, toggle_sidebar_cb },
+    { "win.preferences", NULL, preferences_cb },
     { "win.show-help-overlay", NULL, shortcuts_cb },
   };
 

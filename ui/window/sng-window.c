@@ -2,6 +2,7 @@
 #include "ui/window/sng-window-private.h"
 
 #include "ui/pages/sng-pages.h"
+#include "ui/window/sng-record-window.h"
 
 #include "sng-config.h"
 
@@ -239,6 +240,7 @@ sng_window_show_record (SngWindow *self, SngHandle handle)
         sng_page_show_record (self->pages->pdata[i], handle);
         return;
       }
+  sng_record_window_present (GTK_WINDOW (self), self->context, record);
 }
 
 /**

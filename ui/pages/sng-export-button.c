@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/sng-export-button.h"
+
+#include "data/exchange/sng-csv-export.h"
+#include "data/exchange/sng-json-export.h"
+#include "data/exchange/sng-safe-file.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+/* How one kind is written to a file; JSON always holds the whole kind, so that it can be imported. */
+typedef gboolean (*Write) (SngReader *reader,
+                           const SngKind *kind,
+                           GArray *handles,
+                           GOutputStream *stream,
+                           GError **error);
+
+typedef struct
+{
+  SngUiContext *context; /* (owned) */
+  SngRegister *reg;      /* (owned) */
+  const SngKind *kind;
+  GArray *handles; /* (owned) of SngHandle */
+  char *path;
+  Write write;
+} Export;
+
+typedef struct
+{
+  SngUiContext *context; /* (owned) */
+  SngRecordList *list;   /* borrowed: the button stands beside it */
+  const SngKind *kind;
+} Button;
+
+static gboolean
+write_json (SngReader *reader, const SngKind *kind, GArray *handles, GOutputStream *stream, GError **error)
+{
+  return sng_json_export (reader, &kind, 1, stream, NULL, error);
+}
+
+static gboolean
+write_csv (SngReader *reader, const SngKind *kind, GArray *handles, GOutputStream *stream, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);
+
+  for (guint i = 0; i < handles->len; i++)
+    {
+      SngRecord *record = sng_reader_get_record (reader, g_array_index (handles, SngHandle, i));
+
+      if (record != NULL)
+        g_ptr_array_add (records, record);
+    }
+  return sng_csv_export (reader, kind, records, stream, error);
+}
+
+static const struct
+{
+  const char *label;
+  const char *extension;
+  Write write;
+} formats[] = {
+  { N_("Export as JSON…"), "json", write_json },
+  { N_("Export as CSV…"), "csv", write_csv },
+};
+
+static void
+export_free (gpointer data)
+{
+  Export *export = data;
+
+  g_object_unref (export->context);
+  g_object_unref (export->reg);
+  g_array_unref (export->handles);
+  g_free (export->path);
+  g_free (export);
+}
+
+static void
+export_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Export *export = data;
+  GError *error = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (export->reg, &error);
+  g_autoptr (SngSafeFile) file = reader ? sng_safe_file_new (export->path, &error) : NULL;
+
+  if (file != NULL
+      && export->write (reader, export->kind, export->handles, sng_safe_file_get_stream (file), &error)
+      && sng_safe_file_commit (file, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Export *export = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_filename_display_basename (export->path);
+  g_autofree char *message = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    message = g_strdup_printf (_("Exported to %s"), name);
+  sng_ui_context_tell (export->context, message ? message : error->message, FALSE);
+}
+
+static void
+file_chosen_cb (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Export *export = g_task_get_task_data (task);
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  export->path = file ? g_file_get_path (file) : NULL;
+  if (export->path != NULL)
+    g_task_run_in_thread (task, export_in_worker);
+  g_object_unref (dialog);
+}
+
+static void
+ask_for_file (GtkWidget *widget, Button *button, guint format)
+{
+  GtkFileChooserNative *dialog;
+  Export *export = g_new0 (Export, 1);
+  GTask *task = g_task_new (NULL, NULL, exported_cb, NULL);
+  g_autofree char *name = g_strdup_printf ("%s.%s", button->kind->name, formats[format].extension);
+  const SngHandle *handles;
+  guint n;
+
+  export->context = g_object_ref (button->context);
+  export->reg = g_object_ref (sng_ui_context_get_register (button->context));
+  export->kind = button->kind;
+  export->write = formats[format].write;
+  export->handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
+  handles = sng_record_list_get_handles (button->list, &n);
+  g_array_append_vals (export->handles, handles, n);
+  g_task_set_task_data (task, export, export_free);
+  dialog = gtk_file_chooser_native_new (sng_text (button->kind->label_many),
+                                        GTK_WINDOW (gtk_widget_get_root (widget)),
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+activate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWidget *widget = data;
+
+  ask_for_file (widget, g_object_get_data (G_OBJECT (widget), "sng-button"),
+                MIN (g_variant_get_uint32 (parameter), G_N_ELEMENTS (formats) - 1));
+}
+
+static void
+button_free (gpointer data)
+{
+  Button *button = data;
+
+  g_object_unref (button->context);
+  g_free (button);
+}
+
+/* Public API */
+
+/**
+ * sng_export_button_new:
+ * @list: whose records, as listed, are written
+ *
+ * Returns: (transfer floating): a small menu that writes the listed records to a file
+ */
+GtkWidget *
+sng_export_button_new (SngUiContext *context, const SngKind *kind, SngRecordList *list)
+{
+  GtkWidget *widget = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) action = g_simple_action_new ("to-file", G_VARIANT_TYPE_UINT32);
+  Button *button = g_new0 (Button, 1);
+
+  button->context = g_object_ref (context);
+  button->list = list;
+  button->kind = kind;
+  g_object_set_data_full (G_OBJECT (widget), "sng-button", button, button_free);
+  g_signal_connect_object (action, "activate", G_CALLBACK (activate_cb), widget, 0);
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+  gtk_widget_insert_action_group (widget, "export", G_ACTION_GROUP (group));
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_autofree char *detailed = g_strdup_printf ("export.to-file(uint32 %u)", i);
+
+      g_menu_append (menu, _(formats[i].label), detailed);
+    }
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (widget), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (widget), "sng-export-symbolic");
+  gtk_widget_add_css_class (widget, "flat");
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (widget, _("Export what is listed"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Export what is listed"), -1);
+  return widget;
+}

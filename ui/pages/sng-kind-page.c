@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/sng-kind-page.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  /* (borrowed) descendants */
+  GPtrArray *panes; /* (owned) of borrowed SngKindPane, NULL until its view is first shown */
+  AdwViewStack *stack;
+} SngKindPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SngKindPage, sng_kind_page, SNG_TYPE_PAGE)
+
+static SngKindPagePrivate *
+get_private (SngKindPage *self)
+{
+  return sng_kind_page_get_instance_private (self);
+}
+
+static guint
+visible_place (SngKindPage *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (get_private (self)->stack);
+  const SngKind *kind = name ? sng_kind_by_name (name) : NULL;
+
+  for (guint i = 0; kind != NULL && i < SNG_KIND_PAGE_GET_CLASS (self)->n_kinds; i++)
+    if (SNG_KIND_PAGE_GET_CLASS (self)->kind_ids[i] == kind->id)
+      return i;
+  return 0;
+}
+
+/* A view is built when it is first looked at, like the page itself. */
+static SngKindPane *
+ensure_pane (SngKindPage *self, guint place)
+{
+  SngKindPagePrivate *priv = get_private (self);
+  const SngKind *kind = sng_kind (SNG_KIND_PAGE_GET_CLASS (self)->kind_ids[place]);
+  GtkWidget *bin;
+
+  if (priv->panes->pdata[place] != NULL)
+    return priv->panes->pdata[place];
+  bin = adw_view_stack_get_child_by_name (priv->stack, kind->name);
+  priv->panes->pdata[place] = sng_kind_pane_new (sng_page_get_context (SNG_PAGE (self)), kind);
+  adw_bin_set_child (ADW_BIN (bin), priv->panes->pdata[place]);
+  if (SNG_KIND_PAGE_GET_CLASS (self)->decorate != NULL)
+    SNG_KIND_PAGE_GET_CLASS (self)->decorate (self, priv->panes->pdata[place]);
+  return priv->panes->pdata[place];
+}
+
+static void
+view_changed_cb (AdwViewStack *stack, GParamSpec *pspec, SngKindPage *self)
+{
+  sng_kind_pane_refresh (ensure_pane (self, visible_place (self)));
+  if (SNG_KIND_PAGE_GET_CLASS (self)->show_facts != NULL)
+    SNG_KIND_PAGE_GET_CLASS (self)->show_facts (self);
+}
+
+static GtkWidget *
+make_new_button (SngKindPage *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (SNG_KIND_PAGE_GET_CLASS (self)->new_label);
+
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-record");
+  return button;
+}
+
+static void
+sng_kind_page_build (SngPage *page)
+{
+  SngKindPage *self = SNG_KIND_PAGE (page);
+  SngKindPagePrivate *priv = get_private (self);
+  SngKindPageClass *klass = SNG_KIND_PAGE_GET_CLASS (self);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *switcher = adw_view_switcher_new ();
+
+  priv->stack = ADW_VIEW_STACK (adw_view_stack_new ());
+  adw_view_stack_set_vhomogeneous (priv->stack, FALSE);
+  adw_view_stack_set_hhomogeneous (priv->stack, FALSE);
+  for (guint i = 0; i < klass->n_kinds; i++)
+    {
+      const SngKind *kind = sng_kind (klass->kind_ids[i]);
+
+      g_ptr_array_add (priv->panes, NULL);
+      adw_view_stack_add_titled (priv->stack, adw_bin_new (), kind->name, sng_text (kind->label_many));
+    }
+  adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (switcher), priv->stack);
+  adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (switcher), ADW_VIEW_SWITCHER_POLICY_WIDE);
+  gtk_widget_set_visible (switcher, klass->n_kinds > 1);
+  gtk_widget_set_margin_top (switcher, 6);
+  gtk_widget_set_vexpand (GTK_WIDGET (priv->stack), TRUE);
+  gtk_box_append (GTK_BOX (box), switcher);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->stack));
+  g_signal_connect_object (priv->stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self, 0);
+  if (klass->new_label != NULL && sng_page_can_create (page))
+    sng_page_set_header_start (page, make_new_button (self));
+  ensure_pane (self, 0);
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+static void
+sng_kind_page_refresh (SngPage *page)
+{
+  SngKindPage *self = SNG_KIND_PAGE (page);
+
+  sng_kind_pane_refresh (sng_kind_page_get_visible_pane (self));
+  if (SNG_KIND_PAGE_GET_CLASS (self)->show_facts != NULL)
+    SNG_KIND_PAGE_GET_CLASS (self)->show_facts (self);
+}
+
+static gboolean
+sng_kind_page_focus_search (SngPage *page)
+{
+  sng_kind_pane_focus_search (sng_kind_page_get_visible_pane (SNG_KIND_PAGE (page)));
+  return TRUE;
+}
+
+static void
+sng_kind_page_create (SngPage *page)
+{
+  sng_kind_pane_create (sng_kind_page_get_visible_pane (SNG_KIND_PAGE (page)));
+}
+
+static void
+sng_kind_page_show_record (SngPage *page, SngHandle handle)
+{
+  SngKindPage *self = SNG_KIND_PAGE (page);
+  SngRegister *reg = sng_ui_context_get_register (sng_page_get_context (page));
+  g_autoptr (SngRecord) record = sng_register_get_record (reg, handle);
+  const SngKind *kind = record ? sng_record_get_kind (record) : NULL;
+
+  if (kind == NULL || !sng_page_shows_kind (page, kind))
+    return;
+  adw_view_stack_set_visible_child_name (get_private (self)->stack, kind->name);
+  sng_kind_pane_show_record (sng_kind_page_get_visible_pane (self), handle);
+}
+
+static void
+sng_kind_page_finalize (GObject *object)
+{
+  g_ptr_array_unref (get_private (SNG_KIND_PAGE (object))->panes);
+  G_OBJECT_CLASS (sng_kind_page_parent_class)->finalize (object);
+}
+
+static void
+sng_kind_page_class_init (SngKindPageClass *klass)
+{
+  SngPageClass *page_class = SNG_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = sng_kind_page_finalize;
+  page_class->build = sng_kind_page_build;
+  page_class->refresh = sng_kind_page_refresh;
+  page_class->focus_search = sng_kind_page_focus_search;
+  page_class->create = sng_kind_page_create;
+  page_class->show_record = sng_kind_page_show_record;
+}
+
+static void
+sng_kind_page_init (SngKindPage *self)
+{
+  get_private (self)->panes = g_ptr_array_new ();
+}
+
+/* Public API */
+
+/**
+ * sng_kind_page_class_set_kinds:
+ * @kinds: static array of the kinds that the page shows, one view each
+ */
+void
+sng_kind_page_class_set_kinds (SngKindPageClass *klass, const SngKindId *kinds, guint n)
+{
+  klass->kind_ids = kinds;
+  klass->n_kinds = n;
+  for (guint i = 0; i < n; i++)
+    SNG_PAGE_CLASS (klass)->kinds |= G_GUINT64_CONSTANT (1) << kinds[i];
+}
+
+/**
+ * sng_kind_page_get_pane:
+ *
+ * Returns: (nullable): the view of that kind, %NULL while nobody looked at it
+ */
+SngKindPane *
+sng_kind_page_get_pane (SngKindPage *self, SngKindId kind)
+{
+  for (guint i = 0; i < get_private (self)->panes->len; i++)
+    if (SNG_KIND_PAGE_GET_CLASS (self)->kind_ids[i] == kind)
+      return get_private (self)->panes->pdata[i];
+  return NULL;
+}
+
+SngKindPane *
+sng_kind_page_get_visible_pane (SngKindPage *self)
+{
+  return ensure_pane (self, visible_place (self));
+}

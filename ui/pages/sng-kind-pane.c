@@ -1,0 +1,465 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/sng-kind-pane.h"
+
+#include "ui/forms/sng-new-record.h"
+#include "ui/lists/sng-filter-bar.h"
+#include "ui/pages/sng-export-button.h"
+#include "ui/style/sng-tile-layout.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+/* From this width on, the list and the form stand beside each other. */
+#define BESIDE_FROM 820
+#define LIST_WIDTH 340
+#define FORM_WIDTH 340
+#define TOP_COLUMN 220
+#define GAP 12
+#define MAX_CONDITIONS 8
+
+struct _SngKindPane
+{
+  AdwBin parent_instance;
+
+  /* (owned) */
+  SngUiContext *context;
+  GPtrArray *fields; /* conditions of whoever uses the pane */
+  GArray *values;    /* of SngValue */
+  char *note;        /* (nullable) */
+
+  /* (borrowed) descendants */
+  AdwLeaflet *leaflet;
+  GtkWidget *master;
+  GtkWidget *detail;
+  GtkStack *stack;
+  GtkWidget *back;
+  GtkWidget *top;
+  GtkWidget *top_card;
+  SngFilterBar *filter;
+  GtkLabel *status;
+  SngRecordList *list;
+  SngForm *form; /* (nullable) made when a record is first chosen */
+
+  const SngKind *kind;
+  guint n_all; /* without any search, as last counted */
+  guint fold_source;
+  gboolean beside;
+};
+
+G_DEFINE_FINAL_TYPE (SngKindPane, sng_kind_pane, ADW_TYPE_BIN)
+
+static guint listed_signal;
+
+static void
+clear_value (gpointer value)
+{
+  sng_value_clear (value);
+}
+
+static void
+show_status (SngKindPane *self, guint n)
+{
+  g_autofree char *text = sng_filter_bar_get_text (self->filter);
+  const SngField *toggled;
+  gboolean on;
+  g_autofree char *shown = NULL;
+  g_autofree char *line = NULL;
+
+  sng_filter_bar_get_condition (self->filter, &toggled, &on);
+  if (*text == '\0' && !on && self->fields->len == 0)
+    self->n_all = n;
+  /* TRANSLATORS: how many records a list shows, of how many */
+  shown = n < self->n_all ? g_strdup_printf (_("%u of %u shown"), n, self->n_all)
+                          : g_strdup_printf (ngettext ("%u record", "%u records", n), n);
+  line = g_strjoin (" · ", shown, self->note, NULL);
+  gtk_label_set_text (self->status, line);
+}
+
+static void
+listed_cb (SngRecordList *list, guint n, SngKindPane *self)
+{
+  show_status (self, n);
+  g_signal_emit (self, listed_signal, 0, n);
+}
+
+static void
+refused_cb (SngRecordList *list, const char *message, SngKindPane *self)
+{
+  sng_filter_bar_set_message (self->filter, message);
+}
+
+static void
+show_in_form (SngKindPane *self, SngRecord *record)
+{
+  if (self->form == NULL)
+    {
+      self->form = sng_form_new (self->context, self->kind);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->form), "form");
+    }
+  sng_form_show_record (self->form, record);
+  gtk_stack_set_visible_child_name (self->stack, "form");
+}
+
+static void
+selected_cb (SngRecordList *list, gint64 handle, SngKindPane *self)
+{
+  SngRegister *reg = sng_ui_context_get_register (self->context);
+  g_autoptr (SngRecord) record = sng_register_get_record (reg, handle);
+
+  if (record == NULL)
+    return;
+  show_in_form (self, record);
+  adw_leaflet_set_visible_child (self->leaflet, self->detail);
+}
+
+static void
+apply_filter_cb (SngFilterBar *filter, SngKindPane *self)
+{
+  g_autofree char *text = sng_filter_bar_get_text (filter);
+  const SngField *fields[MAX_CONDITIONS + 1];
+  SngValue values[MAX_CONDITIONS + 1];
+  const SngField *toggled;
+  gboolean on;
+  guint n = 0;
+
+  for (; n < self->fields->len; n++)
+    {
+      fields[n] = self->fields->pdata[n];
+      values[n] = g_array_index (self->values, SngValue, n);
+    }
+  sng_filter_bar_get_condition (filter, &toggled, &on);
+  if (on)
+    {
+      fields[n] = toggled;
+      values[n++] = sng_value_boolean (TRUE);
+    }
+  sng_record_list_set_filter (self->list, text, fields, values, n);
+}
+
+static void
+back_cb (GtkButton *button, SngKindPane *self)
+{
+  adw_leaflet_set_visible_child (self->leaflet, self->master);
+}
+
+static void
+folded_cb (AdwLeaflet *leaflet, GParamSpec *pspec, SngKindPane *self)
+{
+  gtk_widget_set_visible (self->back, adw_leaflet_get_folded (leaflet));
+}
+
+static void
+created_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SngKindPane) self = data;
+  g_autoptr (GError) error = NULL;
+  SngHandle handle = sng_new_record_finish (result, &error);
+
+  if (self->context == NULL)
+    return;
+  if (handle == 0)
+    {
+      sng_ui_context_tell (self->context, error->message, FALSE);
+      return;
+    }
+  sng_kind_pane_show_record (self, handle);
+  sng_form_focus_first (self->form);
+}
+
+/* Layout */
+
+static GtkWidget *
+make_card (GtkWidget *child)
+{
+  gtk_widget_add_css_class (child, "card");
+  gtk_widget_set_overflow (child, GTK_OVERFLOW_HIDDEN);
+  return child;
+}
+
+static GtkWidget *
+make_top_card (SngKindPane *self)
+{
+  GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->top_card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->top_card, sng_tile_layout_new (TOP_COLUMN, 2, GAP));
+  self->filter = sng_filter_bar_new (self->context, self->kind);
+  self->status = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->status, 0);
+  gtk_label_set_wrap (self->status, TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->status), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->status), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->status), "caption");
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->status));
+  gtk_box_append (GTK_BOX (line), sng_export_button_new (self->context, self->kind, self->list));
+  gtk_box_append (GTK_BOX (left), GTK_WIDGET (self->filter));
+  gtk_box_append (GTK_BOX (left), line);
+  gtk_box_append (GTK_BOX (self->top_card), left);
+  gtk_widget_add_css_class (self->top_card, "pane-top");
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (apply_filter_cb), self, 0);
+  return make_card (self->top_card);
+}
+
+static GtkWidget *
+make_master (SngKindPane *self)
+{
+  self->master = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
+  gtk_box_append (GTK_BOX (self->master), make_top_card (self));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->list), TRUE);
+  gtk_box_append (GTK_BOX (self->master), make_card (GTK_WIDGET (self->list)));
+  gtk_widget_set_size_request (self->master, LIST_WIDTH, -1);
+  gtk_widget_set_hexpand (self->master, TRUE);
+  return self->master;
+}
+
+static GtkWidget *
+make_detail (SngKindPane *self)
+{
+  GtkWidget *nothing = adw_status_page_new ();
+
+  self->detail = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->back = gtk_button_new_with_mnemonic (_("_Back to the list"));
+  gtk_widget_set_halign (self->back, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->back, "flat");
+  gtk_widget_set_visible (self->back, FALSE);
+  g_signal_connect_object (self->back, "clicked", G_CALLBACK (back_cb), self, 0);
+  adw_status_page_set_title (ADW_STATUS_PAGE (nothing), sng_text (self->kind->label_many));
+  adw_status_page_set_description (ADW_STATUS_PAGE (nothing), _("Choose a record to see all of it."));
+  gtk_widget_add_css_class (nothing, "compact");
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
+  gtk_stack_add_named (self->stack, nothing, "nothing");
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+  gtk_box_append (GTK_BOX (self->detail), self->back);
+  gtk_box_append (GTK_BOX (self->detail), GTK_WIDGET (self->stack));
+  gtk_widget_set_size_request (self->detail, FORM_WIDTH, -1);
+  gtk_widget_set_hexpand (self->detail, TRUE);
+  return make_card (self->detail);
+}
+
+static void
+build (SngKindPane *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
+
+  self->list = sng_record_list_new (self->context, self->kind);
+  g_signal_connect_object (self->list, "selected", G_CALLBACK (selected_cb), self, 0);
+  g_signal_connect_object (self->list, "listed", G_CALLBACK (listed_cb), self, 0);
+  g_signal_connect_object (self->list, "refused", G_CALLBACK (refused_cb), self, 0);
+  self->leaflet = ADW_LEAFLET (adw_leaflet_new ());
+  adw_leaflet_set_fold_threshold_policy (self->leaflet, ADW_FOLD_THRESHOLD_POLICY_MINIMUM);
+  adw_leaflet_set_can_navigate_back (self->leaflet, TRUE);
+  adw_leaflet_append (self->leaflet, make_master (self));
+  adw_leaflet_append (self->leaflet, make_detail (self));
+  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (folded_cb), self, 0);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->leaflet), TRUE);
+  gtk_widget_add_css_class (box, "pane");
+  gtk_widget_add_css_class (GTK_WIDGET (self->leaflet), "panes");
+  self->top = adw_bin_new ();
+  gtk_widget_set_visible (self->top, FALSE);
+  gtk_box_append (GTK_BOX (box), self->top);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->leaflet));
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+static gboolean
+apply_fold_cb (gpointer data)
+{
+  SngKindPane *self = data;
+
+  self->fold_source = 0;
+  adw_leaflet_set_can_unfold (self->leaflet, self->beside);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+sng_kind_pane_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SngKindPane *self = SNG_KIND_PANE (widget);
+  gboolean beside = width >= BESIDE_FROM;
+
+  GTK_WIDGET_CLASS (sng_kind_pane_parent_class)->size_allocate (widget, width, height, baseline);
+  /* Folding changes sizes, so it waits until these have been given. */
+  if (beside != self->beside && self->fold_source == 0)
+    self->fold_source = g_idle_add (apply_fold_cb, self);
+  self->beside = beside;
+}
+
+static void
+sng_kind_pane_dispose (GObject *object)
+{
+  SngKindPane *self = SNG_KIND_PANE (object);
+
+  g_clear_handle_id (&self->fold_source, g_source_remove);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (sng_kind_pane_parent_class)->dispose (object);
+}
+
+static void
+sng_kind_pane_finalize (GObject *object)
+{
+  SngKindPane *self = SNG_KIND_PANE (object);
+
+  g_ptr_array_unref (self->fields);
+  g_array_unref (self->values);
+  g_free (self->note);
+  G_OBJECT_CLASS (sng_kind_pane_parent_class)->finalize (object);
+}
+
+static void
+sng_kind_pane_class_init (SngKindPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = sng_kind_pane_dispose;
+  object_class->finalize = sng_kind_pane_finalize;
+  GTK_WIDGET_CLASS (klass)->size_allocate = sng_kind_pane_size_allocate;
+  listed_signal = g_signal_new ("listed", SNG_TYPE_KIND_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+sng_kind_pane_init (SngKindPane *self)
+{
+  self->fields = g_ptr_array_new ();
+  self->values = g_array_new (FALSE, TRUE, sizeof (SngValue));
+  g_array_set_clear_func (self->values, clear_value);
+  self->beside = TRUE;
+}
+
+/* Public API */
+
+SngKindPane *
+sng_kind_pane_new (SngUiContext *context, const SngKind *kind)
+{
+  SngKindPane *self = g_object_new (SNG_TYPE_KIND_PANE, NULL);
+
+  self->context = g_object_ref (context);
+  self->kind = kind;
+  build (self);
+  return self;
+}
+
+/**
+ * sng_kind_pane_set_top:
+ * @top: what stands above list and form
+ */
+void
+sng_kind_pane_set_top (SngKindPane *self, GtkWidget *top)
+{
+  adw_bin_set_child (ADW_BIN (self->top), top);
+  gtk_widget_set_visible (self->top, top != NULL);
+}
+
+/**
+ * sng_kind_pane_set_beside:
+ * @beside: what stands beside the search, such as a picture that filters
+ */
+void
+sng_kind_pane_set_beside (SngKindPane *self, GtkWidget *beside)
+{
+  gtk_box_append (GTK_BOX (self->top_card), beside);
+}
+
+/**
+ * sng_kind_pane_set_conditions:
+ *
+ * Lists only records whose stored or computed fields have these values, besides what is typed.
+ */
+void
+sng_kind_pane_set_conditions (SngKindPane *self,
+                              const SngField *const *fields,
+                              const SngValue *values,
+                              guint n)
+{
+  g_ptr_array_set_size (self->fields, 0);
+  g_array_set_size (self->values, 0);
+  for (guint i = 0; i < MIN (n, MAX_CONDITIONS); i++)
+    {
+      SngValue value = sng_value_copy (&values[i]);
+
+      g_ptr_array_add (self->fields, (gpointer) fields[i]);
+      g_array_append_val (self->values, value);
+    }
+  apply_filter_cb (self->filter, self);
+}
+
+/**
+ * sng_kind_pane_set_note:
+ * @note: (nullable): what is said beside the number of records
+ */
+void
+sng_kind_pane_set_note (SngKindPane *self, const char *note)
+{
+  guint n;
+
+  g_free (self->note);
+  self->note = g_strdup (note);
+  sng_record_list_get_handles (self->list, &n);
+  show_status (self, n);
+}
+
+void
+sng_kind_pane_refresh (SngKindPane *self)
+{
+  sng_record_list_refresh (self->list);
+  if (self->form != NULL)
+    sng_form_refresh (self->form);
+}
+
+void
+sng_kind_pane_show_record (SngKindPane *self, SngHandle handle)
+{
+  sng_record_list_select (self->list, handle);
+  selected_cb (self->list, handle, self);
+}
+
+/**
+ * sng_kind_pane_create:
+ *
+ * Begins a new record and moves the focus to its first field.
+ */
+void
+sng_kind_pane_create (SngKindPane *self)
+{
+  sng_new_record_async (self->context, self->kind, NULL, 0, created_cb, g_object_ref (self));
+}
+
+void
+sng_kind_pane_focus_search (SngKindPane *self)
+{
+  adw_leaflet_set_visible_child (self->leaflet, self->master);
+  sng_filter_bar_focus (self->filter);
+}
+
+void
+sng_kind_pane_set_text (SngKindPane *self, const char *text)
+{
+  sng_filter_bar_set_text (self->filter, text);
+}
+
+const SngKind *
+sng_kind_pane_get_kind (SngKindPane *self)
+{
+  return self->kind;
+}
+
+SngRecordList *
+sng_kind_pane_get_list (SngKindPane *self)
+{
+  return self->list;
+}
+
+/**
+ * sng_kind_pane_get_form:
+ *
+ * Returns: (nullable): the form, %NULL before a record was chosen
+ */
+SngForm *
+sng_kind_pane_get_form (SngKindPane *self)
+{
+  return self->form;
+}
