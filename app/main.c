@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/command-line/sng-command-line.h"
+#include "app/sng-application.h"
 #include "app/sng-language.h"
 #include "app/sng-options.h"
 #include "app/sng-preferences.h"
@@ -46,6 +47,7 @@ static int
 run (SngOptions *options, SngPreferences *preferences, SngLanguage language, GStrv words)
 {
   const SngVerb *verb = words[1] != NULL ? sng_command_line_find_verb (words[1]) : NULL;
+  g_autoptr (SngApplication) application = NULL;
 
   if (options->version)
     {
@@ -66,7 +68,10 @@ run (SngOptions *options, SngPreferences *preferences, SngLanguage language, GSt
       g_free (options->register_file);
       options->register_file = g_strdup (words[1]);
     }
-  return print_briefing (options, preferences, language);
+  if (!sng_application_has_display ())
+    return print_briefing (options, preferences, language);
+  application = sng_application_new (options, preferences, language);
+  return sng_application_run (application, words[0]);
 }
 
 int
