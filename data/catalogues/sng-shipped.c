@@ -18,7 +18,7 @@ check_report (const SngImportReport *report, GError **error)
   refusal = report->refusals->pdata[0];
   g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
                /* TRANSLATORS: a kind, a key, a field and a sentence that says what is wrong */
-               _("A document of the program was refused at %s %s, %s: %s"), refusal->kind,
+               _ ("A document of the program was refused at %s %s, %s: %s"), refusal->kind,
                refusal->key != NULL ? refusal->key : "–",
                refusal->field != NULL ? refusal->field : "–", refusal->reason);
   return FALSE;
@@ -36,7 +36,8 @@ check_report (const SngImportReport *report, GError **error)
  * Brings a document that the program ships into a register, as one change of the program's own.
  */
 gboolean
-sng_shipped_import (SngRegister *store, const char *json, gssize length, const char *provenance, GError **error)
+sng_shipped_import (
+    SngRegister *store, const char *json, gssize length, const char *provenance, GError **error)
 {
   g_autoptr (SngReader) reader = sng_reader_new (store, error);
   g_autoptr (SngImportReport) report = NULL;
@@ -56,8 +57,9 @@ sng_shipped_import (SngRegister *store, const char *json, gssize length, const c
     return TRUE;
   outcome = sng_register_apply (store, change, error);
   if (outcome != NULL && outcome->sequence == 0)
-    g_set_error_literal (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_CONFLICT,
-                         _("The register changed while a document of the program was brought in."));
+    g_set_error_literal (
+        error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_CONFLICT,
+        _ ("The register changed while a document of the program was brought in."));
   return outcome != NULL && outcome->sequence != 0;
 }
 
@@ -68,7 +70,10 @@ sng_shipped_import (SngRegister *store, const char *json, gssize length, const c
  * As sng_shipped_import().
  */
 gboolean
-sng_shipped_import_resource (SngRegister *store, const char *path, const char *provenance, GError **error)
+sng_shipped_import_resource (SngRegister *store,
+                             const char *path,
+                             const char *provenance,
+                             GError **error)
 {
   g_autoptr (GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 

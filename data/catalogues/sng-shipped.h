@@ -5,11 +5,8 @@
 
 G_BEGIN_DECLS
 
-gboolean sng_shipped_import (SngRegister *store,
-                             const char *json,
-                             gssize length,
-                             const char *provenance,
-                             GError **error);
+gboolean sng_shipped_import (
+    SngRegister *store, const char *json, gssize length, const char *provenance, GError **error);
 gboolean sng_shipped_import_resource (SngRegister *store,
                                       const char *path,
                                       const char *provenance,

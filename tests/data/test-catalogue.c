@@ -27,7 +27,9 @@ test_contents (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (SngReader) reader = NULL;
   g_autoptr (SngRecord) check = NULL;
+  g_autoptr (SngRecord) access = NULL;
   SngHandle handle;
+  guint n_links;
 
   load (fixture);
   reader = sng_reader_new (fixture->subject, NULL);
@@ -43,8 +45,13 @@ test_contents (Fixture *fixture, gconstpointer data)
   check = sng_reader_get_record (reader, handle);
   g_assert_cmpint (sng_value_get_integer (sng_requirement (check, SNG_REQUIREMENT_MAX_AGE), 0), ==,
                    180 * 24 * 60 * 60);
-  g_assert_false (sng_value_get_boolean (sng_requirement (check, SNG_REQUIREMENT_NA_ALLOWED), TRUE));
+  g_assert_false (
+      sng_value_get_boolean (sng_requirement (check, SNG_REQUIREMENT_NA_ALLOWED), TRUE));
   g_assert_cmpint (sng_reader_find (reader, SNG_KIND_INDICATOR, "engagement"), !=, 0);
+  access = sng_reader_get_record (
+      reader, sng_reader_find (reader, SNG_KIND_REQUIREMENT, "NIST-CSF-2.0:PR.AA-05"));
+  sng_value_get_handles (sng_requirement (access, SNG_REQUIREMENT_SUPPORTS), &n_links);
+  g_assert_cmpuint (n_links, ==, 5);
 }
 
 static void
