@@ -74,7 +74,8 @@ describe_result (SngShippedTable *table, guint row)
   json_object_set_string_member (result, "control_type", "security");
   json_object_set_string_member (result, "nature", sng_shipped_table_get (table, row, "nature"));
   json_object_set_string_member (result, "owner", OWNER);
-  json_object_set_array_member (result, "processes", one (sng_shipped_table_get (table, row, "process")));
+  json_object_set_array_member (result, "processes",
+                                one (sng_shipped_table_get (table, row, "process")));
   json_object_set_array_member (result, "requirements", one (requirement));
   set_number (result, "level", sng_shipped_table_get (table, row, "level"));
   set_number (result, "target_level", sng_shipped_table_get (table, row, "target"));
@@ -93,8 +94,9 @@ describe_outcome (SngShippedTable *table, guint row)
   int level = atoi (sng_shipped_table_get (table, row, "level"));
 
   sng_demo_take_text (record, "key", g_strdup_printf ("A-%05u", FIRST_PROFILE_KEY + row));
-  sng_demo_take_text (record, "requirement",
-                      g_strconcat (FRAMEWORK, sng_shipped_table_get (table, row, "requirement"), NULL));
+  sng_demo_take_text (
+      record, "requirement",
+      g_strconcat (FRAMEWORK, sng_shipped_table_get (table, row, "requirement"), NULL));
   json_object_set_string_member (record, "subject", "unit/U-001");
   json_object_set_string_member (record, "audit", PROFILE_AUDIT);
   json_object_set_string_member (record, "assessed_by", OWNER);

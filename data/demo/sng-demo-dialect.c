@@ -125,7 +125,8 @@ refuse_models (guint status, const char *reason)
 }
 
 static void
-set_page_url (JsonObject *page, const char *name, const char *url, gint64 offset, guint limit, gboolean there)
+set_page_url (
+    JsonObject *page, const char *name, const char *url, gint64 offset, guint limit, gboolean there)
 {
   g_autofree char *address = NULL;
 
@@ -163,9 +164,11 @@ refuse_controls (guint status, const char *reason)
 }
 
 const SngDialect sng_demo_dialects[SNG_N_DEMO_FEEDS] = {
-  [SNG_DEMO_FEED_PEOPLE] = { "/scim/v2/", "Users", "application/scim+json", page_users, refuse_users, load_users },
-  [SNG_DEMO_FEED_MODELS] = { "/mlflow/", "api/2.0/mlflow/registered-models/search", "application/json",
-                             page_models, refuse_models, sng_demo_models_describe_registry },
+  [SNG_DEMO_FEED_PEOPLE]
+  = { "/scim/v2/", "Users", "application/scim+json", page_users, refuse_users, load_users },
+  [SNG_DEMO_FEED_MODELS]
+  = { "/mlflow/", "api/2.0/mlflow/registered-models/search", "application/json", page_models,
+      refuse_models, sng_demo_models_describe_registry },
   [SNG_DEMO_FEED_CONTROLS] = { "/grc/", "api/controls/", "application/json", page_controls,
                                refuse_controls, sng_demo_controls_describe_results },
 };

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char *base;     /* path that its address ends with */
-  const char *path;     /* of its one list */
-  const char *type;     /* of its answers */
+  const char *base; /* path that its address ends with */
+  const char *path; /* of its one list */
+  const char *type; /* of its answers */
   /* One page of rows for a query; the caller frees it. @url is the address of the list. */
   JsonObject *(*page) (JsonArray *rows, GHashTable *query, const char *url);
   /* The body that explains a status. */

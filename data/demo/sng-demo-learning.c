@@ -20,10 +20,10 @@ typedef struct
 } Term;
 
 static const Term terms[] = {
-  { 'v', 150, 240, 60 },   /* valid */
-  { 'd', 330, 20, 35 },    /* due within 60 days */
-  { 'e', 340, -80, 60 },   /* expired up to 90 days ago */
-  { 'x', 355, -170, 60 },  /* expired before that */
+  { 'v', 150, 240, 60 },  /* valid */
+  { 'd', 330, 20, 35 },   /* due within 60 days */
+  { 'e', 340, -80, 60 },  /* expired up to 90 days ago */
+  { 'x', 355, -170, 60 }, /* expired before that */
 };
 
 /* The four simulations of the last twelve months, oldest first, with the days of demo.md. */
@@ -43,8 +43,9 @@ add_record (JsonArray *records, const char *prefix, int digits, guint person)
 {
   JsonObject *record = json_object_new ();
 
-  sng_demo_take_text (record, "key",
-                      g_strdup_printf ("%s%0*u", prefix, digits, json_array_get_length (records) + 1));
+  sng_demo_take_text (
+      record, "key",
+      g_strdup_printf ("%s%0*u", prefix, digits, json_array_get_length (records) + 1));
   sng_demo_take_text (record, "person", g_strdup_printf ("PE-%04u", person + 1));
   json_array_add_object_element (records, record);
   return record;
@@ -66,7 +67,8 @@ add_skills (SngDemoPeople *self, guint i, Learning *learning)
       if (g_ascii_isdigit (levels[s]))
         json_object_set_int_member (record, "level", levels[s] - '0');
       sng_demo_take_text (record, "assessed_at", sng_demo_day (20 + (int) ((i * 11) % 120)));
-      json_object_set_string_member (record, "assessment_method", methods[i % G_N_ELEMENTS (methods)]);
+      json_object_set_string_member (record, "assessment_method",
+                                     methods[i % G_N_ELEMENTS (methods)]);
     }
 }
 
@@ -84,10 +86,10 @@ add_credential (SngDemoPeople *self, guint i, Learning *learning)
       if (terms[t].code != *code)
         continue;
       record = add_record (learning->credentials, "CR-", 4, i);
-      sng_demo_take_text (record, "name",
-                          g_strconcat ("Microcredencial: ",
-                                       (char *) g_hash_table_lookup (self->skill_names, role->skills[0]),
-                                       NULL));
+      sng_demo_take_text (
+          record, "name",
+          g_strconcat ("Microcredencial: ",
+                       (char *) g_hash_table_lookup (self->skill_names, role->skills[0]), NULL));
       json_object_set_string_member (record, "credential_type", "micro");
       json_object_set_string_member (record, "skill", role->skills[0]);
       json_object_set_string_member (record, "issuer", "Universidad Tecnológica de las Cañadas");
@@ -110,13 +112,15 @@ add_course (SngDemoPeople *self, guint i, Learning *learning)
 {
   gboolean induction = sng_demo_people_is_in_induction (self, i);
   JsonObject *record = add_record (learning->participations, "PT-", 5, i);
-  int ago = atoi (sng_demo_people_get_team (self, i, "training_days_ago")) - 30 + (int) ((i * 13) % 80);
+  int ago
+      = atoi (sng_demo_people_get_team (self, i, "training_days_ago")) - 30 + (int) ((i * 13) % 80);
   int since = sng_demo_people_days_since_start (self, i);
   g_autofree char *day = sng_demo_day (induction ? MAX (since - 20, 0) : ago);
 
-  sng_demo_take_text (record, "activity",
-                      g_strconcat ("programme/",
-                                   induction ? "PR-007" : sng_demo_people_get_team (self, i, "programme"), NULL));
+  sng_demo_take_text (
+      record, "activity",
+      g_strconcat ("programme/",
+                   induction ? "PR-007" : sng_demo_people_get_team (self, i, "programme"), NULL));
   json_object_set_string_member (record, "development", induction ? "induction" : "upskilling");
   finish (record, day, induction && since <= 20 ? "in_progress" : "completed");
 }

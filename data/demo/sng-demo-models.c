@@ -93,7 +93,7 @@ notice_for (SngShippedTable *table, guint row)
   if (!g_str_equal (sng_shipped_table_get (table, row, "personal"), "yes"))
     return NULL;
   return g_str_equal (sng_shipped_table_get (table, row, "process"), "P10") ? STAFF_NOTICE
-                                                                             : CUSTOMER_NOTICE;
+                                                                            : CUSTOMER_NOTICE;
 }
 
 static JsonArray *
@@ -151,7 +151,8 @@ describe_model (SngShippedTable *table, guint row, JsonNode *people)
   json_object_set_string_member (model, "name", name);
   json_object_set_int_member (model, "creation_timestamp", created);
   json_object_set_int_member (model, "last_updated_timestamp", created + 86400000);
-  json_object_set_string_member (model, "description", sng_shipped_table_get (table, row, "need_en"));
+  json_object_set_string_member (model, "description",
+                                 sng_shipped_table_get (table, row, "need_en"));
   json_array_add_object_element (versions, describe_version (table, row, name, created));
   json_object_set_array_member (model, "latest_versions", versions);
   json_object_set_array_member (model, "tags", describe_tags (table, row, people));
@@ -194,7 +195,8 @@ describe_shadow (SngShippedTable *table, guint row)
   set_flag (record, "rights_impact", sng_shipped_table_get (table, row, "rights"));
   set_flag (record, "personal_data", sng_shipped_table_get (table, row, "personal"));
   set_flag (record, "own_trained", sng_shipped_table_get (table, row, "own_trained"));
-  json_object_set_int_member (record, "target_users", atoi (sng_shipped_table_get (table, row, "users")));
+  json_object_set_int_member (record, "target_users",
+                              atoi (sng_shipped_table_get (table, row, "users")));
   return record;
 }
 

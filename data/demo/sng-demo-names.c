@@ -6,24 +6,26 @@
 /* Usual names of Mexico, one given name and two surnames; whoever bears such a combination is not
  * meant. The lists have lengths without a common factor, so that a name comes only once. */
 static const char *const given[] = {
-  "Alejandra", "Bernardo", "Claudia", "Damián", "Elena", "Fabián", "Guadalupe", "Hugo",
-  "Itzel", "Joaquín", "Karla", "Leonel", "Mariana", "Norberto", "Olivia", "Pablo",
-  "Quetzalli", "Ramiro", "Sofía", "Tadeo", "Úrsula", "Vicente", "Ximena", "Yolanda",
-  "Zacarías", "Adriana", "Braulio", "Citlali", "Diego", "Esperanza", "Francisco", "Gabriela",
-  "Humberto", "Irene", "Javier", "Leticia", "Manuel", "Nayeli", "Óscar", "Paulina",
-  "Rubén", "Silvia", "Teresa", "Uriel", "Verónica", "Xóchitl", "Yahir",
+  "Alejandra", "Bernardo", "Claudia", "Damián",  "Elena",    "Fabián",    "Guadalupe", "Hugo",
+  "Itzel",     "Joaquín",  "Karla",   "Leonel",  "Mariana",  "Norberto",  "Olivia",    "Pablo",
+  "Quetzalli", "Ramiro",   "Sofía",   "Tadeo",   "Úrsula",   "Vicente",   "Ximena",    "Yolanda",
+  "Zacarías",  "Adriana",  "Braulio", "Citlali", "Diego",    "Esperanza", "Francisco", "Gabriela",
+  "Humberto",  "Irene",    "Javier",  "Leticia", "Manuel",   "Nayeli",    "Óscar",     "Paulina",
+  "Rubén",     "Silvia",   "Teresa",  "Uriel",   "Verónica", "Xóchitl",   "Yahir",
 };
 
 static const char *const surnames[] = {
-  "Acosta", "Báez", "Camacho", "Domínguez", "Esquivel", "Figueroa", "Galindo", "Huerta",
-  "Iturbe", "Juárez", "Lara", "Macías", "Navarro", "Olvera", "Pacheco", "Quintero",
-  "Rangel", "Saldaña", "Tapia", "Urbina", "Valdez", "Yáñez", "Zamora", "Aguilar",
-  "Bautista", "Cervantes", "Delgadillo", "Espinosa", "Fuentes", "Godínez", "Hinojosa", "Islas",
-  "Jiménez", "Landa", "Medina", "Noriega", "Ordaz", "Peralta", "Quiñones", "Resendiz",
-  "Sandoval", "Terán", "Uribe", "Vázquez", "Zavala", "Arteaga", "Barrera", "Castañeda",
-  "Dávila", "Elizondo", "Franco", "Guerrero", "Herrera", "Ibáñez", "Lozano", "Montoya",
-  "Nieto", "Ochoa", "Pineda", "Rosales", "Sepúlveda", "Trejo", "Ugalde", "Villanueva",
-  "Zepeda", "Anaya", "Bernal", "Canul", "Chan", "Dzul", "Poot",
+  "Acosta",     "Báez",     "Camacho",  "Domínguez", "Esquivel",  "Figueroa",   "Galindo",
+  "Huerta",     "Iturbe",   "Juárez",   "Lara",      "Macías",    "Navarro",    "Olvera",
+  "Pacheco",    "Quintero", "Rangel",   "Saldaña",   "Tapia",     "Urbina",     "Valdez",
+  "Yáñez",      "Zamora",   "Aguilar",  "Bautista",  "Cervantes", "Delgadillo", "Espinosa",
+  "Fuentes",    "Godínez",  "Hinojosa", "Islas",     "Jiménez",   "Landa",      "Medina",
+  "Noriega",    "Ordaz",    "Peralta",  "Quiñones",  "Resendiz",  "Sandoval",   "Terán",
+  "Uribe",      "Vázquez",  "Zavala",   "Arteaga",   "Barrera",   "Castañeda",  "Dávila",
+  "Elizondo",   "Franco",   "Guerrero", "Herrera",   "Ibáñez",    "Lozano",     "Montoya",
+  "Nieto",      "Ochoa",    "Pineda",   "Rosales",   "Sepúlveda", "Trejo",      "Ugalde",
+  "Villanueva", "Zepeda",   "Anaya",    "Bernal",    "Canul",     "Chan",       "Dzul",
+  "Poot",
 };
 
 /* Public API */
@@ -41,8 +43,8 @@ sng_demo_name (guint n)
 
   if (second == first)
     second = (second + 1) % all;
-  return g_strdup_printf ("%s %s %s", given[(n * 11 + n / 7) % G_N_ELEMENTS (given)], surnames[first],
-                          surnames[second]);
+  return g_strdup_printf ("%s %s %s", given[(n * 11 + n / 7) % G_N_ELEMENTS (given)],
+                          surnames[first], surnames[second]);
 }
 
 /**

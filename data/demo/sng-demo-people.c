@@ -17,10 +17,11 @@ typedef struct
   const char *name;
 } Code;
 
-static const Code sites[] = { { 'B', "U-005" }, { 'N', "U-006" }, { 'C', "U-007" }, { 'S', "U-008" }, { 0 } };
+static const Code sites[]
+    = { { 'B', "U-005" }, { 'N', "U-006" }, { 'C', "U-007" }, { 'S', "U-008" }, { 0 } };
 
-static const Code shifts[]
-    = { { 'o', "office" }, { 'd', "day" }, { 'e', "evening" }, { 'n', "night" }, { 'r', "rotating" }, { 0 } };
+static const Code shifts[] = { { 'o', "office" }, { 'd', "day" },      { 'e', "evening" },
+                               { 'n', "night" },  { 'r', "rotating" }, { 0 } };
 
 static const Code generations[] = { { 'z', "generation_z" },
                                     { 'm', "millennials" },
@@ -83,12 +84,14 @@ index_organisation (SngDemoPeople *self)
     {
       JsonObject *skill = json_array_get_object_element (skills, i);
 
-      g_hash_table_insert (self->skill_names, (gpointer) json_object_get_string_member (skill, "key"),
+      g_hash_table_insert (self->skill_names,
+                           (gpointer) json_object_get_string_member (skill, "key"),
                            (gpointer) json_object_get_string_member (
                                json_object_get_object_member (skill, "name"), "es"));
     }
   for (guint i = 0; i < sng_shipped_table_get_n_rows (self->teams); i++)
-    g_hash_table_insert (self->teams_by, (gpointer) sng_shipped_table_get (self->teams, i, "process"),
+    g_hash_table_insert (self->teams_by,
+                         (gpointer) sng_shipped_table_get (self->teams, i, "process"),
                          GUINT_TO_POINTER (i));
 }
 
@@ -138,7 +141,8 @@ describe_conditions (SngDemoPeople *self, guint i, JsonObject *work)
   int moved = induction ? sng_demo_people_days_since_start (self, i) : days_since_move (self, i);
 
   json_object_set_double_member (
-      work, "overtime", g_ascii_strtod (sng_demo_people_get_team (self, i, "overtime_hours"), NULL));
+      work, "overtime",
+      g_ascii_strtod (sng_demo_people_get_team (self, i, "overtime_hours"), NULL));
   sng_demo_take_text (work, "last_move_at", sng_demo_day (moved));
   json_object_set_double_member (work, "pay_ratio", pay + 0.005 * ((int) (i % 5) - 2));
   json_object_set_boolean_member (work, "flexible_work", FALSE);
@@ -157,7 +161,8 @@ describe_work (SngDemoPeople *self, guint i, const char *key, JsonObject *work)
   json_object_set_string_member (work, "person_type", *supplier != '\0' ? "external" : "employee");
   sng_demo_set_text (work, "supplier", supplier);
   json_object_set_string_member (work, "state", "active");
-  json_object_set_string_member (work, "site", decode (sites, sng_demo_people_get (self, i, "region")));
+  json_object_set_string_member (work, "site",
+                                 decode (sites, sng_demo_people_get (self, i, "region")));
   json_object_set_string_member (work, "role", sng_demo_people_get (self, i, "role"));
   json_object_set_double_member (work, "fte", 1);
   describe_hiring (self, i, work);
@@ -167,7 +172,10 @@ describe_work (SngDemoPeople *self, guint i, const char *key, JsonObject *work)
     json_object_set_string_member (work, "policy_signed", POLICY);
   json_object_set_string_member (work, "shift", shift);
   json_object_set_string_member (work, "training_device",
-                                 office ? "own" : mobile ? "phone" : i % 2 ? "shared" : "none");
+                                 office   ? "own"
+                                 : mobile ? "phone"
+                                 : i % 2  ? "shared"
+                                          : "none");
   json_object_set_boolean_member (work, "mobile_access", mobile);
   json_object_set_string_member (work, "generation",
                                  decode (generations, sng_demo_people_get (self, i, "generation")));
@@ -223,7 +231,8 @@ sng_demo_people_is_in_induction (SngDemoPeople *self, guint i)
   return *sng_demo_people_get (self, i, "induction") == 'y';
 }
 
-/* Everybody else has been there for more than two years, and for longer than since the last move. */
+/* Everybody else has been there for more than two years, and for longer than since the last move.
+ */
 int
 sng_demo_people_days_since_start (SngDemoPeople *self, guint i)
 {
@@ -237,10 +246,12 @@ sng_demo_people_days_since_start (SngDemoPeople *self, guint i)
 SngDemoPeople *
 sng_demo_people_new (GError **error)
 {
-  g_autoptr (SngShippedTable) people = sng_shipped_table_new_from_resource (SNG_DEMO_FILES "people.tsv", error);
+  g_autoptr (SngShippedTable) people
+      = sng_shipped_table_new_from_resource (SNG_DEMO_FILES "people.tsv", error);
   g_autoptr (SngShippedTable) teams
       = people ? sng_shipped_table_new_from_resource (SNG_DEMO_FILES "teams.tsv", error) : NULL;
-  g_autoptr (JsonNode) organisation = teams ? sng_demo_load_json ("organisation.json", error) : NULL;
+  g_autoptr (JsonNode) organisation
+      = teams ? sng_demo_load_json ("organisation.json", error) : NULL;
   SngDemoPeople *self;
 
   if (organisation == NULL)
@@ -302,7 +313,8 @@ sng_demo_people_describe_user (SngDemoPeople *self, guint i)
   json_object_set_boolean_member (user, "active", TRUE);
   describe_contact (user, name, email);
   json_object_set_string_member (enterprise, "employeeNumber", key);
-  json_object_set_string_member (enterprise, "department", sng_demo_people_get_team (self, i, "unit"));
+  json_object_set_string_member (enterprise, "department",
+                                 sng_demo_people_get_team (self, i, "unit"));
   json_object_set_object_member (user, ENTERPRISE, enterprise);
   describe_work (self, i, key, work);
   json_object_set_object_member (user, WORKFORCE, work);

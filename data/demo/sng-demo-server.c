@@ -100,7 +100,11 @@ reply_page (SoupServerMessage *message, const Feed *feed, GHashTable *query)
 }
 
 static void
-request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+request_cb (SoupServer *soup,
+            SoupServerMessage *message,
+            const char *path,
+            GHashTable *query,
+            gpointer data)
 {
   SngDemoServer *self = data;
   const Feed *feed = &self->feeds[SNG_DEMO_FEED_CONTROLS];
@@ -113,7 +117,8 @@ request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
       soup_message_headers_replace (soup_server_message_get_response_headers (message),
                                     "WWW-Authenticate", "Bearer");
       reply (message, feed, SOUP_STATUS_UNAUTHORIZED,
-             feed->dialect->refuse (SOUP_STATUS_UNAUTHORIZED, "Authentication credentials were not accepted."));
+             feed->dialect->refuse (SOUP_STATUS_UNAUTHORIZED,
+                                    "Authentication credentials were not accepted."));
     }
   else if (!g_str_equal (path, feed->path))
     reply (message, feed, SOUP_STATUS_NOT_FOUND,

@@ -19,7 +19,8 @@ static const struct
   const char *en;
   const char *es;
 } systems[] = {
-  { SNG_DEMO_FEED_PEOPLE, "SRC-01", "scim-users", "People directory (HRIS)", "Directorio de personal (RH)" },
+  { SNG_DEMO_FEED_PEOPLE, "SRC-01", "scim-users", "People directory (HRIS)",
+    "Directorio de personal (RH)" },
   { SNG_DEMO_FEED_MODELS, "SRC-03", "mlflow-models", "Model registry", "Registro de modelos" },
   { SNG_DEMO_FEED_CONTROLS, "SRC-05", "drf-controls", "Governance, risk and compliance",
     "Gobierno, riesgo y cumplimiento" },

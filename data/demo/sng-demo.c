@@ -44,7 +44,8 @@ import_learning (SngRegister *store, GError **error)
 {
   g_autoptr (SngDemoPeople) people = sng_demo_people_new (error);
 
-  return people != NULL && import_records (store, sng_demo_people_describe_learning (people), error);
+  return people != NULL
+         && import_records (store, sng_demo_people_describe_learning (people), error);
 }
 
 /* The figures of the closed quarter are frozen as they were computed. */
@@ -53,8 +54,11 @@ freeze_quarter (SngRegister *store, GError **error)
 {
   g_autoptr (SngReader) reader = sng_reader_new (store, error);
   g_autoptr (SngPosture) posture
-      = reader ? sng_posture_compute (reader, sng_clock_today (sng_register_get_clock (store)), error) : NULL;
-  g_autoptr (SngChange) change = posture ? sng_posture_freeze (posture, reader, PERIOD, error) : NULL;
+      = reader
+            ? sng_posture_compute (reader, sng_clock_today (sng_register_get_clock (store)), error)
+            : NULL;
+  g_autoptr (SngChange) change
+      = posture ? sng_posture_freeze (posture, reader, PERIOD, error) : NULL;
   g_autoptr (SngOutcome) outcome = NULL;
 
   g_clear_pointer (&reader, sng_reader_free);
@@ -67,8 +71,7 @@ freeze_quarter (SngRegister *store, GError **error)
 static gboolean
 import_foundation (SngRegister *store, GError **error)
 {
-  return sng_catalogue_load (store, error)
-         && import_file (store, "organisation.json", error)
+  return sng_catalogue_load (store, error) && import_file (store, "organisation.json", error)
          && import_file (store, "sources.json", error);
 }
 
@@ -81,8 +84,7 @@ import_papers (SngRegister *store, GError **error)
          && import_file (store, "task-force.json", error)
          && import_records (store, sng_demo_models_describe_answers (error), error)
          && import_records (store, sng_demo_controls_describe_profile (error), error)
-         && import_learning (store, error)
-         && import_file (store, "risks.json", error);
+         && import_learning (store, error) && import_file (store, "risks.json", error);
 }
 
 /* Public API */

@@ -28,7 +28,12 @@ tear_down (Fixture *fixture, gconstpointer data)
 }
 
 static JsonObject *
-get (Fixture *fixture, SngDemoFeed feed, const char *rest, const char *token, const char *tag, guint *status)
+get (Fixture *fixture,
+     SngDemoFeed feed,
+     const char *rest,
+     const char *token,
+     const char *tag,
+     guint *status)
 {
   g_autofree char *url = g_strconcat (sng_demo_server_get_url (fixture->server, feed), rest, NULL);
   g_autoptr (SoupMessage) message = soup_message_new ("GET", url);
@@ -55,7 +60,8 @@ static JsonObject *
 get_page (Fixture *fixture, SngDemoFeed feed, const char *rest)
 {
   guint status;
-  JsonObject *page = get (fixture, feed, rest, sng_demo_server_get_token (fixture->server), NULL, &status);
+  JsonObject *page
+      = get (fixture, feed, rest, sng_demo_server_get_token (fixture->server), NULL, &status);
 
   g_assert_cmpuint (status, ==, SOUP_STATUS_OK);
   return page;
@@ -70,9 +76,12 @@ count (JsonObject *page, const char *name)
 static void
 test_people (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (JsonObject) first = get_page (fixture, SNG_DEMO_FEED_PEOPLE, "Users?startIndex=1&count=100");
-  g_autoptr (JsonObject) last = get_page (fixture, SNG_DEMO_FEED_PEOPLE, "Users?startIndex=401&count=100");
-  g_autoptr (JsonObject) past = get_page (fixture, SNG_DEMO_FEED_PEOPLE, "Users?startIndex=413&count=100");
+  g_autoptr (JsonObject) first
+      = get_page (fixture, SNG_DEMO_FEED_PEOPLE, "Users?startIndex=1&count=100");
+  g_autoptr (JsonObject) last
+      = get_page (fixture, SNG_DEMO_FEED_PEOPLE, "Users?startIndex=401&count=100");
+  g_autoptr (JsonObject) past
+      = get_page (fixture, SNG_DEMO_FEED_PEOPLE, "Users?startIndex=413&count=100");
 
   g_assert_cmpint (json_object_get_int_member (first, "totalResults"), ==, 412);
   g_assert_cmpuint (count (first, "Resources"), ==, 100);
@@ -89,14 +98,16 @@ test_models (Fixture *fixture, gconstpointer data)
   for (guint pages = 0; rest != NULL && pages < 10; pages++)
     {
       g_autoptr (JsonObject) page = get_page (fixture, SNG_DEMO_FEED_MODELS, rest);
-      const char *token = json_object_get_string_member_with_default (page, "next_page_token", NULL);
+      const char *token
+          = json_object_get_string_member_with_default (page, "next_page_token", NULL);
       g_autofree char *escaped = token != NULL ? g_uri_escape_string (token, NULL, FALSE) : NULL;
 
       n += count (page, "registered_models");
       g_free (rest);
-      rest = escaped != NULL
-                 ? g_strconcat ("api/2.0/mlflow/registered-models/search?page_token=", escaped, NULL)
-                 : NULL;
+      rest
+          = escaped != NULL
+                ? g_strconcat ("api/2.0/mlflow/registered-models/search?page_token=", escaped, NULL)
+                : NULL;
     }
   g_assert_null (rest);
   g_assert_cmpuint (n, ==, 32);
@@ -105,8 +116,10 @@ test_models (Fixture *fixture, gconstpointer data)
 static void
 test_controls (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (JsonObject) first = get_page (fixture, SNG_DEMO_FEED_CONTROLS, "api/controls/?limit=100");
-  g_autoptr (JsonObject) last = get_page (fixture, SNG_DEMO_FEED_CONTROLS, "api/controls/?limit=80&offset=160");
+  g_autoptr (JsonObject) first
+      = get_page (fixture, SNG_DEMO_FEED_CONTROLS, "api/controls/?limit=100");
+  g_autoptr (JsonObject) last
+      = get_page (fixture, SNG_DEMO_FEED_CONTROLS, "api/controls/?limit=80&offset=160");
 
   g_assert_cmpint (json_object_get_int_member (first, "count"), ==, 194);
   g_assert_nonnull (json_object_get_string_member (first, "next"));
@@ -120,13 +133,15 @@ static void
 test_refusals (Fixture *fixture, gconstpointer data)
 {
   guint status;
-  g_autoptr (JsonObject) people = get (fixture, SNG_DEMO_FEED_PEOPLE, "Users", "wrong", NULL, &status);
+  g_autoptr (JsonObject) people
+      = get (fixture, SNG_DEMO_FEED_PEOPLE, "Users", "wrong", NULL, &status);
   g_autoptr (JsonObject) models = NULL;
   g_autoptr (JsonObject) missing = NULL;
 
   g_assert_cmpuint (status, ==, SOUP_STATUS_UNAUTHORIZED);
   g_assert_cmpstr (json_object_get_string_member (people, "status"), ==, "401");
-  models = get (fixture, SNG_DEMO_FEED_MODELS, "api/2.0/mlflow/registered-models/search", "", NULL, &status);
+  models = get (fixture, SNG_DEMO_FEED_MODELS, "api/2.0/mlflow/registered-models/search", "", NULL,
+                &status);
   g_assert_cmpuint (status, ==, SOUP_STATUS_UNAUTHORIZED);
   g_assert_cmpstr (json_object_get_string_member (models, "error_code"), ==, "UNAUTHENTICATED");
   missing = get (fixture, SNG_DEMO_FEED_CONTROLS, "api/nothing/",
@@ -138,19 +153,20 @@ test_refusals (Fixture *fixture, gconstpointer data)
 static void
 test_unchanged (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *url
-      = g_strconcat (sng_demo_server_get_url (fixture->server, SNG_DEMO_FEED_CONTROLS), "api/controls/", NULL);
+  g_autofree char *url = g_strconcat (
+      sng_demo_server_get_url (fixture->server, SNG_DEMO_FEED_CONTROLS), "api/controls/", NULL);
   g_autoptr (SoupMessage) message = soup_message_new ("GET", url);
-  g_autofree char *bearer = g_strconcat ("Bearer ", sng_demo_server_get_token (fixture->server), NULL);
+  g_autofree char *bearer
+      = g_strconcat ("Bearer ", sng_demo_server_get_token (fixture->server), NULL);
   g_autoptr (GBytes) body = NULL;
   guint status;
 
   soup_message_headers_append (soup_message_get_request_headers (message), "Authorization", bearer);
   body = soup_session_send_and_read (fixture->session, message, NULL, NULL);
   g_assert_nonnull (body);
-  g_assert_null (get (fixture, SNG_DEMO_FEED_CONTROLS, "api/controls/",
-                      sng_demo_server_get_token (fixture->server),
-                      soup_message_headers_get_one (soup_message_get_response_headers (message), "ETag"), &status));
+  g_assert_null (get (
+      fixture, SNG_DEMO_FEED_CONTROLS, "api/controls/", sng_demo_server_get_token (fixture->server),
+      soup_message_headers_get_one (soup_message_get_response_headers (message), "ETag"), &status));
   g_assert_cmpuint (status, ==, SOUP_STATUS_NOT_MODIFIED);
 }
 
