@@ -40,6 +40,7 @@ print_briefing (const SngOptions *options, SngPreferences *preferences, SngLangu
 {
   const char *const words[] = { "brief", NULL };
 
+  g_printerr ("%s\n", _("There is no display, so this is the briefing instead of a window."));
   return sng_command_line_run (sng_command_line_find_verb (words[0]), options, preferences, language, words);
 }
 

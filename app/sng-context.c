@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/sng-context.h"
 
+#include "app/sng-demonstration.h"
+#include "data/demo/sng-demo-sources.h"
+#include "data/demo/sng-demo.h"
 #include "data/exchange/sng-safe-file.h"
 #include "sng-config.h"
 
 #include <glib/gi18n.h>
-
-#define DEMONSTRATION_ZONE "America/Mexico_City"
-#define DEMONSTRATION_NOW "2026-09-30T18:00:00-06"
 
 struct _SngContext
 {
@@ -16,6 +16,7 @@ struct _SngContext
   SngLocale *locale;
   gint64 as_of; /* day, or G_MININT64 for now */
   gboolean demonstration;
+  SngDemoServer *server; /* (nullable) the systems of the demonstration, once they are needed */
 };
 
 G_DEFINE_QUARK (sng-context-error-quark, sng_context_error)
@@ -26,23 +27,40 @@ file_in_data_folder (const char *name)
   return g_build_filename (g_get_user_data_dir (), "sinergia", name, NULL);
 }
 
-static SngClock *
-make_clock (gboolean demonstration)
+/* Opens the register with the clock that belongs to it: what a file is shows only when it is open. */
+static gboolean
+open_register (SngContext *self, const char *path, gboolean create, GError **error)
 {
-  g_autoptr (GTimeZone) zone = NULL;
-  g_autoptr (GDateTime) now = NULL;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
-  if (!demonstration)
-    {
-      zone = g_time_zone_new_local ();
-      return sng_clock_new (zone);
-    }
-  zone = g_time_zone_new_identifier (DEMONSTRATION_ZONE);
-  /* A machine without time zones: the demonstration's country has had no summer time since 2022. */
-  if (zone == NULL)
-    zone = g_time_zone_new_offset (-6 * 3600);
-  now = g_date_time_new_from_iso8601 (DEMONSTRATION_NOW, NULL);
-  return sng_clock_new_fixed (g_date_time_to_unix (now) * G_USEC_PER_SEC, zone);
+  self->clock = sng_clock_new (zone);
+  self->reg = sng_register_open (path, create, self->clock, error);
+  if (self->reg == NULL)
+    return FALSE;
+  self->demonstration = sng_demonstration_is (self->reg);
+  if (!self->demonstration)
+    return TRUE;
+  sng_register_close (self->reg);
+  g_clear_object (&self->reg);
+  g_clear_pointer (&self->clock, sng_clock_unref);
+  self->clock = sng_demo_clock_new ();
+  self->reg = sng_register_open (path, FALSE, self->clock, error);
+  return self->reg != NULL;
+}
+
+/* The demonstration is made first; a register that people work in is never taken for it. */
+static gboolean
+open_chosen (SngContext *self, const SngOptions *options, const char *path, gboolean create, GError **error)
+{
+  if (!options->demo)
+    return open_register (self, path, create, error);
+  if (!sng_demonstration_make (path, options->fresh, error) || !open_register (self, path, FALSE, error))
+    return FALSE;
+  if (self->demonstration)
+    return TRUE;
+  g_set_error (error, SNG_DEMONSTRATION_ERROR, SNG_DEMONSTRATION_ERROR_OTHER,
+               _("“%s” is not the demonstration organisation. It stays as it is."), path);
+  return FALSE;
 }
 
 static gboolean
@@ -152,7 +170,7 @@ sng_context_find_register (const SngOptions *options,
   if (options->register_file != NULL)
     return g_canonicalize_filename (options->register_file, NULL);
   if (options->demo)
-    return file_in_data_folder ("demo.sinergia");
+    return sng_demonstration_get_path ();
   if (last != NULL && g_file_test (last, G_FILE_TEST_EXISTS))
     return g_strdup (last);
   if (create || g_file_test (own, G_FILE_TEST_EXISTS))
@@ -178,7 +196,6 @@ sng_context_open (const SngOptions *options,
 {
   g_autoptr (SngContext) self = g_new0 (SngContext, 1);
   g_autofree char *path = sng_context_find_register (options, preferences, create, error);
-  g_autofree char *demonstration = file_in_data_folder ("demo.sinergia");
   g_autofree char *folder = NULL;
 
   if (path == NULL)
@@ -186,13 +203,10 @@ sng_context_open (const SngOptions *options,
   folder = g_path_get_dirname (path);
   if (create && !sng_safe_folder_make (folder, error))
     return NULL;
-  self->demonstration = options->demo || g_str_equal (path, demonstration);
-  self->clock = make_clock (self->demonstration);
-  self->locale = sng_locale_new (language, sng_clock_get_zone (self->clock));
-  if (!set_as_of (self, options->as_of, error))
+  if (!open_chosen (self, options, path, create, error))
     return NULL;
-  self->reg = sng_register_open (path, create, self->clock, error);
-  if (self->reg == NULL || !set_author (self, options->as, preferences, error))
+  self->locale = sng_locale_new (language, sng_clock_get_zone (self->clock));
+  if (!set_as_of (self, options->as_of, error) || !set_author (self, options->as, preferences, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -203,6 +217,7 @@ sng_context_free (SngContext *self)
   if (self->reg != NULL)
     sng_register_close (self->reg);
   g_clear_object (&self->reg);
+  g_clear_pointer (&self->server, sng_demo_server_stop);
   g_clear_pointer (&self->locale, sng_locale_unref);
   g_clear_pointer (&self->clock, sng_clock_unref);
   g_free (self);
@@ -256,4 +271,19 @@ sng_context_read (SngContext *self, GError **error)
     return sng_reader_new (self->reg, error);
   return sng_reader_new_as_of (self->reg, sng_instant_end_of_day (self->as_of, sng_clock_get_zone (self->clock)),
                                error);
+}
+
+/**
+ * sng_context_prepare_refresh:
+ *
+ * Gets ready what sources need to be asked. The systems of the demonstration are part of the
+ * program: they start here, and their sources are told where they answer this time.
+ */
+gboolean
+sng_context_prepare_refresh (SngContext *self, GError **error)
+{
+  if (!self->demonstration || self->server != NULL)
+    return TRUE;
+  self->server = sng_demo_server_start (error);
+  return self->server != NULL && sng_demo_sources_point_at (self->reg, self->server, error);
 }

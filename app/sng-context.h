@@ -52,5 +52,6 @@ SngClock *sng_context_get_clock (SngContext *self);
 gint64 sng_context_get_as_of (SngContext *self);
 gboolean sng_context_is_demonstration (SngContext *self);
 SngReader *sng_context_read (SngContext *self, GError **error);
+gboolean sng_context_prepare_refresh (SngContext *self, GError **error);
 
 G_END_DECLS

@@ -48,6 +48,17 @@ refuse_unknown (GStrv arguments,
   return TRUE;
 }
 
+/* What was given before the verb may be completed after it. */
+static gboolean
+check_together (const SngOptions *self, gboolean more_may_follow, GError **error)
+{
+  if (!self->fresh || self->demo || more_may_follow)
+    return TRUE;
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _("--fresh builds the demonstration organisation anew: it goes with --demo."));
+  return FALSE;
+}
+
 /* After parsing, a "--" that only ended the options is no argument. */
 static void
 drop_end_of_options (GStrv arguments)
@@ -162,5 +173,5 @@ sng_options_parse (SngOptions *self,
       return FALSE;
   if (!stop_at_word)
     drop_end_of_options (*arguments);
-  return TRUE;
+  return check_together (self, stop_at_word, error);
 }

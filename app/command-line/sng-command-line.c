@@ -7,7 +7,9 @@
 #include "sng-config.h"
 
 #include <glib/gi18n.h>
+#include <poll.h>
 #include <stdio.h>
+#include <unistd.h>
 
 static const SngVerb *const verbs[] = {
   &sng_verb_brief,
@@ -85,11 +87,22 @@ copy_options (SngOptions *copy, const SngOptions *options)
   copy->as = g_strdup (options->as);
 }
 
+/* Who reads only the beginning, as "head" does, has what they wanted. */
+static gboolean
+has_reader (void)
+{
+  struct pollfd output = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+  return poll (&output, 1, 0) < 1 || (output.revents & POLLERR) == 0;
+}
+
 /* A full disk behind standard output shows only now. */
 static SngExit
 flush (SngExit status)
 {
-  if (fflush (stdout) == 0 && !ferror (stdout))
+  gboolean written = fflush (stdout) == 0 && !ferror (stdout);
+
+  if (written || !has_reader ())
     return status;
   print_error (_("The output could not be written completely."));
   return SNG_EXIT_FAILED;

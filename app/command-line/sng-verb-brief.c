@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/command-line/sng-report.h"
 #include "app/command-line/sng-verbs.h"
+#include "data/sources/sng-source-health.h"
 #include "sng-config.h"
 
 #include <glib/gi18n.h>
@@ -99,6 +100,38 @@ print_decisions (Briefing *self, GError **error)
   return TRUE;
 }
 
+/* A figure is only as good as what feeds it, so a board is told what cannot be relied on. */
+static gboolean
+print_sources (Briefing *self, GError **error)
+{
+  const SngField *state = sng_kind (SNG_KIND_SOURCE)->fields[SNG_SOURCE_STATE];
+  g_autoptr (GPtrArray) healths
+      = sng_source_health_read (self->reader, sng_posture_get_as_of (self->posture), error);
+  g_autoptr (SngTable) table = sng_table_new ();
+  guint n = 0;
+
+  if (healths == NULL)
+    return FALSE;
+  for (guint i = 0; i < healths->len; i++)
+    {
+      const SngSourceHealth *health = g_ptr_array_index (healths, i);
+      g_autofree char *title = sng_reader_get_title (self->reader, sng_record_get_handle (health->source),
+                                                     sng_locale_get_language (self->locale));
+      g_autofree char *age = NULL;
+
+      if (!sng_source_health_is_bad (health))
+        continue;
+      age = health->age < 0 ? g_strdup ("")
+                            : g_strdup_printf (ngettext ("%d day old", "%d days old", health->age), health->age);
+      sng_table_add (table, title, sng_field_choice_label (state, health->state), age, NULL);
+      n++;
+    }
+  if (n > 0)
+    print_heading (_("Data sources that cannot be relied on"));
+  sng_table_print (table);
+  return TRUE;
+}
+
 static SngExit
 run (SngCommand *command, GError **error)
 {
@@ -117,7 +150,8 @@ run (SngCommand *command, GError **error)
   print_heading (_("Business processes"));
   sng_report_print_processes (posture, reader, briefing.locale);
   print_risks (&briefing);
-  return print_decisions (&briefing, error) ? SNG_EXIT_DONE : SNG_EXIT_FAILED;
+  return print_decisions (&briefing, error) && print_sources (&briefing, error) ? SNG_EXIT_DONE
+                                                                               : SNG_EXIT_FAILED;
 }
 
 const SngVerb sng_verb_brief = {

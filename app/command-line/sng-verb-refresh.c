@@ -140,24 +140,34 @@ run_refresh (SngRefresh *refresh, SngReader *reader, SngLocale *locale, GError *
   return SNG_EXIT_FAILED;
 }
 
+/* What a run had fetched when the program ended is applied first. */
+static gboolean
+finish_former_runs (SngRegister *reg, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  sng_sources_roll_forward (reg, &cause);
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
 static SngExit
 run (SngCommand *command, GError **error)
 {
   SngContext *context = sng_command_open (command, FALSE, error);
   SngRegister *reg = context != NULL ? sng_context_get_register (context) : NULL;
-  g_autoptr (SngReader) reader = reg != NULL ? sng_reader_new (reg, error) : NULL;
-  g_autoptr (SngRefresh) refresh = reg != NULL ? sng_refresh_new (reg) : NULL;
-  g_autoptr (GError) cause = NULL;
+  g_autoptr (SngReader) reader = NULL;
+  g_autoptr (SngRefresh) refresh = NULL;
   gboolean added;
 
+  if (context == NULL || !finish_former_runs (reg, error) || !sng_context_prepare_refresh (context, error))
+    return SNG_EXIT_FAILED;
+  reader = sng_reader_new (reg, error);
   if (reader == NULL)
     return SNG_EXIT_FAILED;
-  sng_sources_roll_forward (reg, &cause);
-  if (cause != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return SNG_EXIT_FAILED;
-    }
+  refresh = sng_refresh_new (reg);
   added = command->arguments[0] != NULL ? add_named (refresh, reader, command->arguments, error)
                                         : add_all (refresh, reader, error);
   return added ? run_refresh (refresh, reader, sng_context_get_locale (context), error) : SNG_EXIT_FAILED;

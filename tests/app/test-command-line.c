@@ -290,6 +290,32 @@ test_tells_how_things_stand (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_shows_the_demonstration (Fixture *fixture, gconstpointer data)
+{
+  assert_says (fixture, "--demo", 0, "There is no display");
+  assert_says (fixture, "--demo brief", 0, "4 of 12 processes hold together.");
+  assert_says (fixture, "--demo brief --language es", 0, "El talento es el pilar más débil");
+  assert_says (fixture, "score --demo --json", 0, "\"weakest\" : \"talent\"");
+  assert_says (fixture, "list risk --demo --where owner:arriaga", 0, "Key");
+  assert_says (fixture, "refresh SRC-01 --demo", 0, "412");
+  assert_says (fixture, "refresh --demo", 3, "Phishing simulator: ");
+  assert_says (fixture, "--demo --fresh --register other.sinergia brief", 0, "30 September 2026");
+  assert_says (fixture, "--register other.sinergia brief", 0, "30 September 2026");
+  assert_private (fixture, "sinergia/demo.sinergia");
+}
+
+static void
+test_never_takes_a_register_for_the_demonstration (Fixture *fixture, gconstpointer data)
+{
+  assert_says (fixture, "import facts.json --register mine.sinergia", 0, "");
+  assert_says (fixture, "--demo --register mine.sinergia brief", 1, "is not the demonstration");
+  assert_says (fixture, "--demo --fresh --register mine.sinergia brief", 1, "is not the demonstration");
+  assert_says (fixture, "--demo --fresh --register facts.json brief", 1, "sinergia: ");
+  assert_says (fixture, "brief --fresh", 2, "goes with --demo");
+  assert_says (fixture, "show risk R-0001 --register mine.sinergia", 0, "Data leak");
+}
+
+static void
 test_says_when_the_disk_is_full (Fixture *fixture, gconstpointer data)
 {
   if (!g_file_test ("/dev/full", G_FILE_TEST_EXISTS))
@@ -315,6 +341,8 @@ main (int argc, char **argv)
   ADD ("/command-line/facts", test_takes_facts_in_and_out);
   ADD ("/command-line/refusals", test_says_what_it_could_not_take);
   ADD ("/command-line/posture", test_tells_how_things_stand);
+  ADD ("/command-line/demonstration", test_shows_the_demonstration);
+  ADD ("/command-line/not-the-demonstration", test_never_takes_a_register_for_the_demonstration);
   ADD ("/command-line/full-disk", test_says_when_the_disk_is_full);
   return g_test_run ();
 }
