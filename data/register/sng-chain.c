@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-journal.h"
 
+#include "data/register/sng-query-private.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -115,12 +116,38 @@ typedef struct
   gint64 sequence;
 } Verifying;
 
+/* Which change it is: its number and, where the row says so, when and by whom it was made. */
+static char *
+name_of_change (Verifying *self, const SngChainRow *row)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (row->recorded_at / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *author = NULL;
+  SngHandle person = row->author ? sng_reader_find_uuid (self->reader, row->author) : 0;
+
+  if (utc != NULL)
+    local = g_date_time_to_timezone (utc, sng_clock_get_zone (sng_reader_get_clock (self->reader)));
+  date = local ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("?");
+  author = person ? sng_reader_get_title (self->reader, person, sng_query_language ()) : NULL;
+  return g_strdup_printf ("%" G_GINT64_FORMAT " (%s%s%s)", row->sequence, date, author ? ", " : "",
+                          author ? author : "");
+}
+
 static void
-add_problem (Verifying *self, gint64 sequence, const char *sentence)
+add_problem (Verifying *self, const SngChainRow *row, const char *sentence)
+{
+  g_autofree char *name = name_of_change (self, row);
+
+  g_ptr_array_add (self->problems, g_strdup_printf (sentence, name));
+}
+
+static void
+add_missing (Verifying *self, gint64 sequence)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, sequence);
 
-  g_ptr_array_add (self->problems, g_strdup_printf (sentence, number));
+  g_ptr_array_add (self->problems, g_strdup_printf (_("Journal: change %s is missing."), number));
 }
 
 static const guint8 *
@@ -151,7 +178,7 @@ is_entry_sound (SngStatement *statement)
 }
 
 static gboolean
-verify_entries (Verifying *self, gint64 sequence, GByteArray *content, GError **error)
+verify_entries (Verifying *self, const SngChainRow *row, GByteArray *content, GError **error)
 {
   SngStatement *statement = sng_database_prepare_constant (
     sng_reader_get_database (self->reader),
@@ -163,7 +190,7 @@ verify_entries (Verifying *self, gint64 sequence, GByteArray *content, GError **
 
   if (statement == NULL)
     return FALSE;
-  sng_statement_bind_integer (statement, 1, sequence);
+  sng_statement_bind_integer (statement, 1, row->sequence);
   while (sng_statement_step (statement, &failure))
     {
       SngChainEntry entry = {
@@ -176,8 +203,8 @@ verify_entries (Verifying *self, gint64 sequence, GByteArray *content, GError **
       };
 
       if (!is_entry_sound (statement))
-        add_problem (self, sequence,
-                     /* TRANSLATORS: the number of a change in the journal */
+        add_problem (self, row,
+                     /* TRANSLATORS: the number of a change in the journal, its date and author */
                      _("Journal, change %s: a value was altered afterwards."));
       sng_chain_add (content, &entry);
     }
@@ -214,16 +241,16 @@ verify_row (Verifying *self, SngStatement *statement, GError **error)
 
   read_row (statement, &row);
   if (row.sequence != self->sequence + 1)
-    add_problem (self, self->sequence + 1, _("Journal: change %s is missing."));
+    add_missing (self, self->sequence + 1);
   sng_chain_begin (content, &row);
-  if (!verify_entries (self, row.sequence, content, error))
+  if (!verify_entries (self, &row, content, error))
     return FALSE;
   sng_chain_end (content, hash);
   if (memcmp (self->previous, read_digest (statement, 18), sizeof hash) != 0)
-    add_problem (self, row.sequence,
+    add_problem (self, &row,
                  _("Journal, change %s: it does not follow from the one before."));
   else if (memcmp (hash, read_digest (statement, 19), sizeof hash) != 0)
-    add_problem (self, row.sequence, _("Journal, change %s: it was altered afterwards."));
+    add_problem (self, &row, _("Journal, change %s: it was altered afterwards."));
   /* The next rows are judged by what stands there, so that one altered row is named alone. */
   memcpy (self->previous, read_digest (statement, 19), sizeof hash);
   self->sequence = row.sequence;

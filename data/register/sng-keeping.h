@@ -10,6 +10,10 @@ G_BEGIN_DECLS
 
 gboolean sng_register_backup (SngRegister *self, const char *target, GError **error);
 
+/* Makes today's backup in the folder `backups` beside the register, unless there is one, and keeps
+ * those of seven days and four weeks. */
+gboolean sng_register_backup_daily (SngRegister *self, GError **error);
+
 /* Replaces the register file at @path, which must not be open; the old one stays beside it as
  * `NAME.before-restore-DATE`, whose path is returned. */
 char *sng_register_restore (const char *backup, const char *path, GError **error);
