@@ -163,12 +163,27 @@ refuse_controls (guint status, const char *reason)
   return body;
 }
 
+/* Its facts came in files already. */
+static JsonArray *
+load_nothing (GError **error)
+{
+  return json_array_new ();
+}
+
+#define JSON "application/json"
+#define ASSETS "api/assets", JSON, page_controls, refuse_controls, load_nothing
+
 const SngDialect sng_demo_dialects[SNG_N_DEMO_FEEDS] = {
   [SNG_DEMO_FEED_PEOPLE]
   = { "/scim/v2/", "Users", "application/scim+json", page_users, refuse_users, load_users },
-  [SNG_DEMO_FEED_MODELS]
-  = { "/mlflow/", "api/2.0/mlflow/registered-models/search", "application/json", page_models,
-      refuse_models, sng_demo_models_describe_registry },
-  [SNG_DEMO_FEED_CONTROLS] = { "/grc/", "api/controls/", "application/json", page_controls,
-                               refuse_controls, sng_demo_controls_describe_results },
+  [SNG_DEMO_FEED_MODELS] = { "/mlflow/", "api/2.0/mlflow/registered-models/search", JSON,
+                             page_models, refuse_models, sng_demo_models_describe_registry },
+  [SNG_DEMO_FEED_CONTROLS] = { "/grc/", "api/controls/", JSON, page_controls, refuse_controls,
+                               sng_demo_controls_describe_results },
+  [SNG_DEMO_FEED_LEARNING] = { "/lms/", ASSETS },
+  [SNG_DEMO_FEED_DISCOVERY] = { "/casb/", ASSETS },
+  [SNG_DEMO_FEED_MONITORING] = { "/siem/", ASSETS },
+  [SNG_DEMO_FEED_IDENTITY] = { "/identity/", ASSETS },
+  [SNG_DEMO_FEED_PHISHING] = { "/phishing/", ASSETS },
+  [SNG_DEMO_FEED_HISTORIAN] = { "/historian/", ASSETS, .locked = TRUE },
 };

@@ -22,6 +22,7 @@ typedef struct
   /* The body that explains a status. */
   JsonObject *(*refuse) (guint status, const char *reason);
   JsonArray *(*load) (GError **error);
+  gboolean locked; /* no token opens it */
 } SngDialect;
 
 extern const SngDialect sng_demo_dialects[SNG_N_DEMO_FEEDS];

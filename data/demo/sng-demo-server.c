@@ -112,7 +112,7 @@ request_cb (SoupServer *soup,
   for (guint i = 0; i < SNG_N_DEMO_FEEDS; i++)
     if (g_str_has_prefix (path, self->feeds[i].dialect->base))
       feed = &self->feeds[i];
-  if (!is_allowed (self, message))
+  if (feed->dialect->locked || !is_allowed (self, message))
     {
       soup_message_headers_replace (soup_server_message_get_response_headers (message),
                                     "WWW-Authenticate", "Bearer");

@@ -10,19 +10,31 @@ G_BEGIN_DECLS
  * @SNG_DEMO_FEED_PEOPLE: people, in the dialect of SCIM 2.0
  * @SNG_DEMO_FEED_MODELS: AI models, in that of an MLflow registry
  * @SNG_DEMO_FEED_CONTROLS: controls, in that of a list with its next page
+ * @SNG_DEMO_FEED_LEARNING: the learning platform; like those below it has nothing new to tell
+ * @SNG_DEMO_FEED_DISCOVERY: discovery of AI tools by proxy
+ * @SNG_DEMO_FEED_MONITORING: security monitoring
+ * @SNG_DEMO_FEED_IDENTITY: the identity provider
+ * @SNG_DEMO_FEED_PHISHING: the phishing simulator
+ * @SNG_DEMO_FEED_HISTORIAN: the plant historian, which accepts no token any more
  */
 typedef enum
 {
   SNG_DEMO_FEED_PEOPLE,
   SNG_DEMO_FEED_MODELS,
   SNG_DEMO_FEED_CONTROLS,
+  SNG_DEMO_FEED_LEARNING,
+  SNG_DEMO_FEED_DISCOVERY,
+  SNG_DEMO_FEED_MONITORING,
+  SNG_DEMO_FEED_IDENTITY,
+  SNG_DEMO_FEED_PHISHING,
+  SNG_DEMO_FEED_HISTORIAN,
   SNG_N_DEMO_FEEDS
 } SngDemoFeed;
 
 /**
  * SngDemoServer:
  *
- * Three systems of the demonstration organisation, on a free port of 127.0.0.1, in a thread of its
+ * The systems of the demonstration organisation, on a free port of 127.0.0.1, in a thread of its
  * own, for whoever shows the random token of this run.
  */
 typedef struct _SngDemoServer SngDemoServer;

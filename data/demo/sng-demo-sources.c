@@ -10,7 +10,8 @@
 #define SECONDS_PER_DAY (24 * 60 * 60)
 #define USEC_PER_DAY (G_GINT64_CONSTANT (1000000) * SECONDS_PER_DAY)
 
-/* The systems that answer over HTTP; the others are in sources.json with what their runs left. */
+/* Where each source of the demonstration is answered. Those without a connector here are in
+ * sources.json, with what their last runs left. */
 static const struct
 {
   SngDemoFeed feed;
@@ -21,9 +22,15 @@ static const struct
 } systems[] = {
   { SNG_DEMO_FEED_PEOPLE, "SRC-01", "scim-users", "People directory (HRIS)",
     "Directorio de personal (RH)" },
+  { SNG_DEMO_FEED_LEARNING, "SRC-02", NULL, NULL, NULL },
   { SNG_DEMO_FEED_MODELS, "SRC-03", "mlflow-models", "Model registry", "Registro de modelos" },
+  { SNG_DEMO_FEED_DISCOVERY, "SRC-04", NULL, NULL, NULL },
   { SNG_DEMO_FEED_CONTROLS, "SRC-05", "drf-controls", "Governance, risk and compliance",
     "Gobierno, riesgo y cumplimiento" },
+  { SNG_DEMO_FEED_MONITORING, "SRC-06", NULL, NULL, NULL },
+  { SNG_DEMO_FEED_IDENTITY, "SRC-07", NULL, NULL, NULL },
+  { SNG_DEMO_FEED_PHISHING, "SRC-08", NULL, NULL, NULL },
+  { SNG_DEMO_FEED_HISTORIAN, "SRC-09", NULL, NULL, NULL },
 };
 
 /* Which system is fetched on which day, so that each is as old as the story says: people a day,
@@ -46,24 +53,32 @@ typedef struct
   gboolean done;
 } Visit;
 
-static JsonObject *
-describe_source (guint i, SngDemoServer *server)
+/* They are refreshed when a person asks for it, so that their ages tell the story until then. */
+static void
+describe_system (guint i, JsonObject *record)
 {
-  JsonObject *record = json_object_new ();
   JsonArray *units = json_array_new ();
 
-  json_object_set_string_member (record, "key", systems[i].key);
   sng_demo_set_text2 (record, "name", systems[i].en, systems[i].es);
   sng_demo_take_text (record, "connector", sng_connector_get_shipped (systems[i].connector));
-  json_object_set_string_member (record, "url", sng_demo_server_get_url (server, systems[i].feed));
-  json_object_set_boolean_member (record, "allow_http", TRUE);
   json_object_set_boolean_member (record, "enabled", TRUE);
-  json_object_set_int_member (record, "refresh_every", SECONDS_PER_DAY);
   json_object_set_int_member (record, "max_age", 7 * SECONDS_PER_DAY);
   json_object_set_string_member (record, "provenance", "api");
   json_object_set_boolean_member (record, "discovery", FALSE);
   json_array_add_string_element (units, "U-001");
   json_object_set_array_member (record, "units", units);
+}
+
+static JsonObject *
+describe_source (guint i, SngDemoServer *server)
+{
+  JsonObject *record = json_object_new ();
+
+  json_object_set_string_member (record, "key", systems[i].key);
+  json_object_set_string_member (record, "url", sng_demo_server_get_url (server, systems[i].feed));
+  json_object_set_boolean_member (record, "allow_http", TRUE);
+  if (systems[i].connector != NULL)
+    describe_system (i, record);
   return record;
 }
 

@@ -199,28 +199,45 @@ refreshed_cb (GObject *object, GAsyncResult *result, gpointer data)
   g_assert_no_error (error);
 }
 
-/* Another run of the program has another server, and asks again without changing a fact. */
-static void
-test_new_server (void)
+static SngRunReport *
+refresh (const char *key)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SngDemoServer) server = sng_demo_server_start (&error);
   SngRunReport *report = NULL;
 
-  g_assert_no_error (error);
-  g_assert_true (sng_demo_sources_point_at (demo, server, &error));
-  sng_source_refresh_async (demo, sng_register_find (demo, SNG_KIND_SOURCE, "SRC-05"), NULL, NULL,
+  sng_source_refresh_async (demo, sng_register_find (demo, SNG_KIND_SOURCE, key), NULL, NULL,
                             refreshed_cb, &report);
   for (gint64 end = g_get_monotonic_time () + 30 * G_TIME_SPAN_SECOND;
        report == NULL && g_get_monotonic_time () < end;)
     g_main_context_iteration (NULL, TRUE);
   g_assert_nonnull (report);
-  g_assert_no_error (report->error);
-  g_assert_cmpuint (report->state, ==, SNG_RUN_STATE_COMPLETED);
-  g_assert_cmpint (report->counts.n_new, ==, 0);
-  g_assert_cmpint (report->counts.n_changed, ==, 0);
-  g_assert_cmpint (report->counts.n_refused, ==, 0);
-  sng_run_report_free (report);
+  return report;
+}
+
+/* Another run of the program has another server, and asks again without changing a fact; the
+ * historian still refuses. */
+static void
+test_new_server (void)
+{
+  static const char *const keys[] = { "SRC-01", "SRC-02", "SRC-03", "SRC-05", "SRC-08" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngDemoServer) server = sng_demo_server_start (&error);
+  g_autoptr (SngRunReport) refused = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (sng_demo_sources_point_at (demo, server, &error));
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (SngRunReport) report = refresh (keys[i]);
+
+      g_assert_no_error (report->error);
+      g_assert_cmpuint (report->state, ==, SNG_RUN_STATE_COMPLETED);
+      g_assert_cmpint (report->counts.n_new, ==, 0);
+      g_assert_cmpint (report->counts.n_changed, ==, 0);
+      g_assert_cmpint (report->counts.n_refused, ==, 0);
+    }
+  refused = refresh ("SRC-09");
+  g_assert_cmpuint (refused->state, ==, SNG_RUN_STATE_FAILED);
+  g_assert_error (refused->error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_DENIED);
 }
 
 static void
