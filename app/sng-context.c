@@ -5,6 +5,7 @@
 #include "data/demo/sng-demo-sources.h"
 #include "data/demo/sng-demo.h"
 #include "data/exchange/sng-safe-file.h"
+#include "data/register/sng-keeping.h"
 #include "sng-config.h"
 
 #include <glib/gi18n.h>
@@ -149,6 +150,18 @@ set_author (SngContext *self, const char *named, SngPreferences *preferences, GE
   return TRUE;
 }
 
+/* Once a day, when nobody waits for a window any more. The demonstration can be built anew. */
+static void
+back_up (SngContext *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->demonstration || sng_register_is_read_only (self->reg))
+    return;
+  if (!sng_register_backup_daily (self->reg, &error))
+    g_printerr ("sinergia: %s\n", error->message);
+}
+
 /* Public API */
 
 /**
@@ -215,7 +228,10 @@ void
 sng_context_free (SngContext *self)
 {
   if (self->reg != NULL)
-    sng_register_close (self->reg);
+    {
+      back_up (self);
+      sng_register_close (self->reg);
+    }
   g_clear_object (&self->reg);
   g_clear_pointer (&self->server, sng_demo_server_stop);
   g_clear_pointer (&self->locale, sng_locale_unref);

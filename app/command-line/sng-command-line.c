@@ -20,6 +20,9 @@ static const SngVerb *const verbs[] = {
   &sng_verb_import,
   &sng_verb_export,
   &sng_verb_journal,
+  &sng_verb_check,
+  &sng_verb_backup,
+  &sng_verb_restore,
 };
 
 static void

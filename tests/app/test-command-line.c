@@ -305,6 +305,25 @@ test_shows_the_demonstration (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_keeps_the_register (Fixture *fixture, gconstpointer data)
+{
+  assert_says (fixture, "import facts.json --register r.sinergia", 0, "");
+  assert_says (fixture, "check --register r.sinergia", 0, "The register is sound.");
+  assert_says (fixture, "check --register r.sinergia --language es", 0, "El registro está íntegro.");
+  assert_says (fixture, "backup copy.sinergia --register r.sinergia", 0, "copy.sinergia");
+  assert_says (fixture, "backup --register r.sinergia", 0, "backups");
+  write_file (fixture, "more.json", "{\"risk\":[{\"key\":\"R-0003\"}]}", -1);
+  assert_says (fixture, "import more.json --register r.sinergia", 0, "1 record created");
+  assert_says (fixture, "restore copy.sinergia --register r.sinergia", 0, "before-restore");
+  assert_says (fixture, "show risk R-0001 --register r.sinergia", 0, "Data leak");
+  assert_says (fixture, "show risk R-0003 --register r.sinergia", 1, "There is no record");
+  assert_says (fixture, "restore facts.json --register r.sinergia", 1, "sinergia: ");
+  assert_says (fixture, "restore absent --register r.sinergia", 1, "sinergia: ");
+  assert_private (fixture, "copy.sinergia");
+  assert_private (fixture, "backups");
+}
+
+static void
 test_never_takes_a_register_for_the_demonstration (Fixture *fixture, gconstpointer data)
 {
   assert_says (fixture, "import facts.json --register mine.sinergia", 0, "");
@@ -342,6 +361,7 @@ main (int argc, char **argv)
   ADD ("/command-line/refusals", test_says_what_it_could_not_take);
   ADD ("/command-line/posture", test_tells_how_things_stand);
   ADD ("/command-line/demonstration", test_shows_the_demonstration);
+  ADD ("/command-line/keeping", test_keeps_the_register);
   ADD ("/command-line/not-the-demonstration", test_never_takes_a_register_for_the_demonstration);
   ADD ("/command-line/full-disk", test_says_when_the_disk_is_full);
   return g_test_run ();
