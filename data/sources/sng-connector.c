@@ -87,8 +87,8 @@ read_auth (SngConnector *self, SngDocument *document, JsonObject *root)
   if (self->auth == SNG_AUTH_HEADER)
     sng_document_need (document, auth, "header");
   self->auth_header = g_strdup (sng_document_string (document, auth, "header", "Authorization"));
-  self->auth_prefix = g_strdup (sng_document_string (document, auth, "prefix",
-                                                     self->auth == SNG_AUTH_BEARER ? "Bearer " : ""));
+  self->auth_prefix = g_strdup (sng_document_string (
+      document, auth, "prefix", self->auth == SNG_AUTH_BEARER ? "Bearer " : ""));
   sng_document_leave (document, outer);
 }
 
@@ -102,7 +102,8 @@ read_limits (SngConnector *self, SngDocument *document, JsonObject *root)
   self->limits = (SngPageLimits) {
     .max_pages = sng_document_integer (document, limits, "max_pages", 1, 100000, 1000),
     .max_rows = sng_document_integer (document, limits, "max_rows", 1, 10000000, 100000),
-    .max_bytes = sng_document_integer (document, limits, "max_bytes", 1, 256 * MEBIBYTE, 32 * MEBIBYTE),
+    .max_bytes
+    = sng_document_integer (document, limits, "max_bytes", 1, 256 * MEBIBYTE, 32 * MEBIBYTE),
     .timeout_ms = sng_document_integer (document, limits, "timeout_ms", 1, 600000, 60000),
   };
   sng_document_leave (document, outer);
@@ -123,9 +124,8 @@ read_field (SngDocument *document, const SngKind *kind, const char *name)
   if (field == NULL)
     sng_document_fail (document, N_("Connector document, at %s: there is no field “%s”."), name);
   else if (!sng_field_is_editable (field))
-    sng_document_fail (document,
-                       N_("Connector document, at %s: the program itself keeps the field “%s”."),
-                       name);
+    sng_document_fail (
+        document, N_("Connector document, at %s: the program itself keeps the field “%s”."), name);
   return field;
 }
 
@@ -197,8 +197,8 @@ read_match (SngStream *self, SngDocument *document, JsonObject *stream)
       const SngField *field = read_field (document, self->kind, names[i]);
 
       if (field != NULL && !maps_field (self, field))
-        sng_document_fail (document, N_("Connector document, at %s: the field “%s” is not mapped."),
-                           names[i]);
+        sng_document_fail (
+            document, N_("Connector document, at %s: the field “%s” is not mapped."), names[i]);
       g_ptr_array_add (self->match, (gpointer) field);
       sng_document_leave (document, inner);
     }
@@ -213,7 +213,8 @@ read_rows (SngStream *self, SngDocument *document, JsonObject *stream)
 
   sng_document_only (document, rows, "path", "missing", NULL);
   self->rows = sng_document_path (document, rows, "path");
-  self->rows_may_be_missing = sng_document_choice (document, rows, "missing", missing_names, 0) == 1;
+  self->rows_may_be_missing
+      = sng_document_choice (document, rows, "missing", missing_names, 0) == 1;
   sng_document_leave (document, outer);
 }
 
@@ -275,7 +276,8 @@ read_streams (SngConnector *self, SngDocument *document, JsonObject *root)
       gsize inner = sng_document_enter_index (document, i);
       JsonNode *node = json_array_get_element (streams, i);
 
-      g_ptr_array_add (self->streams, read_stream (document, sng_document_node_object (document, node)));
+      g_ptr_array_add (self->streams,
+                       read_stream (document, sng_document_node_object (document, node)));
       sng_document_leave (document, inner);
     }
   sng_document_leave (document, outer);
@@ -311,7 +313,8 @@ read_document (SngConnector *self, SngDocument *document, JsonObject *root)
 SngConnector *
 sng_connector_new (const char *document, GError **error)
 {
-  g_autoptr (JsonNode) root = sng_json_guard_parse (document, strlen (document), MAX_DOCUMENT, error);
+  g_autoptr (JsonNode) root
+      = sng_json_guard_parse (document, strlen (document), MAX_DOCUMENT, error);
   g_autoptr (SngConnector) self = NULL;
   g_auto (SngDocument) reading = SNG_DOCUMENT_INIT;
 
@@ -382,9 +385,10 @@ sng_stream_get_rows (const SngStream *self, JsonNode *page, GError **error)
     return json_array_ref (json_node_get_array (rows));
   if (rows == NULL && self->rows_may_be_missing && JSON_NODE_HOLDS_OBJECT (page))
     return json_array_new ();
-  sng_source_error_set (error, SNG_SOURCE_ERROR_CONTENT,
-                        N_("The answer is JSON, but has no list of rows where “%s” should have it."),
-                        self->id, NULL);
+  sng_source_error_set (
+      error, SNG_SOURCE_ERROR_CONTENT,
+      N_("The answer is JSON, but has no list of rows where “%s” should have it."), self->id,
+      NULL);
   return NULL;
 }
 

@@ -20,7 +20,8 @@ find_missing (SngDiffer *self, const SngMappedRow *row)
   for (guint i = SNG_N_COMMON; i < kind->n_fields; i++)
     {
       const SngField *field = kind->fields[i];
-      gboolean given = field->computed || field->by_program || !sng_field_is_needed_in (field, NULL);
+      gboolean given
+          = field->computed || field->by_program || !sng_field_is_needed_in (field, NULL);
 
       for (guint j = 0; j < row->n_values && !given; j++)
         given = map_of (self, j)->field == field && sng_value_is_known (&row->values[j]);
@@ -105,7 +106,11 @@ keep_other_language (const SngValue *held, const SngValue *said)
 }
 
 static gboolean
-differs (SngDiffer *self, SngRecord *record, const SngField *field, const SngValue *said, GPtrArray *claims)
+differs (SngDiffer *self,
+         SngRecord *record,
+         const SngField *field,
+         const SngValue *said,
+         GPtrArray *claims)
 {
   const SngClaim *claim = own_claim (self, claims, field->index);
   const SngValue *held = sng_record_get (record, field->index);
@@ -123,7 +128,8 @@ bind (SngDiffer *self, const SngMappedRow *row, SngRecord *record)
 {
   SngHandle handle = sng_record_get_handle (record);
   SngHandle lead = sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE));
-  const char *key = sng_value_get_text (sng_common (record, SNG_COMMON_SOURCE_KEY), SNG_LANGUAGE_EN);
+  const char *key
+      = sng_value_get_text (sng_common (record, SNG_COMMON_SOURCE_KEY), SNG_LANGUAGE_EN);
 
   if (lead != 0 && (lead != self->source || g_strcmp0 (key, row->source_key) == 0))
     return FALSE;
@@ -183,7 +189,8 @@ sng_differ_update (SngDiffer *self, const SngMappedRow *row, SngRecord *record)
   for (guint i = 0; i < row->n_values; i++)
     {
       const SngField *field = map_of (self, i)->field;
-      g_auto (SngValue) said = keep_other_language (sng_record_get (record, field->index), &row->values[i]);
+      g_auto (SngValue) said
+          = keep_other_language (sng_record_get (record, field->index), &row->values[i]);
 
       if (!differs (self, record, field, &said, claims))
         continue;

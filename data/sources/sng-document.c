@@ -125,7 +125,10 @@ sng_document_need (SngDocument *self, JsonObject *object, const char *member)
 }
 
 const char *
-sng_document_string (SngDocument *self, JsonObject *object, const char *member, const char *otherwise)
+sng_document_string (SngDocument *self,
+                     JsonObject *object,
+                     const char *member,
+                     const char *otherwise)
 {
   JsonNode *node = member_of (self, object, member);
 
@@ -149,7 +152,8 @@ sng_document_integer (SngDocument *self,
 
   if (node == NULL)
     return otherwise;
-  if (holds (node, G_TYPE_INT64) && json_node_get_int (node) >= lowest && json_node_get_int (node) <= highest)
+  if (holds (node, G_TYPE_INT64) && json_node_get_int (node) >= lowest
+      && json_node_get_int (node) <= highest)
     return json_node_get_int (node);
   fail_at (self, member,
            N_("Connector document, at %s: a whole number within the limits is needed here."));

@@ -31,14 +31,18 @@ void sng_document_fail (SngDocument *self, const char *marked, const char *part)
 
 void sng_document_only (SngDocument *self, JsonObject *object, ...) G_GNUC_NULL_TERMINATED;
 gboolean sng_document_need (SngDocument *self, JsonObject *object, const char *member);
-const char *sng_document_string (SngDocument *self, JsonObject *object, const char *member, const char *otherwise);
+const char *sng_document_string (SngDocument *self,
+                                 JsonObject *object,
+                                 const char *member,
+                                 const char *otherwise);
 gint64 sng_document_integer (SngDocument *self,
                              JsonObject *object,
                              const char *member,
                              gint64 lowest,
                              gint64 highest,
                              gint64 otherwise);
-double sng_document_number (SngDocument *self, JsonObject *object, const char *member, double otherwise);
+double
+sng_document_number (SngDocument *self, JsonObject *object, const char *member, double otherwise);
 guint sng_document_choice (SngDocument *self,
                            JsonObject *object,
                            const char *member,

@@ -42,7 +42,8 @@ holds_run (SngRegister *subject, JsonObject *root)
   const char *key = text_of (root, "run_key");
   SngHandle handle = key ? sng_register_find (subject, SNG_KIND_RUN, key) : 0;
   g_autoptr (SngRecord) run = handle ? sng_register_get_record (subject, handle) : NULL;
-  const char *id = run ? sng_value_get_text (sng_common (run, SNG_COMMON_ID), SNG_LANGUAGE_EN) : NULL;
+  const char *id
+      = run ? sng_value_get_text (sng_common (run, SNG_COMMON_ID), SNG_LANGUAGE_EN) : NULL;
 
   return id != NULL && g_strcmp0 (id, text_of (root, "run_id")) == 0;
 }

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 typedef struct _SngEtags SngEtags;
 
 SngEtags *sng_etags_new (void);
-SngEtags *sng_etags_load (SngRegister *subject, const char *source_id, const char *connector_digest);
+SngEtags *
+sng_etags_load (SngRegister *subject, const char *source_id, const char *connector_digest);
 void sng_etags_free (SngEtags *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngEtags, sng_etags_free)
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-fetch.h"
 
+#include "data/sources/sng-http-status.h"
 #include "data/sources/sng-url.h"
 
 #include "sng-config.h"
@@ -106,7 +107,6 @@ static gboolean
 on_wait_over_cb (gpointer data)
 {
   GTask *task = data;
-
   GError *error = NULL;
 
   if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
@@ -162,11 +162,13 @@ fail_below (GTask *task, const GError *error)
     fail (task, SNG_SOURCE_ERROR_TIMEOUT,
           N_("The server %s did not answer completely within %s seconds."), seconds);
   else if (error->domain == G_TLS_ERROR)
-    fail (task, SNG_SOURCE_ERROR_TRUST, N_("The certificate of the server %s is not trusted."), NULL);
+    fail (task, SNG_SOURCE_ERROR_TRUST, N_("The certificate of the server %s is not trusted."),
+          NULL);
   else if (may_retry (request, 0))
     retry_later (task, 0);
   else
-    fail (task, SNG_SOURCE_ERROR_NETWORK, N_("The server %s cannot be reached: %s"), error->message);
+    fail (task, SNG_SOURCE_ERROR_NETWORK, N_("The server %s cannot be reached: %s"),
+          error->message);
 }
 
 static void
@@ -177,7 +179,8 @@ follow_redirect (GTask *task)
   SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
   const char *location = soup_message_headers_get_one (headers, "Location");
   g_autofree char *target
-      = location ? g_uri_resolve_relative (request->url, location, G_URI_FLAGS_ENCODED, NULL) : NULL;
+      = location ? g_uri_resolve_relative (request->url, location, G_URI_FLAGS_ENCODED, NULL)
+                 : NULL;
   g_autofree char *origin = target ? sng_url_origin (target) : NULL;
 
   if (target == NULL || !sng_url_same_origin (target, self->url))
@@ -198,29 +201,20 @@ follow_redirect (GTask *task)
 static void
 fail_with_status (GTask *task, guint status)
 {
+  SngFetcher *self = g_task_get_source_object (task);
   Request *request = g_task_get_task_data (task);
   SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
-  gint64 asked = sng_retry_after_ms (soup_message_headers_get_one (headers, "Retry-After"),
-                                     g_get_real_time ());
-  g_autofree char *number = g_strdup_printf ("%u", status);
+  const char *header = soup_message_headers_get_one (headers, "Retry-After");
+  gint64 asked = sng_http_retry_after_ms (header, g_get_real_time ());
+  GError *error = NULL;
 
   if ((status == 429 || status >= 500) && may_retry (request, asked))
-    retry_later (task, asked);
-  else if (status == 401 || status == 403)
-    fail (task, SNG_SOURCE_ERROR_DENIED,
-          N_("The server %s does not accept the secret of this source (status %s)."), number);
-  else if (status == 404)
-    fail (task, SNG_SOURCE_ERROR_NOT_FOUND,
-          N_("The server %s has nothing at this address (status %s)."), number);
-  else if (status == 429 || status == 503)
-    fail (task, SNG_SOURCE_ERROR_BUSY,
-          N_("The server %s is busy and asks to come back later (status %s)."), number);
-  else if (status >= 500)
-    fail (task, SNG_SOURCE_ERROR_SERVER,
-          N_("The server %s reports an error of its own (status %s)."), number);
-  else
-    fail (task, SNG_SOURCE_ERROR_STATUS,
-          N_("The server %s answers with the unexpected status %s."), number);
+    {
+      retry_later (task, asked);
+      return;
+    }
+  sng_http_status_error (&error, self->origin, status);
+  finish (task, NULL, error);
 }
 
 static gboolean
@@ -255,7 +249,8 @@ on_read_cb (GObject *stream, GAsyncResult *result, gpointer data)
   SngFetcher *self = g_task_get_source_object (task);
   Request *request = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (stream), result, &error);
+  g_autoptr (GBytes) chunk
+      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (stream), result, &error);
 
   if (chunk == NULL)
     {

@@ -44,13 +44,15 @@ skip_number (const char *at, const char *end, GError **error)
   while (at + 1 < end && g_ascii_isdigit (at[1]))
     at++;
   n_digits = at + 1 - start;
-  if (n_digits > MAX_DIGITS && (start[-1] != '.') && (at + 1 == end || strchr (".eE", at[1]) == NULL))
+  if (n_digits > MAX_DIGITS && (start[-1] != '.')
+      && (at + 1 == end || strchr (".eE", at[1]) == NULL))
     {
       g_autofree char *digits = g_strndup (start, MIN (n_digits, 40));
 
-      sng_source_error_set (error, SNG_SOURCE_ERROR_JSON,
-                            N_("The JSON holds a whole number that is too long to be read exactly: %s"),
-                            digits, NULL);
+      sng_source_error_set (
+          error, SNG_SOURCE_ERROR_JSON,
+          N_("The JSON holds a whole number that is too long to be read exactly: %s"), digits,
+          NULL);
       return NULL;
     }
   return at;
@@ -141,7 +143,8 @@ sng_json_guard_parse (const char *text, gsize length, gsize max_length, GError *
       g_autofree char *line = g_strdup_printf ("%u", json_parser_get_current_line (parser));
 
       sng_source_error_set (error, SNG_SOURCE_ERROR_JSON,
-                            N_("The JSON is damaged or ends too early (near line %s)."), line, NULL);
+                            N_("The JSON is damaged or ends too early (near line %s)."), line,
+                            NULL);
       return NULL;
     }
   root = json_parser_steal_root (parser);

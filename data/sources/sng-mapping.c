@@ -98,7 +98,8 @@ resolve_all (SngMapper *self,
   g_autofree SngHandle *handles = g_new0 (SngHandle, n);
 
   for (guint i = 0; i < n; i++)
-    if (!resolve (self, reader, map, array ? json_array_get_element (array, i) : node, &handles[i], error))
+    if (!resolve (self, reader, map, array ? json_array_get_element (array, i) : node, &handles[i],
+                  error))
       return FALSE;
   *value = array ? sng_value_handles (handles, n) : sng_value_handle (handles[0]);
   return TRUE;
@@ -117,8 +118,9 @@ map_field (SngMapper *self,
   const SngField *field = map->field;
   gboolean in_two_languages = field->type == SNG_TYPE_TEXT2 || field->type == SNG_TYPE_LONGTEXT2;
   g_autoptr (GError) local = NULL;
-  g_autoptr (JsonNode) node = in_two_languages ? join_languages (map, row, raw, &local)
-                                               : sng_pick_take (map->picks[0], row, field, raw, &local);
+  g_autoptr (JsonNode) node = in_two_languages
+                                  ? join_languages (map, row, raw, &local)
+                                  : sng_pick_take (map->picks[0], row, field, raw, &local);
 
   if (local != NULL)
     {
@@ -217,7 +219,8 @@ sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row)
     {
       g_autofree char *raw = json_to_string (row, FALSE);
 
-      sng_source_error_set (&error, SNG_SOURCE_ERROR_ROW, N_("The row has no key of its own."), NULL);
+      sng_source_error_set (&error, SNG_SOURCE_ERROR_ROW, N_("The row has no key of its own."),
+                            NULL);
       sng_mapped_row_refuse (mapped, stream, NULL, raw, error);
       return mapped;
     }
@@ -245,8 +248,8 @@ SngHandle
 sng_mapper_find (SngMapper *self, SngReader *reader, const SngMappedRow *row)
 {
   const SngKind *kind = self->stream->kind;
-  SngHandle found = sng_lookup_find (self->lookup, reader, kind, kind->fields[SNG_COMMON_SOURCE_KEY],
-                                     row->source_key);
+  SngHandle found = sng_lookup_find (self->lookup, reader, kind,
+                                     kind->fields[SNG_COMMON_SOURCE_KEY], row->source_key);
 
   for (guint i = 0; i < self->stream->match->len && found == 0; i++)
     for (guint j = 0; j < row->n_values && found == 0; j++)

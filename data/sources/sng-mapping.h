@@ -22,7 +22,11 @@ typedef struct
 } SngMappedRow;
 
 void sng_mapped_row_free (SngMappedRow *self);
-void sng_mapped_row_refuse (SngMappedRow *self, const SngStream *stream, const char *field, const char *raw, const GError *error);
+void sng_mapped_row_refuse (SngMappedRow *self,
+                            const SngStream *stream,
+                            const char *field,
+                            const char *raw,
+                            const GError *error);
 
 /**
  * SngMapper:

@@ -47,7 +47,8 @@ with_size (SngPull *self, const char *url)
 {
   g_autofree char *size = g_strdup_printf ("%" G_GINT64_FORMAT, self->paging->page_size);
 
-  return self->paging->size ? sng_url_add_parameter (url, self->paging->size, size) : g_strdup (url);
+  return self->paging->size ? sng_url_add_parameter (url, self->paging->size, size)
+                            : g_strdup (url);
 }
 
 static char *
@@ -308,12 +309,11 @@ sng_pull_take (SngPull *self,
   return FALSE;
 }
 
-guint
-sng_pull_get_n_pages (SngPull *self)
-{
-  return self->n_pages;
-}
-
+/**
+ * sng_pull_get_n_rows:
+ *
+ * Returns: how many rows came, those that came twice counted once
+ */
 guint64
 sng_pull_get_n_rows (SngPull *self)
 {

@@ -51,7 +51,6 @@ gboolean sng_pull_take (SngPull *self,
                         SngJsonPath *key,
                         char **next_url,
                         GError **error);
-guint sng_pull_get_n_pages (SngPull *self);
 guint64 sng_pull_get_n_rows (SngPull *self);
 gboolean sng_pull_is_complete (SngPull *self);
 

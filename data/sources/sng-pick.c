@@ -53,6 +53,7 @@ static const Form forms[SNG_N_TYPES] = {
 
 static const char *const as_names[] = { "", "number", "boolean", NULL };
 static const char *const unit_names[] = { "", "s", "ms", NULL };
+static const gint64 per_second[] = { 0, 1, 1000 };
 
 static JsonNode *
 string_node (const char *text)
@@ -120,7 +121,8 @@ read_values (SngPick *self, SngDocument *document, JsonObject *object)
     self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                           (GDestroyNotify) json_node_unref);
   for (GList *at = words; at != NULL; at = at->next)
-    g_hash_table_insert (self->values, g_strdup (at->data), json_object_dup_member (values, at->data));
+    g_hash_table_insert (self->values, g_strdup (at->data),
+                         json_object_dup_member (values, at->data));
 }
 
 static void
@@ -274,7 +276,8 @@ convert (SngPick *self, JsonNode *node, const SngField *field, GError **error)
     }
   if (forms[field->type] == FORM_LIST)
     return to_list (self, node, text);
-  if (JSON_NODE_HOLDS_VALUE (node) && (type == G_TYPE_DOUBLE || (type == G_TYPE_INT64 && text != NULL))
+  if (JSON_NODE_HOLDS_VALUE (node)
+      && (type == G_TYPE_DOUBLE || (type == G_TYPE_INT64 && text != NULL))
       && (forms[field->type] != FORM_TEXT))
     return convert_number (self, node, field);
   /* The method: a number that a source writes as text is unknown. */
@@ -311,8 +314,7 @@ sng_pick_new (SngDocument *document, JsonObject *object, const SngField *field)
   self->nulls = sng_document_strings (document, object, "null_values");
   read_values (self, document, object);
   self->as = sng_document_choice (document, object, "as", as_names, AS_IT_IS);
-  self->per_second
-      = (const gint64[]) { 0, 1, 1000 }[sng_document_choice (document, object, "unit", unit_names, 0)];
+  self->per_second = per_second[sng_document_choice (document, object, "unit", unit_names, 0)];
   self->scale = sng_document_number (document, object, "scale", 1);
   self->split = g_strdup (sng_document_string (document, object, "split", NULL));
   self->by = sng_document_strings (document, object, "by");
@@ -353,7 +355,8 @@ sng_pick_take (SngPick *self, JsonNode *row, const SngField *field, char **raw, 
   JsonNode *ours = text && self->values ? g_hash_table_lookup (self->values, text) : NULL;
 
   *raw = node ? json_to_string (node, FALSE) : NULL;
-  if (node != NULL && !(text && self->nulls && g_strv_contains ((const char *const *) self->nulls, text)))
+  if (node != NULL
+      && !(text && self->nulls && g_strv_contains ((const char *const *)self->nulls, text)))
     {
       if (ours != NULL)
         result = json_node_ref (ours);

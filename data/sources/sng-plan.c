@@ -240,7 +240,8 @@ find_lost_of_kind (SngPlan *self, SngReader *reader, const SngKind *kind)
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
       SngRecord *record = records->pdata[i];
-      const char *key = sng_value_get_text (sng_common (record, SNG_COMMON_SOURCE_KEY), SNG_LANGUAGE_EN);
+      const char *key
+          = sng_value_get_text (sng_common (record, SNG_COMMON_SOURCE_KEY), SNG_LANGUAGE_EN);
       g_autofree char *name = g_strdup_printf ("%s %s", kind->name, key ? key : "");
 
       if (sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE)) == self->source
@@ -321,7 +322,8 @@ sng_plan_new (SngRegister *subject, SngConnector *connector, SngHandle source, S
   self->source = source;
   self->today = sng_clock_today (sng_register_get_clock (subject));
   self->provenance = g_strdup (sng_field_choice_name (
-      provenance, record ? sng_value_get_integer (sng_source (record, SNG_SOURCE_PROVENANCE), 0) : 0));
+      provenance,
+      record ? sng_value_get_integer (sng_source (record, SNG_SOURCE_PROVENANCE), 0) : 0));
   self->is_stream_complete = g_new0 (gboolean, n);
   self->mappers = g_new0 (SngMapper *, n + 1);
   for (guint i = 0; i < n; i++)

@@ -40,7 +40,8 @@ typedef struct
  */
 typedef struct _SngPlan SngPlan;
 
-SngPlan *sng_plan_new (SngRegister *subject, SngConnector *connector, SngHandle source, SngStaging *staging);
+SngPlan *
+sng_plan_new (SngRegister *subject, SngConnector *connector, SngHandle source, SngStaging *staging);
 void sng_plan_free (SngPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPlan, sng_plan_free)
 

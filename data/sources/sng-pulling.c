@@ -142,7 +142,8 @@ take_page_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable
   g_autoptr (JsonArray) rows = page ? sng_stream_get_rows (stream, page, &error) : NULL;
 
   g_clear_pointer (&self->next_url, g_free);
-  if (rows != NULL && sng_pull_take (self->pull, self->url, page, rows, stream->key, &self->next_url, &error)
+  if (rows != NULL
+      && sng_pull_take (self->pull, self->url, page, rows, stream->key, &self->next_url, &error)
       && sng_staging_add (self->staging, self->stream, text, length, &error))
     {
       self->n_pages++;
@@ -214,10 +215,11 @@ ask (GTask *task)
 {
   Pulling *self = g_task_get_task_data (task);
   const char *next_url;
-  const char *etag = self->ask_for_changes ? sng_etags_find (self->known, self->url, &next_url) : NULL;
+  const char *etag
+      = self->ask_for_changes ? sng_etags_find (self->known, self->url, &next_url) : NULL;
 
-  sng_fetcher_get_async (self->fetcher, self->url, etag, g_task_get_cancellable (task), on_answer_cb,
-                         task);
+  sng_fetcher_get_async (self->fetcher, self->url, etag, g_task_get_cancellable (task),
+                         on_answer_cb, task);
 }
 
 /* Public API */

@@ -88,7 +88,10 @@ sng_refusal_free (SngRefusal *self)
 }
 
 gboolean
-sng_refusals_save (GPtrArray *refusals, const char *register_path, const char *source_id, GError **error)
+sng_refusals_save (GPtrArray *refusals,
+                   const char *register_path,
+                   const char *source_id,
+                   GError **error)
 {
   g_autofree char *path = sng_staging_path (register_path, source_id, ".refused");
   g_autoptr (JsonNode) root = json_node_new (JSON_NODE_ARRAY);

@@ -27,7 +27,10 @@ SngRefusal *sng_refusal_new (const char *stream,
 void sng_refusal_free (SngRefusal *self);
 
 /* The refused rows of the last run of a source, in a file beside the register. */
-gboolean sng_refusals_save (GPtrArray *refusals, const char *register_path, const char *source_id, GError **error);
+gboolean sng_refusals_save (GPtrArray *refusals,
+                            const char *register_path,
+                            const char *source_id,
+                            GError **error);
 GPtrArray *sng_refusals_load (const char *register_path, const char *source_id);
 
 G_END_DECLS

@@ -20,7 +20,8 @@ id_of (SngRecord *source)
 static SngConnector *
 open_connector (SngRecord *source, SngStaging *staging)
 {
-  const char *document = sng_value_get_text (sng_source (source, SNG_SOURCE_CONNECTOR), SNG_LANGUAGE_EN);
+  const char *document
+      = sng_value_get_text (sng_source (source, SNG_SOURCE_CONNECTOR), SNG_LANGUAGE_EN);
   const char *notes = sng_staging_get_notes (staging);
   g_autoptr (SngConnector) connector = sng_connector_new (document ? document : "", NULL);
   g_autoptr (JsonNode) root = sng_json_guard_parse (notes, strlen (notes), G_MAXSIZE, NULL);
@@ -71,7 +72,11 @@ write_report (SngRegister *subject, SngRunReport *report, GError **error)
 
 /* Applies what was fetched completely, as part of the run that had begun to. */
 static gboolean
-roll_source (SngRegister *subject, SngRecord *source, SngRunReport *report, SngStaging *staging, GError **error)
+roll_source (SngRegister *subject,
+             SngRecord *source,
+             SngRunReport *report,
+             SngStaging *staging,
+             GError **error)
 {
   g_autoptr (SngConnector) connector = open_connector (source, staging);
   g_autoptr (SngPlan) plan = NULL;
@@ -85,7 +90,8 @@ roll_source (SngRegister *subject, SngRecord *source, SngRunReport *report, SngS
   sng_run_report_take_plan (report, plan);
   if (!write_report (subject, report, error))
     return FALSE;
-  return sng_refusals_save (report->refusals, sng_register_get_path (subject), id_of (source), error);
+  return sng_refusals_save (report->refusals, sng_register_get_path (subject), id_of (source),
+                            error);
 }
 
 /* The run of a source that never ended, if there is one. */
@@ -102,7 +108,8 @@ find_running (SngRecord *source, GPtrArray *runs)
       if (sng_value_get_handle (sng_common (run, SNG_COMMON_SOURCE)) != handle
           || sng_value_get_integer (sng_run (run, SNG_RUN_STATE), 0) != SNG_RUN_STATE_RUNNING)
         continue;
-      report = sng_run_report_new (handle, sng_value_get_integer (sng_run (run, SNG_RUN_STARTED), 0));
+      report
+          = sng_run_report_new (handle, sng_value_get_integer (sng_run (run, SNG_RUN_STARTED), 0));
       report->run = sng_record_get_handle (run);
       return report;
     }
@@ -110,7 +117,11 @@ find_running (SngRecord *source, GPtrArray *runs)
 }
 
 static gboolean
-mend_source (SngRegister *subject, SngRecord *source, GPtrArray *runs, guint *n_rolled, GError **error)
+mend_source (SngRegister *subject,
+             SngRecord *source,
+             GPtrArray *runs,
+             guint *n_rolled,
+             GError **error)
 {
   gboolean is_in_use;
   SngStaging *staging

@@ -23,7 +23,8 @@ describe (SngRunReport *self)
       = N_("The server promised more rows than it sent, so that nothing was taken for gone.");
   /* TRANSLATORS: how many, the key of a row, a sentence that says why */
   static const char *const refused = N_("Rows refused: %s. The first one, “%s”: %s");
-  const SngRefusal *first = self->refusals && self->refusals->len > 0 ? self->refusals->pdata[0] : NULL;
+  const SngRefusal *first
+      = self->refusals && self->refusals->len > 0 ? self->refusals->pdata[0] : NULL;
   g_autofree char *n = g_strdup_printf ("%" G_GINT64_FORMAT, self->counts.n_refused);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
 

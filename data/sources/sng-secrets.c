@@ -64,7 +64,8 @@ slot_new (const char *register_path, const char *source_id, const char *url)
 static char *
 slot_name (const Slot *slot)
 {
-  return g_strjoin ("\n", slot->register_path, slot->source_id, slot->origin ? slot->origin : "", NULL);
+  return g_strjoin ("\n", slot->register_path, slot->source_id, slot->origin ? slot->origin : "",
+                    NULL);
 }
 
 static void
@@ -275,7 +276,10 @@ sng_secrets_clear_finish (GAsyncResult *result, GError **error)
  * the program, as the demonstration's is.
  */
 void
-sng_secrets_remember (const char *register_path, const char *source_id, const char *url, const char *secret)
+sng_secrets_remember (const char *register_path,
+                      const char *source_id,
+                      const char *url,
+                      const char *secret)
 {
   Slot *slot = slot_new (register_path, source_id, url);
 

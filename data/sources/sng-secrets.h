@@ -34,7 +34,10 @@ void sng_secrets_clear_async (const char *register_path,
                               gpointer data);
 gboolean sng_secrets_clear_finish (GAsyncResult *result, GError **error);
 
-void sng_secrets_remember (const char *register_path, const char *source_id, const char *url, const char *secret);
+void sng_secrets_remember (const char *register_path,
+                           const char *source_id,
+                           const char *url,
+                           const char *secret);
 gboolean sng_secrets_are_in_memory_only (void);
 
 G_END_DECLS

@@ -56,7 +56,8 @@ typedef enum
 #define SNG_SOURCE_ERROR (sng_source_error_quark ())
 GQuark sng_source_error_quark (void);
 
-void sng_source_error_set (GError **error, SngSourceError code, const char *marked, ...) G_GNUC_NULL_TERMINATED;
+void sng_source_error_set (GError **error, SngSourceError code, const char *marked, ...)
+    G_GNUC_NULL_TERMINATED;
 char *sng_source_error_text (const GError *error, SngLanguage language);
 SngValue sng_source_error_value (const GError *error);
 

@@ -15,13 +15,15 @@ started_of (SngRecord *run)
 static gboolean
 has_failed (SngRecord *run)
 {
-  return run != NULL && sng_value_get_integer (sng_run (run, SNG_RUN_STATE), 0) == SNG_RUN_STATE_FAILED;
+  return run != NULL
+         && sng_value_get_integer (sng_run (run, SNG_RUN_STATE), 0) == SNG_RUN_STATE_FAILED;
 }
 
 static void
 add_run (SngSourceHealth *self, SngRecord *run)
 {
-  if (sng_value_get_handle (sng_common (run, SNG_COMMON_SOURCE)) != sng_record_get_handle (self->source))
+  if (sng_value_get_handle (sng_common (run, SNG_COMMON_SOURCE))
+      != sng_record_get_handle (self->source))
     return;
   if (sng_value_get_boolean (sng_run (run, SNG_RUN_COMPLETE), FALSE))
     self->last_success_at = MAX (self->last_success_at, started_of (run));

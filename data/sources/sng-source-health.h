@@ -26,7 +26,8 @@ typedef struct
   guint state;
 } SngSourceHealth;
 
-SngSourceHealth *sng_source_health_new (SngRecord *source, GPtrArray *runs, gint64 as_of, GTimeZone *zone);
+SngSourceHealth *
+sng_source_health_new (SngRecord *source, GPtrArray *runs, gint64 as_of, GTimeZone *zone);
 void sng_source_health_free (SngSourceHealth *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngSourceHealth, sng_source_health_free)
 

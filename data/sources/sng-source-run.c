@@ -78,7 +78,8 @@ on_written_cb (GObject *subject, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   Run *run = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (SngOutcome) outcome = sng_register_apply_finish (SNG_REGISTER (subject), result, &error);
+  g_autoptr (SngOutcome) outcome
+      = sng_register_apply_finish (SNG_REGISTER (subject), result, &error);
 
   if (outcome == NULL)
     {
@@ -88,7 +89,7 @@ on_written_cb (GObject *subject, GAsyncResult *result, gpointer data)
   if (outcome->created->len > 0)
     run->report->run = g_array_index (outcome->created, SngHandle, 0);
   tidy_up (run);
-  g_task_return_pointer (task, g_steal_pointer (&run->report), (GDestroyNotify) sng_run_report_free);
+  g_task_return_pointer (task, g_steal_pointer (&run->report), (GDestroyNotify)sng_run_report_free);
 }
 
 /* Writes down how the run ended; @error is why it failed, if it did. */
@@ -113,7 +114,8 @@ on_applied_cb (GObject *subject, GAsyncResult *result, gpointer data)
   GTask *task = data;
   Run *run = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (SngOutcome) outcome = sng_register_apply_finish (SNG_REGISTER (subject), result, &error);
+  g_autoptr (SngOutcome) outcome
+      = sng_register_apply_finish (SNG_REGISTER (subject), result, &error);
 
   if (outcome != NULL)
     sng_plan_applied (run->plan, outcome);
@@ -169,7 +171,8 @@ on_begun_cb (GObject *subject, GAsyncResult *result, gpointer data)
   GTask *task = data;
   Run *run = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (SngOutcome) outcome = sng_register_apply_finish (SNG_REGISTER (subject), result, &error);
+  g_autoptr (SngOutcome) outcome
+      = sng_register_apply_finish (SNG_REGISTER (subject), result, &error);
 
   if (outcome == NULL)
     {
@@ -278,8 +281,8 @@ pull (GTask *task, const char *secret)
       return;
     }
   sng_pull_all_async (run->connector, run->url, fetcher, run->staging,
-                      sng_etags_load (run->subject, run->id, run->connector->digest), on_page_cb, run,
-                      g_task_get_cancellable (task), on_pulled_cb, task);
+                      sng_etags_load (run->subject, run->id, run->connector->digest), on_page_cb,
+                      run, g_task_get_cancellable (task), on_pulled_cb, task);
 }
 
 static void
@@ -294,9 +297,10 @@ on_secret_cb (GObject *object, GAsyncResult *result, gpointer data)
     {
       g_autofree char *origin = sng_url_origin (run->url);
 
-      sng_source_error_set (&error, SNG_SOURCE_ERROR_SECRET,
-                            N_("No secret is kept for the server %s. Type it on the page of data sources."),
-                            origin, NULL);
+      sng_source_error_set (
+          &error, SNG_SOURCE_ERROR_SECRET,
+          N_("No secret is kept for the server %s. Type it on the page of data sources."), origin,
+          NULL);
     }
   if (error != NULL)
     end_run (task, error);
@@ -309,7 +313,8 @@ prepare (Run *run, GError **error)
 {
   const char *document = sng_value_get_text (sng_source (run->record, SNG_SOURCE_CONNECTOR), 0);
   const char *url = sng_value_get_text (sng_source (run->record, SNG_SOURCE_URL), 0);
-  gboolean allow_http = sng_value_get_boolean (sng_source (run->record, SNG_SOURCE_ALLOW_HTTP), FALSE);
+  gboolean allow_http
+      = sng_value_get_boolean (sng_source (run->record, SNG_SOURCE_ALLOW_HTTP), FALSE);
 
   run->url = g_strdup (url ? url : "");
   run->connector = sng_connector_new (document ? document : "", error);
@@ -336,7 +341,8 @@ start_run (GTask *task)
   else if (run->connector->auth == SNG_AUTH_NONE)
     pull (task, NULL);
   else
-    sng_secrets_lookup_async (path, run->id, run->url, g_task_get_cancellable (task), on_secret_cb, task);
+    sng_secrets_lookup_async (path, run->id, run->url, g_task_get_cancellable (task), on_secret_cb,
+                              task);
 }
 
 /* Public API */
@@ -367,6 +373,14 @@ sng_source_refresh_async (SngRegister *subject,
     {
       g_task_return_new_error (task, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND, "%s",
                                _("There is no such data source in this register."));
+      g_object_unref (task);
+      return;
+    }
+  if (sng_register_is_read_only (subject))
+    {
+      g_task_return_new_error (
+          task, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_READ_ONLY, "%s",
+          _ ("This register can only be read, so its sources cannot be refreshed."));
       g_object_unref (task);
       return;
     }

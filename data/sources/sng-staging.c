@@ -318,7 +318,8 @@ sng_staging_complete (SngStaging *self, const char *notes, GError **error)
   g_autofree char *bytes = g_strconcat (g_checksum_get_string (self->checksum), notes, NULL);
   PartHead head = { GUINT32_TO_BE (END), GUINT32_TO_BE ((guint32) strlen (bytes)) };
 
-  if (!write_all (self, &head, sizeof head, error) || !write_all (self, bytes, strlen (bytes), error))
+  if (!write_all (self, &head, sizeof head, error)
+      || !write_all (self, bytes, strlen (bytes), error))
     return FALSE;
   if (fsync (self->file) != 0)
     {

@@ -17,12 +17,14 @@ G_BEGIN_DECLS
 typedef struct _SngStaging SngStaging;
 
 SngStaging *sng_staging_new (const char *register_path, const char *source_id, GError **error);
-SngStaging *sng_staging_open_left_over (const char *register_path, const char *source_id, gboolean *is_in_use);
+SngStaging *
+sng_staging_open_left_over (const char *register_path, const char *source_id, gboolean *is_in_use);
 void sng_staging_free (SngStaging *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngStaging, sng_staging_free)
 
 gboolean sng_staging_restart (SngStaging *self, GError **error);
-gboolean sng_staging_add (SngStaging *self, guint stream, const char *page, gsize length, GError **error);
+gboolean
+sng_staging_add (SngStaging *self, guint stream, const char *page, gsize length, GError **error);
 gboolean sng_staging_complete (SngStaging *self, const char *notes, GError **error);
 
 const char *sng_staging_get_notes (SngStaging *self);

@@ -26,7 +26,8 @@ port_of (GUri *uri)
 char *
 sng_url_origin (const char *url)
 {
-  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
+  g_autoptr (GUri) uri
+      = g_uri_parse (url, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
   const char *scheme = uri ? g_uri_get_scheme (uri) : NULL;
   const char *host = uri ? g_uri_get_host (uri) : NULL;
   g_autofree char *folded = NULL;
@@ -95,38 +96,18 @@ sng_url_check (const char *url, gboolean allow_http, GError **error)
   g_autoptr (GUri) uri = origin ? g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
 
   if (uri == NULL)
-    sng_source_error_set (error, SNG_SOURCE_ERROR_ADDRESS, N_("“%s” is not the address of a server."),
-                          url, NULL);
+    sng_source_error_set (error, SNG_SOURCE_ERROR_ADDRESS,
+                          N_("“%s” is not the address of a server."), url, NULL);
   else if (g_uri_get_userinfo (uri) != NULL)
     sng_source_error_set (error, SNG_SOURCE_ERROR_ADDRESS,
-                          N_("The address of a source must not hold a user name or a password."), NULL);
+                          N_("The address of a source must not hold a user name or a password."),
+                          NULL);
   else if (!allow_http && g_str_has_prefix (origin, "http:"))
-    sng_source_error_set (error, SNG_SOURCE_ERROR_ADDRESS,
-                          N_("The address %s has no encryption. Allow it for this source if it is meant so."),
-                          origin, NULL);
+    sng_source_error_set (
+        error, SNG_SOURCE_ERROR_ADDRESS,
+        N_("The address %s has no encryption. Allow it for this source if it is meant so."),
+        origin, NULL);
   else
     return TRUE;
   return FALSE;
-}
-
-/**
- * sng_retry_after_ms:
- * @header: (nullable): what the server says: seconds, also with a fraction, or a date of HTTP
- * @now_usec: microseconds UTC
- *
- * Returns: how many milliseconds it asks to wait, 0 when it does not say
- */
-gint64
-sng_retry_after_ms (const char *header, gint64 now_usec)
-{
-  char *end;
-  double seconds = header ? g_ascii_strtod (header, &end) : 0;
-  g_autoptr (GDateTime) date = NULL;
-
-  if (header == NULL)
-    return 0;
-  if (end != header && *end == '\0')
-    return seconds > 0 && seconds < 1e9 ? (gint64) (seconds * 1000) : 0;
-  date = soup_date_time_new_from_http_string (header);
-  return date ? MAX (g_date_time_to_unix (date) * 1000 - now_usec / 1000, 0) : 0;
 }

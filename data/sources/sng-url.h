@@ -10,6 +10,5 @@ gboolean sng_url_same_origin (const char *a, const char *b);
 char *sng_url_join (const char *base, const char *path);
 char *sng_url_add_parameter (const char *url, const char *name, const char *value);
 gboolean sng_url_check (const char *url, gboolean allow_http, GError **error);
-gint64 sng_retry_after_ms (const char *header, gint64 now_usec);
 
 G_END_DECLS

@@ -27,7 +27,11 @@ apply_create (SngRegister *subject, SngChange *change)
 }
 
 static inline void
-put (SngChange *change, SngHandle handle, const char *kind_name, const char *field_name, SngValue value)
+put (SngChange *change,
+     SngHandle handle,
+     const char *kind_name,
+     const char *field_name,
+     SngValue value)
 {
   const SngKind *kind = sng_kind_by_name (kind_name);
 
@@ -140,7 +144,8 @@ set_up_source (SourceFixture *fixture, SngTestHandler handler, gpointer data, co
 
   set_up (&fixture->base, NULL);
   fixture->server = sng_test_server_new (handler, data);
-  fixture->source = create_source (fixture->base.subject, sng_test_server_get_url (fixture->server), document);
+  fixture->source
+      = create_source (fixture->base.subject, sng_test_server_get_url (fixture->server), document);
   remember_secret (fixture, fixture->source, "s3cret");
 }
 

@@ -68,7 +68,8 @@ test_path_parent (void)
 static void
 test_path_bad (void)
 {
-  static const char *const bad[] = { "a.", ".a", "a[", "a[x]", "a[1", "'a", "a..b", "a[k=]", "[]", "a[1]b" };
+  static const char *const bad[]
+      = { "a.", ".a", "a[", "a[x]", "a[1", "'a", "a..b", "a[k=]", "[]", "a[1]b" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     g_assert_null (sng_json_path_new (bad[i]));
@@ -92,7 +93,9 @@ test_shipped (void)
     }
 }
 
-#define STREAM_HEAD "{\"version\": 1, \"id\": \"x\", \"streams\": [{\"id\": \"s\", \"kind\": \"risk\", \"key\": \"id\", "
+#define STREAM_HEAD                                                                                \
+  "{\"version\": 1, \"id\": \"x\", \"streams\": [{\"id\": \"s\", \"kind\": \"risk\", \"key\": "    \
+  "\"id\", "
 
 static void
 test_places (void)
@@ -106,15 +109,19 @@ test_places (void)
     { "{\"version\": 2, \"id\": \"x\", \"streams\": []}", "/version" },
     { "{\"version\": 1, \"id\": \"x\", \"secret\": \"y\", \"streams\": []}", "/secret" },
     { "{\"version\": 1, \"id\": \"x\", \"streams\": [1]}", "/streams/0" },
-    { "{\"version\": 1, \"id\": \"x\", \"auth\": {\"kind\": \"magic\"}, \"streams\": []}", "/auth/kind" },
-    { "{\"version\": 1, \"id\": \"x\", \"streams\": [{\"id\": \"s\", \"kind\": \"dragon\", \"key\": \"id\"}]}",
+    { "{\"version\": 1, \"id\": \"x\", \"auth\": {\"kind\": \"magic\"}, \"streams\": []}",
+      "/auth/kind" },
+    { "{\"version\": 1, \"id\": \"x\", \"streams\": [{\"id\": \"s\", \"kind\": \"dragon\", "
+      "\"key\": \"id\"}]}",
       "/streams/0/kind" },
     { STREAM_HEAD "\"map\": {\"no/such\": {\"path\": \"a\"}}}]}", "/streams/0/map/no~1such" },
     { STREAM_HEAD "\"map\": {\"owner\": {\"path\": \"a[\"}}}]}", "/streams/0/map/owner/path" },
-    { STREAM_HEAD "\"map\": {\"owner\": {\"path\": \"a\", \"by\": [\"shoe\"]}}}]}", "/streams/0/map/owner/by" },
+    { STREAM_HEAD "\"map\": {\"owner\": {\"path\": \"a\", \"by\": [\"shoe\"]}}}]}",
+      "/streams/0/map/owner/by" },
     { STREAM_HEAD "\"map\": {\"name\": {\"path\": \"a\"}}}]}", "/streams/0/map/name/path" },
     { STREAM_HEAD "\"map\": {\"id\": {\"path\": \"a\"}}}]}", "/streams/0/map/id" },
-    { STREAM_HEAD "\"page\": {\"style\": \"page_token\"}, \"map\": {}}]}", "/streams/0/page/token" },
+    { STREAM_HEAD "\"page\": {\"style\": \"page_token\"}, \"map\": {}}]}",
+      "/streams/0/page/token" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -156,19 +163,21 @@ test_picks (void)
     { "person", "started", "{\"path\": \"epoch\", \"unit\": \"s\"}", "\"2025-07-11\"" },
     { "source", "name", "{\"path\": \"t\", \"null_values\": [\"word\"]}", NULL },
     { "deployment", "residency", "{\"path\": \"list\", \"split\": \",\"}", "[\"MX\",\"US\"]" },
-    { "deployment", "last_used_at", "{\"path\": \"epoch_ms\", \"unit\": \"ms\"}", "\"2025-07-11T03:16:03Z\"" },
+    { "deployment", "last_used_at", "{\"path\": \"epoch_ms\", \"unit\": \"ms\"}",
+      "\"2025-07-11T03:16:03Z\"" },
   };
-  g_autoptr (JsonNode) row
-      = parse ("{\"n\": 5, \"t\": \"word\", \"yes\": true, \"number_as_text\": \"0.75\", \"nan\": \"NaN\","
-               " \"infinite\": 1e999, \"true_as_text\": \"True\", \"iso\": \"2025-07-11T03:16:03Z\","
-               " \"epoch\": 1752203763, \"epoch_ms\": 1752203763563, \"list\": \"MX, US,\"}");
+  g_autoptr (JsonNode) row = parse (
+      "{\"n\": 5, \"t\": \"word\", \"yes\": true, \"number_as_text\": \"0.75\", \"nan\": \"NaN\","
+      " \"infinite\": 1e999, \"true_as_text\": \"True\", \"iso\": \"2025-07-11T03:16:03Z\","
+      " \"epoch\": 1752203763, \"epoch_ms\": 1752203763563, \"list\": \"MX, US,\"}");
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_auto (SngDocument) document = SNG_DOCUMENT_INIT;
       g_autoptr (JsonNode) description = parse (cases[i].pick);
       const SngField *field = sng_kind_field (sng_kind_by_name (cases[i].kind), cases[i].field);
-      g_autoptr (SngPick) pick = sng_pick_new (&document, json_node_get_object (description), field);
+      g_autoptr (SngPick) pick
+          = sng_pick_new (&document, json_node_get_object (description), field);
       g_autoptr (GError) error = NULL;
       g_autofree char *raw = NULL;
       g_autoptr (JsonNode) node = sng_pick_take (pick, row, field, &raw, &error);
@@ -233,8 +242,8 @@ pull (const char *style, const char *const *pages, GError **error)
       g_string_append_printf (asked, "%s ", strchr (url, '?') ? strchr (url, '?') : "-");
       g_assert_nonnull (pages[i]);
       page = parse (pages[i]);
-      if (!sng_pull_take (self, url, page, json_node_get_array (sng_json_path_find (to_rows, page)), key,
-                          &next, error))
+      if (!sng_pull_take (self, url, page, json_node_get_array (sng_json_path_find (to_rows, page)),
+                          key, &next, error))
         return NULL;
       g_free (url);
       url = g_steal_pointer (&next);
@@ -244,7 +253,9 @@ pull (const char *style, const char *const *pages, GError **error)
   return g_string_free (g_steal_pointer (&asked), FALSE);
 }
 
-#define OFFSET "{\"style\": \"offset\", \"start\": \"s\", \"first\": 1, \"size\": \"n\", \"page_size\": 2, \"total\": \"total\"}"
+#define OFFSET                                                                                     \
+  "{\"style\": \"offset\", \"start\": \"s\", \"first\": 1, \"size\": \"n\", \"page_size\": 2, "    \
+  "\"total\": \"total\"}"
 
 static void
 test_paging (void)
@@ -257,7 +268,8 @@ test_paging (void)
   } cases[] = {
     { "{\"style\": \"none\"}", { "{\"rows\": [{\"id\": 1}]}" }, "- = 1" },
     { OFFSET,
-      { "{\"total\": 3, \"rows\": [{\"id\": 1}, {\"id\": 2}]}", "{\"total\": 3, \"rows\": [{\"id\": 3}]}" },
+      { "{\"total\": 3, \"rows\": [{\"id\": 1}, {\"id\": 2}]}",
+        "{\"total\": 3, \"rows\": [{\"id\": 3}]}" },
       "?n=2&s=1 ?n=2&s=3 = 3" },
     { OFFSET,
       { "{\"total\": 4, \"rows\": [{\"id\": 1}, {\"id\": 2}]}", "{\"total\": 4, \"rows\": []}" },
@@ -269,8 +281,8 @@ test_paging (void)
       { "{\"t\": \"a/b\", \"rows\": [{\"id\": 1}]}", "{\"t\": \"\", \"rows\": [{\"id\": 2}]}" },
       "- ?p=a%2Fb = 2" },
     { "{\"style\": \"next_url\", \"next\": \"n\"}",
-      { "{\"n\": \"http://h/list?x=1\", \"rows\": [{\"id\": 1}]}", "{\"n\": \"/list?x=2\", \"rows\": [{\"id\": 2}]}",
-        "{\"n\": null, \"rows\": []}" },
+      { "{\"n\": \"http://h/list?x=1\", \"rows\": [{\"id\": 1}]}",
+        "{\"n\": \"/list?x=2\", \"rows\": [{\"id\": 2}]}", "{\"n\": null, \"rows\": []}" },
       "- ?x=1 ?x=2 = 2" },
   };
 
@@ -293,12 +305,15 @@ test_paging_refuses (void)
     const char *pages[7];
     SngSourceError code;
   } cases[] = {
-    { { "{\"n\": \"?x=1\", \"rows\": [{\"id\": 1}]}", "{\"n\": \"?x=2\", \"rows\": [{\"id\": 1}]}" },
+    { { "{\"n\": \"?x=1\", \"rows\": [{\"id\": 1}]}",
+        "{\"n\": \"?x=2\", \"rows\": [{\"id\": 1}]}" },
       SNG_SOURCE_ERROR_LOOP },
-    { { "{\"n\": \"http://elsewhere/list\", \"rows\": [{\"id\": 1}]}" }, SNG_SOURCE_ERROR_REDIRECT },
+    { { "{\"n\": \"http://elsewhere/list\", \"rows\": [{\"id\": 1}]}" },
+      SNG_SOURCE_ERROR_REDIRECT },
     { { "{\"n\": \"https://h/list\", \"rows\": [{\"id\": 1}]}" }, SNG_SOURCE_ERROR_REDIRECT },
-    { { "{\"n\": \"?x\", \"rows\": []}", "{\"n\": \"?x\", \"rows\": []}", "{\"n\": \"?x\", \"rows\": []}",
-        "{\"n\": \"?x\", \"rows\": []}", "{\"n\": \"?x\", \"rows\": []}" },
+    { { "{\"n\": \"?x\", \"rows\": []}", "{\"n\": \"?x\", \"rows\": []}",
+        "{\"n\": \"?x\", \"rows\": []}", "{\"n\": \"?x\", \"rows\": []}",
+        "{\"n\": \"?x\", \"rows\": []}" },
       SNG_SOURCE_ERROR_LIMIT },
   };
 

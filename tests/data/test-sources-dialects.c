@@ -16,25 +16,34 @@ answer_models (SoupServerMessage *message, const char *path, GHashTable *query, 
 
   g_assert_cmpstr (path, ==, "/api/2.0/mlflow/registered-models/search");
   if (token == NULL)
-    sng_test_reply (message, 200, "application/json",
-                    "{\"registered_models\": [{\"name\": \"weld\", \"latest_versions\": [{\"version\": \"3\"}], \"tags\": ["
-                    "{\"key\": \"key\", \"value\": \"D-024\"}, {\"key\": \"name_en\", \"value\": \"Weld inspection\"},"
-                    "{\"key\": \"name_es\", \"value\": \"Inspección de soldadura\"}, {\"key\": \"tier\", \"value\": \"medium\"},"
-                    "{\"key\": \"state\", \"value\": \"production\"}, {\"key\": \"processes\", \"value\": \"P07, P06\"},"
-                    "{\"key\": \"owner\", \"value\": \"Ana@altavela.example\"}, {\"key\": \"safety_impact\", \"value\": \"2\"},"
-                    "{\"key\": \"personal_data\", \"value\": \"false\"}]}], \"next_page_token\": \"a/b+c\"}");
+    sng_test_reply (
+        message, 200, "application/json",
+        "{\"registered_models\": [{\"name\": \"weld\", \"latest_versions\": [{\"version\": "
+        "\"3\"}], \"tags\": ["
+        "{\"key\": \"key\", \"value\": \"D-024\"}, {\"key\": \"name_en\", \"value\": \"Weld "
+        "inspection\"},"
+        "{\"key\": \"name_es\", \"value\": \"Inspección de soldadura\"}, {\"key\": \"tier\", "
+        "\"value\": \"medium\"},"
+        "{\"key\": \"state\", \"value\": \"production\"}, {\"key\": \"processes\", \"value\": "
+        "\"P07, P06\"},"
+        "{\"key\": \"owner\", \"value\": \"Ana@altavela.example\"}, {\"key\": \"safety_impact\", "
+        "\"value\": \"2\"},"
+        "{\"key\": \"personal_data\", \"value\": \"false\"}]}], \"next_page_token\": \"a/b+c\"}");
   else
     {
       g_assert_cmpstr (token, ==, "a/b+c");
-      sng_test_reply (message, 200, "application/json",
-                      "{\"registered_models\": [{\"name\": \"lost\", \"tags\": ["
-                      "{\"key\": \"tier\", \"value\": \"low\"}, {\"key\": \"state\", \"value\": \"shadow\"},"
-                      "{\"key\": \"processes\", \"value\": \"P99\"}]}, {\"name\": \"bare\"}], \"next_page_token\": \"\"}");
+      sng_test_reply (
+          message, 200, "application/json",
+          "{\"registered_models\": [{\"name\": \"lost\", \"tags\": ["
+          "{\"key\": \"tier\", \"value\": \"low\"}, {\"key\": \"state\", \"value\": \"shadow\"},"
+          "{\"key\": \"processes\", \"value\": \"P99\"}]}, {\"name\": \"bare\"}], "
+          "\"next_page_token\": \"\"}");
     }
 }
 
 static SngHandle
-create_with (SngRegister *subject, const char *kind, const char *key, const char *field, SngValue value)
+create_with (
+    SngRegister *subject, const char *kind, const char *key, const char *field, SngValue value)
 {
   g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_IMPORT, NULL);
   SngHandle handle = sng_change_create (change, sng_kind_by_name (kind), key);
@@ -52,20 +61,26 @@ test_models (void)
   SngHandle p06, p07, ana;
 
   set_up_source (&fixture, answer_models, NULL, "mlflow-models");
-  p06 = create_with (fixture.base.subject, "process", "P06", "name", sng_value_text2 ("Maintenance", NULL));
-  p07 = create_with (fixture.base.subject, "process", "P07", "name", sng_value_text2 ("Inspection", NULL));
-  ana = create_with (fixture.base.subject, "person", NULL, "email", sng_value_text ("ana@altavela.example"));
+  p06 = create_with (fixture.base.subject, "process", "P06", "name",
+                     sng_value_text2 ("Maintenance", NULL));
+  p07 = create_with (fixture.base.subject, "process", "P07", "name",
+                     sng_value_text2 ("Inspection", NULL));
+  ana = create_with (fixture.base.subject, "person", NULL, "email",
+                     sng_value_text ("ana@altavela.example"));
   report = refresh_source (&fixture, fixture.source, NULL);
   assert_counts (report, SNG_RUN_STATE_PARTIAL, 3, 1, 0, 0, 2);
   model = find_by_source_key (&fixture, SNG_KIND_DEPLOYMENT, fixture.source, "weld");
   g_assert_cmpstr (sng_record_get_key (model), ==, "D-024");
-  g_assert_cmpstr (sng_value_get_text (sng_deployment (model, SNG_DEPLOYMENT_NAME), SNG_LANGUAGE_ES), ==,
-                   "Inspección de soldadura");
+  g_assert_cmpstr (
+      sng_value_get_text (sng_deployment (model, SNG_DEPLOYMENT_NAME), SNG_LANGUAGE_ES), ==,
+      "Inspección de soldadura");
   g_assert_true (sng_value_has_handle (sng_deployment (model, SNG_DEPLOYMENT_PROCESSES), p06));
   g_assert_true (sng_value_has_handle (sng_deployment (model, SNG_DEPLOYMENT_PROCESSES), p07));
   g_assert_cmpint (sng_value_get_handle (sng_deployment (model, SNG_DEPLOYMENT_OWNER)), ==, ana);
-  g_assert_cmpint (sng_value_get_integer (sng_deployment (model, SNG_DEPLOYMENT_SAFETY_IMPACT), 0), ==, 2);
-  g_assert_false (sng_value_get_boolean (sng_deployment (model, SNG_DEPLOYMENT_PERSONAL_DATA), TRUE));
+  g_assert_cmpint (sng_value_get_integer (sng_deployment (model, SNG_DEPLOYMENT_SAFETY_IMPACT), 0),
+                   ==, 2);
+  g_assert_false (
+      sng_value_get_boolean (sng_deployment (model, SNG_DEPLOYMENT_PERSONAL_DATA), TRUE));
   tear_down_source (&fixture);
 }
 
@@ -75,13 +90,17 @@ answer_controls (SoupServerMessage *message, const char *path, GHashTable *query
   gboolean is_second = query != NULL && g_hash_table_contains (query, "offset");
 
   g_assert_cmpstr (path, ==, "/api/controls/");
-  sng_test_reply (message, 200, "application/json",
-                  is_second ? "{\"count\": 2, \"next\": null, \"previous\": \"x\", \"results\": [{\"id\": 2, \"name_en\":"
-                              " \"Backups\", \"state\": \"planned\", \"level\": 9}]}"
-                            : "{\"count\": 2, \"next\": \"/api/controls/?limit=1&offset=1\", \"previous\": null, \"results\":"
-                              " [{\"id\": 1, \"key\": \"C-0001\", \"name_en\": \"Access review\", \"name_es\": \"Revisión\","
-                              " \"state\": \"active\", \"level\": 3, \"target_level\": 4, \"priority\": 3,"
-                              " \"assessed_at\": \"2026-09-01\", \"nature\": \"preventive\"}]}");
+  sng_test_reply (
+      message, 200, "application/json",
+      is_second ? "{\"count\": 2, \"next\": null, \"previous\": \"x\", \"results\": [{\"id\": 2, "
+                  "\"name_en\":"
+                  " \"Backups\", \"state\": \"planned\", \"level\": 9}]}"
+                : "{\"count\": 2, \"next\": \"/api/controls/?limit=1&offset=1\", \"previous\": "
+                  "null, \"results\":"
+                  " [{\"id\": 1, \"key\": \"C-0001\", \"name_en\": \"Access review\", \"name_es\": "
+                  "\"Revisión\","
+                  " \"state\": \"active\", \"level\": 3, \"target_level\": 4, \"priority\": 3,"
+                  " \"assessed_at\": \"2026-09-01\", \"nature\": \"preventive\"}]}");
 }
 
 static void
@@ -120,8 +139,8 @@ answer_recorded (SoupServerMessage *message, const char *path, GHashTable *query
 static void
 test_recorded (void)
 {
-  g_autofree char *folder = g_build_filename (g_getenv ("SNG_TEST_SOURCE_ROOT"), "..", "shared", "testdata",
-                                              "scim-recorded", NULL);
+  g_autofree char *folder = g_build_filename (g_getenv ("SNG_TEST_SOURCE_ROOT"), "..", "shared",
+                                              "testdata", "scim-recorded", NULL);
   SourceFixture fixture = { 0 };
   g_autoptr (SngRunReport) report = NULL;
 

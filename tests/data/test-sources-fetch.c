@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-fetch.h"
-#include "data/sources/sng-json-guard.h"
+#include "data/sources/sng-http-status.h"
 #include "data/sources/sng-url.h"
 #include "tests/lib/sng-test-server.h"
 
@@ -41,7 +41,8 @@ answer_conditionally (SoupServerMessage *message)
   const char *known = soup_message_headers_get_one (
       soup_server_message_get_request_headers (message), "If-None-Match");
 
-  soup_message_headers_replace (soup_server_message_get_response_headers (message), "ETag", "\"v1\"");
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "ETag",
+                                "\"v1\"");
   if (g_strcmp0 (known, "\"v1\"") == 0)
     soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);
   else
@@ -182,7 +183,8 @@ test_answers (Fixture *fixture, gconstpointer data)
       g_autoptr (SngAnswer) got = get (fixture, fixture->fetcher, paths[i], NULL, &error);
 
       g_assert_no_error (error);
-      g_assert_cmpmem (g_bytes_get_data (got->body, NULL), g_bytes_get_size (got->body), GOOD, strlen (GOOD));
+      g_assert_cmpmem (g_bytes_get_data (got->body, NULL), g_bytes_get_size (got->body), GOOD,
+                       strlen (GOOD));
     }
   g_assert_cmpuint (fixture->n_waits, ==, 0);
 }
@@ -329,7 +331,8 @@ test_addresses (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_cmpint (sng_url_check (cases[i].url, cases[i].allow_http, &error), ==, cases[i].good);
+      g_assert_cmpint (sng_url_check (cases[i].url, cases[i].allow_http, &error), ==,
+                       cases[i].good);
       if (!cases[i].good)
         g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_ADDRESS);
     }
@@ -340,13 +343,13 @@ test_retry_after (void)
 {
   gint64 now = 1700000000 * G_GINT64_CONSTANT (1000000); /* Tue, 14 Nov 2023 22:13:20 GMT */
 
-  g_assert_cmpint (sng_retry_after_ms (NULL, now), ==, 0);
-  g_assert_cmpint (sng_retry_after_ms ("3", now), ==, 3000);
-  g_assert_cmpint (sng_retry_after_ms ("2.128", now), ==, 2128);
-  g_assert_cmpint (sng_retry_after_ms ("Tue, 14 Nov 2023 22:14:20 GMT", now), ==, 60000);
-  g_assert_cmpint (sng_retry_after_ms ("Tue, 14 Nov 2023 22:12:20 GMT", now), ==, 0);
-  g_assert_cmpint (sng_retry_after_ms ("soon", now), ==, 0);
-  g_assert_cmpint (sng_retry_after_ms ("-5", now), ==, 0);
+  g_assert_cmpint (sng_http_retry_after_ms (NULL, now), ==, 0);
+  g_assert_cmpint (sng_http_retry_after_ms ("3", now), ==, 3000);
+  g_assert_cmpint (sng_http_retry_after_ms ("2.128", now), ==, 2128);
+  g_assert_cmpint (sng_http_retry_after_ms ("Tue, 14 Nov 2023 22:14:20 GMT", now), ==, 60000);
+  g_assert_cmpint (sng_http_retry_after_ms ("Tue, 14 Nov 2023 22:12:20 GMT", now), ==, 0);
+  g_assert_cmpint (sng_http_retry_after_ms ("soon", now), ==, 0);
+  g_assert_cmpint (sng_http_retry_after_ms ("-5", now), ==, 0);
 }
 
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)

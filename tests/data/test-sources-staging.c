@@ -171,7 +171,8 @@ test_secrets (void)
   g_autofree char *after = NULL;
 
   g_assert_false (sng_secrets_are_in_memory_only ());
-  sng_secrets_store_async ("/r/a.sinergia", SOURCE, "https://host/api", "s3cret", NULL, on_done_cb, &stored);
+  sng_secrets_store_async ("/r/a.sinergia", SOURCE, "https://host/api", "s3cret", NULL, on_done_cb,
+                           &stored);
   g_assert_true (sng_secrets_store_finish (wait_for (&stored), &error));
   g_assert_no_error (error);
   g_assert_true (sng_secrets_are_in_memory_only ());

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/sources/sng-source-error.h"
+
+G_BEGIN_DECLS
+
+void sng_http_status_error (GError **error, const char *origin, guint status);
+gint64 sng_http_retry_after_ms (const char *header, gint64 now_usec);
+
+G_END_DECLS
