@@ -69,6 +69,30 @@ sng_type (SngTypeId id)
   return &types[id];
 }
 
+/* What the register holds was brought to form C when it came in: it is taken as it is. */
+
+static SngValue
+text_as_stored (const SngCell *cell)
+{
+  if (cell->form != SNG_CELL_TEXT || *cell->text == '\0')
+    return SNG_UNKNOWN;
+  return (SngValue) { .tag = SNG_TAG_TEXT, .text = g_ref_string_new (cell->text) };
+}
+
+static SngValue
+text2_as_stored (const SngCell *cells)
+{
+  SngText2 *text2 = NULL;
+
+  for (guint i = 0; i < SNG_N_LANGUAGES; i++)
+    if (cells[i].form == SNG_CELL_TEXT && *cells[i].text != '\0')
+      {
+        text2 = text2 ? text2 : g_atomic_rc_box_new0 (SngText2);
+        text2->text[i] = g_strdup (cells[i].text);
+      }
+  return text2 ? (SngValue) { .tag = SNG_TAG_TEXT2, .text2 = text2 } : SNG_UNKNOWN;
+}
+
 /* Public API */
 
 /**
@@ -175,13 +199,9 @@ sng_field_from_cells (const SngField *field, const SngCell *cells)
         return SNG_UNKNOWN;
       return sng_value_money (cells[0].integer, cells[1].text);
     case SNG_TAG_TEXT:
-      /* What the register holds was brought to form C when it came in. */
-      if (cells[0].form != SNG_CELL_TEXT || *cells[0].text == '\0')
-        return SNG_UNKNOWN;
-      return (SngValue) { .tag = SNG_TAG_TEXT, .text = g_ref_string_new (cells[0].text) };
+      return text_as_stored (&cells[0]);
     case SNG_TAG_TEXT2:
-      return sng_value_text2 (cells[0].form == SNG_CELL_TEXT ? cells[0].text : NULL,
-                              cells[1].form == SNG_CELL_TEXT ? cells[1].text : NULL);
+      return text2_as_stored (cells);
     case SNG_TAG_UNKNOWN:
     case SNG_TAG_TEXTS:
     case SNG_TAG_HANDLES:
