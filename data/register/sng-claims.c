@@ -126,6 +126,84 @@ compare_claims (gconstpointer a, gconstpointer b)
   return left->sequence > right->sequence ? -1 : left->sequence < right->sequence;
 }
 
+/* A claim without its value. Its texts are interned: few are different. */
+static gboolean
+read_backing (SngStatement *statement, const SngLayout *layout, SngClaim *claim)
+{
+  const SngField *field = g_hash_table_lookup (layout->fields, sng_statement_get_text (statement, 1));
+  const char *provenance = sng_statement_get_text (statement, 4);
+
+  if (field == NULL)
+    return FALSE;
+  claim->field = field->index;
+  claim->origin = sng_statement_get_integer (statement, 2);
+  claim->from_source = sng_statement_get_integer (statement, 3) != 0;
+  if (g_strcmp0 (claim->provenance, provenance) != 0)
+    claim->provenance = (char *) g_intern_string (provenance);
+  claim->verified_by = sng_statement_get_integer (statement, 5);
+  claim->sequence = sng_statement_get_integer (statement, 6);
+  claim->observed_at = sng_statement_get_integer (statement, 7);
+  return TRUE;
+}
+
+static void
+keep_backing (GArray *backings, const SngClaim *claim)
+{
+  SngBacking backing = {
+    .record = claim->record,
+    .field = claim->field,
+    .from_source = claim->from_source,
+    .origin = claim->origin,
+    .verified_by = claim->verified_by,
+    .provenance = claim->provenance,
+  };
+
+  g_array_append_val (backings, backing);
+}
+
+/* Whether @claim takes the place of @best, which speaks of the same field of the same record. */
+static gboolean
+replaces (SngReader *reader, const SngClaim *claim, const SngClaim *best)
+{
+  gboolean needs_lead = claim->from_source && best->from_source;
+
+  return wins (claim, best, needs_lead ? lead_of (reader, claim->record) : 0);
+}
+
+/* The winner of each run of claims about the same field of the same record. */
+static void
+gather_backings (SngReader *reader,
+                 SngStatement *statement,
+                 SngKindOf kind_of,
+                 gpointer data,
+                 GArray *backings,
+                 GError **error)
+{
+  SngAsOf *as_of = sng_reader_get_as_of (reader);
+  gint64 latest = as_of ? sng_as_of_get_instant (as_of) : G_MAXINT64;
+  SngClaim best = { 0 }, claim = { 0 };
+  SngKindId kind = SNG_N_KINDS;
+
+  while (sng_statement_step (statement, error))
+    {
+      SngHandle record = sng_statement_get_integer (statement, 0);
+
+      if (record != claim.record)
+        kind = kind_of (data, record);
+      claim.record = record;
+      if (kind == SNG_N_KINDS || !read_backing (statement, sng_layout (kind), &claim)
+          || claim.observed_at > latest)
+        continue;
+      if (best.record == claim.record && best.field == claim.field && !replaces (reader, &claim, &best))
+        continue;
+      if (best.record != 0 && (best.record != claim.record || best.field != claim.field))
+        keep_backing (backings, &best);
+      best = claim;
+    }
+  if (best.record != 0)
+    keep_backing (backings, &best);
+}
+
 /* For the other files of the register */
 
 void
@@ -272,7 +350,7 @@ sng_reader_get_claims_of_kind (SngReader *self, SngKindId kind, GError **error)
 {
   g_autofree char *sql
     = g_strdup_printf ("SELECT " COLUMNS " FROM \"%s\" k CROSS JOIN claim c ON c.record = k.handle"
-                       " ORDER BY c.record, c.field",
+                       " ORDER BY k.handle, c.field",
                        sng_kind (kind)->name);
   SngStatement *statement = sng_database_prepare (sng_reader_get_database (self), sql, error);
   SngAsOf *as_of = sng_reader_get_as_of (self);
@@ -296,4 +374,33 @@ sng_reader_get_claims_of_kind (SngReader *self, SngKindId kind, GError **error)
       i = mark_run (claims, i, lead);
     }
   return claims;
+}
+
+/**
+ * sng_reader_get_backings:
+ * @kind_of: (scope call): the kind of a record; %SNG_N_KINDS for one that the caller does not want
+ *
+ * What sng_reader_get_claims_of_kind() says of the claims that hold, without their values, which
+ * the records have: one reading of all claims, many times as fast.
+ *
+ * Returns: (transfer full) (element-type SngBacking): in the order of the records' handles
+ */
+GArray *
+sng_reader_get_backings (SngReader *self, SngKindOf kind_of, gpointer data, GError **error)
+{
+  SngStatement *statement
+    = sng_database_prepare_constant (sng_reader_get_database (self),
+                                     "SELECT record, field, origin, from_source, provenance, verified_by,"
+                                     " sequence, observed_at FROM claim ORDER BY record, field",
+                                     error);
+  g_autoptr (GArray) backings = g_array_new (FALSE, FALSE, sizeof (SngBacking));
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  gather_backings (self, statement, kind_of, data, backings, &failure);
+  if (failure == NULL)
+    return g_steal_pointer (&backings);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
 }

@@ -47,10 +47,21 @@ insert_sql (const SngLayout *self, const char *table, const char *first, guint f
 }
 
 static void
+add_column (SngLayout *self, const SngField *field)
+{
+  const SngColumn *last = self->n_columns > 0 ? &self->columns[self->n_columns - 1] : NULL;
+
+  self->columns[self->n_columns++] = (SngColumn) {
+    .field = field,
+    .first = last ? last->first + last->n_cells : 1,
+    .n_cells = sng_type_n_cells (field->type),
+  };
+  self->n_common += field->kind == SNG_N_KINDS;
+}
+
+static void
 lay_out (SngLayout *self, const SngKind *kind)
 {
-  int column = 1;
-
   self->kind = kind;
   self->fields = g_hash_table_new (g_str_hash, g_str_equal);
   self->columns = g_new0 (SngColumn, kind->n_fields);
@@ -58,16 +69,11 @@ lay_out (SngLayout *self, const SngKind *kind)
     {
       const SngField *field = kind->fields[i];
 
-      if (i == SNG_N_COMMON)
-        self->n_common = self->n_columns;
       if (!sng_field_is_stored (field))
         continue;
       g_hash_table_insert (self->fields, (gpointer) field->name, (gpointer) field);
-      if (sng_layout_is_link (field))
-        continue;
-      self->columns[self->n_columns++]
-        = (SngColumn){ field, column, sng_type_n_cells (field->type) };
-      column += sng_type_n_cells (field->type);
+      if (!sng_layout_is_link (field))
+        add_column (self, field);
     }
   self->select = select_sql (self, " ORDER BY k.handle");
   self->select_living = select_sql (self, " WHERE r.void_reason IS NULL ORDER BY k.handle");
@@ -95,6 +101,34 @@ sng_layout (SngKindId id)
       g_once_init_leave (&laid_out, 1);
     }
   return &layouts[id];
+}
+
+/**
+ * sng_layout_new_partial:
+ * @fields: fields of the kind that are kept in cells, in the order of the kind
+ *
+ * Returns: (transfer full): a layout with only some columns, for reading those that are not void
+ */
+SngLayout *
+sng_layout_new_partial (SngKindId id, const guint *fields, guint n_fields)
+{
+  SngLayout *self = g_new0 (SngLayout, 1);
+
+  self->kind = sng_kind (id);
+  self->columns = g_new0 (SngColumn, n_fields);
+  for (guint i = 0; i < n_fields; i++)
+    add_column (self, self->kind->fields[fields[i]]);
+  self->select_living = select_sql (self, " WHERE r.void_reason IS NULL ORDER BY k.handle");
+  return self;
+}
+
+/* Of a partial one: the others are the same for ever. */
+void
+sng_layout_free (SngLayout *self)
+{
+  g_free (self->columns);
+  g_free (self->select_living);
+  g_free (self);
 }
 
 /**

@@ -35,6 +35,9 @@ typedef struct
 } SngLayout;
 
 const SngLayout *sng_layout (SngKindId id);
+SngLayout *sng_layout_new_partial (SngKindId id, const guint *fields, guint n_fields);
+void sng_layout_free (SngLayout *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngLayout, sng_layout_free)
 
 const char *sng_layout_table (const SngField *field);
 char *sng_layout_column_name (const SngField *field, guint i);

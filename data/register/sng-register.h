@@ -130,6 +130,7 @@ SngRecord *sng_reader_get_record (SngReader *self, SngHandle handle);
 SngHandle sng_reader_find (SngReader *self, SngKindId kind, const char *key);
 SngHandle sng_reader_find_by_source_key (SngReader *self, SngHandle source, SngKindId kind, const char *source_key);
 GPtrArray *sng_reader_get_records (SngReader *self, SngKindId kind, gboolean with_void, GError **error);
+GPtrArray *sng_reader_get_records_partly (SngReader *self, SngKindId kind, const guint *fields, guint n_fields, GError **error);
 GArray *sng_reader_get_referrers (SngReader *self, SngHandle target, const SngField *field);
 const char *sng_reader_get_key (SngReader *self, SngHandle handle, SngKindId *kind);
 char *sng_reader_get_title (SngReader *self, SngHandle handle, SngLanguage language);
@@ -166,6 +167,24 @@ typedef struct
 
 GPtrArray *sng_reader_get_claims (SngReader *self, SngHandle record, GError **error);
 GPtrArray *sng_reader_get_claims_of_kind (SngReader *self, SngKindId kind, GError **error);
+
+/**
+ * SngBacking:
+ *
+ * Who stands behind one value that holds: its claim without the value.
+ */
+typedef struct
+{
+  SngHandle record;
+  guint field;
+  gboolean from_source;
+  SngHandle origin;
+  SngHandle verified_by;
+  const char *provenance; /* (nullable) interned; as in #SngClaim */
+} SngBacking;
+
+typedef SngKindId (*SngKindOf) (gpointer data, SngHandle record);
+GArray *sng_reader_get_backings (SngReader *self, SngKindOf kind_of, gpointer data, GError **error);
 
 /**
  * SngEvent:
