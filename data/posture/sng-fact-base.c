@@ -2,15 +2,7 @@
 #include "data/posture/sng-fact-base.h"
 
 #include "data/method/sng-freshness.h"
-
-#include <string.h>
-
-typedef struct
-{
-  SngHandle record;
-  guint field;
-  const SngClaim *claim;
-} HeldClaim;
+#include "data/posture/sng-fact-index.h"
 
 struct _SngFactBase
 {
@@ -19,19 +11,12 @@ struct _SngFactBase
   GTimeZone *zone;
   SngMethodParameters parameters;
   GPtrArray *records[SNG_N_KINDS]; /* of SngRecord */
-  GHashTable *by_handle;           /* SngHandle → SngRecord (borrowed) */
-  GHashTable *referrers;           /* ReferrerKey → GPtrArray of SngRecord (borrowed) */
-  GPtrArray *claims;               /* of GPtrArray of SngClaim: keeps them alive */
-  GArray *held;                    /* of HeldClaim, sorted */
+  SngFactIndex *index;
+  GArray *backings;                /* of SngBacking, in the order of the records */
+  GArray *first_backings;          /* of guint: of each handle, its place in backings; none is the end */
+  const SngField *owners[SNG_N_KINDS]; /* (nullable) who answers for a record of that kind */
   GHashTable *complete_runs;       /* SngHandle of a source → its newest complete run (borrowed) */
 };
-
-typedef struct
-{
-  SngHandle target;
-  guint kind;
-  guint field;
-} ReferrerKey;
 
 /* What the method reads; the rest of the register is not loaded. */
 static const SngKindId kinds_read[] = {
@@ -44,10 +29,32 @@ static const SngKindId kinds_read[] = {
   SNG_KIND_FINDING, SNG_KIND_RUN,
 };
 
+/* Of the kinds that have very many records, which never leave the posture, only what the method
+ * reads is loaded. A formula that reads more adds its field here. */
+static const guint assessment_fields[] = {
+  SNG_COMMON_SOURCE,           SNG_COMMON_FETCHED_AT,       SNG_ASSESSMENT_REQUIREMENT,
+  SNG_ASSESSMENT_SUBJECT,      SNG_ASSESSMENT_ANSWER,       SNG_ASSESSMENT_LEVEL,
+  SNG_ASSESSMENT_TARGET_LEVEL, SNG_ASSESSMENT_PRIORITY,     SNG_ASSESSMENT_APPLICABLE,
+  SNG_ASSESSMENT_JUSTIFICATION, SNG_ASSESSMENT_APPROVED_BY, SNG_ASSESSMENT_ASSESSED_AT,
+  SNG_ASSESSMENT_TESTED_AT,    SNG_ASSESSMENT_TEST_RESULT,
+};
+
+static const guint person_skill_fields[] = {
+  SNG_COMMON_SOURCE,      SNG_COMMON_FETCHED_AT,  SNG_PERSON_SKILL_PERSON,
+  SNG_PERSON_SKILL_SKILL, SNG_PERSON_SKILL_LEVEL, SNG_PERSON_SKILL_ASSESSED_AT,
+};
+
+static const struct { const guint *fields; guint n_fields; } read_partly[SNG_N_KINDS] = {
+  [SNG_KIND_ASSESSMENT] = { assessment_fields, G_N_ELEMENTS (assessment_fields) },
+  [SNG_KIND_PERSON_SKILL] = { person_skill_fields, G_N_ELEMENTS (person_skill_fields) },
+};
+
 /* Kinds whose evidence fields enter a score with their confidence. */
-static const SngKindId kinds_claimed[] = {
-  SNG_KIND_PROCESS, SNG_KIND_DEPLOYMENT, SNG_KIND_ASSESSMENT, SNG_KIND_CONTROL, SNG_KIND_PERSON_SKILL,
-  SNG_KIND_CREDENTIAL, SNG_KIND_PARTICIPATION, SNG_KIND_DRILL, SNG_KIND_MEASURE, SNG_KIND_PERSON,
+static const gboolean is_claimed[SNG_N_KINDS] = {
+  [SNG_KIND_PROCESS] = TRUE,       [SNG_KIND_DEPLOYMENT] = TRUE, [SNG_KIND_ASSESSMENT] = TRUE,
+  [SNG_KIND_CONTROL] = TRUE,       [SNG_KIND_PERSON] = TRUE,     [SNG_KIND_PERSON_SKILL] = TRUE,
+  [SNG_KIND_CREDENTIAL] = TRUE,    [SNG_KIND_DRILL] = TRUE,      [SNG_KIND_MEASURE] = TRUE,
+  [SNG_KIND_PARTICIPATION] = TRUE,
 };
 
 /* References that are followed backwards, from what they point to. */
@@ -73,65 +80,13 @@ static const struct { SngKindId kind; guint field; } followed[] = {
   { SNG_KIND_MEASURE, SNG_MEASURE_INDICATOR },
 };
 
-static guint
-referrer_hash (gconstpointer data)
+static GPtrArray *
+load_kind (SngReader *reader, SngKindId kind, GError **error)
 {
-  const ReferrerKey *key = data;
-
-  return (guint) key->target * 31 + key->kind * 1009 + key->field;
-}
-
-static gboolean
-referrer_equal (gconstpointer a, gconstpointer b)
-{
-  const ReferrerKey *left = a;
-  const ReferrerKey *right = b;
-
-  return left->target == right->target && left->kind == right->kind && left->field == right->field;
-}
-
-static int
-compare_held (gconstpointer a, gconstpointer b)
-{
-  const HeldClaim *left = a;
-  const HeldClaim *right = b;
-
-  if (left->record != right->record)
-    return left->record < right->record ? -1 : 1;
-  return left->field < right->field ? -1 : left->field > right->field;
-}
-
-static void
-add_referrer (SngFactBase *self, SngKindId kind, guint field, SngHandle target, SngRecord *record)
-{
-  ReferrerKey key = { target, kind, field };
-  GPtrArray *list = g_hash_table_lookup (self->referrers, &key);
-
-  if (list == NULL)
-    {
-      list = g_ptr_array_new ();
-      g_hash_table_insert (self->referrers, g_memdup2 (&key, sizeof key), list);
-    }
-  g_ptr_array_add (list, record);
-}
-
-static void
-follow (SngFactBase *self, SngKindId kind, guint field)
-{
-  GPtrArray *records = self->records[kind];
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      SngRecord *record = records->pdata[i];
-      const SngValue *value = sng_record_get (record, field);
-      guint n;
-      const SngHandle *handles = sng_value_get_handles (value, &n);
-
-      for (guint j = 0; j < n; j++)
-        add_referrer (self, kind, field, handles[j], record);
-      if (value->tag == SNG_TAG_INTEGER)
-        add_referrer (self, kind, field, value->integer, record);
-    }
+  if (read_partly[kind].fields == NULL)
+    return sng_reader_get_records (reader, kind, FALSE, error);
+  return sng_reader_get_records_partly (reader, kind, read_partly[kind].fields, read_partly[kind].n_fields,
+                                        error);
 }
 
 static gboolean
@@ -139,45 +94,47 @@ load_records (SngFactBase *self, SngReader *reader, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kinds_read); i++)
     {
-      GPtrArray *records = sng_reader_get_records (reader, kinds_read[i], FALSE, error);
+      GPtrArray *records = load_kind (reader, kinds_read[i], error);
 
       if (records == NULL)
         return FALSE;
       self->records[kinds_read[i]] = records;
-      for (guint j = 0; j < records->len; j++)
-        {
-          SngHandle *handle = g_new (SngHandle, 1);
-
-          *handle = sng_record_get_handle (records->pdata[j]);
-          g_hash_table_insert (self->by_handle, handle, records->pdata[j]);
-        }
+      sng_fact_index_add (self->index, records);
     }
   for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
-    follow (self, followed[i].kind, followed[i].field);
+    sng_fact_index_follow (self->index, self->records[followed[i].kind], followed[i].kind, followed[i].field);
   return TRUE;
 }
 
-static gboolean
-load_claims (SngFactBase *self, SngReader *reader, GError **error)
+static SngKindId
+kind_of_claimed (gpointer data, SngHandle handle)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (kinds_claimed); i++)
-    {
-      GPtrArray *claims = sng_reader_get_claims_of_kind (reader, kinds_claimed[i], error);
+  SngFactBase *self = data;
+  SngRecord *record = sng_fact_index_find (self->index, handle);
+  SngKindId kind = record ? sng_record_get_kind (record)->id : SNG_N_KINDS;
 
-      if (claims == NULL)
-        return FALSE;
-      g_ptr_array_add (self->claims, claims);
-      for (guint j = 0; j < claims->len; j++)
-        {
-          const SngClaim *claim = claims->pdata[j];
-          HeldClaim held = { claim->record, claim->field, claim };
+  return kind < SNG_N_KINDS && is_claimed[kind] ? kind : SNG_N_KINDS;
+}
 
-          if (claim->holds)
-            g_array_append_val (self->held, held);
-        }
-    }
-  g_array_sort (self->held, compare_held);
+static gboolean
+load_backings (SngFactBase *self, SngReader *reader, GError **error)
+{
+  SngHandle next = 0;
+
+  self->backings = sng_reader_get_backings (reader, kind_of_claimed, self, error);
+  if (self->backings == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->backings->len; i++)
+    for (; next <= g_array_index (self->backings, SngBacking, i).record; next++)
+      g_array_append_val (self->first_backings, i);
   return TRUE;
+}
+
+static void
+find_owners (SngFactBase *self)
+{
+  for (guint i = 0; i < SNG_N_KINDS; i++)
+    self->owners[i] = sng_kind_field (sng_kind (i), "owner");
 }
 
 static void
@@ -219,13 +176,25 @@ find_complete_runs (SngFactBase *self)
     }
 }
 
-static const SngClaim *
-held_claim (SngFactBase *self, SngHandle record, guint field)
+/* Who stands behind a value; %NULL when nobody does. */
+static const SngBacking *
+find_backing (SngFactBase *self, SngRecord *record, guint field)
 {
-  HeldClaim wanted = { record, field, NULL };
-  HeldClaim *held = bsearch (&wanted, self->held->data, self->held->len, sizeof wanted, compare_held);
+  SngHandle handle = sng_record_get_handle (record);
+  guint i = handle < (SngHandle) self->first_backings->len
+              ? g_array_index (self->first_backings, guint, handle)
+              : self->backings->len;
 
-  return held ? held->claim : NULL;
+  for (; i < self->backings->len; i++)
+    {
+      const SngBacking *backing = &g_array_index (self->backings, SngBacking, i);
+
+      if (backing->record != handle)
+        break;
+      if (backing->field == field)
+        return backing;
+    }
+  return NULL;
 }
 
 static SngProvenance
@@ -248,15 +217,15 @@ provenance_of (const char *name)
 /* The owner of a record, and whoever claimed the value, verify as owners; anybody else is a second
  * person (method 2.9). */
 static SngVerification
-verification_of (SngRecord *record, const SngClaim *claim, SngProvenance provenance)
+verification_of (SngFactBase *self, SngRecord *record, const SngBacking *backing, SngProvenance provenance)
 {
-  const SngField *owner = sng_kind_field (sng_record_get_kind (record), "owner");
+  const SngField *owner = self->owners[sng_record_get_kind (record)->id];
 
-  if (claim == NULL || claim->verified_by == 0)
+  if (backing == NULL || backing->verified_by == 0)
     return provenance == SNG_PROVENANCE_AI_ESTIMATE ? SNG_VERIFICATION_AI_UNVERIFIED
                                                     : SNG_VERIFICATION_NONE;
-  if ((!claim->from_source && claim->verified_by == claim->origin)
-      || (owner != NULL && sng_value_get_handle (sng_record_get (record, owner->index)) == claim->verified_by))
+  if ((!backing->from_source && backing->verified_by == backing->origin)
+      || (owner != NULL && sng_value_get_handle (sng_record_get (record, owner->index)) == backing->verified_by))
     return SNG_VERIFICATION_OWNER;
   return SNG_VERIFICATION_SECOND_PERSON;
 }
@@ -279,13 +248,11 @@ sng_fact_base_load (SngReader *reader, gint64 as_of, GError **error)
   self->as_of = as_of;
   self->sequence = sng_reader_get_sequence (reader);
   self->zone = g_time_zone_ref (sng_clock_get_zone (sng_reader_get_clock (reader)));
-  self->by_handle = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->referrers = g_hash_table_new_full (referrer_hash, referrer_equal, g_free,
-                                           (GDestroyNotify) g_ptr_array_unref);
-  self->claims = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
-  self->held = g_array_new (FALSE, FALSE, sizeof (HeldClaim));
+  self->index = sng_fact_index_new ();
+  self->first_backings = g_array_new (FALSE, FALSE, sizeof (guint));
+  find_owners (self);
   self->complete_runs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  if (!load_records (self, reader, error) || !load_claims (self, reader, error))
+  if (!load_records (self, reader, error) || !load_backings (self, reader, error))
     return NULL;
   read_parameters (self);
   find_complete_runs (self);
@@ -296,12 +263,11 @@ void
 sng_fact_base_free (SngFactBase *self)
 {
   g_clear_pointer (&self->complete_runs, g_hash_table_unref);
-  g_clear_pointer (&self->referrers, g_hash_table_unref);
-  g_clear_pointer (&self->by_handle, g_hash_table_unref);
+  g_clear_pointer (&self->index, sng_fact_index_free);
   for (guint i = 0; i < SNG_N_KINDS; i++)
     g_clear_pointer (&self->records[i], g_ptr_array_unref);
-  g_clear_pointer (&self->held, g_array_unref);
-  g_clear_pointer (&self->claims, g_ptr_array_unref);
+  g_clear_pointer (&self->backings, g_array_unref);
+  g_clear_pointer (&self->first_backings, g_array_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_free (self);
 }
@@ -344,15 +310,13 @@ sng_fact_base_get_records (SngFactBase *self, SngKindId kind)
 SngRecord *
 sng_fact_base_get_record (SngFactBase *self, SngHandle handle)
 {
-  return g_hash_table_lookup (self->by_handle, &handle);
+  return sng_fact_index_find (self->index, handle);
 }
 
 GPtrArray *
 sng_fact_base_get_referrers (SngFactBase *self, SngKindId kind, guint field, SngHandle target)
 {
-  ReferrerKey key = { target, kind, field };
-
-  return g_hash_table_lookup (self->referrers, &key);
+  return sng_fact_index_find_referrers (self->index, kind, field, target);
 }
 
 int
@@ -400,9 +364,9 @@ sng_fact_base_confidence (SngFactBase *self,
                           double max_age,
                           SngVerification *verification)
 {
-  const SngClaim *claim = held_claim (self, sng_record_get_handle (record), field);
-  SngProvenance provenance = provenance_of (claim ? claim->provenance : NULL);
-  SngVerification verified = verification_of (record, claim, provenance);
+  const SngBacking *backing = find_backing (self, record, field);
+  SngProvenance provenance = provenance_of (backing ? backing->provenance : NULL);
+  SngVerification verified = verification_of (self, record, backing, provenance);
 
   if (verification != NULL)
     *verification = verified;
