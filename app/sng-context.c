@@ -143,6 +143,9 @@ set_author (SngContext *self, const char *named, SngPreferences *preferences, GE
   else
     {
       remembered = sng_preferences_get_identity (preferences, sng_register_get_path (self->reg));
+      /* The demonstration opens at once, without asking its visitors who they are. */
+      if (remembered == NULL && self->demonstration)
+        remembered = g_strdup (SNG_DEMO_PERSON);
       person = remembered ? sng_register_find (self->reg, SNG_KIND_PERSON, remembered) : 0;
     }
   if (person != 0)

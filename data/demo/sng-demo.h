@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Who opens the demonstration, until somebody says otherwise: the lead of the task force. */
+#define SNG_DEMO_PERSON "PE-0152"
+
 gboolean sng_demo_build (SngRegister *store, GError **error);
 
 G_END_DECLS
