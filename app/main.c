@@ -49,6 +49,7 @@ run (SngOptions *options, SngPreferences *preferences, SngLanguage language, GSt
 {
   const SngVerb *verb = words[1] != NULL ? sng_command_line_find_verb (words[1]) : NULL;
   g_autoptr (SngApplication) application = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (options->version)
     {
@@ -69,6 +70,8 @@ run (SngOptions *options, SngPreferences *preferences, SngLanguage language, GSt
       g_free (options->register_file);
       options->register_file = g_strdup (words[1]);
     }
+  if (!sng_options_check (options, &error))
+    return refuse (error->message);
   if (!sng_application_has_display ())
     return print_briefing (options, preferences, language);
   application = sng_application_new (options, preferences, language);

@@ -332,7 +332,8 @@ int
 sng_application_run (SngApplication *self, const char *program)
 {
   g_autofree char *named = sng_context_find_register (self->options, self->preferences, TRUE, NULL);
-  char *arguments[] = { (char *) program, named, NULL };
+  char *what = self->options->service ? (char *) "--gapplication-service" : named;
+  char *arguments[] = { (char *) program, what, NULL };
   char *again[] = { (char *) program, "--register", NULL, NULL };
   int status = g_application_run (G_APPLICATION (self), 2, arguments);
 

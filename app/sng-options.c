@@ -14,7 +14,8 @@ offer_names (SngNearest *nearest, const GOptionEntry *entries)
     {
       g_autofree char *name = g_strconcat ("--", entries[i].long_name, NULL);
 
-      sng_nearest_offer (nearest, name);
+      if ((entries[i].flags & G_OPTION_FLAG_HIDDEN) == 0)
+        sng_nearest_offer (nearest, name);
     }
 }
 
@@ -46,17 +47,6 @@ refuse_unknown (GStrv arguments,
       return FALSE;
     }
   return TRUE;
-}
-
-/* What was given before the verb may be completed after it. */
-static gboolean
-check_together (const SngOptions *self, gboolean more_may_follow, GError **error)
-{
-  if (!self->fresh || self->demo || more_may_follow)
-    return TRUE;
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       _("--fresh builds the demonstration organisation anew: it goes with --demo."));
-  return FALSE;
 }
 
 /* After parsing, a "--" that only ended the options is no argument. */
@@ -109,10 +99,26 @@ sng_options_make_entries (SngOptions *self)
       N_("say who you are, by key, e-mail or name"), N_("PERSON") },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &self->help, N_("show this help"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, N_("show the version"), NULL },
+    { "gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &self->service, "", NULL },
     { NULL },
   };
 
   return g_memdup2 (entries, sizeof entries);
+}
+
+/**
+ * sng_options_check:
+ *
+ * Returns: whether the options make sense together, once all of them are known
+ */
+gboolean
+sng_options_check (const SngOptions *self, GError **error)
+{
+  if (!self->fresh || self->demo)
+    return TRUE;
+  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                       _("--fresh builds the demonstration organisation anew: it goes with --demo."));
+  return FALSE;
 }
 
 /**
@@ -173,5 +179,5 @@ sng_options_parse (SngOptions *self,
       return FALSE;
   if (!stop_at_word)
     drop_end_of_options (*arguments);
-  return check_together (self, stop_at_word, error);
+  return TRUE;
 }

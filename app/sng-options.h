@@ -16,6 +16,7 @@ typedef struct
   gboolean version;
   gboolean demo;
   gboolean fresh;
+  gboolean service;    /* started by a message of the desktop, to wait for the next one */
   char *register_file; /* (nullable) */
   char *language;      /* (nullable) */
   char *as_of;         /* (nullable) */
@@ -24,6 +25,7 @@ typedef struct
 
 void sng_options_clear (SngOptions *self);
 GOptionEntry *sng_options_make_entries (SngOptions *self);
+gboolean sng_options_check (const SngOptions *self, GError **error);
 char *sng_options_find_language (int argc, char **argv);
 gboolean sng_options_parse (SngOptions *self,
                             const GOptionEntry *more,

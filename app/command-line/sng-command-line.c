@@ -77,7 +77,10 @@ parse (SngCommand *command, const char *const *arguments, GError **error)
 
   command->arguments = parsed ? g_strdupv (words + 1) : g_new0 (char *, 1);
   g_strfreev (words);
-  return parsed && (command->options.help || count_arguments (command->verb, command->arguments, error));
+  if (!parsed || command->options.help)
+    return parsed;
+  return count_arguments (command->verb, command->arguments, error)
+         && sng_options_check (&command->options, error);
 }
 
 static void

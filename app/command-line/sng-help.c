@@ -23,7 +23,8 @@ add_options (SngTable *table, const GOptionEntry *entries)
     {
       g_autofree char *option = describe_option (&entries[i]);
 
-      sng_table_add (table, option, _(entries[i].description), NULL);
+      if ((entries[i].flags & G_OPTION_FLAG_HIDDEN) == 0)
+        sng_table_add (table, option, _(entries[i].description), NULL);
     }
 }
 
