@@ -58,6 +58,7 @@ static const char *const indexes[] = {
   "CREATE UNIQUE INDEX IF NOT EXISTS record_id ON record (id)",
   "CREATE UNIQUE INDEX IF NOT EXISTS record_key ON record (kind, key)",
   "CREATE INDEX IF NOT EXISTS record_living ON record (kind) WHERE void_reason IS NULL",
+  "CREATE INDEX IF NOT EXISTS record_void ON record (kind) WHERE void_reason IS NOT NULL",
   "CREATE INDEX IF NOT EXISTS record_by_key ON record (kind, sng_sort (key))",
   "CREATE INDEX IF NOT EXISTS record_by_changed_at ON record (kind, changed_at)",
   "CREATE UNIQUE INDEX IF NOT EXISTS record_source_key ON record (kind, source, source_key)"

@@ -4,16 +4,22 @@
 #include "data/vocabulary/sng-clock.h"
 #include "data/vocabulary/sng-type.h"
 
-/* The statement that is being written: `r` is the table of all records, `k` the one of the kind.
- * What people typed goes into @parameters alone. */
+/* The statement that is being written: `r` is the table of all records, `k` the one of the kind and
+ * `@` whichever of them is read first. What people typed goes into @parameters alone. */
 typedef struct
 {
   GString *sql;
   GArray *parameters; /* of SngCell */
   GTimeZone *zone;
   const SngKind *kind;
+  gboolean needs_common;
   gboolean needs_kind;
 } Builder;
+
+/* The table in which FTS5 keeps the texts of `search (key, name, body)`: read directly, it costs a
+ * step down one tree, where the virtual table costs a query. */
+#define TEXTS "search_content"
+#define TITLE "c1"
 
 /* By what lists are sorted when a person opens them; each has an index where a kind has the field.
  */
@@ -56,6 +62,7 @@ prefix_of (Builder *b, const SngField *field)
 {
   gboolean common = field->index < SNG_N_COMMON;
 
+  b->needs_common |= common;
   b->needs_kind |= !common;
   return common ? "r." : "k.";
 }
@@ -119,7 +126,7 @@ open_reference (Builder *b, const SngField *field)
   if (is_linked (field))
     {
       g_string_append (b->sql,
-                       "r.handle IN (SELECT from_handle FROM link WHERE field = ? AND to_handle");
+                       "@.handle IN (SELECT from_handle FROM link WHERE field = ? AND to_handle");
       bind_text (b, field->name);
     }
   else
@@ -146,7 +153,7 @@ append_unknown (Builder *b, const SngCondition *condition)
 {
   if (is_linked (condition->field))
     {
-      g_string_append (b->sql, "r.handle NOT IN (SELECT from_handle FROM link WHERE field = ?)");
+      g_string_append (b->sql, "@.handle NOT IN (SELECT from_handle FROM link WHERE field = ?)");
       bind_text (b, condition->field->name);
       return;
     }
@@ -164,7 +171,7 @@ append_target (Builder *b, const SngCondition *condition)
   const char *separator = "";
 
   open_reference (b, condition->field);
-  g_string_append (b->sql, " IN (SELECT t.handle FROM record t JOIN search s ON s.rowid = t.handle"
+  g_string_append (b->sql, " IN (SELECT t.handle FROM record t JOIN " TEXTS " s ON s.id = t.handle"
                            " WHERE t.kind IN (");
   for (guint kind = 0; kind < SNG_N_KINDS; kind++)
     if (sng_field_may_refer_to (condition->field, kind))
@@ -174,7 +181,7 @@ append_target (Builder *b, const SngCondition *condition)
         separator = ", ";
       }
   g_string_append (b->sql,
-                   ") AND (instr (sng_plain (s.key), ?) OR instr (sng_plain (s.name), ?))))");
+                   ") AND (instr (sng_plain (t.key), ?) OR instr (sng_plain (s." TITLE "), ?))))");
   bind_text (b, condition->text);
   bind_text (b, condition->text);
 }
@@ -293,7 +300,7 @@ append_word (Builder *b, const SngCondition *condition)
   g_autoptr (GString) match = g_string_new (NULL);
 
   sng_query_append_match (match, condition->text, condition->phrase);
-  g_string_append (b->sql, "r.handle IN (SELECT rowid FROM search WHERE search MATCH ?)");
+  g_string_append (b->sql, "@.handle IN (SELECT rowid FROM search WHERE search MATCH ?)");
   bind_text (b, match->str);
 }
 
@@ -320,9 +327,20 @@ append_conditions (Builder *b, GPtrArray *conditions)
     }
 }
 
-/* All words that must be there are one question to the index of words. */
+/* Whether the query can read the records in their order, without sorting what it finds. */
+static gboolean
+has_index (const SngField *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sorted_by); i++)
+    if (g_str_equal (field->name, sorted_by[i]))
+      return field->targets == 0;
+  return field->index == SNG_COMMON_KEY || field->index == SNG_COMMON_CHANGED_AT;
+}
+
+/* All words that must be there are one question to the index of words. Where there is an order to
+ * read along, `+` keeps SQLite on it: sorting the finds of a common word would take longer. */
 static void
-append_words (Builder *b, GPtrArray *conditions)
+append_words (Builder *b, GPtrArray *conditions, const SngField *order)
 {
   g_autoptr (GString) match = g_string_new (NULL);
 
@@ -335,25 +353,25 @@ append_words (Builder *b, GPtrArray *conditions)
     }
   if (match->len == 0)
     return;
-  g_string_append (b->sql, " AND r.handle IN (SELECT rowid FROM search WHERE search MATCH ?)");
+  g_string_append_printf (b->sql, " AND %s@.handle IN (SELECT rowid FROM search WHERE search MATCH ?)",
+                          has_index (order) ? "+" : "");
   bind_text (b, match->str);
 }
 
 /* Order */
 
-/* The title of a record pointed to, the first one where there are several. */
+/* The title of the record that a field points to, of the first one where it points to several. */
 static void
 append_order_of_targets (Builder *b, const SngField *field)
 {
   if (is_linked (field))
     {
-      g_string_append (b->sql,
-                       "(SELECT min (sng_sort (s.name)) FROM link l JOIN search s"
-                       " ON s.rowid = l.to_handle WHERE l.from_handle = r.handle AND l.field = ?)");
+      g_string_append (b->sql, "(SELECT min (sng_sort (s." TITLE ")) FROM link l JOIN " TEXTS " s"
+                               " ON s.id = l.to_handle WHERE l.from_handle = @.handle AND l.field = ?)");
       bind_text (b, field->name);
       return;
     }
-  g_string_append (b->sql, "(SELECT sng_sort (s.name) FROM search s WHERE s.rowid = ");
+  g_string_append (b->sql, "(SELECT sng_sort (s." TITLE ") FROM " TEXTS " s WHERE s.id = ");
   append_column (b, field, 0);
   g_string_append_c (b->sql, ')');
 }
@@ -371,6 +389,15 @@ append_order_by (Builder *b, SngQuery *query)
   /* Unknown comes last: SQLite takes it for the smallest. */
   g_string_append (b->sql, query->descending ? " DESC, " : " ASC NULLS LAST, ");
   g_string_append_printf (b->sql, "%shandle%s", prefix, query->descending ? " DESC" : "");
+}
+
+static char *
+from_sql (const Builder *b)
+{
+  if (!b->needs_kind)
+    return g_strdup_printf ("SELECT r.handle FROM record r WHERE r.kind = '%s'", b->kind->name);
+  return g_strdup_printf ("SELECT k.handle FROM \"%s\" k%s WHERE TRUE", b->kind->name,
+                          b->needs_common ? " JOIN record r ON r.handle = k.handle" : "");
 }
 
 static gboolean
@@ -421,22 +448,26 @@ char *
 sng_query_to_sql (SngQuery *self, GTimeZone *zone, GArray *parameters, GError **error)
 {
   g_autoptr (GString) conditions = g_string_new (NULL);
-  Builder b = { conditions, parameters, zone, self->kind, FALSE };
+  Builder b = { conditions, parameters, zone, self->kind, FALSE, FALSE };
+  g_autofree char *from = NULL;
+  GString *sql;
 
   if (!may_use_all (self, error))
     return NULL;
-  append_words (&b, self->typed);
+  append_words (&b, self->typed, self->order);
   append_conditions (&b, self->typed);
   append_conditions (&b, self->added);
+  /* The few that are void are looked up once, rather than each record. */
   if (!self->with_void)
-    g_string_append (b.sql, " AND r.void_reason IS NULL");
+    g_string_append_printf (b.sql, " AND @.handle NOT IN (SELECT handle FROM record INDEXED BY record_void"
+                                   " WHERE kind = '%s' AND void_reason IS NOT NULL)",
+                            self->kind->name);
   append_order_by (&b, self);
-  if (b.needs_kind)
-    return g_strdup_printf ("SELECT r.handle FROM \"%s\" k JOIN record r ON r.handle = k.handle"
-                            " WHERE TRUE%s",
-                            self->kind->name, b.sql->str);
-  return g_strdup_printf ("SELECT r.handle FROM record r WHERE r.kind = '%s'%s", self->kind->name,
-                          b.sql->str);
+  from = from_sql (&b);
+  sql = g_string_new (from);
+  g_string_append (sql, conditions->str);
+  g_string_replace (sql, "@", b.needs_kind ? "k" : "r", 0);
+  return g_string_free (sql, FALSE);
 }
 
 SngStatement *
