@@ -7,12 +7,10 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
-static int
-port_of (GUri *uri)
+static gboolean
+is_usual_port (const char *scheme, int port)
 {
-  if (g_uri_get_port (uri) > 0)
-    return g_uri_get_port (uri);
-  return g_strcmp0 (g_uri_get_scheme (uri), "https") == 0 ? 443 : 80;
+  return port <= 0 || port == (strcmp (scheme, "https") == 0 ? 443 : 80);
 }
 
 /* Public API */
@@ -20,8 +18,8 @@ port_of (GUri *uri)
 /**
  * sng_url_origin:
  *
- * Returns: (transfer full) (nullable): scheme, host and port; %NULL when @url is not an address
- *   of the web with a host
+ * Returns: (transfer full) (nullable): scheme, host and, where it is not the usual one, port; %NULL
+ *   when @url is not an address of the web with a host
  */
 char *
 sng_url_origin (const char *url)
@@ -31,13 +29,16 @@ sng_url_origin (const char *url)
   const char *scheme = uri ? g_uri_get_scheme (uri) : NULL;
   const char *host = uri ? g_uri_get_host (uri) : NULL;
   g_autofree char *folded = NULL;
+  g_autofree char *port = NULL;
 
   if (host == NULL || *host == '\0'
       || (strcmp (scheme, "https") != 0 && strcmp (scheme, "http") != 0))
     return NULL;
   folded = g_ascii_strdown (host, -1);
-  return g_strdup_printf (strchr (folded, ':') ? "%s://[%s]:%d" : "%s://%s:%d", scheme, folded,
-                          port_of (uri));
+  port = is_usual_port (scheme, g_uri_get_port (uri))
+             ? g_strdup ("")
+             : g_strdup_printf (":%d", g_uri_get_port (uri));
+  return g_strdup_printf (strchr (folded, ':') ? "%s://[%s]%s" : "%s://%s%s", scheme, folded, port);
 }
 
 /**

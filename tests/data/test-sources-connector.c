@@ -210,8 +210,12 @@ test_urls (void)
 {
   g_autofree char *joined = sng_url_join ("https://host/api/", "v1/list");
   g_autofree char *with = sng_url_add_parameter (joined, "$top", "a b&c");
+  g_autofree char *usual = sng_url_origin ("https://Host:443/a");
+  g_autofree char *other = sng_url_origin ("http://[::1]:8080/a");
 
   g_assert_cmpstr (with, ==, "https://host/api/v1/list?$top=a%20b%26c");
+  g_assert_cmpstr (usual, ==, "https://host");
+  g_assert_cmpstr (other, ==, "http://[::1]:8080");
   g_assert_true (sng_url_same_origin ("https://Host/a", "https://host:443/b?c"));
   g_assert_false (sng_url_same_origin ("https://host/a", "http://host/a"));
   g_assert_false (sng_url_same_origin ("https://host/a", "https://host:8443/a"));
