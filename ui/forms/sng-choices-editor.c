@@ -66,7 +66,7 @@ sng_choices_editor_constructed (GObject *object)
 {
   SngChoicesEditor *self = SNG_CHOICES_EDITOR (object);
   const SngField *field = sng_editor_get_field (SNG_EDITOR (object));
-  GtkWidget *box = sng_wrap_box_new (10);
+  GtkWidget *box = sng_wrap_box_new (6);
 
   G_OBJECT_CLASS (sng_choices_editor_parent_class)->constructed (object);
   sng_editor_name_widget (SNG_EDITOR (object), box);

@@ -22,9 +22,9 @@ is_shown (const SngKind *kind, const SngField *field)
 }
 
 static SngFormRow *
-add_row (SngForm *self, GtkWidget *box, const SngField *field)
+add_row (SngForm *self, GtkWidget *box, const SngField *field, SngCellForm form)
 {
-  SngFormRow *row = sng_form_row_new (self->context, field);
+  SngFormRow *row = sng_form_row_new (self->context, field, form);
 
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (row));
   g_ptr_array_add (self->rows, row);
@@ -73,7 +73,7 @@ expanded_cb (GtkExpander *expander, GParamSpec *pspec, SngForm *self)
   box = make_rows_box ();
   for (guint i = 0; i < fields->len; i++)
     {
-      SngFormRow *row = add_row (self, box, fields->pdata[i]);
+      SngFormRow *row = add_row (self, box, fields->pdata[i], SNG_CELL_FORM_TEXT);
 
       if (self->record != NULL)
         show_row (self, row);
@@ -95,8 +95,17 @@ make_group (SngForm *self, const char *label, GPtrArray *fields)
   return expander;
 }
 
+static gboolean
+is_essential (GArray *essentials, const SngField *field)
+{
+  for (guint i = 0; i < essentials->len; i++)
+    if (g_array_index (essentials, SngColumn, i).field == field)
+      return TRUE;
+  return FALSE;
+}
+
 static void
-add_groups (SngForm *self, GPtrArray *essentials)
+add_groups (SngForm *self, GArray *essentials)
 {
   for (guint group = 1; group < SNG_N_GROUP; group++)
     {
@@ -105,7 +114,7 @@ add_groups (SngForm *self, GPtrArray *essentials)
 
       for (guint i = 0; i < self->kind->n_fields; i++)
         if (self->kind->fields[i]->group == group && is_shown (self->kind, self->kind->fields[i])
-            && !g_ptr_array_find (essentials, self->kind->fields[i], NULL))
+            && !is_essential (essentials, self->kind->fields[i]))
           g_ptr_array_add (fields, (gpointer) self->kind->fields[i]);
       if (fields->len > 0)
         gtk_box_append (GTK_BOX (self->box), make_group (self, label, g_steal_pointer (&fields)));
@@ -133,6 +142,7 @@ make_head (SngForm *self)
 
   self->identity = make_label ("dim-label");
   self->saved = make_label ("dim-label");
+  gtk_label_set_wrap (self->saved, FALSE);
   self->title = make_label ("record-title");
   self->state = sng_state_button_new (self->context, self->kind);
   self->void_button = gtk_button_new_with_label (_("Void…"));
@@ -153,13 +163,17 @@ make_head (SngForm *self)
 }
 
 static void
-add_essentials (SngForm *self, GPtrArray *essentials)
+add_essentials (SngForm *self, GArray *essentials)
 {
   GtkWidget *box = make_rows_box ();
 
   for (guint i = 0; i < essentials->len; i++)
-    if (is_shown (self->kind, essentials->pdata[i]))
-      add_row (self, box, essentials->pdata[i]);
+    {
+      const SngColumn *column = &g_array_index (essentials, SngColumn, i);
+
+      if (is_shown (self->kind, column->field))
+        add_row (self, box, column->field, column->form);
+    }
   gtk_box_append (GTK_BOX (self->box), box);
 }
 
@@ -168,7 +182,7 @@ add_essentials (SngForm *self, GPtrArray *essentials)
 void
 _sng_form_build (SngForm *self)
 {
-  g_autoptr (GPtrArray) essentials = sng_columns_get_essentials (self->kind);
+  g_autoptr (GArray) essentials = sng_columns_get_essentials (self->kind);
   GtkWidget *clamp = adw_clamp_new ();
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);

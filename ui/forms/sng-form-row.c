@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/forms/sng-form-row.h"
 
+#include "ui/forms/sng-level-line.h"
 #include "ui/forms/sng-row-layout.h"
 
 #include "sng-config.h"
@@ -19,6 +20,7 @@ struct _SngFormRow
   GtkWidget *content;
   SngEditor *editor; /* (nullable) NULL for a field that nobody writes */
   GtkLabel *text;    /* (nullable) the value then */
+  SngLevelLine *level; /* (nullable) or the level of a risk */
   GtkLabel *message;
   GtkLabel *finding;
   GtkWidget *conflict;
@@ -40,6 +42,12 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static const char *
+row_label (SngFormRow *self)
+{
+  return self->level != NULL ? _("Likelihood × impact") : sng_text (self->field->label);
+}
 
 static GtkLabel *
 make_label (const char *css_class)
@@ -121,8 +129,14 @@ make_conflict (SngFormRow *self)
 }
 
 static void
-add_value (SngFormRow *self)
+add_value (SngFormRow *self, SngCellForm form)
 {
+  if (form == SNG_CELL_FORM_LEVEL)
+    {
+      self->level = sng_level_line_new (self->context);
+      gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->level));
+      return;
+    }
   if (sng_field_is_editable (self->field))
     {
       self->editor = sng_editor_new (self->context, self->field);
@@ -139,15 +153,15 @@ add_value (SngFormRow *self)
 }
 
 static void
-build (SngFormRow *self)
+build (SngFormRow *self, SngCellForm form)
 {
   self->label = make_label ("row-label");
-  gtk_label_set_text (self->label, sng_text (self->field->label));
   gtk_widget_set_valign (GTK_WIDGET (self->label), GTK_ALIGN_START);
   gtk_widget_set_parent (GTK_WIDGET (self->label), GTK_WIDGET (self));
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   gtk_widget_set_parent (self->content, GTK_WIDGET (self));
-  add_value (self);
+  add_value (self, form);
+  gtk_label_set_text (self->label, row_label (self));
   self->message = make_label ("error");
   gtk_widget_add_css_class (GTK_WIDGET (self->message), "caption");
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
@@ -204,13 +218,13 @@ sng_form_row_init (SngFormRow *self)
 /* Public API */
 
 SngFormRow *
-sng_form_row_new (SngUiContext *context, const SngField *field)
+sng_form_row_new (SngUiContext *context, const SngField *field, SngCellForm form)
 {
   SngFormRow *self = g_object_new (SNG_TYPE_FORM_ROW, NULL);
 
   self->context = g_object_ref (context);
   self->field = field;
-  build (self);
+  build (self, form);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   sng_text (field->label), -1);
   return self;
@@ -244,8 +258,9 @@ sng_form_row_show (SngFormRow *self, SngRecord *record, gboolean editable)
       sng_editor_set_value (self->editor, &value);
       sng_form_row_set_message (self, NULL);
       end_conflict (self);
-      return;
     }
+  else if (self->level != NULL)
+    sng_level_line_show (self->level, record);
   else
     {
       g_autofree char *text = format (self, &value);
@@ -264,8 +279,8 @@ sng_form_row_set_needed (SngFormRow *self, gboolean needed)
   g_autofree char *text = NULL;
 
   /* TRANSLATORS: the label of a field that must be filled in before the record can go on */
-  text = needed ? g_strdup_printf (C_("field label", "%s *"), sng_text (self->field->label))
-                : g_strdup (sng_text (self->field->label));
+  text = needed ? g_strdup_printf (C_("field label", "%s *"), row_label (self))
+                : g_strdup (row_label (self));
   gtk_label_set_text (self->label, text);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/forms/sng-editor.h"
+#include "ui/lists/sng-columns.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,7 @@ G_BEGIN_DECLS
 #define SNG_TYPE_FORM_ROW (sng_form_row_get_type ())
 G_DECLARE_FINAL_TYPE (SngFormRow, sng_form_row, SNG, FORM_ROW, GtkWidget)
 
-SngFormRow *sng_form_row_new (SngUiContext *context, const SngField *field);
+SngFormRow *sng_form_row_new (SngUiContext *context, const SngField *field, SngCellForm form);
 const SngField *sng_form_row_get_field (SngFormRow *self);
 const SngValue *sng_form_row_get_value (SngFormRow *self);
 void sng_form_row_show (SngFormRow *self, SngRecord *record, gboolean editable);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/forms/sng-long-text-editor.h"
 
+#include "ui/forms/sng-growing-text.h"
 #include "ui/forms/sng-language-text.h"
 
 struct _SngLongTextEditor
@@ -22,11 +23,7 @@ G_DEFINE_FINAL_TYPE (SngLongTextEditor, sng_long_text_editor, SNG_TYPE_EDITOR)
 static char *
 typed_text (SngLongTextEditor *self)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  return g_strchomp (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+  return g_strchomp (sng_growing_text_get_text (SNG_GROWING_TEXT (self->view)));
 }
 
 static void
@@ -108,11 +105,8 @@ sng_long_text_editor_constructed (GObject *object)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   G_OBJECT_CLASS (sng_long_text_editor_parent_class)->constructed (object);
-  self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
+  self->view = GTK_TEXT_VIEW (sng_growing_text_new ());
   self->language_button = sng_language_button_new (editor);
-  gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
-  /* Tab leaves the field, as everywhere in a form. */
-  gtk_text_view_set_accepts_tab (self->view, FALSE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "long-text");
   sng_editor_name_widget (editor, GTK_WIDGET (self->view));

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/lists/sng-columns.h"
 
-#include <string.h>
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
 
 /* What is shown first of each kind. A column is FIELD, FIELD/FIELD for a second line under the
  * first, or FIELD:FORM; the order is a field, with - before it for descending. The essentials head
@@ -71,8 +73,8 @@ static const Layout layouts[] = {
   { SNG_KIND_THREAT, "rank", "name category pillar rank", "name category pillar cause event consequence" },
   { SNG_KIND_APPETITE, "category", "category stance tolerance_score tolerance_p95",
     "category statement stance tolerance_score tolerance_p95 decision" },
-  { SNG_KIND_RISK, "-residual_score", "residual_score:level name/owner expected_loss movement review_due:due",
-    "name cause event consequence owner processes deployments controls roles residual_score response "
+  { SNG_KIND_RISK, "-residual_score", "residual_score:level name/owner expected_loss movement:trend review_due:due",
+    "name cause event consequence owner processes deployments controls roles residual_score:level response "
     "cost review_due" },
   { SNG_KIND_ACTION, "due", "name/owner state due:due progress",
     "name description subject owner due state progress cost" },
@@ -100,9 +102,28 @@ static const Layout layouts[] = {
     "started ended state complete rows_read rows_new rows_changed rows_gone rows_refused error" },
 };
 
+/* Labels that are too long to stand above a column. */
+static const struct
+{
+  const char *field;
+  const char *heading;
+} headings[] = {
+  { "residual_score", NC_("column", "Level") },
+  { "expected_loss", NC_("column", "Expected loss") },
+  { "movement", NC_("column", "Trend") },
+  { "review_due", NC_("column", "Review") },
+  { "ai_score", NC_("column", "AI") },
+  { "security_score", NC_("column", "Security") },
+  { "talent_score", NC_("column", "Talent") },
+  { "assurance_score", NC_("column", "Assurance") },
+  { "last_success_at", NC_("column", "Last success") },
+  { "target_level", NC_("column", "Target") },
+};
+
 static const char *const form_names[] = {
   [SNG_CELL_FORM_LEVEL] = "level",
   [SNG_CELL_FORM_DUE] = "due",
+  [SNG_CELL_FORM_TREND] = "trend",
 };
 
 static const Layout *
@@ -132,6 +153,22 @@ parse_column (const SngKind *kind, const char *text)
   return column;
 }
 
+static GArray *
+parse_columns (const SngKind *kind, const char *text)
+{
+  GArray *columns = g_array_new (FALSE, FALSE, sizeof (SngColumn));
+  g_auto (GStrv) texts = g_strsplit (text, " ", -1);
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      SngColumn column = parse_column (kind, texts[i]);
+
+      if (column.field != NULL)
+        g_array_append_val (columns, column);
+    }
+  return columns;
+}
+
 /* Public API */
 
 /**
@@ -143,17 +180,8 @@ GArray *
 sng_columns_of_kind (const SngKind *kind)
 {
   const Layout *layout = find_layout (kind);
-  GArray *columns = g_array_new (FALSE, FALSE, sizeof (SngColumn));
-  g_auto (GStrv) texts = g_strsplit (layout ? layout->columns : "key", " ", -1);
 
-  for (guint i = 0; texts[i] != NULL; i++)
-    {
-      SngColumn column = parse_column (kind, texts[i]);
-
-      if (column.field != NULL)
-        g_array_append_val (columns, column);
-    }
-  return columns;
+  return parse_columns (kind, layout ? layout->columns : "key");
 }
 
 /**
@@ -174,21 +202,26 @@ sng_columns_get_order (const SngKind *kind, gboolean *descending)
 /**
  * sng_columns_get_essentials:
  *
- * Returns: (transfer container): of #SngField, what heads the form of that kind
+ * Returns: (transfer full): of #SngColumn, what heads the form of that kind
  */
-GPtrArray *
+GArray *
 sng_columns_get_essentials (const SngKind *kind)
 {
   const Layout *layout = find_layout (kind);
-  GPtrArray *fields = g_ptr_array_new ();
-  g_auto (GStrv) names = g_strsplit (layout ? layout->essentials : "", " ", -1);
 
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      const SngField *field = sng_kind_field (kind, names[i]);
+  return parse_columns (kind, layout ? layout->essentials : "key");
+}
 
-      if (field != NULL)
-        g_ptr_array_add (fields, (gpointer) field);
-    }
-  return fields;
+/**
+ * sng_columns_get_heading:
+ *
+ * Returns: what stands above a column: the label of its field, or something shorter
+ */
+const char *
+sng_columns_get_heading (const SngColumn *column)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    if (g_str_equal (headings[i].field, column->field->name))
+      return g_dpgettext2 (GETTEXT_PACKAGE, "column", headings[i].heading);
+  return sng_text (column->field->label);
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @SNG_CELL_FORM_TITLE: two lines: the value, and small under it another field
  * @SNG_CELL_FORM_LEVEL: a score of a risk with its level
  * @SNG_CELL_FORM_DUE: a date that says how late it is
+ * @SNG_CELL_FORM_TREND: up, which is worse, down, or the same, as a mark
  */
 typedef enum
 {
@@ -18,6 +19,7 @@ typedef enum
   SNG_CELL_FORM_TITLE,
   SNG_CELL_FORM_LEVEL,
   SNG_CELL_FORM_DUE,
+  SNG_CELL_FORM_TREND,
 } SngCellForm;
 
 typedef struct
@@ -29,6 +31,7 @@ typedef struct
 
 GArray *sng_columns_of_kind (const SngKind *kind);
 const SngField *sng_columns_get_order (const SngKind *kind, gboolean *descending);
-GPtrArray *sng_columns_get_essentials (const SngKind *kind);
+GArray *sng_columns_get_essentials (const SngKind *kind);
+const char *sng_columns_get_heading (const SngColumn *column);
 
 G_END_DECLS

@@ -202,11 +202,41 @@ show_due (SngListCell *self, SngRecord *record)
   name_cell (self, text);
 }
 
+/* More risk points up and is the worse way; a mark and its colour say the same as the word. */
+static void
+show_trend (SngListCell *self, SngRecord *record)
+{
+  static const struct
+  {
+    gint64 movement;
+    const char *mark;
+    const char *css_class;
+  } trends[] = {
+    { SNG_RISK_MOVEMENT_UP, "▲", "worsened" },
+    { SNG_RISK_MOVEMENT_DOWN, "▼", "improved" },
+  };
+  g_auto (SngValue) value = sng_ui_context_get_value (self->context, record, self->column.field);
+  g_autofree char *word = format (self, record, self->column.field);
+
+  gtk_inscription_set_text (self->first, "–");
+  for (guint i = 0; i < G_N_ELEMENTS (trends); i++)
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->first), trends[i].css_class);
+      if (sng_value_get_integer (&value, 0) != trends[i].movement)
+        continue;
+      gtk_inscription_set_text (self->first, trends[i].mark);
+      gtk_widget_add_css_class (GTK_WIDGET (self->first), trends[i].css_class);
+    }
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), word);
+  name_cell (self, word);
+}
+
 static const Form forms[] = {
   [SNG_CELL_FORM_TEXT] = { build_text, show_text },
   [SNG_CELL_FORM_TITLE] = { build_title, show_title },
   [SNG_CELL_FORM_LEVEL] = { build_level, show_level },
   [SNG_CELL_FORM_DUE] = { build_text, show_due },
+  [SNG_CELL_FORM_TREND] = { build_text, show_trend },
 };
 
 static void

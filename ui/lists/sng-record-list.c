@@ -3,14 +3,18 @@
 
 #include "ui/lists/sng-list-cell.h"
 #include "ui/lists/sng-listing.h"
+#include "ui/lists/sng-width-layout.h"
 
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
 
-/* Below this width only the leading columns, up to the title, are shown. */
-#define COMPACT_WIDTH 440
+/* Where the title would be narrower than this, only the leading columns are shown. */
+#define TITLE_WIDTH 150
 
+#define LEVEL_COLUMN 76
+#define TREND_COLUMN 60
+#define DUE_COLUMN 118
 #define NARROW_COLUMN 96
 #define WIDE_COLUMN 136
 #define RETRY_MSEC 40
@@ -36,10 +40,9 @@ struct _SngRecordList
   const SngField *order;
   const SngField *probed; /* the column that answered the sorter's question */
   gboolean descending;
-  gboolean compact;
+  int full_width; /* of all columns with a title that can be read */
   guint n_setups;
   guint retry_source;
-  guint compact_source;
 };
 
 G_DEFINE_FINAL_TYPE (SngRecordList, sng_record_list, ADW_TYPE_BIN)
@@ -119,6 +122,17 @@ is_title (SngRecordList *self, guint i)
 static int
 column_width (const SngColumn *column)
 {
+  switch (column->form)
+    {
+    case SNG_CELL_FORM_LEVEL:
+      return LEVEL_COLUMN;
+    case SNG_CELL_FORM_TREND:
+      return TREND_COLUMN;
+    case SNG_CELL_FORM_DUE:
+      return DUE_COLUMN;
+    default:
+      break;
+    }
   switch (column->field->type)
     {
     case SNG_TYPE_TEXT:
@@ -146,12 +160,11 @@ add_column (SngRecordList *self, guint i)
   g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), data, free_factory, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), data);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), data);
-  shown = gtk_column_view_column_new (sng_text (column->field->label), factory);
+  shown = gtk_column_view_column_new (sng_columns_get_heading (column), factory);
   sorter = GTK_SORTER (gtk_custom_sorter_new (probe_cb, data, NULL));
   gtk_column_view_column_set_sorter (shown, sorter);
-  if (is_title (self, i))
-    gtk_column_view_column_set_expand (shown, TRUE);
-  else
+  self->full_width += is_title (self, i) ? TITLE_WIDTH : column_width (column);
+  if (!is_title (self, i))
     gtk_column_view_column_set_fixed_width (shown, column_width (column));
   gtk_column_view_append_column (self->view, shown);
 }
@@ -268,34 +281,30 @@ start_query (SngRecordList *self, gboolean to_top)
 
 /* Layout */
 
-static gboolean
-apply_compact_cb (gpointer data)
+/* The title takes what the columns that are shown leave over. It is given as a number because this
+ * toolkit does not share the width anew when columns go away. */
+static void
+width_changed_cb (SngWidthLayout *layout, int width, SngRecordList *self)
 {
-  SngRecordList *self = data;
   GListModel *shown = gtk_column_view_get_columns (self->view);
+  g_autoptr (GtkColumnViewColumn) title = NULL;
+  gboolean compact = width < self->full_width;
+  int left = width;
 
-  self->compact_source = 0;
   for (guint i = 0; i < self->columns->len; i++)
     {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, i);
-      gboolean leading = is_leading (&g_array_index (self->columns, SngColumn, i)) || is_title (self, i);
+      const SngColumn *column = &g_array_index (self->columns, SngColumn, i);
+      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (shown, i);
 
-      gtk_column_view_column_set_visible (column, leading || !self->compact);
+      if (is_title (self, i))
+        {
+          g_set_object (&title, view_column);
+          continue;
+        }
+      gtk_column_view_column_set_visible (view_column, is_leading (column) || !compact);
+      left -= is_leading (column) || !compact ? column_width (column) : 0;
     }
-  return G_SOURCE_REMOVE;
-}
-
-static void
-sng_record_list_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  SngRecordList *self = SNG_RECORD_LIST (widget);
-  gboolean compact = width < COMPACT_WIDTH;
-
-  GTK_WIDGET_CLASS (sng_record_list_parent_class)->size_allocate (widget, width, height, baseline);
-  /* Columns come and go after this frame: the size is being given at this moment. */
-  if (compact != self->compact && self->compact_source == 0)
-    self->compact_source = g_idle_add (apply_compact_cb, self);
-  self->compact = compact;
+  gtk_column_view_column_set_fixed_width (title, MAX (left, TITLE_WIDTH));
 }
 
 static void
@@ -324,7 +333,8 @@ build (SngRecordList *self)
   name_parts (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (sorter_changed_cb), self, 0);
-  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  /* Columns that do not fit go away, so nothing is scrolled sideways. */
+  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (scroller, TRUE);
   adw_bin_set_child (ADW_BIN (self), scroller);
@@ -342,7 +352,6 @@ sng_record_list_dispose (GObject *object)
   SngRecordList *self = SNG_RECORD_LIST (object);
 
   g_clear_handle_id (&self->retry_source, g_source_remove);
-  g_clear_handle_id (&self->compact_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -371,7 +380,6 @@ sng_record_list_class_init (SngRecordListClass *klass)
 
   object_class->dispose = sng_record_list_dispose;
   object_class->finalize = sng_record_list_finalize;
-  GTK_WIDGET_CLASS (klass)->size_allocate = sng_record_list_size_allocate;
   signals[SIGNAL_SELECTED] = g_signal_new ("selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[SIGNAL_LISTED] = g_signal_new ("listed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -383,6 +391,8 @@ sng_record_list_class_init (SngRecordListClass *klass)
 static void
 sng_record_list_init (SngRecordList *self)
 {
+  g_signal_connect_object (sng_width_layout_install (GTK_WIDGET (self)), "width-changed",
+                           G_CALLBACK (width_changed_cb), self, 0);
   self->condition_fields = g_ptr_array_new ();
   self->condition_values = g_array_new (FALSE, TRUE, sizeof (SngValue));
   g_array_set_clear_func (self->condition_values, clear_value);

@@ -59,13 +59,27 @@ view_changed_cb (AdwViewStack *stack, GParamSpec *pspec, SngKindPage *self)
 }
 
 static GtkWidget *
-make_new_button (SngKindPage *self)
+make_button (GtkWidget *button)
 {
-  GtkWidget *button = gtk_button_new_with_label (SNG_KIND_PAGE_GET_CLASS (self)->new_label);
-
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.new-record");
   return button;
+}
+
+/* With words where there is room for them, and as a sign where there is not. */
+static GtkWidget *
+make_new_button (SngKindPage *self)
+{
+  const char *label = SNG_KIND_PAGE_GET_CLASS (self)->new_label;
+  AdwSqueezer *squeezer = ADW_SQUEEZER (adw_squeezer_new ());
+  GtkWidget *sign = make_button (gtk_button_new_from_icon_name ("list-add-symbolic"));
+
+  gtk_widget_set_tooltip_text (sign, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (sign), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  adw_squeezer_set_homogeneous (squeezer, FALSE);
+  adw_squeezer_add (squeezer, make_button (gtk_button_new_with_label (label)));
+  adw_squeezer_add (squeezer, sign);
+  return GTK_WIDGET (squeezer);
 }
 
 static void

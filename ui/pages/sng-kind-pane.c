@@ -3,6 +3,7 @@
 
 #include "ui/forms/sng-new-record.h"
 #include "ui/lists/sng-filter-bar.h"
+#include "ui/lists/sng-width-layout.h"
 #include "ui/pages/sng-export-button.h"
 #include "ui/style/sng-tile-layout.h"
 
@@ -12,9 +13,9 @@
 
 /* From this width on, the list and the form stand beside each other. */
 #define BESIDE_FROM 820
-#define LIST_WIDTH 340
-#define FORM_WIDTH 340
-#define TOP_COLUMN 220
+#define LIST_WIDTH 280
+#define FORM_WIDTH 280
+#define TOP_COLUMN 200
 #define GAP 12
 #define MAX_CONDITIONS 8
 
@@ -43,8 +44,6 @@ struct _SngKindPane
 
   const SngKind *kind;
   guint n_all; /* without any search, as last counted */
-  guint fold_source;
-  gboolean beside;
 };
 
 G_DEFINE_FINAL_TYPE (SngKindPane, sng_kind_pane, ADW_TYPE_BIN)
@@ -236,6 +235,7 @@ make_detail (SngKindPane *self)
   gtk_box_append (GTK_BOX (self->detail), GTK_WIDGET (self->stack));
   gtk_widget_set_size_request (self->detail, FORM_WIDTH, -1);
   gtk_widget_set_hexpand (self->detail, TRUE);
+  gtk_widget_add_css_class (self->detail, "pane-detail");
   return make_card (self->detail);
 }
 
@@ -264,27 +264,10 @@ build (SngKindPane *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
-static gboolean
-apply_fold_cb (gpointer data)
-{
-  SngKindPane *self = data;
-
-  self->fold_source = 0;
-  adw_leaflet_set_can_unfold (self->leaflet, self->beside);
-  return G_SOURCE_REMOVE;
-}
-
 static void
-sng_kind_pane_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+width_changed_cb (SngWidthLayout *layout, int width, SngKindPane *self)
 {
-  SngKindPane *self = SNG_KIND_PANE (widget);
-  gboolean beside = width >= BESIDE_FROM;
-
-  GTK_WIDGET_CLASS (sng_kind_pane_parent_class)->size_allocate (widget, width, height, baseline);
-  /* Folding changes sizes, so it waits until these have been given. */
-  if (beside != self->beside && self->fold_source == 0)
-    self->fold_source = g_idle_add (apply_fold_cb, self);
-  self->beside = beside;
+  adw_leaflet_set_can_unfold (self->leaflet, width >= BESIDE_FROM);
 }
 
 static void
@@ -292,7 +275,6 @@ sng_kind_pane_dispose (GObject *object)
 {
   SngKindPane *self = SNG_KIND_PANE (object);
 
-  g_clear_handle_id (&self->fold_source, g_source_remove);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (sng_kind_pane_parent_class)->dispose (object);
@@ -316,7 +298,6 @@ sng_kind_pane_class_init (SngKindPaneClass *klass)
 
   object_class->dispose = sng_kind_pane_dispose;
   object_class->finalize = sng_kind_pane_finalize;
-  GTK_WIDGET_CLASS (klass)->size_allocate = sng_kind_pane_size_allocate;
   listed_signal = g_signal_new ("listed", SNG_TYPE_KIND_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_UINT);
 }
@@ -324,10 +305,11 @@ sng_kind_pane_class_init (SngKindPaneClass *klass)
 static void
 sng_kind_pane_init (SngKindPane *self)
 {
+  g_signal_connect_object (sng_width_layout_install (GTK_WIDGET (self)), "width-changed",
+                           G_CALLBACK (width_changed_cb), self, 0);
   self->fields = g_ptr_array_new ();
   self->values = g_array_new (FALSE, TRUE, sizeof (SngValue));
   g_array_set_clear_func (self->values, clear_value);
-  self->beside = TRUE;
 }
 
 /* Public API */

@@ -31,6 +31,8 @@ make_menu (void)
   g_menu_append (acts, _("Undo"), "win.undo");
   g_menu_append (acts, _("Redo"), "win.redo");
   g_menu_append (acts, _("Find a record or page…"), "win.find-anything");
+  g_menu_append (acts, _("Search this page"), "win.search");
+  g_menu_append (acts, _("Refresh from the sources"), "win.refresh");
   g_menu_append (files, _("Open register…"), "app.open");
   g_menu_append (program, _("Preferences"), "win.preferences");
   g_menu_append (program, _("Keyboard shortcuts"), "win.show-help-overlay");
@@ -72,6 +74,15 @@ make_flap (SngWindow *self)
   return box;
 }
 
+/* In a narrow window the menu alone holds what else has a button of its own. */
+static void
+pack_wide (SngWindow *self, GtkWidget *header, GtkWidget *button)
+{
+  g_object_bind_property (self->flap, "folded", button, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), button);
+}
+
 static GtkWidget *
 make_header (SngWindow *self)
 {
@@ -85,12 +96,9 @@ make_header (SngWindow *self)
                                           "win.toggle-sidebar"));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), GTK_WIDGET (self->header_start));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), make_menu_button ());
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header),
-                           icon_button ("system-search-symbolic", _("Search this page"),
-                                        "win.search"));
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header),
-                           icon_button ("view-refresh-symbolic", _("Refresh from the sources"),
-                                        "win.refresh"));
+  pack_wide (self, header, icon_button ("system-search-symbolic", _("Search this page"), "win.search"));
+  pack_wide (self, header,
+             icon_button ("view-refresh-symbolic", _("Refresh from the sources"), "win.refresh"));
   return header;
 }
 
