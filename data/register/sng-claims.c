@@ -85,13 +85,19 @@ mark_run (GPtrArray *claims, guint from, SngHandle lead)
   return i;
 }
 
-/* For a reader of a former day, what was said later was not yet there. */
+/* For a reader of a former day, what was said or verified later was not yet so. */
 static void
 keep_claims_until (GPtrArray *claims, gint64 instant)
 {
   for (guint i = claims->len; i > 0; i--)
-    if (((SngClaim *) claims->pdata[i - 1])->observed_at > instant)
-      g_ptr_array_remove_index (claims, i - 1);
+    {
+      SngClaim *claim = claims->pdata[i - 1];
+
+      if (claim->observed_at > instant)
+        g_ptr_array_remove_index (claims, i - 1);
+      else if (claim->verified_at > instant)
+        claim->verified_by = claim->verified_at = 0;
+    }
 }
 
 static SngHandle

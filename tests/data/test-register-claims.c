@@ -256,6 +256,25 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_assert_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED);
 }
 
+/* What was verified afterwards was not yet verified on the day that is asked about. */
+static void
+test_verified_later (Fixture *fixture, gconstpointer data)
+{
+  People people = make_people (fixture);
+  g_autoptr (SngReader) reader = NULL;
+  g_autoptr (GPtrArray) claims = NULL;
+  g_autoptr (GError) error = NULL;
+
+  report (fixture, people.feed, people.control, 3);
+  act (fixture, people.ana, people.control, sng_change_verify);
+  reader = sng_reader_new_as_of (fixture->subject, FIXTURE_NOW - G_USEC_PER_SEC / 2, &error);
+  g_assert_no_error (error);
+  claims = sng_reader_get_claims (reader, people.control, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (claims->len, ==, 1);
+  g_assert_cmpint (((SngClaim *) claims->pdata[0])->verified_by, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -267,5 +286,6 @@ main (int argc, char **argv)
   add_test ("/register/claims/taking-back", test_taking_back);
   add_test ("/register/claims/imported-evidence", test_imported_evidence);
   add_test ("/register/claims/refused", test_refused);
+  add_test ("/register/claims/verified-later", test_verified_later);
   return g_test_run ();
 }
