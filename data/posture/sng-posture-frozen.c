@@ -77,6 +77,8 @@ closed_quarters (SngPosture *self, SngFactBase *base)
       Quarter quarter;
 
       if (!sng_value_is_known (period)
+          || sng_value_get_integer (sng_snapshot (snapshot, SNG_SNAPSHOT_SNAPSHOT_TYPE), 0)
+                 != SNG_SNAPSHOT_SNAPSHOT_TYPE_QUARTER
           || sng_value_get_integer (sng_snapshot (snapshot, SNG_SNAPSHOT_AS_OF), G_MAXINT64) > self->as_of)
         continue;
       quarter = (Quarter) { period->integer, parse_posture (snapshot) };
@@ -91,6 +93,8 @@ read_stages (SngPosture *self, SngFactBase *base, GArray *quarters, SngPosturePr
 {
   g_autoptr (GArray) stages = g_array_new (FALSE, FALSE, sizeof (SngStage));
   const char *key = sng_record_get_key (process->record);
+  const SngStage nobody_knows = SNG_STAGE_UNASSESSED;
+  gint64 newer = sng_period_of_date (self->as_of);
   gboolean same = TRUE;
 
   process->stage_since = quarters->len > 0 ? sng_period_of_date (self->as_of) : G_MININT64;
@@ -100,6 +104,15 @@ read_stages (SngPosture *self, SngFactBase *base, GArray *quarters, SngPosturePr
       gint64 number = frozen_number (quarter->posture, "processes", key, "stage");
       SngStage stage = number < 0 || number > SNG_STAGE_COHESIVE ? SNG_STAGE_UNASSESSED : (SngStage) number;
 
+      if (i > 0 && quarter->period == newer)
+        continue;
+      /* Quarters that nobody closed stand between: those around them do not follow one another. */
+      if (newer - quarter->period > 1)
+        {
+          g_array_prepend_val (stages, nobody_knows);
+          same = FALSE;
+        }
+      newer = quarter->period;
       /* The method wants the newest last. */
       g_array_prepend_val (stages, stage);
       same = same && number == (gint64) process->stage;
