@@ -176,7 +176,7 @@ sng_level_row_compare (const SngLevelRow *one,
 
 /**
  * sng_level_supported:
- * @level: the level that somebody claims, 0–5
+ * @level: the level that somebody claims, 0–5, NAN for none
  * @has_evidence: whether evidence that is in date supports it
  * @has_test: whether a test result supports it
  *
@@ -189,8 +189,9 @@ sng_level_supported (double level,
                      gboolean has_evidence,
                      gboolean has_test)
 {
-  if (!has_evidence)
-    return MIN (level, 2);
-  return has_test ? level : MIN (level, 3);
+  double most = !has_evidence ? 2 : !has_test ? 3 : SNG_LEVEL_MAXIMUM;
+
+  /* A level that is not a number stays so. */
+  return level > most ? most : level;
 }
 

@@ -26,7 +26,7 @@ static const SngKindId kinds_read[] = {
   SNG_KIND_PERSON_SKILL, SNG_KIND_CREDENTIAL, SNG_KIND_POST, SNG_KIND_PARTICIPATION,
   SNG_KIND_APPETITE, SNG_KIND_RISK, SNG_KIND_ACTION, SNG_KIND_INCIDENT, SNG_KIND_DRILL,
   SNG_KIND_MANDATE, SNG_KIND_AGREEMENT, SNG_KIND_SOURCE, SNG_KIND_SNAPSHOT, SNG_KIND_MEETING,
-  SNG_KIND_FINDING, SNG_KIND_RUN,
+  SNG_KIND_FINDING, SNG_KIND_RUN, SNG_KIND_DOCUMENT,
 };
 
 /* Of the kinds that have very many records, which never leave the posture, only what the method
@@ -319,9 +319,16 @@ sng_fact_base_get_referrers (SngFactBase *self, SngKindId kind, guint field, Sng
   return sng_fact_index_find_referrers (self->index, kind, field, target);
 }
 
+/**
+ * sng_fact_base_age_of_date:
+ *
+ * Returns: days since @date; %SNG_AGE_UNKNOWN also for what has not happened yet (method, ruling 7)
+ */
 int
 sng_fact_base_age_of_date (SngFactBase *self, const SngValue *date)
 {
+  if (!sng_fact_base_is_effective (self, date))
+    return SNG_AGE_UNKNOWN;
   return sng_age_in_days (sng_value_get_integer (date, SNG_DAY_UNKNOWN), self->as_of);
 }
 
@@ -403,12 +410,14 @@ age_of_feed (SngFactBase *self, SngRecord *record, double *max_age)
   SngValue confirmed;
 
   *max_age = self->parameters.value[SNG_PARAMETER_AGE_FEED];
-  if (source == NULL)
+  if (handle == 0)
     return 0;
-  *max_age = sng_value_get_integer (sng_source (source, SNG_SOURCE_MAX_AGE), *max_age * 86400) / 86400.0;
+  if (source != NULL)
+    *max_age = sng_value_get_integer (sng_source (source, SNG_SOURCE_MAX_AGE), *max_age * 86400) / 86400.0;
   if (!sng_value_is_known (fetched))
     return SNG_AGE_UNKNOWN;
   confirmed = sng_value_integer (MAX (sng_value_get_integer (fetched, 0), start_of_run (run)));
+  confirmed.integer = MIN (confirmed.integer, sng_instant_end_of_day (self->as_of, self->zone));
   return sng_fact_base_age_of_instant (self, &confirmed);
 }
 

@@ -186,7 +186,7 @@ count_post (SngFactBase *base, SngRecord *post, SngGroupFigures *figures)
 {
   SngRecord *holder = sng_fact_base_get_record (base, sng_value_get_handle (sng_post (post, SNG_POST_HOLDER)));
 
-  if (!sng_value_get_boolean (sng_post (post, SNG_POST_CRITICAL), FALSE))
+  if (!sng_post_is_critical (post))
     return;
   figures->critical_posts++;
   figures->filled_posts += holder != NULL;

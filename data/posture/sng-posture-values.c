@@ -128,7 +128,7 @@ keep_finding (SngPosture *self, SngFactBase *base, SngRecord *finding)
 {
   const SngValue *resolved = sng_finding (finding, SNG_FINDING_RESOLVED_AT);
   int since = sng_fact_base_age_of_instant (base, sng_finding (finding, SNG_FINDING_FOUND_AT));
-  int until = sng_value_is_known (resolved) ? sng_fact_base_age_of_instant (base, resolved) : 0;
+  int until = MAX (sng_fact_base_age_of_instant (base, resolved), 0);
 
   if (since != SNG_AGE_UNKNOWN)
     sng_posture_keep_value (self, sng_record_get_handle (finding), SNG_FINDING_AGE,

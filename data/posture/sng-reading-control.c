@@ -22,11 +22,40 @@ static const LevelFields assessment_fields = {
   SNG_ASSESSMENT_ASSESSED_AT, SNG_ASSESSMENT_TESTED_AT,    SNG_ASSESSMENT_TEST_RESULT,
 };
 
+static gboolean
+is_passed (SngRecord *record, const LevelFields *fields)
+{
+  return sng_value_get_integer (sng_record_get (record, fields->test_result), 0)
+         == SNG_TEST_RESULT_PASSED;
+}
+
+static gboolean
+has_evidence (SngFactBase *base, SngRecord *record)
+{
+  guint n;
+  const SngHandle *documents = sng_value_get_handles (sng_common (record, SNG_COMMON_EVIDENCE), &n);
+
+  for (guint i = 0; i < n; i++)
+    if (sng_fact_base_get_record (base, documents[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_test (SngFactBase *base, SngRecord *record, const LevelFields *fields)
+{
+  int age = sng_fact_base_age_of_date (base, sng_record_get (record, fields->tested_at));
+
+  return is_passed (record, fields)
+         && !sng_is_stale (age, sng_fact_base_parameter (base, SNG_PARAMETER_AGE_CONTROL));
+}
+
 static void
 read_level (SngFactBase *base, SngRecord *record, const LevelFields *fields, SngLevelRow *row)
 {
   const SngValue *level = sng_record_get (record, fields->level);
-  double value = sng_value_get_real (level, NAN);
+  double value = sng_level_supported (sng_value_get_real (level, NAN), has_evidence (base, record),
+                                      has_test (base, record, fields));
 
   row->level = sng_fact_base_dated (base, record, fields->level, value,
                                     sng_record_get (record, fields->assessed_at),
@@ -47,14 +76,6 @@ is_chain_link (SngRecord *control)
          || type == SNG_CONTROL_CONTROL_TYPE_RESPONDER;
 }
 
-static gboolean
-is_tested (SngRecord *control)
-{
-  return sng_value_get_integer (sng_control (control, SNG_CONTROL_TEST_RESULT), 0)
-             == SNG_TEST_RESULT_PASSED
-         && sng_value_is_known (sng_control (control, SNG_CONTROL_TESTED_AT));
-}
-
 /**
  * sng_read_control:
  *
@@ -64,10 +85,7 @@ is_tested (SngRecord *control)
 gboolean
 sng_read_control (SngFactBase *base, SngRecord *control, SngLevelRow *row)
 {
-  gint64 type = sng_value_get_integer (sng_control (control, SNG_CONTROL_CONTROL_TYPE), 0);
-
-  if (sng_record_get_state (control) == SNG_CONTROL_STATE_RETIRED
-      || (type != SNG_CONTROL_CONTROL_TYPE_SECURITY && type != SNG_CONTROL_CONTROL_TYPE_PLAYBOOK))
+  if (sng_record_get_state (control) == SNG_CONTROL_STATE_RETIRED || is_chain_link (control))
     return FALSE;
   read_level (base, control, &control_fields, row);
   return TRUE;
@@ -96,8 +114,8 @@ sng_read_assessed_level (SngFactBase *base, SngRecord *assessment, SngLevelRow *
 /**
  * sng_read_failsafe:
  *
- * The proof of a fail-safe chain is as old as its oldest passed test; a link without one, or no
- * link at all, leaves it unknown.
+ * The proof of a fail-safe chain is as old as its oldest passed test and as trustworthy as its
+ * least trustworthy one; a link without one, or no link at all, leaves it unknown.
  *
  * Returns: the proof for a process
  */
@@ -118,25 +136,25 @@ sng_read_failsafe (SngFactBase *base, SngRecord *process)
     {
       SngRecord *control = controls->pdata[i];
       int age = sng_fact_base_age_of_date (base, sng_control (control, SNG_CONTROL_TESTED_AT));
+      gboolean is_first = proof.age == SNG_AGE_UNKNOWN;
       SngVerification verification;
       double confidence;
 
       if (!is_chain_link (control) || sng_record_get_state (control) == SNG_CONTROL_STATE_RETIRED)
         continue;
-      if (!is_tested (control))
+      if (!is_passed (control, &control_fields) || age == SNG_AGE_UNKNOWN)
         {
           proof.age = SNG_AGE_UNKNOWN;
           proof.place = (SngPlace) { sng_record_get_handle (control), SNG_CONTROL_TESTED_AT };
           return proof;
         }
       confidence = sng_fact_base_confidence (base, control, SNG_CONTROL_TESTED_AT, age, max_age, &verification);
-      if (age > proof.age)
-        {
-          proof.age = age;
-          proof.confidence = confidence;
-          proof.verification = verification;
-          proof.place = (SngPlace) { sng_record_get_handle (control), SNG_CONTROL_TESTED_AT };
-        }
+      proof.confidence = is_first ? confidence : MIN (proof.confidence, confidence);
+      proof.verification = is_first ? verification : MAX (proof.verification, verification);
+      if (age <= proof.age)
+        continue;
+      proof.age = age;
+      proof.place = (SngPlace) { sng_record_get_handle (control), SNG_CONTROL_TESTED_AT };
     }
   return proof;
 }

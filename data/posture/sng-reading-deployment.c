@@ -72,9 +72,10 @@ max_age_of (SngFactBase *base, SngRecord *requirement)
 
 /* Not applicable needs a written reason and an approver (method 2.0); without them it is unknown. */
 static gboolean
-is_excluded (SngRecord *requirement, SngRecord *assessment)
+is_excluded (SngFactBase *base, SngRecord *requirement, SngRecord *assessment)
 {
-  return sng_value_is_known (sng_assessment (assessment, SNG_ASSESSMENT_JUSTIFICATION))
+  return sng_fact_base_is_effective (base, sng_assessment (assessment, SNG_ASSESSMENT_ASSESSED_AT))
+         && sng_value_is_known (sng_assessment (assessment, SNG_ASSESSMENT_JUSTIFICATION))
          && sng_value_is_known (sng_assessment (assessment, SNG_ASSESSMENT_APPROVED_BY))
          && sng_value_get_boolean (sng_requirement (requirement, SNG_REQUIREMENT_NA_ALLOWED), TRUE);
 }
@@ -107,7 +108,7 @@ read_answer (SngFactBase *base,
   double value = value_of_answer (answer);
   SngFact fact;
 
-  if (answer == SNG_ANSWER_NA && is_excluded (requirement, assessment))
+  if (answer == SNG_ANSWER_NA && is_excluded (base, requirement, assessment))
     {
       fact = sng_fact_not_applicable ();
       fact.place = (SngPlace) { sng_record_get_handle (assessment), SNG_ASSESSMENT_ANSWER };
@@ -180,16 +181,31 @@ read_processes (SngFactBase *base, SngRecord *deployment, SngDeploymentFacts *fa
       SngTruth critical = process ? sng_fact_base_truth (base, process, SNG_PROCESS_SAFETY_CRITICAL) : SNG_TRUTH_NO;
       SngProof proof;
 
-      /* Nobody said that the process can endanger people: it is not taken as a safety process. */
-      if (critical != SNG_TRUTH_YES)
+      if (critical == SNG_TRUTH_NO)
         continue;
-      facts->safety_process = SNG_TRUTH_YES;
+      facts->safety_process = sng_truth_or (facts->safety_process, critical);
+      proof = sng_read_failsafe (base, process);
+      if (!sng_is_stale (proof.age, max_age))
+        continue;
+      /* Where nobody said whether the process can endanger people, nobody knows what it lacks. */
+      facts->failsafe_proven = sng_truth_and (facts->failsafe_proven, sng_truth_not (critical));
       facts->cap_places[SNG_CAP_NO_FAILSAFE_PROOF]
           = (SngPlace) { handles[i], SNG_PROCESS_FAILSAFE_TESTED_AT };
-      proof = sng_read_failsafe (base, process);
-      if (sng_is_stale (proof.age, max_age))
-        facts->failsafe_proven = SNG_TRUTH_NO;
     }
+}
+
+/* Whether it is open, by AI and critical; what nobody judged yet may be. */
+static SngTruth
+is_critical_incident (SngRecord *incident)
+{
+  const SngValue *severity = sng_incident (incident, SNG_INCIDENT_SEVERITY);
+  guint state = sng_record_get_state (incident);
+
+  if (state == SNG_INCIDENT_STATE_RESOLVED || state == SNG_INCIDENT_STATE_CLOSED
+      || !sng_value_get_boolean (sng_incident (incident, SNG_INCIDENT_AI_RELATED), TRUE))
+    return SNG_TRUTH_NO;
+  return sng_value_is_known (severity) ? sng_truth_of (severity->integer == SNG_SEVERITY_CRITICAL)
+                                       : SNG_TRUTH_UNKNOWN;
 }
 
 static void
@@ -202,16 +218,13 @@ read_incidents (SngFactBase *base, SngRecord *deployment, SngDeploymentFacts *fa
   for (guint i = 0; incidents != NULL && i < incidents->len; i++)
     {
       SngRecord *incident = incidents->pdata[i];
-      guint state = sng_record_get_state (incident);
+      SngTruth critical = is_critical_incident (incident);
 
-      if ((state == SNG_INCIDENT_STATE_OPEN || state == SNG_INCIDENT_STATE_CONTAINED)
-          && sng_value_get_integer (sng_incident (incident, SNG_INCIDENT_SEVERITY), 0) == SNG_SEVERITY_CRITICAL
-          && sng_value_get_boolean (sng_incident (incident, SNG_INCIDENT_AI_RELATED), TRUE))
-        {
-          facts->critical_incident = SNG_TRUTH_YES;
-          facts->cap_places[SNG_CAP_CRITICAL_INCIDENT]
-              = (SngPlace) { sng_record_get_handle (incident), SNG_INCIDENT_SEVERITY };
-        }
+      if (critical == SNG_TRUTH_NO || facts->critical_incident == SNG_TRUTH_YES)
+        continue;
+      facts->critical_incident = critical;
+      facts->cap_places[SNG_CAP_CRITICAL_INCIDENT]
+          = (SngPlace) { sng_record_get_handle (incident), SNG_INCIDENT_SEVERITY };
     }
 }
 
@@ -237,15 +250,15 @@ read_contract (SngFactBase *base, SngRecord *deployment, SngDeploymentFacts *fac
 /**
  * sng_deployment_is_in_use:
  *
- * Returns: whether it is used, registered or not (method, ruling 13)
+ * Returns: whether it is used, registered or not (method, ruling 13); one in no known state may be
  */
 gboolean
 sng_deployment_is_in_use (SngRecord *deployment)
 {
   guint state = sng_record_get_state (deployment);
 
-  return state == SNG_DEPLOYMENT_STATE_PILOT || state == SNG_DEPLOYMENT_STATE_PRODUCTION
-         || state == SNG_DEPLOYMENT_STATE_SHADOW;
+  return state == 0 || state == SNG_DEPLOYMENT_STATE_PILOT
+         || state == SNG_DEPLOYMENT_STATE_PRODUCTION || state == SNG_DEPLOYMENT_STATE_SHADOW;
 }
 
 /**
@@ -277,7 +290,7 @@ sng_read_deployment (SngFactBase *base, SngRecord *deployment, SngDeploymentFact
   memset (facts, 0, sizeof *facts);
   facts->tier = sng_deployment_tier (deployment);
   facts->shadow = sng_record_get_state (deployment) == SNG_DEPLOYMENT_STATE_SHADOW;
-  facts->has_owner = sng_value_is_known (sng_deployment (deployment, SNG_DEPLOYMENT_OWNER));
+  facts->has_owner = sng_names_somebody (base, sng_deployment (deployment, SNG_DEPLOYMENT_OWNER));
   facts->own_trained = sng_fact_base_truth (base, deployment, SNG_DEPLOYMENT_OWN_TRAINED);
   facts->restricted = truth_of_choice (base, deployment, SNG_DEPLOYMENT_DATA_CLASS, SNG_CLASSIFICATION_RESTRICTED);
   facts->personal_data = sng_fact_base_truth (base, deployment, SNG_DEPLOYMENT_PERSONAL_DATA);

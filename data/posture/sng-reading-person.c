@@ -195,13 +195,16 @@ team_of (SngWorkforce *self, SngRecord *person)
   return NULL;
 }
 
-static void
-read_person (SngWorkforce *self, SngRecord *record, PersonArrays *arrays)
+/* Of people whom a silent source no longer confirms nothing is known: they stay in the mean, as the
+ * worst, for leaving them out could raise it. */
+static SngReadiness
+read_readiness (SngWorkforce *self, SngRecord *record, PersonArrays *arrays)
 {
   const SngTeam *team = team_of (self, record);
-  Person *person = g_new0 (Person, 1);
-  SngPersonFacts facts;
+  SngPersonFacts facts = { .retention = sng_score_unknown () };
 
+  if (!sng_fact_base_is_current (self->base, record))
+    return sng_readiness (&facts, sng_fact_base_get_parameters (self->base), NULL);
   g_array_set_size (arrays->skills, 0);
   g_array_set_size (arrays->credentials, 0);
   g_array_set_size (arrays->simulations, 0);
@@ -218,7 +221,15 @@ read_person (SngWorkforce *self, SngRecord *record, PersonArrays *arrays)
     .retention = team->retention,
     .retention_place = team->place,
   };
-  person->readiness = sng_readiness (&facts, sng_fact_base_get_parameters (self->base), NULL);
+  return sng_readiness (&facts, sng_fact_base_get_parameters (self->base), NULL);
+}
+
+static void
+read_person (SngWorkforce *self, SngRecord *record, PersonArrays *arrays)
+{
+  Person *person = g_new0 (Person, 1);
+
+  person->readiness = read_readiness (self, record, arrays);
   person->member.readiness = person->readiness.score;
   person->member.onboarding = sng_person_is_onboarding (self->base, record);
   person->member.place = (SngPlace) { sng_record_get_handle (record), SNG_PERSON_READINESS };
@@ -275,6 +286,17 @@ sng_workforce_get_readiness (SngWorkforce *self, SngHandle person)
 }
 
 /**
+ * sng_post_is_critical:
+ *
+ * Returns: whether the process depends on the post; it does until somebody says that it does not
+ */
+gboolean
+sng_post_is_critical (SngRecord *post)
+{
+  return sng_value_get_boolean (sng_post (post, SNG_POST_CRITICAL), TRUE);
+}
+
+/**
  * sng_workforce_talent:
  *
  * Returns: the talent pillar of a process: the people who hold one of its roles, each once, limited
@@ -311,7 +333,7 @@ sng_workforce_talent (SngWorkforce *self, SngRecord *process, SngInputs *inputs)
         .place = { sng_record_get_handle (post), SNG_POST_HOLDER },
       };
 
-      if (sng_value_get_boolean (sng_post (post, SNG_POST_CRITICAL), FALSE))
+      if (sng_post_is_critical (post))
         g_array_append_val (critical, seat);
     }
   return sng_talent ((const SngMember *) members->data, members->len, (const SngPost *) critical->data,

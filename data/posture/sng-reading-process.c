@@ -8,8 +8,6 @@ read_proof (SngFactBase *base, SngRecord *process, SngProcessField field, SngPar
   int age = sng_fact_base_age_of_date (base, sng_process (process, field));
   SngProof proof = { .place = { sng_record_get_handle (process), (int) field }, .age = age };
 
-  if (!sng_fact_base_is_effective (base, sng_process (process, field)))
-    proof.age = SNG_AGE_UNKNOWN;
   proof.confidence = sng_fact_base_confidence (base, process, field, age,
                                                sng_fact_base_parameter (base, max_age),
                                                &proof.verification);
@@ -150,7 +148,7 @@ sng_read_process_gates (SngFactBase *base,
   read_risks (base, process, risks);
   *facts = (SngProcessGateFacts) {
     .owner_place = { handle, SNG_PROCESS_OWNER },
-    .has_owner = sng_value_is_known (sng_process (process, SNG_PROCESS_OWNER)),
+    .has_owner = sng_names_somebody (base, sng_process (process, SNG_PROCESS_OWNER)),
     .shadow = (const SngPlace *) shadow->data,
     .n_shadow = shadow->len,
     .checkpoint = read_proof (base, process, SNG_PROCESS_CHECKPOINT_TESTED_AT, SNG_PARAMETER_AGE_CHECKPOINT),

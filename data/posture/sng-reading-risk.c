@@ -7,14 +7,15 @@
 /**
  * sng_risk_is_active:
  *
- * Returns: whether the risk is neither draft nor closed nor void (register, states)
+ * Returns: whether the risk is neither draft nor closed nor void (register, states); one in no
+ *   known state counts
  */
 gboolean
 sng_risk_is_active (SngRecord *risk)
 {
   guint state = sng_record_get_state (risk);
 
-  return state != 0 && state != SNG_RISK_STATE_DRAFT && state != SNG_RISK_STATE_CLOSED
+  return state != SNG_RISK_STATE_DRAFT && state != SNG_RISK_STATE_CLOSED
          && state != SNG_RISK_STATE_VOID;
 }
 
@@ -32,8 +33,8 @@ sng_action_is_open (SngRecord *action)
 {
   guint state = sng_record_get_state (action);
 
-  return state == SNG_ACTION_STATE_OPEN || state == SNG_ACTION_STATE_IN_PROGRESS
-         || state == SNG_ACTION_STATE_BLOCKED;
+  return state != SNG_ACTION_STATE_DONE && state != SNG_ACTION_STATE_VERIFIED
+         && state != SNG_ACTION_STATE_CANCELLED;
 }
 
 /**
@@ -48,7 +49,7 @@ sng_action_days_late (SngFactBase *base, SngRecord *action)
 
   if (!sng_action_is_open (action) || !sng_value_is_known (due))
     return 0;
-  return sng_fact_base_age_of_instant (base, due);
+  return MAX (sng_fact_base_age_of_instant (base, due), 0);
 }
 
 /**

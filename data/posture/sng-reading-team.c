@@ -10,8 +10,22 @@ sng_person_is_there (SngFactBase *base, SngRecord *person)
   guint state = sng_record_get_state (person);
 
   return (state == SNG_PERSON_STATE_ACTIVE || state == SNG_PERSON_STATE_ON_LEAVE)
-         && sng_fact_base_is_effective (base, sng_person (person, SNG_PERSON_STARTED))
-         && sng_fact_base_is_current (base, person);
+         && sng_fact_base_is_effective (base, sng_person (person, SNG_PERSON_STARTED));
+}
+
+/**
+ * sng_names_somebody:
+ * @person: a reference to a person, or unknown
+ *
+ * Returns: whether it names a person who can answer for something: nobody who left, and no record
+ *   that was voided
+ */
+gboolean
+sng_names_somebody (SngFactBase *base, const SngValue *person)
+{
+  SngRecord *record = sng_fact_base_get_record (base, sng_value_get_handle (person));
+
+  return record != NULL && sng_record_get_state (record) != SNG_PERSON_STATE_LEFT;
 }
 
 gboolean
@@ -87,7 +101,7 @@ months_since (SngFactBase *base, SngRecord *record, guint field)
   const SngValue *date = sng_record_get (record, field);
   SngFact fact;
 
-  if (!sng_value_is_known (date))
+  if (!sng_value_is_known (date) || !sng_fact_base_is_effective (base, date))
     return sng_fact_missing ();
   fact = sng_fact_base_undated (base, record, field,
                                 sng_age_in_months (date->integer, sng_fact_base_get_as_of (base)));
@@ -138,19 +152,19 @@ read_scarcity (SngFactBase *base, SngRecord *person)
   GPtrArray *needs = sng_fact_base_get_referrers (
       base, SNG_KIND_ROLE_SKILL, SNG_ROLE_SKILL_ROLE,
       sng_value_get_handle (sng_person (person, SNG_PERSON_ROLE)));
-  gboolean scarce = FALSE;
+  SngTruth scarce = needs != NULL ? SNG_TRUTH_NO : SNG_TRUTH_UNKNOWN;
 
-  if (needs == NULL)
-    return sng_fact_missing ();
-  for (guint i = 0; i < needs->len; i++)
+  for (guint i = 0; needs != NULL && i < needs->len; i++)
     {
       SngRecord *skill = sng_fact_base_get_record (
           base, sng_value_get_handle (sng_role_skill (needs->pdata[i], SNG_ROLE_SKILL_SKILL)));
+      const SngValue *value = skill != NULL ? sng_skill (skill, SNG_SKILL_SCARCE) : NULL;
 
-      scarce = scarce
-               || (skill != NULL && sng_value_get_boolean (sng_skill (skill, SNG_SKILL_SCARCE), FALSE));
+      scarce = sng_truth_or (scarce, value != NULL && sng_value_is_known (value)
+                                         ? sng_truth_of (sng_value_get_boolean (value, FALSE))
+                                         : SNG_TRUTH_UNKNOWN);
     }
-  return sng_fact_known (scarce, 100);
+  return scarce == SNG_TRUTH_UNKNOWN ? sng_fact_missing () : sng_fact_known (scarce == SNG_TRUTH_YES, 100);
 }
 
 static void

@@ -39,6 +39,7 @@ typedef struct
 } SngTeam;
 
 gboolean sng_person_is_there (SngFactBase *base, SngRecord *person);
+gboolean sng_names_somebody (SngFactBase *base, const SngValue *person);
 gboolean sng_person_is_onboarding (SngFactBase *base, SngRecord *person);
 SngRecord *sng_person_role (SngFactBase *base, SngRecord *person);
 gint64 sng_person_family (SngFactBase *base, SngRecord *person);
@@ -63,6 +64,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngWorkforce, sng_workforce_free)
 /* (nullable) */
 const SngMember *sng_workforce_get_member (SngWorkforce *self, SngHandle person);
 const SngReadiness *sng_workforce_get_readiness (SngWorkforce *self, SngHandle person);
+gboolean sng_post_is_critical (SngRecord *post);
 SngTalent sng_workforce_talent (SngWorkforce *self, SngRecord *process, SngInputs *inputs);
 
 /* Risks (sng-reading-risk.c) */
