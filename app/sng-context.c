@@ -4,6 +4,7 @@
 #include "app/sng-demonstration.h"
 #include "data/demo/sng-demo-sources.h"
 #include "data/demo/sng-demo.h"
+#include "data/sources/sng-source-run.h"
 #include "data/exchange/sng-safe-file.h"
 #include "data/register/sng-keeping.h"
 #include "sng-config.h"
@@ -62,6 +63,20 @@ open_chosen (SngContext *self, const SngOptions *options, const char *path, gboo
   g_set_error (error, SNG_DEMONSTRATION_ERROR, SNG_DEMONSTRATION_ERROR_OTHER,
                _("“%s” is not the demonstration organisation. It stays as it is."), path);
   return FALSE;
+}
+
+/* What a source had sent when the program was ended is put in before anything is read. When that
+ * fails the facts stay as they were, and the next refresh fetches them again. */
+static void
+finish_broken_runs (SngContext *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (sng_register_is_read_only (self->reg))
+    return;
+  sng_sources_roll_forward (self->reg, &error);
+  if (error != NULL)
+    g_message ("%s", error->message);
 }
 
 static gboolean
@@ -221,6 +236,7 @@ sng_context_open (const SngOptions *options,
     return NULL;
   if (!open_chosen (self, options, path, create, error))
     return NULL;
+  finish_broken_runs (self);
   self->locale = sng_locale_new (language, sng_clock_get_zone (self->clock));
   if (!set_as_of (self, options->as_of, error) || !set_author (self, options->as, preferences, error))
     return NULL;

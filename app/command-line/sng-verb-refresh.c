@@ -140,19 +140,6 @@ run_refresh (SngRefresh *refresh, SngReader *reader, SngLocale *locale, GError *
   return SNG_EXIT_FAILED;
 }
 
-/* What a run had fetched when the program ended is applied first. */
-static gboolean
-finish_former_runs (SngRegister *reg, GError **error)
-{
-  g_autoptr (GError) cause = NULL;
-
-  sng_sources_roll_forward (reg, &cause);
-  if (cause == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&cause));
-  return FALSE;
-}
-
 static SngExit
 run (SngCommand *command, GError **error)
 {
@@ -162,7 +149,7 @@ run (SngCommand *command, GError **error)
   g_autoptr (SngRefresh) refresh = NULL;
   gboolean added;
 
-  if (context == NULL || !finish_former_runs (reg, error) || !sng_context_prepare_refresh (context, error))
+  if (context == NULL || !sng_context_prepare_refresh (context, error))
     return SNG_EXIT_FAILED;
   reader = sng_reader_new (reg, error);
   if (reader == NULL)
