@@ -147,6 +147,30 @@ keys_of (SngReader *reader, GArray *handles)
   return g_string_free (keys, FALSE);
 }
 
+/* Reading along the order and sorting what words find answer the same. */
+static void
+assert_both_ways (SngReader *reader, SngQuery *query, GArray *expected)
+{
+  GTimeZone *zone = sng_clock_get_zone (sng_reader_get_clock (reader));
+
+  for (guint along_order = 0; along_order < 2; along_order++)
+    {
+      g_autoptr (GError) error = NULL;
+      SngStatement *statement
+        = sng_query_prepare (query, sng_reader_get_database (reader), zone, along_order, &error);
+
+      g_assert_no_error (error);
+      for (guint i = 0; i < expected->len; i++)
+        {
+          g_assert_true (sng_statement_step (statement, NULL));
+          g_assert_cmpint (sng_statement_get_integer (statement, 0), ==,
+                           g_array_index (expected, SngHandle, i));
+        }
+      g_assert_false (sng_statement_step (statement, NULL));
+      sng_statement_free (statement);
+    }
+}
+
 static void
 assert_query (Fixture *self, SngQuery *query, const char *expected)
 {
@@ -158,6 +182,7 @@ assert_query (Fixture *self, SngQuery *query, const char *expected)
   g_assert_no_error (error);
   keys = keys_of (reader, handles);
   g_assert_cmpstr (keys, ==, expected);
+  assert_both_ways (reader, query, handles);
 }
 
 static void
@@ -374,7 +399,7 @@ static char *
 plan_of (SngReader *reader, SngQuery *query)
 {
   g_autoptr (GArray) parameters = g_array_new (FALSE, FALSE, sizeof (SngCell));
-  g_autofree char *sql = sng_query_to_sql (query, NULL, parameters, NULL);
+  g_autofree char *sql = sng_query_to_sql (query, NULL, TRUE, parameters, NULL);
   g_autofree char *explain = g_strconcat ("EXPLAIN QUERY PLAN ", sql, NULL);
   GString *plan = g_string_new (NULL);
   sqlite3_stmt *statement;

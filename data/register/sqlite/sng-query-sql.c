@@ -14,6 +14,7 @@ typedef struct
   const SngKind *kind;
   gboolean needs_common;
   gboolean needs_kind;
+  gboolean words_first; /* what words find is read first, and sorted */
 } Builder;
 
 /* The table in which FTS5 keeps the texts of `search (key, name, body)`: read directly, it costs a
@@ -337,25 +338,19 @@ has_index (const SngField *field)
   return field->index == SNG_COMMON_KEY || field->index == SNG_COMMON_CHANGED_AT;
 }
 
-/* All words that must be there are one question to the index of words. Where there is an order to
- * read along, `+` keeps SQLite on it: sorting the finds of a common word would take longer. */
+/* Where there is an order to read along, `+` keeps SQLite on it. */
 static void
-append_words (Builder *b, GPtrArray *conditions, const SngField *order)
+append_words (Builder *b, SngQuery *query)
 {
-  g_autoptr (GString) match = g_string_new (NULL);
+  g_autofree char *match = sng_query_match_words (query);
 
-  for (guint i = 0; i < conditions->len; i++)
-    {
-      const SngCondition *condition = conditions->pdata[i];
-
-      if (condition->form == SNG_CONDITION_WORD && !condition->negated)
-        sng_query_append_match (match, condition->text, condition->phrase);
-    }
-  if (match->len == 0)
+  b->words_first = b->words_first && match != NULL;
+  if (match == NULL)
     return;
-  g_string_append_printf (b->sql, " AND %s@.handle IN (SELECT rowid FROM search WHERE search MATCH ?)",
-                          has_index (order) ? "+" : "");
-  bind_text (b, match->str);
+  if (!b->words_first)
+    g_string_append_printf (b->sql, " AND %s@.handle IN (SELECT rowid FROM search WHERE search MATCH ?)",
+                            has_index (query->order) ? "+" : "");
+  bind_text (b, match);
 }
 
 /* Order */
@@ -394,10 +389,19 @@ append_order_by (Builder *b, SngQuery *query)
 static char *
 from_sql (const Builder *b)
 {
+  GString *sql = g_string_new ("SELECT @.handle FROM ");
+
+  if (b->words_first)
+    g_string_append (sql, "search f CROSS JOIN ");
+  g_string_append_printf (sql, "\"%s\" @", b->needs_kind ? b->kind->name : "record");
+  if (b->words_first)
+    g_string_append (sql, " ON @.handle = f.rowid");
+  if (b->needs_kind && b->needs_common)
+    g_string_append (sql, " JOIN record r ON r.handle = k.handle");
+  g_string_append (sql, b->words_first ? " WHERE f.search MATCH ?" : " WHERE TRUE");
   if (!b->needs_kind)
-    return g_strdup_printf ("SELECT r.handle FROM record r WHERE r.kind = '%s'", b->kind->name);
-  return g_strdup_printf ("SELECT k.handle FROM \"%s\" k%s WHERE TRUE", b->kind->name,
-                          b->needs_common ? " JOIN record r ON r.handle = k.handle" : "");
+    g_string_append_printf (sql, " AND r.kind = '%s'", b->kind->name);
+  return g_string_free (sql, FALSE);
 }
 
 static gboolean
@@ -444,17 +448,37 @@ sng_query_append_indexes (GString *sql, const SngKind *kind)
     }
 }
 
+/* All words that must be there are one question to the index of words; %NULL when there is none. */
 char *
-sng_query_to_sql (SngQuery *self, GTimeZone *zone, GArray *parameters, GError **error)
+sng_query_match_words (SngQuery *self)
+{
+  g_autoptr (GString) match = g_string_new (NULL);
+
+  for (guint i = 0; i < self->typed->len; i++)
+    {
+      const SngCondition *condition = self->typed->pdata[i];
+
+      if (condition->form == SNG_CONDITION_WORD && !condition->negated)
+        sng_query_append_match (match, condition->text, condition->phrase);
+    }
+  return match->len > 0 ? g_strdup (match->str) : NULL;
+}
+
+char *
+sng_query_to_sql (SngQuery *self,
+                  GTimeZone *zone,
+                  gboolean along_order,
+                  GArray *parameters,
+                  GError **error)
 {
   g_autoptr (GString) conditions = g_string_new (NULL);
-  Builder b = { conditions, parameters, zone, self->kind, FALSE, FALSE };
+  Builder b = { conditions, parameters, zone, self->kind, .words_first = !along_order };
   g_autofree char *from = NULL;
   GString *sql;
 
   if (!may_use_all (self, error))
     return NULL;
-  append_words (&b, self->typed, self->order);
+  append_words (&b, self);
   append_conditions (&b, self->typed);
   append_conditions (&b, self->added);
   /* The few that are void are looked up once, rather than each record. */
@@ -468,29 +492,4 @@ sng_query_to_sql (SngQuery *self, GTimeZone *zone, GArray *parameters, GError **
   g_string_append (sql, conditions->str);
   g_string_replace (sql, "@", b.needs_kind ? "k" : "r", 0);
   return g_string_free (sql, FALSE);
-}
-
-SngStatement *
-sng_query_prepare (SngQuery *self, SngDatabase *database, GTimeZone *zone, GError **error)
-{
-  g_autoptr (GArray) parameters = g_array_new (FALSE, FALSE, sizeof (SngCell));
-  g_autofree char *sql = NULL;
-  SngStatement *statement;
-  sqlite3_stmt *prepared;
-  int code;
-
-  g_array_set_clear_func (parameters, (GDestroyNotify) sng_cell_clear);
-  sql = sng_query_to_sql (self, zone, parameters, error);
-  if (sql == NULL)
-    return NULL;
-  code = sqlite3_prepare_v2 (sng_database_get_connection (database), sql, -1, &prepared, NULL);
-  if (code != SQLITE_OK)
-    {
-      sng_database_set_error (database, code, error);
-      return NULL;
-    }
-  statement = sng_statement_new (database, prepared);
-  for (guint i = 0; i < parameters->len; i++)
-    sng_statement_bind_cell (statement, (int) i + 1, &g_array_index (parameters, SngCell, i));
-  return statement;
 }

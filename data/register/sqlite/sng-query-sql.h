@@ -12,14 +12,24 @@ gboolean sng_query_add_functions (sqlite3 *connection);
 /* Appends the statements that make the indexes which lists of @kind sort by. */
 void sng_query_append_indexes (GString *sql, const SngKind *kind);
 
-/* The query in SQL; @parameters are to be bound in order. */
-char *sng_query_to_sql (SngQuery *self, GTimeZone *zone, GArray *parameters, GError **error);
+/* The query in SQL; @parameters are to be bound in order. With @along_order it reads the records in
+ * the order of the query, where that has an index, rather than sorting what words find. */
+char *sng_query_to_sql (SngQuery *self,
+                        GTimeZone *zone,
+                        gboolean along_order,
+                        GArray *parameters,
+                        GError **error);
 
 /* Prepares and binds: free the statement with sng_statement_free(). */
-SngStatement *
-sng_query_prepare (SngQuery *self, SngDatabase *database, GTimeZone *zone, GError **error);
+SngStatement *sng_query_prepare (SngQuery *self,
+                                 SngDatabase *database,
+                                 GTimeZone *zone,
+                                 gboolean along_order,
+                                 GError **error);
+gboolean sng_query_finds_few (SngQuery *self, SngDatabase *database);
 
 /* What FTS5 is asked for the words of a person; empty when there is none. */
+char *sng_query_match_words (SngQuery *self);
 void sng_query_append_match (GString *match, const char *word, gboolean phrase);
 
 G_END_DECLS

@@ -96,7 +96,9 @@ sng_reader_query (SngReader *self, SngQuery *query, GError **error)
   g_autoptr (GArray) handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
   g_autoptr (GError) failure = NULL;
   GTimeZone *zone = sng_clock_get_zone (sng_reader_get_clock (self));
-  SngStatement *statement = sng_query_prepare (query, sng_reader_get_database (self), zone, error);
+  SngDatabase *database = sng_reader_get_database (self);
+  gboolean along_order = !sng_query_finds_few (query, database);
+  SngStatement *statement = sng_query_prepare (query, database, zone, along_order, error);
 
   if (statement == NULL)
     return NULL;
