@@ -23,8 +23,8 @@ set_up_language (SngPreferences *preferences, int argc, char **argv, gboolean *u
   SngLanguage language;
 
   *understood = asked == NULL || sng_language_by_name (asked, &language);
-  return sng_language_set_up (asked != NULL && *understood ? asked
-                                                           : sng_preferences_get_language (preferences));
+  return sng_language_set_up (
+      asked != NULL && *understood ? asked : sng_preferences_get_language (preferences));
 }
 
 static int
@@ -41,7 +41,8 @@ print_briefing (const SngOptions *options, SngPreferences *preferences, SngLangu
   const char *const words[] = { "brief", NULL };
 
   g_printerr ("%s\n", _("There is no display, so this is the briefing instead of a window."));
-  return sng_command_line_run (sng_command_line_find_verb (words[0]), options, preferences, language, words);
+  return sng_command_line_run (sng_command_line_find_verb (words[0]), options, preferences,
+                               language, words);
 }
 
 static int
@@ -62,7 +63,8 @@ run (SngOptions *options, SngPreferences *preferences, SngLanguage language, GSt
       return SNG_EXIT_DONE;
     }
   if (verb != NULL)
-    return sng_command_line_run (verb, options, preferences, language, (const char *const *) words + 1);
+    return sng_command_line_run (verb, options, preferences, language,
+                                 (const char *const *)words + 1);
   if (words[1] != NULL && !is_register_file (words[1]))
     return sng_command_line_refuse (words[1]);
   if (words[1] != NULL)

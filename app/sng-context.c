@@ -29,7 +29,7 @@ file_in_data_folder (const char *name)
   return g_build_filename (g_get_user_data_dir (), "sinergia", name, NULL);
 }
 
-/* Opens the register with the clock that belongs to it: what a file is shows only when it is open. */
+/* Opens the register with the clock that belongs to it: what a file is shows once it is open. */
 static gboolean
 open_register (SngContext *self, const char *path, gboolean create, GError **error)
 {
@@ -52,11 +52,16 @@ open_register (SngContext *self, const char *path, gboolean create, GError **err
 
 /* The demonstration is made first; a register that people work in is never taken for it. */
 static gboolean
-open_chosen (SngContext *self, const SngOptions *options, const char *path, gboolean create, GError **error)
+open_chosen (SngContext *self,
+             const SngOptions *options,
+             const char *path,
+             gboolean create,
+             GError **error)
 {
   if (!options->demo)
     return open_register (self, path, create, error);
-  if (!sng_demonstration_make (path, options->fresh, error) || !open_register (self, path, FALSE, error))
+  if (!sng_demonstration_make (path, options->fresh, error)
+      || !open_register (self, path, FALSE, error))
     return FALSE;
   if (self->demonstration)
     return TRUE;
@@ -238,7 +243,8 @@ sng_context_open (const SngOptions *options,
     return NULL;
   finish_broken_runs (self);
   self->locale = sng_locale_new (language, sng_clock_get_zone (self->clock));
-  if (!set_as_of (self, options->as_of, error) || !set_author (self, options->as, preferences, error))
+  if (!set_as_of (self, options->as_of, error)
+      || !set_author (self, options->as, preferences, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -304,8 +310,8 @@ sng_context_read (SngContext *self, GError **error)
 {
   if (self->as_of == G_MININT64)
     return sng_reader_new (self->reg, error);
-  return sng_reader_new_as_of (self->reg, sng_instant_end_of_day (self->as_of, sng_clock_get_zone (self->clock)),
-                               error);
+  return sng_reader_new_as_of (
+      self->reg, sng_instant_end_of_day (self->as_of, sng_clock_get_zone (self->clock)), error);
 }
 
 /**

@@ -60,8 +60,8 @@ move_register (const char *from, const char *to, GError **error)
       if (!g_file_test (source, G_FILE_TEST_EXISTS) || g_rename (source, target) == 0)
         continue;
       code = errno;
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), _("“%s” cannot be written: %s."), to,
-                   g_strerror (code));
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
+                   _("“%s” cannot be written: %s."), to, g_strerror (code));
       return FALSE;
     }
   return TRUE;

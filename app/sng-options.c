@@ -85,21 +85,22 @@ GOptionEntry *
 sng_options_make_entries (SngOptions *self)
 {
   const GOptionEntry entries[] = {
-    { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo,
-      N_("open the demonstration organisation"), NULL },
+    { "demo", 0, 0, G_OPTION_ARG_NONE, &self->demo, N_("open the demonstration organisation"),
+      NULL },
     { "fresh", 0, 0, G_OPTION_ARG_NONE, &self->fresh,
       N_("with --demo: build the demonstration organisation anew"), NULL },
-    { "register", 0, 0, G_OPTION_ARG_FILENAME, &self->register_file,
-      N_("use this register file"), N_("FILE") },
+    { "register", 0, 0, G_OPTION_ARG_FILENAME, &self->register_file, N_("use this register file"),
+      N_("FILE") },
     { "language", 0, 0, G_OPTION_ARG_STRING, &self->language,
       N_("speak Spanish (es) or English (en)"), "es|en" },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &self->as_of,
       N_("show everything as it was at the end of that day"), N_("DATE") },
-    { "as", 0, 0, G_OPTION_ARG_STRING, &self->as,
-      N_("say who you are, by key, e-mail or name"), N_("PERSON") },
+    { "as", 0, 0, G_OPTION_ARG_STRING, &self->as, N_("say who you are, by key, e-mail or name"),
+      N_("PERSON") },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &self->help, N_("show this help"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, N_("show the version"), NULL },
-    { "gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &self->service, "", NULL },
+    { "gapplication-service", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &self->service, "",
+      NULL },
     { NULL },
   };
 
@@ -116,8 +117,9 @@ sng_options_check (const SngOptions *self, GError **error)
 {
   if (!self->fresh || self->demo)
     return TRUE;
-  g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       _("--fresh builds the demonstration organisation anew: it goes with --demo."));
+  g_set_error_literal (
+      error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+      _("--fresh builds the demonstration organisation anew: it goes with --demo."));
   return FALSE;
 }
 

@@ -75,7 +75,8 @@ sng_preferences_save (SngPreferences *self, GError **error)
   if (file == NULL)
     return FALSE;
   text = g_key_file_to_data (self->keys, &length, NULL);
-  return g_output_stream_write_all (sng_safe_file_get_stream (file), text, length, NULL, NULL, error)
+  return g_output_stream_write_all (sng_safe_file_get_stream (file), text, length, NULL, NULL,
+                                    error)
          && sng_safe_file_commit (file, error);
 }
 
@@ -132,7 +133,9 @@ sng_preferences_get_identity (SngPreferences *self, const char *register_path)
 }
 
 void
-sng_preferences_set_identity (SngPreferences *self, const char *register_path, const char *person_key)
+sng_preferences_set_identity (SngPreferences *self,
+                              const char *register_path,
+                              const char *person_key)
 {
   g_autofree char *group = group_of (register_path);
 

@@ -73,7 +73,8 @@ static gboolean
 parse (SngCommand *command, const char *const *arguments, GError **error)
 {
   GStrv words = g_strdupv ((GStrv) arguments);
-  gboolean parsed = sng_options_parse (&command->options, command->verb->entries, FALSE, &words, error);
+  gboolean parsed
+      = sng_options_parse (&command->options, command->verb->entries, FALSE, &words, error);
 
   command->arguments = parsed ? g_strdupv (words + 1) : g_new0 (char *, 1);
   g_strfreev (words);

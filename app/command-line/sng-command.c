@@ -20,7 +20,8 @@ SngContext *
 sng_command_open (SngCommand *self, gboolean create, GError **error)
 {
   if (self->context == NULL)
-    self->context = sng_context_open (&self->options, self->preferences, self->language, create, error);
+    self->context
+        = sng_context_open (&self->options, self->preferences, self->language, create, error);
   return self->context;
 }
 
@@ -72,9 +73,10 @@ sng_command_find_record (SngReader *reader, const SngKind *kind, const char *key
   SngRecord *record = handle != 0 ? sng_reader_get_record (reader, handle) : NULL;
 
   if (record == NULL)
-    g_set_error (error, SNG_COMMAND_ERROR, SNG_COMMAND_ERROR_FAILED,
-                 /* TRANSLATORS: name of a kind of record such as "Risk", and a key such as R-0001. */
-                 _("There is no record “%2$s” of the kind “%1$s”."), sng_text (kind->label), key);
+    g_set_error (
+        error, SNG_COMMAND_ERROR, SNG_COMMAND_ERROR_FAILED,
+        /* TRANSLATORS: name of a kind of record such as "Risk", and a key such as R-0001. */
+        _("There is no record “%2$s” of the kind “%1$s”."), sng_text (kind->label), key);
   return record;
 }
 

@@ -10,7 +10,8 @@ static char *
 describe_option (const GOptionEntry *entry)
 {
   const char *value = entry->arg_description != NULL ? _(entry->arg_description) : NULL;
-  g_autofree char *brief = entry->short_name != '\0' ? g_strdup_printf ("-%c, ", entry->short_name) : NULL;
+  g_autofree char *brief
+      = entry->short_name != '\0' ? g_strdup_printf ("-%c, ", entry->short_name) : NULL;
 
   return g_strconcat ("  ", brief != NULL ? brief : "    ", "--", entry->long_name,
                       value != NULL ? "=" : NULL, value, NULL);
@@ -55,8 +56,10 @@ sng_help_print (const SngVerb *const *verbs, guint n_verbs)
 
   g_print ("%s\n", _("Usage: sinergia [OPTION…] [FILE.sinergia]\n"
                      "       sinergia [OPTION…] VERB [ARGUMENT…]"));
-  g_print ("\n%s\n", _("One view of a company’s AI deployments, its security controls and the readiness of its "
-                       "people. Without a verb it opens a window."));
+  g_print (
+      "\n%s\n",
+      _("One view of a company’s AI deployments, its security controls and the readiness of its "
+         "people. Without a verb it opens a window."));
   g_print ("\n%s\n", _("Verbs:"));
   for (guint i = 0; i < n_verbs; i++)
     {

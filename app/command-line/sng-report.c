@@ -9,13 +9,13 @@ static const char *
 name_band (SngBand band)
 {
   static const char *const words[] = {
-    [SNG_BAND_UNKNOWN] = NC_ ("score band", "no data"),
-    [SNG_BAND_INSUFFICIENT] = NC_ ("score band", "too little data"),
-    [SNG_BAND_CRITICAL] = NC_ ("score band", "critical"),
-    [SNG_BAND_WEAK] = NC_ ("score band", "weak"),
-    [SNG_BAND_ACCEPTABLE] = NC_ ("score band", "acceptable"),
-    [SNG_BAND_GOOD] = NC_ ("score band", "good"),
-    [SNG_BAND_STRONG] = NC_ ("score band", "strong"),
+    [SNG_BAND_UNKNOWN] = NC_("score band", "no data"),
+    [SNG_BAND_INSUFFICIENT] = NC_("score band", "too little data"),
+    [SNG_BAND_CRITICAL] = NC_("score band", "critical"),
+    [SNG_BAND_WEAK] = NC_("score band", "weak"),
+    [SNG_BAND_ACCEPTABLE] = NC_("score band", "acceptable"),
+    [SNG_BAND_GOOD] = NC_("score band", "good"),
+    [SNG_BAND_STRONG] = NC_("score band", "strong"),
   };
 
   return g_dpgettext2 (NULL, "score band", words[band]);
@@ -41,11 +41,11 @@ format_score (const SngScore *score, SngLocale *locale)
   if (score->state == SNG_BAND_UNKNOWN)
     return g_strdup ("—");
   if (score->state == SNG_BAND_INSUFFICIENT)
-    return g_strdup_printf (C_ ("score", "%s–%s"), lo, hi);
+    return g_strdup_printf (C_("score", "%s–%s"), lo, hi);
   if (g_str_equal (lo, hi))
     return g_steal_pointer (&lo);
   /* TRANSLATORS: a score, and the highest that it could be if what is missing were good. */
-  return g_strdup_printf (C_ ("score", "%s, up to %s"), lo, hi);
+  return g_strdup_printf (C_("score", "%s, up to %s"), lo, hi);
 }
 
 /* Public API */
@@ -127,8 +127,9 @@ sng_report_print_pillars (SngPosture *posture, SngLocale *locale)
       guint choice = sng_field_choice_by_name (names, sng_pillar_name (i));
       g_autofree char *figure = format_score (score, locale);
 
-      sng_table_add (table, sng_field_choice_label (names, choice), figure, name_band (score->state),
-                     has_processes && synergy->weakest == i ? C_ ("pillar", "the weakest") : "", NULL);
+      sng_table_add (
+          table, sng_field_choice_label (names, choice), figure, name_band (score->state),
+          has_processes && synergy->weakest == i ? C_("pillar", "the weakest") : "", NULL);
     }
   sng_table_print (table);
 }
@@ -152,8 +153,8 @@ sng_report_print_processes (SngPosture *posture, SngReader *reader, SngLocale *l
     {
       const SngPostureProcess *process = g_ptr_array_index (processes, r);
 
-      sng_report_add_record (table, posture, reader, process->record, columns, G_N_ELEMENTS (columns),
-                             locale);
+      sng_report_add_record (table, posture, reader, process->record, columns,
+                             G_N_ELEMENTS (columns), locale);
     }
   sng_table_print (table);
 }

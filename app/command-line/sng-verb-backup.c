@@ -43,7 +43,8 @@ const SngVerb sng_verb_backup = {
   .name = "backup",
   .arguments = N_("[FILE]"),
   .summary = N_("copy the whole register to a file, also while it is in use"),
-  .details = N_("Without FILE the copy goes to the folder “backups” beside the register. Its name is printed."),
+  .details = N_("Without FILE the copy goes to the folder “backups” beside the register. Its name "
+                 "is printed."),
   .max_arguments = 1,
   .run = run,
 };

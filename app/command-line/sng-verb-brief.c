@@ -20,14 +20,16 @@ static void
 print_title (Briefing *self)
 {
   g_autoptr (GPtrArray) units = sng_reader_get_records (self->reader, SNG_KIND_UNIT, FALSE, NULL);
-  g_autofree char *date = sng_locale_format_date_long (self->locale, sng_posture_get_as_of (self->posture));
+  g_autofree char *date
+      = sng_locale_format_date_long (self->locale, sng_posture_get_as_of (self->posture));
   g_autofree char *name = NULL;
 
   for (guint i = 0; units != NULL && i < units->len && name == NULL; i++)
     {
       SngRecord *unit = g_ptr_array_index (units, i);
 
-      if (sng_value_get_integer (sng_unit (unit, SNG_UNIT_UNIT_TYPE), 0) == SNG_UNIT_UNIT_TYPE_ORGANISATION)
+      if (sng_value_get_integer (sng_unit (unit, SNG_UNIT_UNIT_TYPE), 0)
+          == SNG_UNIT_UNIT_TYPE_ORGANISATION)
         name = sng_reader_get_title (self->reader, sng_record_get_handle (unit),
                                      sng_locale_get_language (self->locale));
     }
@@ -40,7 +42,8 @@ print_verdict (Briefing *self, GError **error)
   SngLastMeeting last;
   g_autofree char *verdict = NULL;
 
-  if (!sng_posture_read_last_meeting (self->reader, sng_posture_get_as_of (self->posture), &last, error))
+  if (!sng_posture_read_last_meeting (self->reader, sng_posture_get_as_of (self->posture), &last,
+                                      error))
     return FALSE;
   verdict = sng_posture_verdict (self->posture, &last, self->locale);
   g_print ("%s\n", verdict);
@@ -56,13 +59,15 @@ print_heading (const char *heading)
 static void
 add_line (SngTable *table, Briefing *self, SngRecord *record, const guint *fields, guint n_fields)
 {
-  sng_report_add_record (table, self->posture, self->reader, record, fields, n_fields, self->locale);
+  sng_report_add_record (table, self->posture, self->reader, record, fields, n_fields,
+                         self->locale);
 }
 
 static void
 print_risks (Briefing *self)
 {
-  static const guint fields[] = { SNG_COMMON_KEY, SNG_RISK_NAME, SNG_RISK_RESIDUAL_BAND, SNG_RISK_OWNER };
+  static const guint fields[]
+      = { SNG_COMMON_KEY, SNG_RISK_NAME, SNG_RISK_RESIDUAL_BAND, SNG_RISK_OWNER };
   GPtrArray *risks = sng_posture_get_risks (self->posture);
   g_autoptr (SngTable) table = sng_table_new ();
 
@@ -82,7 +87,8 @@ static gboolean
 print_decisions (Briefing *self, GError **error)
 {
   static const guint fields[] = { SNG_COMMON_KEY, SNG_DECISION_NAME, SNG_DECISION_DUE };
-  g_autoptr (GPtrArray) decisions = sng_reader_get_records (self->reader, SNG_KIND_DECISION, FALSE, error);
+  g_autoptr (GPtrArray) decisions
+      = sng_reader_get_records (self->reader, SNG_KIND_DECISION, FALSE, error);
   g_autoptr (SngTable) table = sng_table_new ();
   guint n = 0;
 
@@ -115,14 +121,16 @@ print_sources (Briefing *self, GError **error)
   for (guint i = 0; i < healths->len; i++)
     {
       const SngSourceHealth *health = g_ptr_array_index (healths, i);
-      g_autofree char *title = sng_reader_get_title (self->reader, sng_record_get_handle (health->source),
-                                                     sng_locale_get_language (self->locale));
+      g_autofree char *title
+          = sng_reader_get_title (self->reader, sng_record_get_handle (health->source),
+                                  sng_locale_get_language (self->locale));
       g_autofree char *age = NULL;
 
       if (!sng_source_health_is_bad (health))
         continue;
       age = health->age < 0 ? g_strdup ("")
-                            : g_strdup_printf (ngettext ("%d day old", "%d days old", health->age), health->age);
+                            : g_strdup_printf (ngettext ("%d day old", "%d days old", health->age),
+                                               health->age);
       sng_table_add (table, title, sng_field_choice_label (state, health->state), age, NULL);
       n++;
     }
@@ -136,7 +144,8 @@ static SngExit
 run (SngCommand *command, GError **error)
 {
   g_autoptr (SngReader) reader = sng_command_read (command, error);
-  g_autoptr (SngPosture) posture = reader != NULL ? sng_report_compute (command, reader, error) : NULL;
+  g_autoptr (SngPosture) posture
+      = reader != NULL ? sng_report_compute (command, reader, error) : NULL;
   Briefing briefing = { .reader = reader, .posture = posture };
 
   if (posture == NULL)

@@ -38,7 +38,8 @@ run (SngCommand *command, GError **error)
 const SngVerb sng_verb_check = {
   .name = "check",
   .summary = N_("check the register: the file, the links and the chain of the journal"),
-  .details = N_("Each problem stands on standard error. Keep the head of the journal elsewhere: it is what\n"
-                "shows that nobody cut off the last changes."),
+  .details = N_(
+      "Each problem stands on standard error. Keep the head of the journal elsewhere: it is what\n"
+      "shows that nobody cut off the last changes."),
   .run = run,
 };

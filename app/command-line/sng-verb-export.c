@@ -17,7 +17,8 @@ static char *output;
 static const GOptionEntry entries[] = {
   { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_("the format of the file"), "json|csv" },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
-    N_("write to this file instead of standard output; a folder for several kinds as CSV"), N_("FILE") },
+    N_("write to this file instead of standard output; a folder for several kinds as CSV"),
+    N_("FILE") },
   { NULL },
 };
 
@@ -44,7 +45,8 @@ find_kinds (GStrv names, GError **error)
 static gboolean
 write_json (SngReader *reader, GPtrArray *kinds, GOutputStream *stream, GError **error)
 {
-  return sng_json_export (reader, (const SngKind *const *) kinds->pdata, kinds->len, stream, NULL, error);
+  return sng_json_export (reader, (const SngKind *const *) kinds->pdata, kinds->len, stream, NULL,
+                          error);
 }
 
 static gboolean
@@ -90,8 +92,9 @@ write_standard_output (SngReader *reader, GPtrArray *kinds, gboolean csv, GError
 {
   g_autoptr (GOutputStream) raw = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
   g_autoptr (GOutputStream) stream = g_buffered_output_stream_new_sized (raw, 65536);
-  gboolean written = csv ? sng_csv_export (reader, g_ptr_array_index (kinds, 0), NULL, stream, error)
-                         : write_json (reader, kinds, stream, error);
+  gboolean written
+      = csv ? sng_csv_export (reader, g_ptr_array_index (kinds, 0), NULL, stream, error)
+            : write_json (reader, kinds, stream, error);
 
   return written && g_output_stream_flush (stream, NULL, error);
 }

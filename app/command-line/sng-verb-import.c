@@ -103,9 +103,11 @@ const SngVerb sng_verb_import = {
   .name = "import",
   .arguments = N_("FILE [--dry-run] [--kind KIND]"),
   .summary = N_("create and change records from a JSON file, a CSV file or a folder of CSV files"),
-  .details = N_("Records are found by their key; a record without one is created. A CSV file holds one kind,\n"
-                "which its name says, as in risk.csv. What is refused is named by kind, key and field on\n"
-                "standard error; the rest is imported, as one change."),
+  .details
+  = N_("Records are found by their key; a record without one is created. A CSV file holds one "
+        "kind,\n"
+        "which its name says, as in risk.csv. What is refused is named by kind, key and field on\n"
+        "standard error; the rest is imported, as one change."),
   .entries = entries,
   .min_arguments = 1,
   .max_arguments = 1,

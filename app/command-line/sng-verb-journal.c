@@ -13,8 +13,8 @@ static int limit = DEFAULT_LIMIT;
 static gboolean as_json;
 
 static const GOptionEntry entries[] = {
-  { "limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_("how many lines, from the newest; 50 unless told"),
-    N_("N") },
+  { "limit", 'n', 0, G_OPTION_ARG_INT, &limit,
+    N_("how many lines, from the newest; 50 unless told"), N_("N") },
   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("as JSON, for programs"), NULL },
   { NULL },
 };
@@ -23,10 +23,10 @@ static const char *
 name_act (SngAct act)
 {
   static const char *const names[] = {
-    [SNG_ACT_CREATE] = NC_ ("act", "created"),
-    [SNG_ACT_SET] = NC_ ("act", "changed"),
-    [SNG_ACT_RELEASE] = NC_ ("act", "source’s value taken"),
-    [SNG_ACT_VERIFY] = NC_ ("act", "verified"),
+    [SNG_ACT_CREATE] = NC_("act", "created"),
+    [SNG_ACT_SET] = NC_("act", "changed"),
+    [SNG_ACT_RELEASE] = NC_("act", "source’s value taken"),
+    [SNG_ACT_VERIFY] = NC_("act", "verified"),
   };
 
   return g_dpgettext2 (NULL, "act", names[act]);
@@ -79,7 +79,11 @@ add_event (SngTable *table, SngReader *reader, const SngEvent *event, SngLocale 
 }
 
 static void
-add_value (SngReader *reader, JsonObject *object, const char *name, const SngField *field, const SngValue *value)
+add_value (SngReader *reader,
+           JsonObject *object,
+           const char *name,
+           const SngField *field,
+           const SngValue *value)
 {
   if (sng_export_has_field (field))
     json_object_set_member (object, name,
@@ -159,7 +163,8 @@ run (SngCommand *command, GError **error)
     }
   table = sng_table_new ();
   for (guint i = 0; i < events->len; i++)
-    add_event (table, reader, g_ptr_array_index (events, i), sng_context_get_locale (command->context));
+    add_event (table, reader, g_ptr_array_index (events, i),
+               sng_context_get_locale (command->context));
   sng_table_print (table);
   return SNG_EXIT_DONE;
 }

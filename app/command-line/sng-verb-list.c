@@ -64,7 +64,8 @@ set_query (SngQuery *query, GError **error)
     return TRUE;
   cause->message[strcspn (cause->message, "\n")] = '\0';
   nearest = find_nearest (sng_query_get_kind (query));
-  reason = nearest != NULL ? sng_nearest_explain (nearest, cause->message) : g_strdup (cause->message);
+  reason
+      = nearest != NULL ? sng_nearest_explain (nearest, cause->message) : g_strdup (cause->message);
   g_set_error_literal (error, SNG_COMMAND_ERROR, SNG_COMMAND_ERROR_USAGE, reason);
   return FALSE;
 }
@@ -150,8 +151,8 @@ add_record (SngTable *table, SngReader *reader, SngRecord *record, SngLocale *lo
       const SngField *field = sng_kind_field (kind, columns[i]);
 
       if (field != NULL && !field->computed)
-        g_ptr_array_add (cells, sng_field_format (field, sng_record_get (record, field->index), locale,
-                                                  sng_reader_get_resolver (reader)));
+        g_ptr_array_add (cells, sng_field_format (field, sng_record_get (record, field->index),
+                                                  locale, sng_reader_get_resolver (reader)));
     }
   g_ptr_array_add (cells, NULL);
   sng_table_add_strv (table, (const char *const *) cells->pdata);

@@ -33,8 +33,8 @@ tell_counts (Refreshing *self, const char *title, const SngPlanCounts *counts)
   g_autofree char *n_refused = sng_locale_format_integer (self->locale, counts->n_refused);
 
   /* TRANSLATORS: name of a source, then how many rows of it were read, new, changed, … */
-  g_print (_("%s: %s read, %s new, %s changed, %s gone, %s refused"), title, n_read, n_new, n_changed,
-           n_gone, n_refused);
+  g_print (_("%s: %s read, %s new, %s changed, %s gone, %s refused"), title, n_read, n_new,
+           n_changed, n_gone, n_refused);
   g_print ("\n");
 }
 
@@ -44,7 +44,8 @@ tell_refusal (Refreshing *self, const char *title, const SngRefusal *refusal)
   const char *key = refusal->source_key != NULL ? refusal->source_key : "";
   const char *field = refusal->field != NULL ? refusal->field : "";
 
-  g_printerr ("%s %s %s: %s\n", title, key, field, refusal->reason[sng_locale_get_language (self->locale)]);
+  g_printerr ("%s %s %s: %s\n", title, key, field,
+              refusal->reason[sng_locale_get_language (self->locale)]);
 }
 
 static void
@@ -52,7 +53,8 @@ tell_report (Refreshing *self, const SngRunReport *report)
 {
   SngLanguage language = sng_locale_get_language (self->locale);
   g_autofree char *title = sng_reader_get_title (self->reader, report->source, language);
-  g_autofree char *reason = report->error != NULL ? sng_source_error_text (report->error, language) : NULL;
+  g_autofree char *reason
+      = report->error != NULL ? sng_source_error_text (report->error, language) : NULL;
 
   if (reason != NULL)
     g_printerr ("%s: %s\n", title, reason);
@@ -157,15 +159,17 @@ run (SngCommand *command, GError **error)
   refresh = sng_refresh_new (reg);
   added = command->arguments[0] != NULL ? add_named (refresh, reader, command->arguments, error)
                                         : add_all (refresh, reader, error);
-  return added ? run_refresh (refresh, reader, sng_context_get_locale (context), error) : SNG_EXIT_FAILED;
+  return added ? run_refresh (refresh, reader, sng_context_get_locale (context), error)
+               : SNG_EXIT_FAILED;
 }
 
 const SngVerb sng_verb_refresh = {
   .name = "refresh",
   .arguments = N_("[KEY…]"),
   .summary = N_("ask the data sources for their facts: those with these keys, or all that are on"),
-  .details = N_("A source that fails keeps the facts that it gave before. The exit status is 3 when some\n"
-                "sources failed or some rows were refused, and 1 when all sources failed."),
+  .details
+  = N_("A source that fails keeps the facts that it gave before. The exit status is 3 when some\n"
+        "sources failed or some rows were refused, and 1 when all sources failed."),
   .max_arguments = 1000,
   .run = run,
 };

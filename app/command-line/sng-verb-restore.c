@@ -9,7 +9,8 @@
 static SngExit
 run (SngCommand *command, GError **error)
 {
-  g_autofree char *path = sng_context_find_register (&command->options, command->preferences, TRUE, error);
+  g_autofree char *path
+      = sng_context_find_register (&command->options, command->preferences, TRUE, error);
   g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
   g_autofree char *backup = g_canonicalize_filename (command->arguments[0], NULL);
   g_autofree char *aside = NULL;
@@ -36,8 +37,9 @@ const SngVerb sng_verb_restore = {
   .name = "restore",
   .arguments = N_("FILE"),
   .summary = N_("put a backup in the place of the register"),
-  .details = N_("The register must not be open in a window. What it held stays beside it, in a file whose name\n"
-                "is printed."),
+  .details = N_("The register must not be open in a window. What it held stays beside it, in a "
+                 "file whose name\n"
+                 "is printed."),
   .min_arguments = 1,
   .max_arguments = 1,
   .run = run,

@@ -16,7 +16,8 @@ static SngExit
 run (SngCommand *command, GError **error)
 {
   g_autoptr (SngReader) reader = sng_command_read (command, error);
-  g_autoptr (SngPosture) posture = reader != NULL ? sng_report_compute (command, reader, error) : NULL;
+  g_autoptr (SngPosture) posture
+      = reader != NULL ? sng_report_compute (command, reader, error) : NULL;
 
   if (posture == NULL)
     return SNG_EXIT_FAILED;
@@ -37,8 +38,9 @@ const SngVerb sng_verb_score = {
   .name = "score",
   .arguments = N_("[--json]"),
   .summary = N_("compute the pillars and the business processes"),
-  .details = N_("A score goes from 0 to 100. What is missing counts as the worst, and what the score would\n"
-                "be at best stands beside it."),
+  .details = N_(
+      "A score goes from 0 to 100. What is missing counts as the worst, and what the score would\n"
+      "be at best stands beside it."),
   .entries = entries,
   .run = run,
 };

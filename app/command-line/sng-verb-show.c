@@ -29,7 +29,10 @@ find_claim (GPtrArray *claims, guint field)
 
 /* Who stands for the value; empty for what needs no evidence. */
 static char *
-describe_evidence (SngReader *reader, const SngField *field, const SngClaim *claim, SngLocale *locale)
+describe_evidence (SngReader *reader,
+                   const SngField *field,
+                   const SngClaim *claim,
+                   SngLocale *locale)
 {
   g_autofree char *person = NULL;
   g_autofree char *date = NULL;
@@ -39,7 +42,8 @@ describe_evidence (SngReader *reader, const SngField *field, const SngClaim *cla
   if (claim->verified_by == 0)
     return g_strdup (_("not verified"));
   person = sng_reader_get_title (reader, claim->verified_by, sng_locale_get_language (locale));
-  date = sng_locale_format_date (locale, sng_date_of_instant (claim->verified_at, sng_locale_get_zone (locale)));
+  date = sng_locale_format_date (
+      locale, sng_date_of_instant (claim->verified_at, sng_locale_get_zone (locale)));
   /* TRANSLATORS: a person, and a date. */
   return g_strdup_printf (_("verified by %s, %s"), person, date);
 }
@@ -49,7 +53,8 @@ static gboolean
 is_shown (SngRecord *record, const SngField *field, gboolean known)
 {
   const SngField *state = sng_record_get_kind (record)->state;
-  const char *name = state != NULL ? sng_field_choice_name (state, sng_record_get_state (record)) : NULL;
+  const char *name
+      = state != NULL ? sng_field_choice_name (state, sng_record_get_state (record)) : NULL;
 
   if (sng_field_sensitivity (field) >= SNG_SENSITIVITY_SENSITIVE)
     return FALSE;

@@ -12,7 +12,10 @@ add_columns (GPtrArray *cells, const SngField *field)
 }
 
 static void
-add_cells (GPtrArray *cells, const SngField *field, const SngValue *value, const SngResolver *resolver)
+add_cells (GPtrArray *cells,
+           const SngField *field,
+           const SngValue *value,
+           const SngResolver *resolver)
 {
   for (guint i = 0; i < sng_field_n_columns (field); i++)
     g_ptr_array_add (cells, sng_field_to_column (field, value, i, resolver));

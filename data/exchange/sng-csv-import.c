@@ -166,7 +166,8 @@ read_table (SngImport *import, Table *table, GInputStream *stream, GError **erro
         {
           g_set_error (error, SNG_IMPORT_ERROR, SNG_IMPORT_ERROR_SYNTAX,
                        /* TRANSLATORS: %s is the name of a kind of record. */
-                       _("The first row of the table must hold the names of fields of “%s”; none of them is known."),
+                       _("The first row of the table must hold the names of fields of “%s”; none "
+                          "of them is known."),
                        table->kind->name);
           return FALSE;
         }

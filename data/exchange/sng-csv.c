@@ -90,9 +90,10 @@ fail (SngCsvReader *self, SngCsvError code, GError **error, const char *message)
 static gboolean
 fail_encoding (SngCsvReader *self, GError **error)
 {
-  return fail (self, SNG_CSV_ERROR_ENCODING, error,
-               /* TRANSLATORS: %s is the number of a line in a file. */
-               _("Line %s is not UTF-8 text. Save the table again as “CSV UTF-8” and import that file."));
+  return fail (
+      self, SNG_CSV_ERROR_ENCODING, error,
+      /* TRANSLATORS: %s is the number of a line in a file. */
+      _("Line %s is not UTF-8 text. Save the table again as “CSV UTF-8” and import that file."));
 }
 
 static gboolean
@@ -106,7 +107,8 @@ begin (SngCsvReader *self, GError **error)
   if (self->n_chunk >= 3 && memcmp (self->chunk, SNG_CSV_BYTE_ORDER_MARK, 3) == 0)
     self->at = 3;
   else if (self->n_chunk >= 2
-           && (memcmp (self->chunk, "\xff\xfe", 2) == 0 || memcmp (self->chunk, "\xfe\xff", 2) == 0))
+           && (memcmp (self->chunk, "\xff\xfe", 2) == 0
+               || memcmp (self->chunk, "\xfe\xff", 2) == 0))
     return fail_encoding (self, error);
   self->separator = guess_separator (self->chunk + self->at, self->n_chunk - self->at);
   return TRUE;

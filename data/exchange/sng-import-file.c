@@ -32,7 +32,8 @@ check_file (const char *path, GError **error)
   g_autoptr (GFileInfo) info = NULL;
   g_autofree char *name = g_filename_display_name (path);
 
-  info = g_file_query_info (file, "standard::size,standard::type", G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  info = g_file_query_info (file, "standard::size,standard::type", G_FILE_QUERY_INFO_NONE, NULL,
+                            NULL);
   if (info == NULL)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("There is no file “%s”."), name);
   else if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
@@ -50,7 +51,8 @@ static gboolean
 add_table (GArray *tables, const char *path, const SngKind *kind, GError **error)
 {
   g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *stem = g_strndup (base, strlen (base) - MIN (strlen (base), strlen (CSV_ENDING)));
+  g_autofree char *stem
+      = g_strndup (base, strlen (base) - MIN (strlen (base), strlen (CSV_ENDING)));
   g_autoptr (GFile) file = g_file_new_for_path (path);
   SngCsvTable table = { .kind = kind != NULL ? kind : sng_kind_by_name (stem) };
 
@@ -58,9 +60,11 @@ add_table (GArray *tables, const char *path, const SngKind *kind, GError **error
     return FALSE;
   if (table.kind == NULL)
     {
-      g_set_error (error, SNG_IMPORT_ERROR, SNG_IMPORT_ERROR_SYNTAX,
-                   _("“%s” does not say which kind of record it holds. Name the file after the kind, "
-                     "as in risk.csv, or name the kind beside it."), base);
+      g_set_error (
+          error, SNG_IMPORT_ERROR, SNG_IMPORT_ERROR_SYNTAX,
+          _("“%s” does not say which kind of record it holds. Name the file after the kind, "
+             "as in risk.csv, or name the kind beside it."),
+          base);
       return FALSE;
     }
   table.stream = G_INPUT_STREAM (g_file_read (file, NULL, error));
@@ -133,5 +137,6 @@ sng_import_file_prepare (SngReader *reader,
     return prepare_json (reader, path, report, error);
   if (!found)
     return NULL;
-  return sng_csv_import_prepare (reader, (const SngCsvTable *) tables->data, tables->len, report, error);
+  return sng_csv_import_prepare (reader, (const SngCsvTable *)tables->data, tables->len, report,
+                                 error);
 }

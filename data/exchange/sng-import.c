@@ -134,7 +134,10 @@ find_claim (SngImport *self, SngImportRow *row, guint field)
 }
 
 static gboolean
-same_evidence (SngImport *self, SngImportRow *row, const SngField *field, const SngEvidence *evidence)
+same_evidence (SngImport *self,
+               SngImportRow *row,
+               const SngField *field,
+               const SngEvidence *evidence)
 {
   const SngClaim *claim;
 
@@ -145,7 +148,8 @@ same_evidence (SngImport *self, SngImportRow *row, const SngField *field, const 
          && (evidence->verified_by == 0 || claim->verified_by == evidence->verified_by)
          && (evidence->verified_at == 0 || claim->verified_at == evidence->verified_at)
          && (evidence->observed_at == 0 || claim->observed_at == evidence->observed_at)
-         && (evidence->provenance == NULL || g_strcmp0 (claim->provenance, evidence->provenance) == 0);
+         && (evidence->provenance == NULL
+             || g_strcmp0 (claim->provenance, evidence->provenance) == 0);
 }
 
 static void
@@ -272,11 +276,13 @@ sng_import_add_row (SngImport *self, const SngKind *kind, const char *key)
 
   if (name != NULL && g_hash_table_contains (self->by_key, name))
     {
-      refuse (self, kind->name, key, NULL, _("The file has this record twice; the first one counts."));
+      refuse (self, kind->name, key, NULL,
+              _("The file has this record twice; the first one counts."));
       sng_value_clear (&key_value);
       return NULL;
     }
-  if (key != NULL && !sng_field_check (kind->fields[SNG_COMMON_KEY], &key_value, self->today, &error))
+  if (key != NULL
+      && !sng_field_check (kind->fields[SNG_COMMON_KEY], &key_value, self->today, &error))
     {
       refuse (self, kind->name, key, NULL, error->message);
       sng_value_clear (&key_value);
@@ -317,7 +323,8 @@ sng_import_find_field (SngImport *self, SngImportRow *row, const char *name)
     return is_of_register (field) ? NULL : field;
   if (field != NULL)
     {
-      sng_import_refuse (self, row, name, _("It is computed from other facts and cannot be given."));
+      sng_import_refuse (self, row, name,
+                         _("It is computed from other facts and cannot be given."));
       return NULL;
     }
   nearest = sng_nearest_new (name);
@@ -379,7 +386,10 @@ sng_import_refuse (SngImport *self, SngImportRow *row, const char *field, const 
  * @field: what the file calls a field, for all records of @kind
  */
 void
-sng_import_refuse_column (SngImport *self, const SngKind *kind, const char *field, const char *reason)
+sng_import_refuse_column (SngImport *self,
+                          const SngKind *kind,
+                          const char *field,
+                          const char *reason)
 {
   refuse (self, kind->name, NULL, field, reason);
 }

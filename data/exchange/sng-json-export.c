@@ -15,7 +15,11 @@ instant_node (SngReader *reader, gint64 instant_usec)
 }
 
 static void
-add_reference (SngReader *reader, JsonObject *object, const char *name, guint field, SngHandle handle)
+add_reference (SngReader *reader,
+               JsonObject *object,
+               const char *name,
+               guint field,
+               SngHandle handle)
 {
   g_auto (SngValue) value = sng_value_handle (handle);
 
@@ -193,7 +197,8 @@ sng_json_export (SngReader *reader,
 JsonNode *
 sng_json_export_record (SngReader *reader, SngRecord *record)
 {
-  g_autoptr (GPtrArray) claims = sng_reader_get_claims (reader, sng_record_get_handle (record), NULL);
+  g_autoptr (GPtrArray) claims
+      = sng_reader_get_claims (reader, sng_record_get_handle (record), NULL);
 
   return describe_record (reader, record, claims);
 }

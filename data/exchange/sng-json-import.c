@@ -66,8 +66,9 @@ check_header (JsonObject *root, GError **error)
       || json_node_get_value_type (format) != G_TYPE_INT64 || json_node_get_int (format) < 1)
     return fail (SNG_IMPORT_ERROR_SYNTAX, error, _("The file does not say its format."));
   if (json_node_get_int (format) > SNG_EXPORT_FORMAT)
-    return fail (SNG_IMPORT_ERROR_NEWER, error,
-                 _("A newer version of the program wrote this file. Update the program to import it."));
+    return fail (
+        SNG_IMPORT_ERROR_NEWER, error,
+        _("A newer version of the program wrote this file. Update the program to import it."));
   return TRUE;
 }
 
@@ -105,7 +106,8 @@ add_rows (SngImport *import, const SngKind *kind, JsonNode *list, GArray *pendin
       if (!JSON_NODE_HOLDS_OBJECT (node))
         sng_import_refuse_record (import, kind->name, NULL, _("A record needs named fields."));
       else if (!read_key (json_node_get_object (node), &key))
-        sng_import_refuse_record (import, kind->name, NULL, _("The key of a record must be a text."));
+        sng_import_refuse_record (import, kind->name, NULL,
+                                  _("The key of a record must be a text."));
       else
         row.row = sng_import_add_row (import, kind, key);
       if (row.row == NULL)
@@ -117,7 +119,12 @@ add_rows (SngImport *import, const SngKind *kind, JsonNode *list, GArray *pendin
 
 /* What a claim says is itself a value of one of the fields that every record has. */
 static gboolean
-read_part (SngImport *import, JsonObject *claim, const char *name, guint field, gint64 *part, GError **error)
+read_part (SngImport *import,
+           JsonObject *claim,
+           const char *name,
+           guint field,
+           gint64 *part,
+           GError **error)
 {
   g_auto (SngValue) value = SNG_UNKNOWN;
 
@@ -170,9 +177,12 @@ read_evidence (SngImport *import,
     return FALSE;
   claim = json_node_get_object (node);
   if (read_part (import, claim, "source", SNG_COMMON_SOURCE, &evidence->origin, &error)
-      && read_part (import, claim, "verified_by", SNG_COMMON_VERIFIED_BY, &evidence->verified_by, &error)
-      && read_part (import, claim, "verified_at", SNG_COMMON_VERIFIED_AT, &evidence->verified_at, &error)
-      && read_part (import, claim, "observed_at", SNG_COMMON_FETCHED_AT, &evidence->observed_at, &error)
+      && read_part (import, claim, "verified_by", SNG_COMMON_VERIFIED_BY, &evidence->verified_by,
+                    &error)
+      && read_part (import, claim, "verified_at", SNG_COMMON_VERIFIED_AT, &evidence->verified_at,
+                    &error)
+      && read_part (import, claim, "observed_at", SNG_COMMON_FETCHED_AT, &evidence->observed_at,
+                    &error)
       && read_provenance (claim, &evidence->provenance, &error))
     return TRUE;
   sng_import_refuse (import, pending->row, field->name, error->message);

@@ -28,7 +28,8 @@ clear_result (Result *result)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, clear_result)
 
 static const char facts[]
-    = "{\"person\":[{\"key\":\"P-0001\",\"name\":\"Lucía Ibarra Peña\",\"email\":\"lucia@example.org\"},"
+    = "{\"person\":[{\"key\":\"P-0001\",\"name\":\"Lucía Ibarra "
+      "Peña\",\"email\":\"lucia@example.org\"},"
       "{\"key\":\"P-0002\",\"name\":\"Ana Ruiz\"},{\"key\":\"P-0003\",\"name\":\"Ana Ruiz\"}],"
       "\"risk\":[{\"key\":\"R-0001\",\"name\":{\"en\":\"Data leak\",\"es\":\"Fuga de datos\"},"
       "\"owner\":\"P-0001\",\"subcategory\":\"=1+1\"},"
@@ -53,7 +54,8 @@ write_file (Fixture *fixture, const char *name, const char *text, gssize length)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  static const char *const folders[] = { "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME" };
+  static const char *const folders[]
+      = { "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME" };
 
   fixture->home = g_dir_make_tmp ("sinergia-XXXXXX", NULL);
   fixture->launcher
@@ -103,7 +105,8 @@ run (Fixture *fixture, const char *words)
   Result result = { 0 };
 
   g_assert_true (g_shell_parse_argv (line, NULL, &arguments, &error));
-  process = g_subprocess_launcher_spawnv (fixture->launcher, (const char *const *) arguments, &error);
+  process
+      = g_subprocess_launcher_spawnv (fixture->launcher, (const char *const *)arguments, &error);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, NULL, NULL, &result.out, &result.err, &error);
   g_assert_no_error (error);
@@ -161,7 +164,8 @@ test_refuses_wrong_usage (Fixture *fixture, gconstpointer data)
     { "show risk R-0001", 1, "There is no register yet", "Aún no hay ningún registro" },
     { "list risk --register r --where ownr:x", 2, "Did you mean owner?", "¿Quiso decir owner?" },
     { "list risk --register r --where state:nope", 2, "is not a choice", "sinergia: " },
-    { "refresh SRC-99 --register r", 1, "There is no record “SRC-99”", "No hay ningún registro «SRC-99»" },
+    { "refresh SRC-99 --register r", 1, "There is no record “SRC-99”",
+      "No hay ningún registro «SRC-99»" },
     { "refresh --register r", 1, "no data source", "ninguna fuente de datos" },
     { "export risk --register r", 2, "in which format", "Indique el formato" },
     { "export risk --format xml --register r", 2, "“json” or “csv”", "«json» o «csv»" },
@@ -182,7 +186,8 @@ test_refuses_wrong_usage (Fixture *fixture, gconstpointer data)
 static void
 test_refuses_what_is_no_register (Fixture *fixture, gconstpointer data)
 {
-  static const char *const files[] = { "folder", "text.sinergia", "half.sinergia", "none.sinergia" };
+  static const char *const files[]
+      = { "folder", "text.sinergia", "half.sinergia", "none.sinergia" };
   g_autofree char *folder = in_home (fixture, "folder");
   g_autofree char *whole = in_home (fixture, "whole.sinergia");
   g_autofree char *bytes = NULL;
@@ -219,16 +224,21 @@ assert_private (Fixture *fixture, const char *name)
 static void
 test_takes_facts_in_and_out (Fixture *fixture, gconstpointer data)
 {
-  assert_says (fixture, "import facts.json --register new/r.sinergia --dry-run", 1, "There is no register");
+  assert_says (fixture, "import facts.json --register new/r.sinergia --dry-run", 1,
+               "There is no register");
   assert_says (fixture, "import facts.json --register new/r.sinergia", 0, "5 records created");
   assert_says (fixture, "import facts.json --register new/r.sinergia --dry-run", 0, "dry run");
   assert_says (fixture, "import facts.json --register new/r.sinergia", 0, "5 records as they were");
   assert_says (fixture, "show risk R-0001 --register new/r.sinergia", 0, "Lucía Ibarra Peña");
-  assert_says (fixture, "show risk R-0001 --register new/r.sinergia --language es", 0, "Fuga de datos");
-  assert_says (fixture, "show risk R-0001 --register new/r.sinergia --json", 0, "\"owner\" : \"P-0001\"");
+  assert_says (fixture, "show risk R-0001 --register new/r.sinergia --language es", 0,
+               "Fuga de datos");
+  assert_says (fixture, "show risk R-0001 --register new/r.sinergia --json", 0,
+               "\"owner\" : \"P-0001\"");
   assert_says (fixture, "list risk --register new/r.sinergia", 0, "R-0002");
-  assert_says (fixture, "list risk --where fuga --register new/r.sinergia --language es", 0, "R-0001");
-  assert_says (fixture, "list risk --where owner:ibarra --json --register new/r.sinergia", 0, "\"Data leak\"");
+  assert_says (fixture, "list risk --where fuga --register new/r.sinergia --language es", 0,
+               "R-0001");
+  assert_says (fixture, "list risk --where owner:ibarra --json --register new/r.sinergia", 0,
+               "\"Data leak\"");
   assert_says (fixture, "list risk --csv --register new/r.sinergia", 0, "id,key,");
   assert_says (fixture, "export risk --format csv --register new/r.sinergia", 0, "\"'=1+1\"");
   assert_says (fixture, "export --format json -o all.json --register new/r.sinergia", 0, "");
@@ -240,8 +250,10 @@ test_takes_facts_in_and_out (Fixture *fixture, gconstpointer data)
   assert_private (fixture, "all.json");
   assert_private (fixture, "tables");
   assert_private (fixture, "tables/risk.csv");
-  assert_says (fixture, "journal --limit 1 --register second.sinergia --json", 0, "\"sequence\" : 1");
-  assert_says (fixture, "journal --register second.sinergia --language es", 0, "Título: Sin dato → Paro");
+  assert_says (fixture, "journal --limit 1 --register second.sinergia --json", 0,
+               "\"sequence\" : 1");
+  assert_says (fixture, "journal --register second.sinergia --language es", 0,
+               "Título: Sin dato → Paro");
   assert_says (fixture, "journal --limit 0 --register second.sinergia", 2, "from 1 to");
 }
 
@@ -250,8 +262,10 @@ test_says_what_it_could_not_take (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *deep = g_strnfill (100000, '[');
 
-  write_file (fixture, "part.json", "{\"risk\":[{\"key\":\"R-1\",\"ownr\":1},{\"key\":\"R-2\",\"velocity\":9}]}", -1);
-  assert_says (fixture, "import part.json --register r", 3, "risk R-1 ownr: There is no such field");
+  write_file (fixture, "part.json",
+              "{\"risk\":[{\"key\":\"R-1\",\"ownr\":1},{\"key\":\"R-2\",\"velocity\":9}]}", -1);
+  assert_says (fixture, "import part.json --register r", 3,
+               "risk R-1 ownr: There is no such field");
   assert_says (fixture, "import part.json --register r", 3, "risk R-2 velocity: ");
   assert_says (fixture, "--language es import part.json --register r", 3, "No existe ese campo");
   write_file (fixture, "deep.json", deep, 100000);
@@ -272,11 +286,13 @@ test_says_what_it_could_not_take (Fixture *fixture, gconstpointer data)
 static void
 test_tells_how_things_stand (Fixture *fixture, gconstpointer data)
 {
-  write_file (fixture, "processes.json",
-              "{\"unit\":[{\"key\":\"U-1\",\"name\":{\"en\":\"Altavela Group\",\"es\":\"Grupo Altavela\"},"
-              "\"unit_type\":\"organisation\"}],"
-              "\"process\":[{\"key\":\"P01\",\"name\":{\"en\":\"Payments\",\"es\":\"Pagos\"},"
-              "\"criticality\":3,\"state\":\"operating\"}]}", -1);
+  write_file (
+      fixture, "processes.json",
+      "{\"unit\":[{\"key\":\"U-1\",\"name\":{\"en\":\"Altavela Group\",\"es\":\"Grupo Altavela\"},"
+      "\"unit_type\":\"organisation\"}],"
+      "\"process\":[{\"key\":\"P01\",\"name\":{\"en\":\"Payments\",\"es\":\"Pagos\"},"
+      "\"criticality\":3,\"state\":\"operating\"}]}",
+      -1);
   assert_says (fixture, "import processes.json --register r", 0, "");
   assert_says (fixture, "import facts.json --register r", 0, "");
   assert_says (fixture, "brief --register r --language es", 0, "Grupo Altavela · ");
@@ -284,7 +300,8 @@ test_tells_how_things_stand (Fixture *fixture, gconstpointer data)
   assert_says (fixture, "brief --register r", 0, "no data");
   assert_says (fixture, "score --register r --language es", 0, "Pagos");
   assert_says (fixture, "score --json --register r", 0, "\"weakest\" : ");
-  assert_says (fixture, "score --json --register r --as-of 2020-01-01", 0, "\"as_of\" : \"2020-01-01\"");
+  assert_says (fixture, "score --json --register r --as-of 2020-01-01", 0,
+               "\"as_of\" : \"2020-01-01\"");
   assert_says (fixture, "--register r", 0, "Altavela Group · ");
   assert_says (fixture, "./r", 0, "Altavela Group · ");
 }
@@ -309,7 +326,8 @@ test_keeps_the_register (Fixture *fixture, gconstpointer data)
 {
   assert_says (fixture, "import facts.json --register r.sinergia", 0, "");
   assert_says (fixture, "check --register r.sinergia", 0, "The register is sound.");
-  assert_says (fixture, "check --register r.sinergia --language es", 0, "El registro está íntegro.");
+  assert_says (fixture, "check --register r.sinergia --language es", 0,
+               "El registro está íntegro.");
   assert_says (fixture, "backup copy.sinergia --register r.sinergia", 0, "copy.sinergia");
   assert_says (fixture, "backup --register r.sinergia", 0, "backups");
   write_file (fixture, "more.json", "{\"risk\":[{\"key\":\"R-0003\"}]}", -1);
@@ -328,7 +346,8 @@ test_never_takes_a_register_for_the_demonstration (Fixture *fixture, gconstpoint
 {
   assert_says (fixture, "import facts.json --register mine.sinergia", 0, "");
   assert_says (fixture, "--demo --register mine.sinergia brief", 1, "is not the demonstration");
-  assert_says (fixture, "--demo --fresh --register mine.sinergia brief", 1, "is not the demonstration");
+  assert_says (fixture, "--demo --fresh --register mine.sinergia brief", 1,
+               "is not the demonstration");
   assert_says (fixture, "--demo --fresh --register facts.json brief", 1, "sinergia: ");
   assert_says (fixture, "brief --fresh", 2, "goes with --demo");
   assert_says (fixture, "show risk R-0001 --register mine.sinergia", 0, "Data leak");

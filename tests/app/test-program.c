@@ -112,7 +112,8 @@ test_locale_of_the_machine_does_not_matter (void)
 static void
 test_options_before_and_after_a_verb (void)
 {
-  char *typed[] = { (char *) "sinergia", (char *) "--demo", (char *) "list", (char *) "--as-of=2026-01-01", NULL };
+  char *typed[] = { (char *)"sinergia", (char *)"--demo", (char *)"list",
+                    (char *)"--as-of=2026-01-01", NULL };
   GStrv words = g_strdupv (typed);
   g_auto (SngOptions) options = { 0 };
   g_autoptr (GError) error = NULL;

@@ -108,8 +108,10 @@ test_any_text_comes_back (void)
 {
   g_autofree char *large = g_strnfill (10000, 'z');
   const char *const cells[] = {
-    "plain", "", "=1+1", "+52 55 1234", "-5.25", "-x", "@home", "\ttab", "\rreturn", "'=1", "''x", "'tis",
-    "'", "a,b", "a;b", "\"", "\"\"", "line\nbreak", "line\r\nbreak", " space ", "ñandú €", large, "'\"", NULL,
+    "plain", "",         "=1+1", "+52 55 1234", "-5.25",         "-x",      "@home",
+    "\ttab", "\rreturn", "'=1",  "''x",         "'tis",          "'",       "a,b",
+    "a;b",   "\"",       "\"\"", "line\nbreak", "line\r\nbreak", " space ", "ñandú €",
+    large,   "'\"",      NULL,
   };
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (SngCsvReader) reader = NULL;

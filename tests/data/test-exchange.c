@@ -14,7 +14,8 @@ typedef SngHandle Handles[SNG_N_KINDS][N_VARIANTS];
 static char *
 make_text (const SngField *field, guint variant)
 {
-  static const char *const beginnings[N_VARIANTS] = { "=1+2, \"ñandú\"\nsegunda línea; ", "-año ‘x’ " };
+  static const char *const beginnings[N_VARIANTS]
+      = { "=1+2, \"ñandú\"\nsegunda línea; ", "-año ‘x’ " };
   g_autofree char *filling = g_strnfill (10000, 'x');
   g_autofree char *text = g_strconcat (beginnings[variant], filling, NULL);
   guint limit = field->max_chars != 0 ? field->max_chars : 10000;
@@ -72,9 +73,11 @@ make_value (const SngField *field, guint variant, Handles handles)
       text = make_text (field, variant);
       return sng_value_text2 (variant ? text : NULL, text);
     case SNG_TYPE_TEXTS:
-      return sng_value_texts ((const char *const[]) { "@uno, dos", variant ? "tres" : "ñ \"q\"", NULL });
+      return sng_value_texts (
+          (const char *const[]){ "@uno, dos", variant ? "tres" : "ñ \"q\"", NULL });
     case SNG_TYPE_URL:
-      return sng_value_text (variant ? "https://example.org/a?b=c,d" : "https://example.org/%C3%B1");
+      return sng_value_text (variant ? "https://example.org/a?b=c,d"
+                                     : "https://example.org/%C3%B1");
     case SNG_TYPE_REAL:
     case SNG_TYPE_PERCENT:
       return sng_value_real (MAX (0.1, field->range.lowest) + variant / 3.0);
@@ -159,7 +162,8 @@ export_json (SngRegister *reg)
 static void
 drop_what_the_register_sets (JsonArray *array, guint index, JsonNode *node, gpointer data)
 {
-  static const char *const names[] = { "id", "created_by", "created_at", "changed_by", "changed_at", "revision" };
+  static const char *const names[]
+      = { "id", "created_by", "created_at", "changed_by", "changed_at", "revision" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     json_object_remove_member (json_node_get_object (node), names[i]);
@@ -305,7 +309,8 @@ test_sensitive_facts_stay (Fixture *fixture, gconstpointer data)
   for (guint k = 0; k < SNG_N_KINDS; k++)
     {
       g_autoptr (JsonNode) root = json_from_string (json, NULL);
-      JsonArray *records = json_object_get_array_member (json_node_get_object (root), sng_kind (k)->name);
+      JsonArray *records
+          = json_object_get_array_member (json_node_get_object (root), sng_kind (k)->name);
       JsonObject *record = json_array_get_object_element (records, 0);
 
       for (guint i = 0; i < sng_kind (k)->n_fields; i++)

@@ -43,19 +43,22 @@ test_changes_only_what_it_names (Fixture *fixture, gconstpointer data)
 {
   SngRegister *reg = new_register (fixture);
   g_autoptr (SngImportReport) first = import_json (
-      reg, "{\"process\":[{\"key\":\"P-01\",\"name\":{\"en\":\"Pay\",\"es\":\"Pagos\"},\"criticality\":null}],"
+      reg, "{\"process\":[{\"key\":\"P-01\",\"name\":{\"en\":\"Pay\",\"es\":\"Pagos\"},"
+           "\"criticality\":null}],"
            "\"risk\":[{\"key\":\"R-1\",\"subcategory\":\"old\",\"processes\":[\"P-01\"]}]}");
-  g_autoptr (SngImportReport) second
-      = import_json (reg, "{\"sinergia\":{\"format\":1},\"risk\":[{\"key\":\"R-1\",\"subcategory\":\"new\"},"
-                          "{\"subcategory\":\"without key\"}]}");
-  g_autoptr (SngRecord) risk = sng_register_get_record (reg, sng_register_find (reg, SNG_KIND_RISK, "R-1"));
+  g_autoptr (SngImportReport) second = import_json (
+      reg, "{\"sinergia\":{\"format\":1},\"risk\":[{\"key\":\"R-1\",\"subcategory\":\"new\"},"
+           "{\"subcategory\":\"without key\"}]}");
+  g_autoptr (SngRecord) risk
+      = sng_register_get_record (reg, sng_register_find (reg, SNG_KIND_RISK, "R-1"));
   guint n;
 
   assert_no_refusals (first);
   assert_no_refusals (second);
   g_assert_cmpuint (second->updated, ==, 1);
   g_assert_cmpuint (second->created, ==, 1);
-  g_assert_cmpstr (sng_value_get_text (sng_risk (risk, SNG_RISK_SUBCATEGORY), SNG_LANGUAGE_EN), ==, "new");
+  g_assert_cmpstr (sng_value_get_text (sng_risk (risk, SNG_RISK_SUBCATEGORY), SNG_LANGUAGE_EN), ==,
+                   "new");
   sng_value_get_handles (sng_risk (risk, SNG_RISK_PROCESSES), &n);
   g_assert_cmpuint (n, ==, 1);
 }
@@ -77,7 +80,8 @@ test_survives_bad_files (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (SngReader) reader = new_reader (new_register (fixture));
   g_autofree char *deep = g_strnfill (100000, '[');
-  static const char *const bad[] = { "", "[]", "7", "{", "{\"risk\":[{", "<html>", "{\"sinergia\":7}" };
+  static const char *const bad[]
+      = { "", "[]", "7", "{", "{\"risk\":[{", "<html>", "{\"sinergia\":7}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     assert_rejected (reader, bad[i], strlen (bad[i]), SNG_IMPORT_ERROR_SYNTAX);
@@ -92,9 +96,11 @@ test_survives_any_damage (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (SngReader) reader = new_reader (new_register (fixture));
   static const char whole[]
-      = "{\"risk\":[{\"key\":\"R-1\",\"name\":{\"en\":\"a\"},\"loss_likely\":{\"amount\":5,\"currency\":\"MXN\"},"
+      = "{\"risk\":[{\"key\":\"R-1\",\"name\":{\"en\":\"a\"},\"loss_likely\":{\"amount\":5,"
+        "\"currency\":\"MXN\"},"
         "\"processes\":[\"P-1\"],\"raised_at\":\"2026-01-01T00:00:00Z\",\"tags\":[\"a\"],"
-        "\"_claims\":{\"inherent_likelihood\":{\"verified_by\":\"X\"}},\"inherent_likelihood\":3}]}";
+        "\"_claims\":{\"inherent_likelihood\":{\"verified_by\":\"X\"}},\"inherent_likelihood\":3}]"
+        "}";
 
   for (guint i = 0; i < 3000; i++)
     {
@@ -104,7 +110,8 @@ test_survives_any_damage (Fixture *fixture, gconstpointer data)
       SngChange *change;
 
       for (gint k = g_test_rand_int_range (1, 4); k > 0; k--)
-        text[g_test_rand_int_range (0, sizeof whole - 1)] = "{}[]\",:0n9\\a\x01"[g_test_rand_int_range (0, 13)];
+        text[g_test_rand_int_range (0, sizeof whole - 1)]
+            = "{}[]\",:0n9\\a\x01"[g_test_rand_int_range (0, 13)];
       change = sng_json_import_prepare (reader, text, strlen (text), &report, &error);
       g_assert_true ((change != NULL) == (error == NULL));
       g_clear_pointer (&change, sng_change_unref);
