@@ -119,15 +119,11 @@ fixture_set_up (Fixture *self, guint n_risks)
 }
 
 static inline void
-fixture_tear_down (Fixture *self)
+fixture_remove_files (Fixture *self)
 {
-  g_autoptr (GDir) dir = NULL;
+  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
   const char *name;
 
-  sng_register_close (self->reg);
-  g_object_unref (self->reg);
-  sng_clock_unref (self->clock);
-  dir = g_dir_open (self->folder, 0, NULL);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *path = g_build_filename (self->folder, name, NULL);
@@ -135,6 +131,15 @@ fixture_tear_down (Fixture *self)
       g_remove (path);
     }
   g_rmdir (self->folder);
+}
+
+static inline void
+fixture_tear_down (Fixture *self)
+{
+  sng_register_close (self->reg);
+  g_object_unref (self->reg);
+  sng_clock_unref (self->clock);
+  fixture_remove_files (self);
   g_free (self->folder);
   g_free (self->path);
 }

@@ -213,6 +213,8 @@ make_link (const Link *link)
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "backlink");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, link->title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, link->note, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-record");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", link->handle);
   return button;

@@ -34,7 +34,8 @@ make_row (SngPage *page)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = gtk_image_new_from_icon_name (SNG_PAGE_GET_CLASS (page)->icon_name);
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", SNG_PAGE_GET_CLASS (page)->icon_name,
+                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *title = gtk_label_new (sng_page_get_title (page));
   GtkWidget *badge = gtk_label_new (NULL);
 
@@ -44,7 +45,6 @@ make_row (SngPage *page)
   gtk_widget_add_css_class (badge, "dim-label");
   gtk_widget_add_css_class (badge, "caption");
   gtk_widget_add_css_class (badge, "numeric");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
   g_object_bind_property (page, "badge", badge, "label", G_BINDING_SYNC_CREATE);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), title);
