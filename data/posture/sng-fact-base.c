@@ -32,7 +32,8 @@ static const SngKindId kinds_read[] = {
 /* Of the kinds that have very many records, which never leave the posture, only what the method
  * reads is loaded. A formula that reads more adds its field here. */
 static const guint assessment_fields[] = {
-  SNG_COMMON_SOURCE,           SNG_COMMON_FETCHED_AT,       SNG_ASSESSMENT_REQUIREMENT,
+  SNG_COMMON_SOURCE,           SNG_COMMON_FETCHED_AT,       SNG_COMMON_EVIDENCE,
+  SNG_ASSESSMENT_REQUIREMENT,
   SNG_ASSESSMENT_SUBJECT,      SNG_ASSESSMENT_ANSWER,       SNG_ASSESSMENT_LEVEL,
   SNG_ASSESSMENT_TARGET_LEVEL, SNG_ASSESSMENT_PRIORITY,     SNG_ASSESSMENT_APPLICABLE,
   SNG_ASSESSMENT_JUSTIFICATION, SNG_ASSESSMENT_APPROVED_BY, SNG_ASSESSMENT_ASSESSED_AT,

@@ -149,6 +149,7 @@ read_backing (SngStatement *statement, const SngLayout *layout, SngClaim *claim)
   claim->verified_by = sng_statement_get_integer (statement, 5);
   claim->sequence = sng_statement_get_integer (statement, 6);
   claim->observed_at = sng_statement_get_integer (statement, 7);
+  claim->verified_at = sng_statement_get_integer (statement, 8);
   return TRUE;
 }
 
@@ -200,6 +201,8 @@ gather_backings (SngReader *reader,
       if (kind == SNG_N_KINDS || !read_backing (statement, sng_layout (kind), &claim)
           || claim.observed_at > latest)
         continue;
+      if (claim.verified_at > latest)
+        claim.verified_by = 0;
       if (best.record == claim.record && best.field == claim.field && !replaces (reader, &claim, &best))
         continue;
       if (best.record != 0 && (best.record != claim.record || best.field != claim.field))
@@ -397,7 +400,8 @@ sng_reader_get_backings (SngReader *self, SngKindOf kind_of, gpointer data, GErr
   SngStatement *statement
     = sng_database_prepare_constant (sng_reader_get_database (self),
                                      "SELECT record, field, origin, from_source, provenance, verified_by,"
-                                     " sequence, observed_at FROM claim ORDER BY record, field",
+                                     " sequence, observed_at, verified_at FROM claim"
+                                     " ORDER BY record, field",
                                      error);
   g_autoptr (GArray) backings = g_array_new (FALSE, FALSE, sizeof (SngBacking));
   g_autoptr (GError) failure = NULL;

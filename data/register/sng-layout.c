@@ -105,7 +105,7 @@ sng_layout (SngKindId id)
 
 /**
  * sng_layout_new_partial:
- * @fields: fields of the kind that are kept in cells, in the order of the kind
+ * @fields: fields of the kind, in its order; those that are links are left to whoever reads
  *
  * Returns: (transfer full): a layout with only some columns, for reading those that are not void
  */
@@ -117,7 +117,8 @@ sng_layout_new_partial (SngKindId id, const guint *fields, guint n_fields)
   self->kind = sng_kind (id);
   self->columns = g_new0 (SngColumn, n_fields);
   for (guint i = 0; i < n_fields; i++)
-    add_column (self, self->kind->fields[fields[i]]);
+    if (!sng_layout_is_link (self->kind->fields[fields[i]]))
+      add_column (self, self->kind->fields[fields[i]]);
   self->select_living = select_sql (self, " WHERE r.void_reason IS NULL ORDER BY k.handle");
   return self;
 }

@@ -3,10 +3,11 @@
 
 /**
  * sng_reader_get_records_partly:
- * @fields: the fields that are wanted, in the order of the kind; none that names several records
+ * @fields: the fields that are wanted, in the order of the kind
  *
  * For whoever reads very many records and needs little of each: reading takes as long as there are
- * columns. The other fields read as unknown, so such records stay with whoever reads them.
+ * columns. The other fields read as unknown, so such records stay with whoever reads them. Links are
+ * read only when one of @fields names several records.
  *
  * Returns: (transfer full) (element-type SngRecord): the records of a kind that are not void, in
  *   the order in which they were made
@@ -22,6 +23,7 @@ sng_reader_get_records_partly (SngReader *self,
   g_autoptr (GPtrArray) records = NULL;
   g_autoptr (GError) failure = NULL;
   SngStatement *statement;
+  gboolean with_links = FALSE;
 
   if (sng_reader_get_as_of (self) != NULL)
     return sng_reader_get_records (self, kind, FALSE, error);
@@ -32,7 +34,10 @@ sng_reader_get_records_partly (SngReader *self,
   records = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);
   while (sng_statement_step (statement, &failure))
     g_ptr_array_add (records, sng_layout_read (layout, statement));
-  if (failure == NULL)
+  for (guint i = 0; i < n_fields; i++)
+    with_links |= sng_layout_is_link (sng_kind (kind)->fields[fields[i]]);
+  if (failure == NULL
+      && (!with_links || records->len == 0 || sng_reader_read_links (self, records, &failure)))
     return g_steal_pointer (&records);
   g_propagate_error (error, g_steal_pointer (&failure));
   return NULL;

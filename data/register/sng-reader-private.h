@@ -19,6 +19,8 @@ SngAsOf *sng_reader_get_as_of (SngReader *self);
 /* What the register holds now, also when the reader looks at a former day. */
 SngRecord *sng_reader_get_current (SngReader *self, SngHandle handle);
 
+gboolean sng_reader_read_links (SngReader *self, GPtrArray *records, GError **error);
+
 /* The kind of a record; SNG_N_KINDS when it is not there. */
 SngKindId sng_reader_get_kind (SngReader *self, SngHandle handle);
 

@@ -100,9 +100,16 @@ read_links_of_one (SngReader *self, SngRecord *record)
     set_links (record, field, handles);
 }
 
-/* One pass over the links beside one pass over the records, both in the order of their handles. */
-static gboolean
-read_links_of_all (SngReader *self, GPtrArray *records, GError **error)
+/* For the other files of the register */
+
+/**
+ * sng_reader_read_links:
+ * @records: of one kind, in the order of their handles; there is at least one
+ *
+ * One pass over the links beside one pass over the records.
+ */
+gboolean
+sng_reader_read_links (SngReader *self, GPtrArray *records, GError **error)
 {
   SngStatement *statement = sng_database_prepare_constant (
     self->database,
@@ -148,8 +155,6 @@ read_links_of_all (SngReader *self, GPtrArray *records, GError **error)
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }
-
-/* For the other files of the register */
 
 SngReader *
 sng_reader_new_on (SngDatabase *database, SngClock *clock)
@@ -440,7 +445,7 @@ sng_reader_get_records (SngReader *self, SngKindId kind, gboolean with_void, GEr
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
-  if (records->len > 0 && !read_links_of_all (self, records, error))
+  if (records->len > 0 && !sng_reader_read_links (self, records, error))
     return NULL;
   if (self->as_of != NULL)
     sng_as_of_list (self->as_of, records, with_void);

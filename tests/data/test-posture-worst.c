@@ -192,6 +192,24 @@ test_unproven_level (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (lo (&unproven, SNG_PILLAR_SECURITY), 100 * 2 / 8.0, 1e-9);
 }
 
+/* The profile of a framework asks for the same proof as the security of a process. */
+static void
+test_unproven_outcome (Fixture *fixture, gconstpointer data)
+{
+  SngRegister *store = good_register (fixture);
+  g_auto (View) proven = view_after (
+      store, "{'framework':[{'key':'F-1','name':{'en':'Frame'},'framework_type':'controls','scale':'level'}],"
+             "'requirement':[{'key':'F-1:A','name':{'en':'Outcome'},'framework':'F-1','requirement_type':'outcome','na_allowed':true}],"
+             "'assessment':[{'key':'A-1','requirement':'F-1:A','subject':'unit/U-1','level':4,'target_level':4,'priority':1,'assessed_at':'2026-09-01',"
+             "'evidence':['DOC-1'],'tested_at':'2026-09-01','test_result':'passed'}]}");
+  g_auto (View) unproven = view_after (store, "{'document':[{'key':'DOC-1','void_reason':'Lost'}]}");
+  const SngPostureProfile *before = sng_posture_get_profiles (proven.posture)->pdata[0];
+  const SngPostureProfile *after = sng_posture_get_profiles (unproven.posture)->pdata[0];
+
+  g_assert_cmpfloat_with_epsilon (before->attainment.lo, 100, 1e-9);
+  g_assert_cmpfloat_with_epsilon (after->attainment.lo, 50, 1e-9);
+}
+
 static void
 test_gone_owner (Fixture *fixture, gconstpointer data)
 {
@@ -278,6 +296,7 @@ main (int argc, char *argv[])
   add_test ("/posture/worst/without-state", test_without_state);
   add_test ("/posture/worst/unknown-conditions", test_unknown_conditions);
   add_test ("/posture/worst/unproven-level", test_unproven_level);
+  add_test ("/posture/worst/unproven-outcome", test_unproven_outcome);
   add_test ("/posture/worst/gone-owner", test_gone_owner);
   add_test ("/posture/worst/unjudged-post", test_unjudged_post);
   add_test ("/posture/worst/stale-person", test_stale_person);
