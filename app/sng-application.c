@@ -190,13 +190,25 @@ set_language_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   remember (self);
 }
 
+/* Windows are closed rather than dropped, so that each saves what is being typed; the program ends
+ * with the last of them. */
+static void
+close_windows (SngApplication *self)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (SNG_IS_WINDOW (at->data))
+      gtk_window_close (at->data);
+}
+
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_application_quit (G_APPLICATION (data));
+  close_windows (data);
 }
 
-/* The windows close first, so that everything is saved; main then starts the program anew. */
+/* The windows close first, then the program is started anew. */
 static void
 restart_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -214,7 +226,7 @@ restart_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
       self->restart_page = g_strdup (sng_page_get_name (sng_window_get_page (at->data)));
       break;
     }
-  g_application_quit (G_APPLICATION (self));
+  close_windows (self);
 }
 
 static const GActionEntry actions[] = {

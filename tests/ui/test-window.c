@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/ui/ui-fixture.h"
+#include "ui/forms/sng-form-row.h"
 #include "ui/forms/sng-form.h"
 #include "ui/pages/sng-kind-page.h"
 #include "ui/window/sng-window.h"
@@ -71,6 +72,12 @@ set_up (Case *self, gconstpointer data)
 }
 
 static gboolean
+has_no_window (Case *self)
+{
+  return self->window == NULL;
+}
+
+static gboolean
 is_gone (Case *self)
 {
   return self->window == NULL && self->context == NULL;
@@ -80,9 +87,12 @@ is_gone (Case *self)
 static void
 tear_down (Case *self, gconstpointer data)
 {
-  g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+  if (self->window != NULL)
+    {
+      g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+      gtk_window_destroy (GTK_WINDOW (self->window));
+    }
   g_object_add_weak_pointer (G_OBJECT (self->context), (gpointer *) &self->context);
-  gtk_window_destroy (GTK_WINDOW (self->window));
   g_object_unref (self->context);
   wait_for (self, is_gone);
   fixture_tear_down (&self->fixture);
@@ -178,6 +188,113 @@ test_new_edit_undo (Case *self, gconstpointer data)
   wait_for (self, is_named);
 }
 
+static SngFormRow *
+find_row (GtkWidget *widget, guint field)
+{
+  if (SNG_IS_FORM_ROW (widget) && sng_form_row_get_field (SNG_FORM_ROW (widget))->index == field)
+    return SNG_FORM_ROW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      SngFormRow *found = find_row (child, field);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+write_name_elsewhere (Case *self, const char *name)
+{
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  g_autoptr (SngOutcome) outcome = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sng_change_set_of (change, shown_record (self), SNG_RISK_NAME, sng_value_text2 (name, NULL));
+  outcome = sng_register_apply (self->fixture.reg, change, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (outcome->sequence, >, 0);
+}
+
+static gboolean
+offers_both (Case *self)
+{
+  GtkWidget *mine = find_button (GTK_WIDGET (self->window), "Save mine");
+
+  return mine != NULL && gtk_widget_get_mapped (mine);
+}
+
+/* Somebody else writes the field that is being written: nothing is overwritten unseen. */
+static void
+test_conflict (Case *self, gconstpointer data)
+{
+  guint n;
+  const SngHandle *handles = sng_record_list_get_handles (list_of (self), &n);
+  SngFormRow *row;
+
+  sng_kind_pane_show_record (pane_of (self), handles[0]);
+  row = find_row (GTK_WIDGET (sng_kind_pane_get_form (pane_of (self))), SNG_RISK_NAME);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  gtk_editable_set_text (GTK_EDITABLE (gtk_root_get_focus (GTK_ROOT (self->window))), "Ransomware halts the plant");
+  write_name_elsewhere (self, "Something else");
+  gtk_root_set_focus (GTK_ROOT (self->window), NULL);
+  wait_for (self, offers_both);
+  g_assert_cmpstr (shown_name (self), ==, "Something else");
+  g_signal_emit_by_name (find_button (GTK_WIDGET (row), "Save mine"), "clicked");
+  wait_for (self, is_named);
+}
+
+/* Closing the window saves the field that still has the focus. */
+static void
+test_close_saves (Case *self, gconstpointer data)
+{
+  guint n;
+  SngHandle handle = sng_record_list_get_handles (list_of (self), &n)[0];
+  g_autoptr (SngRecord) record = NULL;
+  SngFormRow *row;
+
+  sng_kind_pane_show_record (pane_of (self), handle);
+  row = find_row (GTK_WIDGET (sng_kind_pane_get_form (pane_of (self))), SNG_RISK_NAME);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  gtk_editable_set_text (GTK_EDITABLE (gtk_root_get_focus (GTK_ROOT (self->window))), "Typed at the last moment");
+  g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+  gtk_window_close (GTK_WINDOW (self->window));
+  wait_for (self, has_no_window);
+  record = sng_register_get_record (self->fixture.reg, handle);
+  g_assert_cmpstr (sng_value_get_text (sng_risk (record, SNG_RISK_NAME), SNG_LANGUAGE_EN), ==,
+                   "Typed at the last moment");
+}
+
+/* A file that cannot be opened is said in words, with a way out. */
+static void
+test_error (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NEWER, "It is <newer>.");
+  SngWindow *window = sng_window_new_for_error (NULL, "/nowhere/at & all.sinergia", error);
+
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_null (sng_window_get_context (window));
+  g_assert_nonnull (find_button (GTK_WIDGET (window), "_Open another register…"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Every kind has a form with all its groups, and a list. */
 static void
 test_forms (Case *self, gconstpointer data)
@@ -203,6 +320,9 @@ main (int argc, char **argv)
   g_test_add ("/window/opens", Case, GUINT_TO_POINTER (40), set_up, test_opens, tear_down);
   g_test_add ("/window/slots", Case, GUINT_TO_POINTER (40), set_up, test_slots, tear_down);
   g_test_add ("/window/new-edit-undo", Case, GUINT_TO_POINTER (3), set_up, test_new_edit_undo, tear_down);
+  g_test_add ("/window/conflict", Case, GUINT_TO_POINTER (3), set_up, test_conflict, tear_down);
+  g_test_add ("/window/close-saves", Case, GUINT_TO_POINTER (3), set_up, test_close_saves, tear_down);
+  g_test_add_func ("/window/error", test_error);
   g_test_add ("/window/forms", Case, GUINT_TO_POINTER (1), set_up, test_forms, tear_down);
   return g_test_run ();
 }

@@ -11,6 +11,7 @@ typedef struct
   const SngField *field;
   gboolean editable;
   gboolean refused;
+  gboolean started; /* something was shown already */
 } SngEditorPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SngEditor, sng_editor, ADW_TYPE_BIN)
@@ -135,10 +136,37 @@ sng_editor_set_value (SngEditor *self, const SngValue *value)
 {
   SngEditorPrivate *priv = get_private (self);
 
+  /* Showing the same again would take the focus away from what is inside. */
+  if (priv->started && !sng_editor_is_dirty (self) && sng_value_equal (&priv->shown, value))
+    return;
+  priv->started = TRUE;
   sng_value_take (&priv->shown, sng_value_copy (value));
   sng_value_take (&priv->value, sng_value_copy (value));
   SNG_EDITOR_GET_CLASS (self)->show (self, value);
   set_refused (self, NULL);
+}
+
+/**
+ * sng_editor_get_seen:
+ *
+ * Returns: what the register held when the person began to write
+ */
+const SngValue *
+sng_editor_get_seen (SngEditor *self)
+{
+  return &get_private (self)->shown;
+}
+
+/**
+ * sng_editor_accept:
+ * @value: what the register holds now
+ *
+ * Takes note of it without touching what is being typed.
+ */
+void
+sng_editor_accept (SngEditor *self, const SngValue *value)
+{
+  sng_value_take (&get_private (self)->shown, sng_value_copy (value));
 }
 
 const SngValue *

@@ -40,6 +40,8 @@ SngUiContext *sng_editor_get_context (SngEditor *self);
 const SngField *sng_editor_get_field (SngEditor *self);
 void sng_editor_set_value (SngEditor *self, const SngValue *value);
 const SngValue *sng_editor_get_value (SngEditor *self);
+const SngValue *sng_editor_get_seen (SngEditor *self);
+void sng_editor_accept (SngEditor *self, const SngValue *value);
 void sng_editor_set_editable (SngEditor *self, gboolean editable);
 gboolean sng_editor_is_editable (SngEditor *self);
 gboolean sng_editor_is_dirty (SngEditor *self);

@@ -58,7 +58,7 @@ show_row (SngForm *self, SngFormRow *row)
   sng_form_row_set_needed (row, sng_field_is_editable (field)
                                     && !sng_value_is_known (sng_record_get (self->record, field->index))
                                     && sng_state_button_is_needed_next (self->state, field));
-  if (!sng_form_row_is_busy (row) || self->saving == row)
+  if (!sng_form_row_is_busy (row))
     sng_form_row_show (row, self->record, _sng_form_is_editable (self));
 }
 

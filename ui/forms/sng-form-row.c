@@ -242,6 +242,22 @@ sng_form_row_get_value (SngFormRow *self)
   return sng_editor_get_value (self->editor);
 }
 
+const SngValue *
+sng_form_row_get_seen (SngFormRow *self)
+{
+  return sng_editor_get_seen (self->editor);
+}
+
+/**
+ * sng_form_row_accept:
+ * @record: as the register holds it after the field was saved
+ */
+void
+sng_form_row_accept (SngFormRow *self, SngRecord *record)
+{
+  sng_editor_accept (self->editor, sng_record_get (record, self->field->index));
+}
+
 /**
  * sng_form_row_show:
  *
@@ -324,6 +340,8 @@ sng_form_row_set_conflict (SngFormRow *self, const SngValue *held, const SngValu
   g_autofree char *mine_line = g_strdup_printf (_("You wrote: %s"), mine_text);
 
   self->in_conflict = TRUE;
+  /* Whoever now decides has seen what is there. */
+  sng_editor_accept (self->editor, held);
   gtk_label_set_text (self->held, held_line);
   gtk_label_set_text (self->mine, mine_line);
   gtk_widget_set_visible (self->conflict, TRUE);

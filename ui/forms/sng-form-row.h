@@ -21,6 +21,8 @@ G_DECLARE_FINAL_TYPE (SngFormRow, sng_form_row, SNG, FORM_ROW, GtkWidget)
 SngFormRow *sng_form_row_new (SngUiContext *context, const SngField *field, SngCellForm form);
 const SngField *sng_form_row_get_field (SngFormRow *self);
 const SngValue *sng_form_row_get_value (SngFormRow *self);
+const SngValue *sng_form_row_get_seen (SngFormRow *self);
+void sng_form_row_accept (SngFormRow *self, SngRecord *record);
 void sng_form_row_show (SngFormRow *self, SngRecord *record, gboolean editable);
 void sng_form_row_set_needed (SngFormRow *self, gboolean needed);
 void sng_form_row_set_message (SngFormRow *self, const char *message);

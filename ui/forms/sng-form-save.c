@@ -89,6 +89,8 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
     read_again (self);
   if (same && outcome != NULL && outcome->sequence != 0)
     {
+      if (save->row != NULL)
+        sng_form_row_accept (save->row, self->record);
       sng_form_show_record (self, self->record);
       if (save->message != NULL)
         sng_ui_context_tell (self->context, save->message, TRUE);
@@ -121,15 +123,15 @@ static void
 save_next (SngForm *self)
 {
   g_autoptr (SngChange) change = NULL;
-  const SngField *field;
 
   if (self->saving != NULL || g_queue_is_empty (&self->pending))
     return;
   self->saving = g_queue_pop_head (&self->pending);
-  field = sng_form_row_get_field (self->saving);
   change = new_change (self);
-  sng_change_set_of (change, self->record, field->index,
-                     sng_value_copy (sng_form_row_get_value (self->saving)));
+  /* Compared with what this person saw, not with what the record became meanwhile. */
+  sng_change_set (change, sng_record_get_handle (self->record), sng_form_row_get_field (self->saving),
+                  self->kind, sng_form_row_get_seen (self->saving),
+                  sng_value_copy (sng_form_row_get_value (self->saving)));
   apply (self, change, self->saving, NULL);
 }
 

@@ -127,6 +127,20 @@ describe_author (const SngEvent *event, Reading *reading, SngReader *reader)
   return g_strdup_printf ("%s · %s", name, day);
 }
 
+/* What a record was given when it was made is its first content, not a change of it. */
+static gboolean
+is_first_content (GPtrArray *events, const SngEvent *event)
+{
+  for (guint i = 0; i < events->len && event->act != SNG_ACT_CREATE; i++)
+    {
+      const SngEvent *other = events->pdata[i];
+
+      if (other->act == SNG_ACT_CREATE && other->sequence == event->sequence)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -137,17 +151,20 @@ read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
   GPtrArray *lines;
 
   if (reader != NULL)
-    events = sng_reader_get_events (reader, reading->handle, SNG_ANY_FIELD, 0, 0, reading->n_wanted + 1, &error);
+    events = sng_reader_get_events (reader, reading->handle, SNG_ANY_FIELD, 0, 0, MAX_LINES, &error);
   if (events == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
   lines = g_ptr_array_new_with_free_func (line_free);
-  for (guint i = 0; i < events->len; i++)
+  for (guint i = 0; i < events->len && lines->len <= reading->n_wanted; i++)
     {
-      Line *line = g_new0 (Line, 1);
+      Line *line;
 
+      if (is_first_content (events, events->pdata[i]))
+        continue;
+      line = g_new0 (Line, 1);
       line->what = describe (events->pdata[i], reading, reader);
       line->by = describe_author (events->pdata[i], reading, reader);
       g_ptr_array_add (lines, line);

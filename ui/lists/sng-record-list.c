@@ -13,10 +13,10 @@
 #define TITLE_WIDTH 150
 
 #define LEVEL_COLUMN 76
-#define TREND_COLUMN 60
+#define TREND_COLUMN 78
 #define DUE_COLUMN 118
 #define NARROW_COLUMN 96
-#define WIDE_COLUMN 136
+#define WIDE_COLUMN 128
 #define RETRY_MSEC 40
 
 struct _SngRecordList
@@ -140,6 +140,7 @@ column_width (const SngColumn *column)
     case SNG_TYPE_REF:
     case SNG_TYPE_REFS:
     case SNG_TYPE_INSTANT:
+    case SNG_TYPE_MONEY:
       return WIDE_COLUMN;
     default:
       return NARROW_COLUMN;

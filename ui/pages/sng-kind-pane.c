@@ -153,6 +153,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SngKindPane) self = data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *message = NULL;
   SngHandle handle = sng_new_record_finish (result, &error);
 
   if (self->context == NULL)
@@ -163,7 +164,12 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   sng_kind_pane_show_record (self, handle);
+  if (self->form == NULL)
+    return;
   sng_form_focus_first (self->form);
+  /* TRANSLATORS: the key that a new record was given */
+  message = g_strdup_printf (_("%s was created"), sng_record_get_key (sng_form_get_record (self->form)));
+  sng_ui_context_tell (self->context, message, TRUE);
 }
 
 /* Layout */

@@ -21,6 +21,8 @@ struct _SngUiContext
 
   SngResolver resolver;
   guint changed_source;
+  guint saved_source;
+  guint n_saving;
 };
 
 G_DEFINE_FINAL_TYPE (SngUiContext, sng_ui_context, G_TYPE_OBJECT)
@@ -30,6 +32,7 @@ enum
   SIGNAL_CHANGED,
   SIGNAL_ACTED,
   SIGNAL_AUTHOR_CHOSEN,
+  SIGNAL_SAVED,
   SIGNAL_REFRESH_ASKED,
   N_SIGNALS
 };
@@ -112,6 +115,17 @@ register_changed_cb (SngRegister *reg, gint64 sequence, SngUiContext *self)
   compute_posture (self);
 }
 
+static gboolean
+emit_saved_cb (gpointer data)
+{
+  SngUiContext *self = data;
+
+  self->saved_source = 0;
+  if (self->n_saving == 0)
+    g_signal_emit (self, signals[SIGNAL_SAVED], 0);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 applied_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -121,12 +135,15 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   outcome = sng_register_apply_finish (SNG_REGISTER (source), result, &error);
+  /* Said from the main loop, since whoever hears of this one may begin to save the next. */
+  if (--self->n_saving == 0 && self->saved_source == 0 && self->reg != NULL)
+    self->saved_source = g_idle_add (emit_saved_cb, self);
   if (outcome == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  if (outcome->sequence != 0)
+  if (outcome->sequence != 0 && self->undo != NULL)
     sng_undo_push (self->undo, outcome->sequence);
   g_task_return_pointer (task, outcome, (GDestroyNotify) sng_outcome_free);
 }
@@ -138,6 +155,7 @@ sng_ui_context_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->changed_source, g_source_remove);
+  g_clear_handle_id (&self->saved_source, g_source_remove);
   g_clear_object (&self->undo);
   g_clear_object (&self->posture);
   g_clear_object (&self->reg);
@@ -170,6 +188,8 @@ sng_ui_context_class_init (SngUiContextClass *klass)
                                         G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
   signals[SIGNAL_AUTHOR_CHOSEN] = g_signal_new ("author-chosen", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_SAVED]
+      = g_signal_new ("saved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_REFRESH_ASKED] = g_signal_new ("refresh-asked", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                                 NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -346,6 +366,7 @@ sng_ui_context_apply_async (SngUiContext *self,
   GTask *task = g_task_new (self, NULL, callback, data);
 
   g_task_set_source_tag (task, sng_ui_context_apply_async);
+  self->n_saving++;
   sng_register_apply_async (self->reg, change, NULL, applied_cb, task);
 }
 
@@ -354,6 +375,17 @@ sng_ui_context_apply_finish (SngUiContext *self, GAsyncResult *result, GError **
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * sng_ui_context_is_saving:
+ *
+ * Returns: whether something that a person did is on its way into the register
+ */
+gboolean
+sng_ui_context_is_saving (SngUiContext *self)
+{
+  return self->n_saving > 0;
 }
 
 /**

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * Signal "changed": facts or the posture are new; emitted once for many changes in a row.
  * Signal "acted" (const char *message, gboolean undoable): something worth telling was done.
  * Signal "author-chosen" (gint64 person): somebody said who they are.
+ * Signal "saved": nothing that a person did in the window waits to be written any more.
  * Signal "refresh-asked": somebody wants the sources to be asked now.
  */
 #define SNG_TYPE_UI_CONTEXT (sng_ui_context_get_type ())
@@ -43,6 +44,8 @@ void sng_ui_context_apply_async (SngUiContext *self,
                                  GAsyncReadyCallback callback,
                                  gpointer data);
 SngOutcome *sng_ui_context_apply_finish (SngUiContext *self, GAsyncResult *result, GError **error);
+
+gboolean sng_ui_context_is_saving (SngUiContext *self);
 
 void sng_ui_context_tell (SngUiContext *self, const char *message, gboolean undoable);
 void sng_ui_context_choose_author (SngUiContext *self, SngHandle person);

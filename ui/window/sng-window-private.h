@@ -28,6 +28,7 @@ struct _SngWindow
   GtkStack *stack;
   SngPage *page; /* (nullable) the one shown */
 
+  gboolean closing; /* once everything is saved */
   gboolean counting;
   gboolean count_again;
 };

@@ -42,6 +42,29 @@ chosen_cb (SngSidebar *sidebar, SngPage *page, SngWindow *self)
 }
 
 static void
+saved_cb (SngUiContext *context, SngWindow *self)
+{
+  if (self->closing)
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* What is being typed is saved first: leaving the field does that, as everywhere. */
+static gboolean
+sng_window_close_request (GtkWindow *window)
+{
+  SngWindow *self = SNG_WINDOW (window);
+
+  gtk_root_set_focus (GTK_ROOT (self), NULL);
+  if (self->context != NULL && sng_ui_context_is_saving (self->context))
+    {
+      self->closing = TRUE;
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (sng_window_parent_class)->close_request (window);
+}
+
+static void
 make_pages (SngWindow *self)
 {
   for (guint i = 0;; i++)
@@ -62,6 +85,7 @@ set_context (SngWindow *self, SngUiContext *context)
   self->context = g_object_ref (context);
   g_signal_connect_object (context, "acted", G_CALLBACK (acted_cb), self, 0);
   g_signal_connect_object (context, "changed", G_CALLBACK (context_changed_cb), self, 0);
+  g_signal_connect_object (context, "saved", G_CALLBACK (saved_cb), self, 0);
   _sng_window_build (self);
   g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (chosen_cb), self, 0);
   make_pages (self);
@@ -102,6 +126,7 @@ sng_window_class_init (SngWindowClass *klass)
 
   object_class->dispose = sng_window_dispose;
   object_class->finalize = sng_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = sng_window_close_request;
   _sng_window_class_install_actions (GTK_WIDGET_CLASS (klass));
 }
 
