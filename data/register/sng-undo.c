@@ -78,6 +78,27 @@ build_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *canc
     g_task_return_pointer (task, change, (GDestroyNotify) sng_change_unref);
 }
 
+/* Whether trying again could end otherwise: a disk that was full, a file that was busy. */
+static gboolean
+is_passing (const GError *error)
+{
+  return error != NULL
+         && (error->domain != SNG_REGISTER_ERROR || error->code == SNG_REGISTER_ERROR_BUSY
+             || error->code == SNG_REGISTER_ERROR_FULL || error->code == SNG_REGISTER_ERROR_FAILED);
+}
+
+/* New acts may have come in meanwhile, so that the step need not be the newest any more. */
+static void
+forget_step (Step *step)
+{
+  for (guint i = step->from->len; i > 0; i--)
+    if (g_array_index (step->from, gint64, i - 1) == step->sequence)
+      {
+        g_array_remove_index (step->from, i - 1);
+        return;
+      }
+}
+
 static void
 end_step (GTask *task, gint64 reversal, GError *error)
 {
@@ -85,8 +106,8 @@ end_step (GTask *task, gint64 reversal, GError *error)
   Step *step = g_task_get_task_data (task);
 
   /* What cannot be taken back now cannot be later either, so it does not block what is below. */
-  if (step->from->len > 0 && g_array_index (step->from, gint64, step->from->len - 1) == step->sequence)
-    g_array_set_size (step->from, step->from->len - 1);
+  if (!is_passing (error))
+    forget_step (step);
   if (error == NULL)
     g_array_append_val (step->to, reversal);
   self->busy = FALSE;
