@@ -82,14 +82,21 @@ instance_id (void)
   return (const char *) id;
 }
 
-/* Values that are not named one by one still enter the chain, as one digest of all of them. */
+/* Values that are not named one by one still enter the chain, as one digest of all of them. Its salt
+ * is thrown away: a run may report one sensitive value alone, and nobody shall find it by trying. */
 static void
 count_untold (SngJournal *self, SngRecord *record, const SngField *field, const char *text)
 {
   const char *parts[] = { uuid_of_record (record), field->name, text ? text : "" };
 
   if (self->untold == NULL)
-    self->untold = g_checksum_new (G_CHECKSUM_SHA256);
+    {
+      guint8 salt[SNG_CHAIN_SALT_SIZE] = { 0 };
+
+      self->is_unsalted |= !make_salt (salt);
+      self->untold = g_checksum_new (G_CHECKSUM_SHA256);
+      g_checksum_update (self->untold, salt, sizeof salt);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     g_checksum_update (self->untold, (const guchar *) parts[i], strlen (parts[i]) + 1);
   self->n_untold++;

@@ -321,6 +321,55 @@ test_journal_is_only_added_to (Fixture *fixture, gconstpointer data)
   sqlite3_close (connection);
 }
 
+static char *
+untold_digest (Fixture *fixture)
+{
+  sqlite3 *connection;
+  sqlite3_stmt *statement;
+  char *digest;
+
+  g_assert_cmpint (sqlite3_open_v2 (fixture->path, &connection, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (connection,
+                                       "SELECT hex (untold) FROM journal WHERE untold IS NOT NULL"
+                                       " ORDER BY sequence DESC LIMIT 1",
+                                       -1, &statement, NULL),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  digest = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  sqlite3_close (connection);
+  return digest;
+}
+
+/* What a source said of one person must not be found by trying values: the same facts leave
+ * another digest each time. */
+static void
+test_untold_is_salted (Fixture *fixture, gconstpointer data)
+{
+  SngHandle person = create_named (fixture, SNG_KIND_PERSON, "Ana Beltrán");
+  SngHandle source = create_named (fixture, SNG_KIND_SOURCE, "Payroll");
+  const SngKind *kind = sng_kind (SNG_KIND_PERSON);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  g_assert_false (kind->fields[SNG_PERSON_OVERTIME]->tracked);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_SOURCE, NULL);
+      g_autoptr (SngOutcome) outcome = NULL;
+
+      sng_change_set_source (change, source, 0);
+      sng_change_set (change, person, kind->fields[SNG_PERSON_OVERTIME], kind, NULL,
+                      i % 2 ? SNG_UNKNOWN : sng_value_real (12));
+      outcome = apply (fixture, change);
+      if (i == 0)
+        first = untold_digest (fixture);
+      if (i == 2)
+        second = untold_digest (fixture);
+    }
+  g_assert_cmpstr (first, !=, second);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -339,5 +388,6 @@ main (int argc, char **argv)
   add_test ("/register/history/missing-row", test_missing_row_is_found);
   add_test ("/register/history/erased-values", test_erased_values_keep_the_chain);
   add_test ("/register/history/only-added-to", test_journal_is_only_added_to);
+  add_test ("/register/history/untold-is-salted", test_untold_is_salted);
   return g_test_run ();
 }
