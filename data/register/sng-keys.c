@@ -43,6 +43,9 @@ write_counter (SngReader *reader, const SngKind *kind, gint64 counter, GError **
   return sng_statement_run (statement, error);
 }
 
+/* Beyond this, numbering on from a key that somebody typed would run out of numbers. */
+#define LARGEST_NUMBER G_GINT64_CONSTANT (999999999999)
+
 /* The number in a key that looks like one of ours; 0 for any other. */
 static gint64
 number_of_key (const SngKind *kind, const char *key)
@@ -56,7 +59,7 @@ number_of_key (const SngKind *kind, const char *key)
   if (!g_ascii_isdigit (*key))
     return 0;
   number = g_ascii_strtoll (key, &end, 10);
-  return *end == '\0' ? number : 0;
+  return *end == '\0' && number <= LARGEST_NUMBER ? number : 0;
 }
 
 /* For the other files of the register */

@@ -88,6 +88,18 @@ test_keys_are_never_reused (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (sng_register_find (fixture->subject, SNG_KIND_RISK, "R-0001"), ==, first);
 }
 
+/* A file may bring any key; what comes after it must still have a number. */
+static void
+test_key_beyond_numbers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_IMPORT, NULL);
+  g_autoptr (SngOutcome) outcome = NULL;
+
+  sng_change_create (change, sng_kind (SNG_KIND_RISK), "R-9223372036854775807");
+  outcome = apply (fixture, change);
+  assert_key (fixture, create_named (fixture, SNG_KIND_RISK, "Next"), "R-0001");
+}
+
 static void
 test_reopened (Fixture *fixture, gconstpointer data)
 {
@@ -219,6 +231,7 @@ main (int argc, char **argv)
   add_test ("/register/same-change-twice", test_same_change_twice);
   add_test ("/register/conflict", test_conflict);
   add_test ("/register/keys-are-never-reused", test_keys_are_never_reused);
+  add_test ("/register/key-beyond-numbers", test_key_beyond_numbers);
   add_test ("/register/reopened", test_reopened);
   add_test ("/register/signal", test_signal);
   add_test ("/register/two-programs", test_two_programs);
