@@ -135,8 +135,14 @@ sng_rules_check_transition (SngReader *reader,
   g_autofree char *missing = NULL;
   g_autofree char *found = NULL;
 
-  if (kind->state == NULL || from == to || to == 0)
+  if (kind->state == NULL || from == to)
     return TRUE;
+  if (to == 0)
+    {
+      g_set_error_literal (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_TRANSITION,
+                           _("A record always has a state."));
+      return FALSE;
+    }
   if (from != 0 && !sng_kind_may_go (kind, from, to))
     {
       refuse_transition (kind, from, to, error);

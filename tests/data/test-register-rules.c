@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/register/rules/sng-findings.h"
 #include "tests/data/register-fixture.h"
 
 #include <sqlite3.h>
@@ -98,6 +99,60 @@ test_void (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (state_of (fixture, by_reason), ==, SNG_RISK_STATE_VOID);
   set_field (fixture, SNG_ORIGIN_PERSON, by_reason, SNG_COMMON_VOID_REASON, SNG_UNKNOWN);
   g_assert_cmpuint (state_of (fixture, by_reason), ==, SNG_RISK_STATE_DRAFT);
+}
+
+static gboolean
+lacks_authority (Fixture *fixture, SngHandle risk)
+{
+  g_autoptr (SngReader) reader = sng_reader_new (fixture->subject, NULL);
+  g_autoptr (SngRecord) record = sng_reader_get_record (reader, risk);
+  g_autoptr (GPtrArray) findings = sng_findings_of (reader, record, SNG_RISK_STATE_ACCEPTED, 0);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < findings->len; i++)
+    found |= strstr (((SngFinding *) findings->pdata[i])->message, "authority") != NULL;
+  return found;
+}
+
+/* A seat that begins tomorrow gives no authority today. */
+static void
+test_authority_to_come (Fixture *fixture, gconstpointer data)
+{
+  SngHandle risk = create_named (fixture, SNG_KIND_RISK, "Fire");
+  SngHandle ana = create_named (fixture, SNG_KIND_PERSON, "Ana Beltrán");
+  const SngKind *kind = sng_kind (SNG_KIND_MANDATE);
+  g_autoptr (SngChange) seat = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  SngHandle mandate = sng_change_create (seat, kind, NULL);
+  g_autoptr (SngOutcome) outcome = NULL;
+
+  sng_change_set (seat, mandate, kind->fields[SNG_MANDATE_PERSON], kind, NULL, sng_value_handle (ana));
+  sng_change_set (seat, mandate, kind->fields[SNG_MANDATE_ACCEPT_BAND], kind, NULL,
+                  sng_value_integer (SNG_RISK_BAND_CRITICAL));
+  sng_change_set (seat, mandate, kind->fields[SNG_MANDATE_STARTED], kind, NULL,
+                  sng_value_integer (FIXTURE_NOW / G_USEC_PER_SEC / 86400 + 1));
+  outcome = apply (fixture, seat);
+  mandate = g_array_index (outcome->created, SngHandle, 0);
+  set_field (fixture, SNG_ORIGIN_PERSON, risk, SNG_RISK_RESIDUAL_LIKELIHOOD, sng_value_integer (4));
+  set_field (fixture, SNG_ORIGIN_PERSON, risk, SNG_RISK_RESIDUAL_OPERATION, sng_value_integer (4));
+  set_field (fixture, SNG_ORIGIN_PERSON, risk, SNG_RISK_ACCEPTED_BY, sng_value_handle (ana));
+  g_assert_true (lacks_authority (fixture, risk));
+  set_field (fixture, SNG_ORIGIN_PERSON, mandate, SNG_MANDATE_STARTED, SNG_UNKNOWN);
+  g_assert_false (lacks_authority (fixture, risk));
+}
+
+/* Without a state a record could enter any other one, past everything that these ask for. */
+static void
+test_state_stays (Fixture *fixture, gconstpointer data)
+{
+  SngHandle risk = create_named (fixture, SNG_KIND_RISK, "Fire");
+  const SngKind *kind = sng_kind (SNG_KIND_RISK);
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  g_autoptr (GError) error = NULL;
+
+  sng_change_set (change, risk, kind->state, kind, NULL, SNG_UNKNOWN);
+  g_assert_null (sng_register_apply (fixture->subject, change, &error));
+  g_assert_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_TRANSITION);
+  g_assert_cmpuint (state_of (fixture, risk), ==, SNG_RISK_STATE_DRAFT);
 }
 
 static SngChange *
@@ -220,5 +275,7 @@ main (int argc, char **argv)
   add_test ("/register/rules/verified-record", test_verified_record_that_changes);
   add_test ("/register/rules/kinds-of-the-program", test_kinds_of_the_program);
   add_test ("/register/rules/search-words", test_search_words);
+  add_test ("/register/rules/authority-to-come", test_authority_to_come);
+  add_test ("/register/rules/state-stays", test_state_stays);
   return g_test_run ();
 }

@@ -252,6 +252,7 @@ may_accept (const SngRuleCase *at, SngHandle person, SngRiskLevel level)
           = sng_reader_get_record (at->reader, g_array_index (mandates, SngHandle, i));
 
       if (mandate != NULL && !sng_record_is_void (mandate)
+          && sng_value_get_integer (sng_mandate (mandate, SNG_MANDATE_STARTED), at->today) <= at->today
           && sng_value_get_integer (sng_mandate (mandate, SNG_MANDATE_ENDED), G_MAXINT64) >= at->today
           && sng_value_get_integer (sng_mandate (mandate, SNG_MANDATE_ACCEPT_BAND), 0) >= (gint64) level)
         return TRUE;
