@@ -319,6 +319,8 @@ sng_import_find_field (SngImport *self, SngImportRow *row, const char *name)
   g_autoptr (SngNearest) nearest = NULL;
   g_autofree char *reason = NULL;
 
+  /* Also a state that is refused then: nobody knows it, and the first one could be a better one. */
+  row->has_state |= field != NULL && field == row->kind->state;
   if (field != NULL && !field->computed)
     return is_of_register (field) ? NULL : field;
   if (field != NULL)
@@ -360,7 +362,6 @@ sng_import_set (SngImport *self,
 {
   g_autoptr (GError) error = NULL;
 
-  row->has_state |= field == row->kind->state;
   if (!sng_field_check (field, &value, self->today, &error))
     sng_import_refuse (self, row, field->name, error->message);
   else if (row->existing != NULL)

@@ -38,6 +38,23 @@ test_names_what_it_refuses (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (sng_register_find (reg, SNG_KIND_RISK, "R-1"), !=, 0);
 }
 
+/* A state that the file means and nobody understands is unknown, not the first one. */
+static void
+test_refused_state (Fixture *fixture, gconstpointer data)
+{
+  SngRegister *reg = new_register (fixture);
+  g_autoptr (SngImportReport) report = import_json (
+      reg, "{\"deployment\":[{\"key\":\"D-1\",\"state\":\"in production\"},{\"key\":\"D-2\"}]}");
+  g_autoptr (SngRecord) refused
+      = sng_register_get_record (reg, sng_register_find (reg, SNG_KIND_DEPLOYMENT, "D-1"));
+  g_autoptr (SngRecord) silent
+      = sng_register_get_record (reg, sng_register_find (reg, SNG_KIND_DEPLOYMENT, "D-2"));
+
+  g_assert_true (has_refusal (report, "deployment", "D-1", "state"));
+  g_assert_cmpuint (sng_record_get_state (refused), ==, 0);
+  g_assert_cmpuint (sng_record_get_state (silent), ==, SNG_DEPLOYMENT_STATE_PROPOSED);
+}
+
 static void
 test_changes_only_what_it_names (Fixture *fixture, gconstpointer data)
 {
@@ -126,5 +143,6 @@ main (int argc, char **argv)
   add_test ("/import/partial", test_changes_only_what_it_names);
   add_test ("/import/bad-files", test_survives_bad_files);
   add_test ("/import/damage", test_survives_any_damage);
+  add_test ("/import/refused-state", test_refused_state);
   return g_test_run ();
 }
