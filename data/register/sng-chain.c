@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-journal.h"
 
-#include "data/register/sng-query-private.h"
+#include "data/vocabulary/sng-translation.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -129,7 +129,7 @@ name_of_change (Verifying *self, const SngChainRow *row)
   if (utc != NULL)
     local = g_date_time_to_timezone (utc, sng_clock_get_zone (sng_reader_get_clock (self->reader)));
   date = local ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("?");
-  author = person ? sng_reader_get_title (self->reader, person, sng_query_language ()) : NULL;
+  author = person ? sng_reader_get_title (self->reader, person, sng_program_language ()) : NULL;
   return g_strdup_printf ("%" G_GINT64_FORMAT " (%s%s%s)", row->sequence, date, author ? ", " : "",
                           author ? author : "");
 }

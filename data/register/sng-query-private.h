@@ -59,9 +59,6 @@ char *sng_query_fold (const char *text);
 
 SngQuery *sng_query_copy (SngQuery *self);
 
-/* The language of the program. */
-SngLanguage sng_query_language (void);
-
 gboolean sng_query_has_letter (const char *text);
 
 /* Why a record cannot be found or sorted by this field; TRUE when it can. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-query-private.h"
 
+#include "data/vocabulary/sng-translation.h"
 #include "data/vocabulary/sng-type.h"
 #include "sng-config.h"
 
@@ -70,12 +71,6 @@ sng_query_fold (const char *text)
   return folded;
 }
 
-SngLanguage
-sng_query_language (void)
-{
-  return g_str_has_prefix (g_get_language_names ()[0], "es") ? SNG_LANGUAGE_ES : SNG_LANGUAGE_EN;
-}
-
 gboolean
 sng_query_may_use (const SngField *field, GError **error)
 {
@@ -110,7 +105,7 @@ sng_query_new (const SngKind *kind)
   self->typed = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_condition_free);
   self->added = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_condition_free);
   self->order = kind->fields[SNG_COMMON_KEY];
-  self->language = sng_query_language ();
+  self->language = sng_program_language ();
   return self;
 }
 

@@ -2,6 +2,7 @@
 #include "data/register/sqlite/sng-interactive.h"
 #include "data/register/sqlite/sng-query-sql.h"
 #include "data/register/sng-reader-private.h"
+#include "data/vocabulary/sng-translation.h"
 
 typedef struct
 {
@@ -73,7 +74,7 @@ answer_search (SngReader *reader, gpointer data, GError **error)
 
       match->handle = sng_statement_get_integer (statement, 0);
       match->key = g_strdup (sng_reader_get_key (reader, match->handle, &match->kind));
-      match->title = sng_reader_get_title (reader, match->handle, sng_query_language ());
+      match->title = sng_reader_get_title (reader, match->handle, sng_program_language ());
       g_ptr_array_add (matches, match);
     }
   if (failure == NULL)
