@@ -3,9 +3,6 @@
 
 #include "ui/lists/sng-values.h"
 
-/* Reading this many records one by one costs as much as reading all of their kind. */
-#define READ_ALL_ABOVE 200
-
 typedef struct
 {
   const SngField *field;
@@ -19,6 +16,7 @@ struct _SngListing
   GArray *conditions;     /* (owned) of Condition, on computed values */
   const SngField *order;  /* (nullable) a computed field; NULL when the query has the order */
   gboolean descending;
+  SngRanking *ranking; /* (owned) (nullable) the order that a former run worked out */
 };
 
 typedef struct
@@ -27,12 +25,6 @@ typedef struct
   SngRegister *reg;    /* (owned) */
   SngPosture *posture; /* (owned) (nullable) */
 } Run;
-
-typedef struct
-{
-  SngHandle handle;
-  SngValue key; /* what it is sorted by */
-} Row;
 
 static void
 clear_condition (gpointer data)
@@ -43,20 +35,13 @@ clear_condition (gpointer data)
 }
 
 static void
-clear_row (gpointer data)
-{
-  Row *row = data;
-
-  sng_value_clear (&row->key);
-}
-
-static void
 listing_clear (gpointer data)
 {
   SngListing *self = data;
 
   sng_query_unref (self->query);
   g_array_unref (self->conditions);
+  g_clear_pointer (&self->ranking, sng_ranking_unref);
 }
 
 static void
@@ -92,89 +77,60 @@ passes (Run *run, SngRecord *record)
   return TRUE;
 }
 
-/* What is unknown comes last in either direction: it must not look like the lowest or the best. */
-static int
-compare_rows (gconstpointer a, gconstpointer b, gpointer data)
+static GArray *
+keep_passing (Run *run, SngReader *reader, GArray *handles, GCancellable *cancellable, GError **error)
 {
-  SngListing *self = data;
-  const SngValue *first = &((const Row *) a)->key;
-  const SngValue *second = &((const Row *) b)->key;
-  gboolean known = sng_value_is_known (first);
-  int order;
+  g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (SngHandle));
 
-  if (known != sng_value_is_known (second))
-    return known ? -1 : 1;
-  if (!known)
-    return 0;
-  order = sng_field_compare (self->order, first, second);
-  return self->descending ? -order : order;
-}
-
-static void
-add_row (Run *run, GArray *rows, SngRecord *record)
-{
-  Row row = { .handle = sng_record_get_handle (record) };
-
-  if (!passes (run, record))
-    return;
-  if (run->listing->order != NULL)
-    row.key = sng_values_get (run->posture, record, run->listing->order);
-  g_array_append_val (rows, row);
-}
-
-static gboolean
-add_all (Run *run, SngReader *reader, GArray *handles, GArray *rows, GError **error)
-{
-  g_autoptr (GPtrArray) records = sng_reader_get_records (reader, run->listing->kind->id, TRUE, error);
-  g_autoptr (GHashTable) by_handle = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  if (records == NULL)
-    return FALSE;
-  for (guint i = 0; i < handles->len; i++)
-    g_hash_table_add (by_handle, &g_array_index (handles, SngHandle, i));
-  for (guint i = 0; i < records->len; i++)
-    {
-      SngHandle handle = sng_record_get_handle (records->pdata[i]);
-
-      if (g_hash_table_contains (by_handle, &handle))
-        add_row (run, rows, records->pdata[i]);
-    }
-  return TRUE;
-}
-
-static void
-add_each (Run *run, SngReader *reader, GArray *handles, GArray *rows)
-{
   for (guint i = 0; i < handles->len; i++)
     {
       SngHandle handle = g_array_index (handles, SngHandle, i);
-      g_autoptr (SngRecord) record = sng_reader_get_record (reader, handle);
+      g_autoptr (SngRecord) record = NULL;
 
-      if (record != NULL)
-        add_row (run, rows, record);
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      record = sng_reader_get_record (reader, handle);
+      if (record != NULL && passes (run, record))
+        g_array_append_val (kept, handle);
     }
+  return g_steal_pointer (&kept);
+}
+
+static gboolean
+ensure_ranking (Run *run, SngReader *reader, GCancellable *cancellable, GError **error)
+{
+  SngListing *listing = run->listing;
+  gint64 sequence = sng_reader_get_sequence (reader);
+
+  if (listing->ranking != NULL && sng_ranking_holds (listing->ranking, sequence, run->posture, listing->order))
+    return TRUE;
+  g_clear_pointer (&listing->ranking, sng_ranking_unref);
+  listing->ranking = sng_ranking_new (reader, run->posture, listing->kind, listing->order, cancellable, error);
+  return listing->ranking != NULL;
 }
 
 static GArray *
-list_with_values (Run *run, SngReader *reader, GError **error)
+list_with_values (Run *run, SngReader *reader, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GArray) handles = sng_reader_query (reader, run->listing->query, error);
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  GArray *listed;
+  SngListing *listing = run->listing;
+  g_autoptr (GArray) handles = sng_reader_query (reader, listing->query, error);
 
-  g_array_set_clear_func (rows, clear_row);
+  if (handles != NULL && listing->conditions->len > 0)
+    {
+      GArray *kept = keep_passing (run, reader, handles, cancellable, error);
+
+      g_array_unref (handles);
+      handles = kept;
+    }
   if (handles == NULL)
     return NULL;
-  if (handles->len <= READ_ALL_ABOVE)
-    add_each (run, reader, handles, rows);
-  else if (!add_all (run, reader, handles, rows, error))
-    return NULL;
-  if (run->listing->order != NULL)
-    g_array_sort_with_data (rows, compare_rows, run->listing);
-  listed = g_array_sized_new (FALSE, FALSE, sizeof (SngHandle), rows->len);
-  for (guint i = 0; i < rows->len; i++)
-    g_array_append_val (listed, g_array_index (rows, Row, i).handle);
-  return listed;
+  if (listing->order != NULL)
+    {
+      if (!ensure_ranking (run, reader, cancellable, error))
+        return NULL;
+      sng_ranking_sort (listing->ranking, handles, listing->descending);
+    }
+  return g_steal_pointer (&handles);
 }
 
 static void
@@ -183,7 +139,7 @@ run_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   Run *run = data;
   GError *error = NULL;
   g_autoptr (SngReader) reader = sng_reader_new (run->reg, &error);
-  GArray *handles = reader ? list_with_values (run, reader, &error) : NULL;
+  GArray *handles = reader ? list_with_values (run, reader, cancellable, &error) : NULL;
 
   if (handles == NULL)
     g_task_return_error (task, error);
@@ -250,6 +206,16 @@ sng_listing_set_order (SngListing *self, const SngField *field, gboolean descend
 }
 
 /**
+ * sng_listing_set_ranking:
+ * @ranking: (nullable): what a former run answered with; used when it still holds
+ */
+void
+sng_listing_set_ranking (SngListing *self, SngRanking *ranking)
+{
+  self->ranking = ranking ? sng_ranking_ref (ranking) : NULL;
+}
+
+/**
  * sng_listing_add_condition:
  *
  * Lists only records whose stored or computed @field has that value.
@@ -301,11 +267,15 @@ sng_listing_run_async (SngListing *self,
 
 /**
  * sng_listing_run_finish:
+ * @ranking: (out) (nullable) (transfer full): the order that was worked out, for the next run
  *
  * Returns: (transfer full): of #SngHandle, in order
  */
 GArray *
-sng_listing_run_finish (GAsyncResult *result, GError **error)
+sng_listing_run_finish (GAsyncResult *result, SngRanking **ranking, GError **error)
 {
+  Run *run = g_task_get_task_data (G_TASK (result));
+
+  *ranking = run != NULL && run->listing->ranking != NULL ? sng_ranking_ref (run->listing->ranking) : NULL;
   return g_task_propagate_pointer (G_TASK (result), error);
 }

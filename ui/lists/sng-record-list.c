@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/lists/sng-record-list.h"
 
-#include "ui/lists/sng-list-cell.h"
+#include "ui/lists/sng-list-columns.h"
 #include "ui/lists/sng-listing.h"
 #include "ui/lists/sng-width-layout.h"
 
@@ -9,14 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Where the title would be narrower than this, only the leading columns are shown. */
-#define TITLE_WIDTH 150
-
-#define LEVEL_COLUMN 76
-#define TREND_COLUMN 78
-#define DUE_COLUMN 118
-#define NARROW_COLUMN 96
-#define WIDE_COLUMN 128
 #define RETRY_MSEC 40
 
 struct _SngRecordList
@@ -27,10 +19,12 @@ struct _SngRecordList
   SngUiContext *context;
   SngSlotModel *model;
   GCancellable *cancellable; /* (nullable) of the query under way */
-  GArray *columns;           /* of SngColumn */
+  SngRanking *ranking;       /* (nullable) the order by a computed field, as last worked out */
   GArray *condition_values;  /* of SngValue */
   GPtrArray *condition_fields;
   char *text;
+
+  SngListColumns shown;
 
   /* (borrowed) descendants */
   GtkColumnView *view;
@@ -38,10 +32,7 @@ struct _SngRecordList
 
   const SngKind *kind;
   const SngField *order;
-  const SngField *probed; /* the column that answered the sorter's question */
   gboolean descending;
-  int full_width; /* of all columns with a title that can be read */
-  guint n_setups;
   guint retry_source;
 };
 
@@ -59,135 +50,11 @@ static guint signals[N_SIGNALS];
 
 static void start_query (SngRecordList *self, gboolean to_top);
 
-/* Cells */
-
-typedef struct
-{
-  SngRecordList *list; /* borrowed: it owns the column that owns this */
-  SngColumn column;
-} Factory;
-
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Factory *data)
-{
-  data->list->n_setups++;
-  gtk_list_item_set_child (item, sng_list_cell_new (data->list->context, &data->column));
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Factory *data)
-{
-  sng_list_cell_set_slot (SNG_LIST_CELL (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Factory *data)
-{
-  sng_list_cell_set_slot (SNG_LIST_CELL (gtk_list_item_get_child (item)), NULL);
-}
-
-static void
-free_factory (gpointer data, GClosure *closure)
-{
-  g_free (data);
-}
-
-/* The records are sorted by the register, so the sorter of a column only says that it was asked. */
-static int
-probe_cb (gconstpointer a, gconstpointer b, gpointer data)
-{
-  Factory *factory = data;
-
-  if (factory->list->probed == NULL)
-    factory->list->probed = factory->column.field;
-  return -1;
-}
-
-static gboolean
-is_leading (const SngColumn *column)
-{
-  return column->form == SNG_CELL_FORM_TITLE || column->form == SNG_CELL_FORM_LEVEL;
-}
-
-static gboolean
-is_title (SngRecordList *self, guint i)
-{
-  gboolean has_title = FALSE;
-
-  for (guint k = 0; k < self->columns->len; k++)
-    has_title |= g_array_index (self->columns, SngColumn, k).form == SNG_CELL_FORM_TITLE;
-  return has_title ? g_array_index (self->columns, SngColumn, i).form == SNG_CELL_FORM_TITLE : i == 0;
-}
-
-static int
-column_width (const SngColumn *column)
-{
-  switch (column->form)
-    {
-    case SNG_CELL_FORM_LEVEL:
-      return LEVEL_COLUMN;
-    case SNG_CELL_FORM_TREND:
-      return TREND_COLUMN;
-    case SNG_CELL_FORM_DUE:
-      return DUE_COLUMN;
-    default:
-      break;
-    }
-  switch (column->field->type)
-    {
-    case SNG_TYPE_TEXT:
-    case SNG_TYPE_TEXT2:
-    case SNG_TYPE_REF:
-    case SNG_TYPE_REFS:
-    case SNG_TYPE_INSTANT:
-    case SNG_TYPE_MONEY:
-      return WIDE_COLUMN;
-    default:
-      return NARROW_COLUMN;
-    }
-}
-
-static void
-add_column (SngRecordList *self, guint i)
-{
-  const SngColumn *column = &g_array_index (self->columns, SngColumn, i);
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  Factory *data = g_new0 (Factory, 1);
-  g_autoptr (GtkColumnViewColumn) shown = NULL;
-  g_autoptr (GtkSorter) sorter = NULL;
-
-  data->list = self;
-  data->column = *column;
-  g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), data, free_factory, 0);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), data);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), data);
-  shown = gtk_column_view_column_new (sng_columns_get_heading (column), factory);
-  sorter = GTK_SORTER (gtk_custom_sorter_new (probe_cb, data, NULL));
-  gtk_column_view_column_set_sorter (shown, sorter);
-  self->full_width += is_title (self, i) ? TITLE_WIDTH : column_width (column);
-  if (!is_title (self, i))
-    gtk_column_view_column_set_fixed_width (shown, column_width (column));
-  gtk_column_view_append_column (self->view, shown);
-}
-
-/* Which column's heading was pressed, and the direction, is found by asking the view's own sorter
- * to compare two items: this toolkit does not say it otherwise. */
 static void
 sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, SngRecordList *self)
 {
-  g_autoptr (GObject) probe = g_object_new (G_TYPE_OBJECT, NULL);
-  g_autoptr (GObject) other = g_object_new (G_TYPE_OBJECT, NULL);
-  GtkOrdering ordering;
-
-  self->probed = NULL;
-  ordering = gtk_sorter_compare (sorter, probe, other);
-  if (self->probed == NULL)
+  if (!sng_list_columns_find_order (&self->shown, sorter, &self->order, &self->descending))
     self->order = sng_columns_get_order (self->kind, &self->descending);
-  else
-    {
-      self->order = self->probed;
-      self->descending = ordering == GTK_ORDERING_LARGER;
-    }
   start_query (self, TRUE);
 }
 
@@ -230,9 +97,15 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   Wanted *wanted = data;
   SngRecordList *self = wanted->list;
   g_autoptr (GError) error = NULL;
-  GArray *handles = sng_listing_run_finish (result, &error);
+  g_autoptr (SngRanking) ranking = NULL;
+  GArray *handles = sng_listing_run_finish (result, &ranking, &error);
   gboolean overtaken = self->cancellable != wanted->cancellable;
 
+  if (ranking != NULL)
+    {
+      g_clear_pointer (&self->ranking, sng_ranking_unref);
+      self->ranking = g_steal_pointer (&ranking);
+    }
   if (handles != NULL && !overtaken)
     {
       if (wanted->to_top)
@@ -270,6 +143,7 @@ start_query (SngRecordList *self, gboolean to_top)
                                &g_array_index (self->condition_values, SngValue, i));
   if (self->order != NULL)
     sng_listing_set_order (listing, self->order, self->descending);
+  sng_listing_set_ranking (listing, self->ranking);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -282,30 +156,10 @@ start_query (SngRecordList *self, gboolean to_top)
 
 /* Layout */
 
-/* The title takes what the columns that are shown leave over. It is given as a number because this
- * toolkit does not share the width anew when columns go away. */
 static void
 width_changed_cb (SngWidthLayout *layout, int width, SngRecordList *self)
 {
-  GListModel *shown = gtk_column_view_get_columns (self->view);
-  g_autoptr (GtkColumnViewColumn) title = NULL;
-  gboolean compact = width < self->full_width;
-  int left = width;
-
-  for (guint i = 0; i < self->columns->len; i++)
-    {
-      const SngColumn *column = &g_array_index (self->columns, SngColumn, i);
-      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (shown, i);
-
-      if (is_title (self, i))
-        {
-          g_set_object (&title, view_column);
-          continue;
-        }
-      gtk_column_view_column_set_visible (view_column, is_leading (column) || !compact);
-      left -= is_leading (column) || !compact ? column_width (column) : 0;
-    }
-  gtk_column_view_column_set_fixed_width (title, MAX (left, TITLE_WIDTH));
+  sng_list_columns_fit (&self->shown, width);
 }
 
 static void
@@ -329,8 +183,7 @@ build (SngRecordList *self)
   self->scroller = GTK_SCROLLED_WINDOW (scroller);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "dense");
   gtk_column_view_set_show_row_separators (self->view, TRUE);
-  for (guint i = 0; i < self->columns->len; i++)
-    add_column (self, i);
+  sng_list_columns_add (&self->shown, self->view, self->context, self->kind);
   name_parts (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (sorter_changed_cb), self, 0);
@@ -366,7 +219,8 @@ sng_record_list_finalize (GObject *object)
 {
   SngRecordList *self = SNG_RECORD_LIST (object);
 
-  g_clear_pointer (&self->columns, g_array_unref);
+  g_clear_pointer (&self->shown.columns, g_array_unref);
+  g_clear_pointer (&self->ranking, sng_ranking_unref);
   g_array_unref (self->condition_values);
   g_ptr_array_unref (self->condition_fields);
   g_free (self->text);
@@ -409,7 +263,6 @@ sng_record_list_new (SngUiContext *context, const SngKind *kind)
 
   self->context = g_object_ref (context);
   self->kind = kind;
-  self->columns = sng_columns_of_kind (kind);
   self->order = sng_columns_get_order (kind, &self->descending);
   self->model = sng_slot_model_new (sng_ui_context_get_register (context));
   g_signal_connect_object (self->model, "selected", G_CALLBACK (model_selected_cb), self, 0);
@@ -487,5 +340,5 @@ sng_record_list_get_handles (SngRecordList *self, guint *n)
 guint
 sng_record_list_get_n_setups (SngRecordList *self)
 {
-  return self->n_setups;
+  return self->shown.n_setups;
 }

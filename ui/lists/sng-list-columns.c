@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/lists/sng-list-columns.h"
+
+#include "ui/lists/sng-list-cell.h"
+
+/* Where the title would be narrower than this, only the leading columns are shown. */
+#define TITLE_WIDTH 150
+#define LEVEL_COLUMN 76
+#define TREND_COLUMN 78
+#define DUE_COLUMN 118
+#define NARROW_COLUMN 96
+#define WIDE_COLUMN 128
+
+typedef struct
+{
+  SngListColumns *list; /* borrowed: its widget owns the column that owns this */
+  SngColumn column;
+} Factory;
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Factory *data)
+{
+  data->list->n_setups++;
+  gtk_list_item_set_child (item, sng_list_cell_new (data->list->context, &data->column));
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Factory *data)
+{
+  sng_list_cell_set_slot (SNG_LIST_CELL (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Factory *data)
+{
+  sng_list_cell_set_slot (SNG_LIST_CELL (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+free_factory (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+/* The records are sorted by the register, so the sorter of a column only says that it was asked. */
+static int
+probe_cb (gconstpointer a, gconstpointer b, gpointer data)
+{
+  Factory *factory = data;
+
+  if (factory->list->probed == NULL)
+    factory->list->probed = factory->column.field;
+  return -1;
+}
+
+static gboolean
+is_leading (const SngColumn *column)
+{
+  return column->form == SNG_CELL_FORM_TITLE || column->form == SNG_CELL_FORM_LEVEL;
+}
+
+static gboolean
+is_title (SngListColumns *self, guint i)
+{
+  gboolean has_title = FALSE;
+
+  for (guint k = 0; k < self->columns->len; k++)
+    has_title |= g_array_index (self->columns, SngColumn, k).form == SNG_CELL_FORM_TITLE;
+  return has_title ? g_array_index (self->columns, SngColumn, i).form == SNG_CELL_FORM_TITLE : i == 0;
+}
+
+static int
+column_width (const SngColumn *column)
+{
+  switch (column->form)
+    {
+    case SNG_CELL_FORM_LEVEL:
+      return LEVEL_COLUMN;
+    case SNG_CELL_FORM_TREND:
+      return TREND_COLUMN;
+    case SNG_CELL_FORM_DUE:
+      return DUE_COLUMN;
+    default:
+      break;
+    }
+  switch (column->field->type)
+    {
+    case SNG_TYPE_TEXT:
+    case SNG_TYPE_TEXT2:
+    case SNG_TYPE_REF:
+    case SNG_TYPE_REFS:
+    case SNG_TYPE_INSTANT:
+    case SNG_TYPE_MONEY:
+      return WIDE_COLUMN;
+    default:
+      return NARROW_COLUMN;
+    }
+}
+
+static void
+add_column (SngListColumns *self, guint i)
+{
+  const SngColumn *column = &g_array_index (self->columns, SngColumn, i);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  Factory *data = g_new0 (Factory, 1);
+  g_autoptr (GtkColumnViewColumn) shown = NULL;
+  g_autoptr (GtkSorter) sorter = NULL;
+
+  data->list = self;
+  data->column = *column;
+  g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), data, free_factory, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), data);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), data);
+  shown = gtk_column_view_column_new (sng_columns_get_heading (column), factory);
+  sorter = GTK_SORTER (gtk_custom_sorter_new (probe_cb, data, NULL));
+  gtk_column_view_column_set_sorter (shown, sorter);
+  self->full_width += is_title (self, i) ? TITLE_WIDTH : column_width (column);
+  if (!is_title (self, i))
+    gtk_column_view_column_set_fixed_width (shown, column_width (column));
+  gtk_column_view_append_column (self->view, shown);
+}
+
+/* Public API */
+
+/**
+ * sng_list_columns_add:
+ *
+ * Gives @view the columns of @kind.
+ */
+void
+sng_list_columns_add (SngListColumns *self, GtkColumnView *view, SngUiContext *context, const SngKind *kind)
+{
+  self->view = view;
+  self->context = context;
+  self->columns = sng_columns_of_kind (kind);
+  for (guint i = 0; i < self->columns->len; i++)
+    add_column (self, i);
+}
+
+/**
+ * sng_list_columns_fit:
+ * @width: of the table
+ *
+ * The title takes what the columns that are shown leave over. It is given as a number because this
+ * toolkit does not share the width anew when columns go away.
+ */
+void
+sng_list_columns_fit (SngListColumns *self, int width)
+{
+  GListModel *shown = gtk_column_view_get_columns (self->view);
+  g_autoptr (GtkColumnViewColumn) title = NULL;
+  gboolean compact = width < self->full_width;
+  int left = width;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const SngColumn *column = &g_array_index (self->columns, SngColumn, i);
+      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (shown, i);
+
+      if (is_title (self, i))
+        {
+          g_set_object (&title, view_column);
+          continue;
+        }
+      gtk_column_view_column_set_visible (view_column, is_leading (column) || !compact);
+      left -= is_leading (column) || !compact ? column_width (column) : 0;
+    }
+  gtk_column_view_column_set_fixed_width (title, MAX (left, TITLE_WIDTH));
+}
+
+/**
+ * sng_list_columns_find_order:
+ * @sorter: of the table
+ *
+ * Which column's heading was pressed, and the direction, is found by asking the table's own sorter
+ * to compare two items: this toolkit does not say it otherwise.
+ *
+ * Returns: whether any column sorts
+ */
+gboolean
+sng_list_columns_find_order (SngListColumns *self,
+                             GtkSorter *sorter,
+                             const SngField **order,
+                             gboolean *descending)
+{
+  g_autoptr (GObject) probe = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autoptr (GObject) other = g_object_new (G_TYPE_OBJECT, NULL);
+  GtkOrdering ordering;
+
+  self->probed = NULL;
+  ordering = gtk_sorter_compare (sorter, probe, other);
+  if (self->probed == NULL)
+    return FALSE;
+  *order = self->probed;
+  *descending = ordering == GTK_ORDERING_LARGER;
+  return TRUE;
+}
