@@ -3,6 +3,7 @@
 
 #include "ui/lists/sng-list-columns.h"
 #include "ui/lists/sng-listing.h"
+#include "ui/lists/sng-slot-model.h"
 #include "ui/lists/sng-width-layout.h"
 
 #include "sng-config.h"
