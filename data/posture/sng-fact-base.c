@@ -285,6 +285,12 @@ sng_fact_base_get_sequence (SngFactBase *self)
   return self->sequence;
 }
 
+GTimeZone *
+sng_fact_base_get_zone (SngFactBase *self)
+{
+  return self->zone;
+}
+
 const SngMethodParameters *
 sng_fact_base_get_parameters (SngFactBase *self)
 {

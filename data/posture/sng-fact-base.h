@@ -23,6 +23,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngFactBase, sng_fact_base_free)
 
 gint64 sng_fact_base_get_as_of (SngFactBase *self);
 gint64 sng_fact_base_get_sequence (SngFactBase *self);
+GTimeZone *sng_fact_base_get_zone (SngFactBase *self);
 const SngMethodParameters *sng_fact_base_get_parameters (SngFactBase *self);
 double sng_fact_base_parameter (SngFactBase *self, SngParameter parameter);
 

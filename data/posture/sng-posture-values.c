@@ -2,6 +2,7 @@
 #include "data/posture/sng-posture-private.h"
 
 #include "data/posture/sng-risk-values.h"
+#include "data/sources/sng-source-health.h"
 
 static SngValue
 value_of_score (const SngScore *score)
@@ -135,6 +136,20 @@ keep_finding (SngPosture *self, SngFactBase *base, SngRecord *finding)
                             sng_value_integer ((gint64) MAX (since - until, 0) * 86400));
 }
 
+static void
+keep_source (SngPosture *self, SngFactBase *base, SngRecord *source)
+{
+  SngHandle handle = sng_record_get_handle (source);
+  g_autoptr (SngSourceHealth) health
+      = sng_source_health_new (source, sng_fact_base_get_records (base, SNG_KIND_RUN), self->as_of,
+                               sng_fact_base_get_zone (base));
+
+  sng_posture_keep_value (self, handle, SNG_SOURCE_STATE, sng_value_integer (health->state));
+  if (health->last_success_at != 0)
+    sng_posture_keep_value (self, handle, SNG_SOURCE_LAST_SUCCESS_AT,
+                            sng_value_integer (health->last_success_at));
+}
+
 void
 sng_posture_add_values (SngPosture *self, SngFactBase *base)
 {
@@ -142,6 +157,7 @@ sng_posture_add_values (SngPosture *self, SngFactBase *base)
   GPtrArray *controls = sng_fact_base_get_records (base, SNG_KIND_CONTROL);
   GPtrArray *risks = sng_fact_base_get_records (base, SNG_KIND_RISK);
   GPtrArray *actions = sng_fact_base_get_records (base, SNG_KIND_ACTION);
+  GPtrArray *sources = sng_fact_base_get_records (base, SNG_KIND_SOURCE);
 
   for (guint i = 0; i < self->processes->len; i++)
     keep_process (self, base, self->processes->pdata[i]);
@@ -165,6 +181,8 @@ sng_posture_add_values (SngPosture *self, SngFactBase *base)
     }
   for (guint i = 0; i < findings->len; i++)
     keep_finding (self, base, findings->pdata[i]);
+  for (guint i = 0; i < sources->len; i++)
+    keep_source (self, base, sources->pdata[i]);
   for (guint i = 0; i < self->risks->len; i++)
     {
       const SngPostureRisk *risk = self->risks->pdata[i];
