@@ -288,6 +288,8 @@ make_group (SngBacklinks *self, const Group *group)
         {
           GtkWidget *expander = gtk_expander_new (_("Show all"));
 
+          gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                          _("Show all"), -1);
           rest = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
           gtk_expander_set_child (GTK_EXPANDER (expander), rest);
           gtk_box_append (GTK_BOX (box), expander);

@@ -29,6 +29,16 @@ page_of_row (GtkListBoxRow *row)
   return g_object_get_qdata (G_OBJECT (row), page_quark ());
 }
 
+/* A badge that says nothing is not there, also for those who listen. */
+static gboolean
+has_text (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+{
+  const char *text = g_value_get_string (from);
+
+  g_value_set_boolean (to, text != NULL && *text != '\0');
+  return TRUE;
+}
+
 static GtkWidget *
 make_row (SngPage *page)
 {
@@ -46,6 +56,8 @@ make_row (SngPage *page)
   gtk_widget_add_css_class (badge, "caption");
   gtk_widget_add_css_class (badge, "numeric");
   g_object_bind_property (page, "badge", badge, "label", G_BINDING_SYNC_CREATE);
+  g_object_bind_property_full (page, "badge", badge, "visible", G_BINDING_SYNC_CREATE, has_text, NULL,
+                               NULL, NULL);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), badge);
