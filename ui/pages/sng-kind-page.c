@@ -9,7 +9,7 @@ typedef struct
 {
   /* (borrowed) descendants */
   GPtrArray *panes; /* (owned) of borrowed SngKindPane, NULL until its view is first shown */
-  AdwViewStack *stack;
+  GtkStack *stack;
 } SngKindPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SngKindPage, sng_kind_page, SNG_TYPE_PAGE)
@@ -23,7 +23,7 @@ get_private (SngKindPage *self)
 static guint
 visible_place (SngKindPage *self)
 {
-  const char *name = adw_view_stack_get_visible_child_name (get_private (self)->stack);
+  const char *name = gtk_stack_get_visible_child_name (get_private (self)->stack);
   const SngKind *kind = name ? sng_kind_by_name (name) : NULL;
 
   for (guint i = 0; kind != NULL && i < SNG_KIND_PAGE_GET_CLASS (self)->n_kinds; i++)
@@ -42,7 +42,7 @@ ensure_pane (SngKindPage *self, guint place)
 
   if (priv->panes->pdata[place] != NULL)
     return priv->panes->pdata[place];
-  bin = adw_view_stack_get_child_by_name (priv->stack, kind->name);
+  bin = gtk_stack_get_child_by_name (priv->stack, kind->name);
   priv->panes->pdata[place] = sng_kind_pane_new (sng_page_get_context (SNG_PAGE (self)), kind);
   adw_bin_set_child (ADW_BIN (bin), priv->panes->pdata[place]);
   if (SNG_KIND_PAGE_GET_CLASS (self)->decorate != NULL)
@@ -51,7 +51,7 @@ ensure_pane (SngKindPage *self, guint place)
 }
 
 static void
-view_changed_cb (AdwViewStack *stack, GParamSpec *pspec, SngKindPage *self)
+view_changed_cb (GtkStack *stack, GParamSpec *pspec, SngKindPage *self)
 {
   sng_kind_pane_refresh (ensure_pane (self, visible_place (self)));
   if (SNG_KIND_PAGE_GET_CLASS (self)->show_facts != NULL)
@@ -82,6 +82,26 @@ make_new_button (SngKindPage *self)
   return GTK_WIDGET (squeezer);
 }
 
+/* Where the names of the views do not fit, they scroll. */
+static GtkWidget *
+make_switcher (SngKindPage *self)
+{
+  SngKindPagePrivate *priv = get_private (self);
+  GtkWidget *switcher = gtk_stack_switcher_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  priv->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (switcher), priv->stack);
+  gtk_widget_set_halign (switcher, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (switcher), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  sng_page_get_title (SNG_PAGE (self)), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), switcher);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
+                                  GTK_POLICY_NEVER);
+  gtk_widget_set_margin_top (scroller, 8);
+  return scroller;
+}
+
 static void
 sng_kind_page_build (SngPage *page)
 {
@@ -89,22 +109,18 @@ sng_kind_page_build (SngPage *page)
   SngKindPagePrivate *priv = get_private (self);
   SngKindPageClass *klass = SNG_KIND_PAGE_GET_CLASS (self);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *switcher = adw_view_switcher_new ();
+  GtkWidget *switcher = make_switcher (self);
 
-  priv->stack = ADW_VIEW_STACK (adw_view_stack_new ());
-  adw_view_stack_set_vhomogeneous (priv->stack, FALSE);
-  adw_view_stack_set_hhomogeneous (priv->stack, FALSE);
+  gtk_stack_set_vhomogeneous (priv->stack, FALSE);
+  gtk_stack_set_hhomogeneous (priv->stack, FALSE);
   for (guint i = 0; i < klass->n_kinds; i++)
     {
       const SngKind *kind = sng_kind (klass->kind_ids[i]);
 
       g_ptr_array_add (priv->panes, NULL);
-      adw_view_stack_add_titled (priv->stack, adw_bin_new (), kind->name, sng_text (kind->label_many));
+      gtk_stack_add_titled (priv->stack, adw_bin_new (), kind->name, sng_text (kind->label_many));
     }
-  adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (switcher), priv->stack);
-  adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (switcher), ADW_VIEW_SWITCHER_POLICY_WIDE);
   gtk_widget_set_visible (switcher, klass->n_kinds > 1);
-  gtk_widget_set_margin_top (switcher, 6);
   gtk_widget_set_vexpand (GTK_WIDGET (priv->stack), TRUE);
   gtk_box_append (GTK_BOX (box), switcher);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->stack));
@@ -148,7 +164,7 @@ sng_kind_page_show_record (SngPage *page, SngHandle handle)
 
   if (kind == NULL || !sng_page_shows_kind (page, kind))
     return;
-  adw_view_stack_set_visible_child_name (get_private (self)->stack, kind->name);
+  gtk_stack_set_visible_child_name (get_private (self)->stack, kind->name);
   sng_kind_pane_show_record (sng_kind_page_get_visible_pane (self), handle);
 }
 

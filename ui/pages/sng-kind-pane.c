@@ -5,6 +5,7 @@
 #include "ui/lists/sng-filter-bar.h"
 #include "ui/lists/sng-width-layout.h"
 #include "ui/pages/sng-export-button.h"
+#include "ui/pages/sng-side-switcher.h"
 #include "ui/style/sng-tile-layout.h"
 
 #include "sng-config.h"
@@ -34,6 +35,7 @@ struct _SngKindPane
   GtkWidget *master;
   GtkWidget *detail;
   GtkStack *stack;
+  SngSideSwitcher *sides; /* (nullable) */
   GtkWidget *back;
   GtkWidget *top;
   GtkWidget *top_card;
@@ -49,6 +51,7 @@ struct _SngKindPane
 G_DEFINE_FINAL_TYPE (SngKindPane, sng_kind_pane, ADW_TYPE_BIN)
 
 static guint listed_signal;
+static guint shown_signal;
 
 static void
 clear_value (gpointer value)
@@ -98,6 +101,15 @@ show_in_form (SngKindPane *self, SngRecord *record)
     }
   sng_form_show_record (self->form, record);
   gtk_stack_set_visible_child_name (self->stack, "form");
+  g_signal_emit (self, shown_signal, 0, sng_record_get_handle (record));
+}
+
+static void
+show_side_cb (SngSideSwitcher *sides, SngKindPane *self)
+{
+  if (self->form != NULL)
+    gtk_stack_set_visible_child_name (self->stack,
+                                      sng_side_switcher_shows_figures (sides) ? "figures" : "form");
 }
 
 static void
@@ -306,6 +318,8 @@ sng_kind_pane_class_init (SngKindPaneClass *klass)
   object_class->finalize = sng_kind_pane_finalize;
   listed_signal = g_signal_new ("listed", SNG_TYPE_KIND_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_UINT);
+  shown_signal = g_signal_new ("shown", SNG_TYPE_KIND_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
@@ -350,6 +364,40 @@ void
 sng_kind_pane_set_beside (SngKindPane *self, GtkWidget *beside)
 {
   gtk_box_append (GTK_BOX (self->top_card), beside);
+}
+
+/**
+ * sng_kind_pane_set_figures:
+ * @figures: what is computed about the chosen record, on a side of its own beside its form; whoever
+ *   adds it listens to "shown" and answers with sng_kind_pane_set_has_figures()
+ */
+void
+sng_kind_pane_set_figures (SngKindPane *self, GtkWidget *figures)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), figures);
+  gtk_stack_add_named (self->stack, scroller, "figures");
+  self->sides = SNG_SIDE_SWITCHER (sng_side_switcher_new ());
+  gtk_widget_set_visible (GTK_WIDGET (self->sides), FALSE);
+  g_signal_connect_object (self->sides, "switched", G_CALLBACK (show_side_cb), self, 0);
+  gtk_box_insert_child_after (GTK_BOX (self->detail), GTK_WIDGET (self->sides), self->back);
+}
+
+/**
+ * sng_kind_pane_set_has_figures:
+ * @has_figures: whether there are figures of the chosen record
+ */
+void
+sng_kind_pane_set_has_figures (SngKindPane *self, gboolean has_figures)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->sides), has_figures);
+  if (has_figures)
+    show_side_cb (self->sides, self);
+  else if (self->form != NULL)
+    gtk_stack_set_visible_child_name (self->stack, "form");
 }
 
 /**

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * where there is room and one after the other where not.
  *
  * Signal "listed" (guint n): the list shows its present answer.
+ * Signal "shown" (gint64 handle): another record was chosen.
  */
 #define SNG_TYPE_KIND_PANE (sng_kind_pane_get_type ())
 G_DECLARE_FINAL_TYPE (SngKindPane, sng_kind_pane, SNG, KIND_PANE, AdwBin)
@@ -20,6 +21,8 @@ G_DECLARE_FINAL_TYPE (SngKindPane, sng_kind_pane, SNG, KIND_PANE, AdwBin)
 SngKindPane *sng_kind_pane_new (SngUiContext *context, const SngKind *kind);
 void sng_kind_pane_set_top (SngKindPane *self, GtkWidget *top);
 void sng_kind_pane_set_beside (SngKindPane *self, GtkWidget *beside);
+void sng_kind_pane_set_figures (SngKindPane *self, GtkWidget *figures);
+void sng_kind_pane_set_has_figures (SngKindPane *self, gboolean has_figures);
 void sng_kind_pane_set_conditions (SngKindPane *self,
                                    const SngField *const *fields,
                                    const SngValue *values,
