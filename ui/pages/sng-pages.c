@@ -1,13 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-pages.h"
 
+#include "ui/pages/sng-deployments-page.h"
+#include "ui/pages/sng-incidents-page.h"
+#include "ui/pages/sng-overview-page.h"
+#include "ui/pages/sng-processes-page.h"
 #include "ui/pages/sng-risks-page.h"
+#include "ui/pages/sng-security-page.h"
+#include "ui/pages/sng-sources-page.h"
+#include "ui/pages/sng-talent-page.h"
 
 typedef GType (*GetType) (void);
 
 /* One line per page, in the order of the sidebar. */
 static const GetType types[] = {
+  sng_overview_page_get_type,
+  sng_processes_page_get_type,
+  sng_deployments_page_get_type,
+  sng_security_page_get_type,
+  sng_talent_page_get_type,
   sng_risks_page_get_type,
+  sng_incidents_page_get_type,
+  sng_sources_page_get_type,
 };
 
 /* Public API */

@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every page with an empty register and with a small one, in the language of the environment. */
+#include "tests/ui/window-fixture.h"
+#include "ui/charts/sng-chart.h"
+#include "ui/charts/sng-score-cell.h"
+#include "ui/lists/sng-small-table.h"
+#include "ui/pages/sng-evidence-view.h"
+#include "ui/pages/sng-figure-tile.h"
+#include "ui/pages/sng-words.h"
+
+typedef void (*VisitFunc) (GtkWidget *widget, gpointer data);
+
+static void
+visit_all (GtkWidget *widget, VisitFunc visit, gpointer data)
+{
+  visit (widget, data);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    visit_all (child, visit, data);
+}
+
+/* Texts that are on screen. */
+
+typedef struct
+{
+  const char *wanted;
+  guint n;
+} Search;
+
+static void
+count_text (GtkWidget *widget, gpointer data)
+{
+  Search *search = data;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && strstr (gtk_label_get_text (GTK_LABEL (widget)), search->wanted) != NULL)
+    search->n++;
+}
+
+static guint
+count_on_screen (GtkWidget *widget, const char *text)
+{
+  Search search = { text, 0 };
+
+  visit_all (widget, count_text, &search);
+  return search.n;
+}
+
+static gboolean
+is_laid_out (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0;
+}
+
+typedef struct
+{
+  GtkWidget *widget;
+  const char *text;
+} OnScreen;
+
+static gboolean
+is_on_screen (gpointer data)
+{
+  OnScreen *wanted = data;
+
+  return count_on_screen (wanted->widget, wanted->text) > 0;
+}
+
+static void
+wait_for_text (GtkWidget *widget, const char *text)
+{
+  OnScreen wanted = { widget, text };
+
+  wait_until (is_on_screen, &wanted);
+}
+
+/* Whoever listens to the window hears a name for all that can be reached. */
+static void
+assert_named (GtkWidget *widget, gpointer data)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
+  GtkAccessibleRole role = gtk_accessible_get_accessible_role (accessible);
+  gboolean needs_name = SNG_IS_CHART (widget) || GTK_IS_BUTTON (widget) || GTK_IS_SPINNER (widget)
+                        || (GTK_IS_LIST_BOX_ROW (widget) && gtk_widget_get_focusable (widget));
+
+  if (!needs_name || !gtk_widget_get_mapped (widget) || role == GTK_ACCESSIBLE_ROLE_NONE)
+    return;
+  if (gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL)
+      || gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY)
+      || (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL))
+    return;
+  g_test_message ("%s on page %s has no name", G_OBJECT_TYPE_NAME (widget), (const char *)data);
+  g_test_fail ();
+}
+
+static void
+set_up_empty (Fixture *fixture, gconstpointer data)
+{
+  open_register (fixture);
+  open_window (fixture);
+}
+
+static void
+set_up_full (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("SNG_TEST_SOURCE_ROOT"), "tests", "ui",
+                                            "pages-facts.json", NULL);
+
+  open_register (fixture);
+  import_facts (fixture->store, path);
+  open_window (fixture);
+}
+
+static void
+visit_pages (Fixture *fixture)
+{
+  SngPage *page;
+
+  for (guint i = 0; (page = sng_window_get_nth_page (fixture->window, i)) != NULL; i++)
+    {
+      sng_window_show_page (fixture->window, page);
+      wait_until (is_laid_out, page);
+      g_assert_cmpstr (sng_page_get_title (page), !=, "");
+      visit_all (GTK_WIDGET (page), assert_named, (gpointer)sng_page_get_name (page));
+    }
+}
+
+static void
+assert_shows_no_number (GtkWidget *widget, gpointer data)
+{
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+
+  if (text != NULL && gtk_widget_get_mapped (widget) && gtk_widget_has_css_class (widget, "figure"))
+    g_assert_cmpstr (text, ==, "–");
+}
+
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *overview = GTK_WIDGET (sng_window_get_page_by_name (fixture->window, "overview"));
+  gboolean spanish = language_of_test () == SNG_LANGUAGE_ES;
+
+  wait_for_text (overview, spanish ? "Todavía no se puede decir nada" : "Nothing can be said yet");
+  visit_pages (fixture);
+  visit_all (GTK_WIDGET (fixture->window), assert_shows_no_number, NULL);
+}
+
+static void
+test_full (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *overview = GTK_WIDGET (sng_window_get_page_by_name (fixture->window, "overview"));
+  gboolean spanish = language_of_test () == SNG_LANGUAGE_ES;
+
+  wait_for_text (overview, spanish ? "Pagos SPEI y tesorería" : "SPEI payments and treasury");
+  /* Nobody knows the AI of purchasing nor anybody's readiness: that must not look like a score. */
+  g_assert_cmpuint (count_on_screen (overview, spanish ? "sin datos" : "no data"), >, 2);
+  g_assert_cmpuint (count_on_screen (overview, spanish ? "Financiar dos" : "Fund two"), ==, 1);
+  g_assert_cmpuint (count_on_screen (overview, spanish ? "3 días" : "3 days"), ==, 1);
+  g_assert_cmpuint (count_on_screen (overview, spanish ? "Historiador" : "Plant historian"), ==, 1);
+  visit_pages (fixture);
+}
+
+static GtkWidget *
+find_dialog (SngWindow *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) other = g_list_model_get_item (windows, i);
+
+      if (SNG_IS_EVIDENCE_VIEW (other)
+          && gtk_window_get_transient_for (GTK_WINDOW (other)) == GTK_WINDOW (window))
+        return other;
+    }
+  return NULL;
+}
+
+static gboolean
+has_rows (gpointer dialog)
+{
+  return sng_evidence_view_get_n_rows (dialog) > 0;
+}
+
+static GtkWidget *
+explain (Fixture *fixture, SngHandle subject, SngPillar pillar)
+{
+  GtkWidget *page = GTK_WIDGET (sng_window_get_page_by_name (fixture->window, "overview"));
+  GtkWidget *dialog;
+
+  g_assert_true (gtk_widget_activate_action (page, "page.explain", "(xi)", subject, (int)pillar));
+  dialog = find_dialog (fixture->window);
+  g_assert_nonnull (dialog);
+  wait_until (has_rows, dialog);
+  return dialog;
+}
+
+/* Each figure opens what it is made of, and people are only ever shown in groups. */
+static void
+test_evidence (Fixture *fixture, gconstpointer data)
+{
+  SngHandle gas = sng_register_find (fixture->store, SNG_KIND_PROCESS, "P02");
+  GtkWidget *dialog = explain (fixture, 0, SNG_PILLAR_SECURITY);
+
+  g_assert_cmpuint (sng_evidence_view_get_n_rows (SNG_EVIDENCE_VIEW (dialog)), ==, 3);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  dialog = explain (fixture, gas, SNG_PILLAR_SECURITY);
+  g_assert_cmpuint (sng_evidence_view_get_n_rows (SNG_EVIDENCE_VIEW (dialog)), ==, 2);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  dialog = explain (fixture, gas, SNG_PILLAR_TALENT);
+  g_assert_cmpuint (count_on_screen (dialog, "Renata Ibarra"), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static gboolean
+shows_process (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkWidget *page = GTK_WIDGET (sng_window_get_page_by_name (fixture->window, "processes"));
+
+  return count_on_screen (page, "G9") == 1;
+}
+
+/* A process says what each of its gates means and what would lift it to the next stage. */
+static void
+test_process (Fixture *fixture, gconstpointer data)
+{
+  gboolean spanish = language_of_test () == SNG_LANGUAGE_ES;
+  GtkWidget *page = GTK_WIDGET (sng_window_get_page_by_name (fixture->window, "processes"));
+
+  sng_window_show_record (fixture->window,
+                          sng_register_find (fixture->store, SNG_KIND_PROCESS, "P02"));
+  wait_until (shows_process, fixture);
+  g_assert_cmpuint (
+      count_on_screen (page, spanish ? "Qué abriría la etapa 1" : "What would open stage 1"), ==,
+      1);
+  g_assert_cmpuint (
+      count_on_screen (page, spanish ? "proteger la privacidad" : "to protect privacy"), ==, 1);
+  visit_all (page, assert_named, (gpointer) "processes");
+}
+
+/* What would open the next stage, from figures that are given. */
+static void
+test_next_stage (void)
+{
+  const SngScore good = sng_score_make (90, 90, 90, 100, 90);
+  const SngScore weak = sng_score_make (44, 50, 45, 80, 90);
+  SngPostureProcess process
+      = { .pillars = { .scores = { good, good, weak } }, .stage = SNG_STAGE_INTELLIGENT };
+  g_auto (GStrv) sentences = NULL;
+
+  for (SngProcessGate i = 0; i < SNG_N_PROCESS_GATES; i++)
+    process.gates[i] = SNG_GATE_PASS;
+  process.gates[SNG_PROCESS_GATE_CHECKPOINT] = SNG_GATE_UNKNOWN;
+  process.gates[SNG_PROCESS_GATE_DRILL] = SNG_GATE_FAIL;
+  sentences = sng_words_next_stage (&process);
+  /* The talent score and the human check; a drill only counts for the stage after that. */
+  g_assert_cmpuint (g_strv_length (sentences), ==, 2);
+  g_assert_nonnull (strstr (sentences[0], "44"));
+  g_assert_nonnull (strstr (sentences[0], "60"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (AdwApplication) application = NULL;
+
+  gtk_disable_setlocale ();
+  g_test_init (&argc, &argv, NULL);
+  set_up_language ();
+  adw_init ();
+  application = make_application ();
+  g_test_add_func ("/pages/next-stage", test_next_stage);
+  g_test_add ("/pages/empty", Fixture, NULL, set_up_empty, test_empty, tear_down);
+  g_test_add ("/pages/full", Fixture, NULL, set_up_full, test_full, tear_down);
+  g_test_add ("/pages/evidence", Fixture, NULL, set_up_full, test_evidence, tear_down);
+  g_test_add ("/pages/process", Fixture, NULL, set_up_full, test_process, tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/exchange/sng-json-import.h"
+#include "sng-config.h"
+#include "ui/window/sng-window.h"
+
+#include <glib/gstdio.h>
+#include <libintl.h>
+#include <locale.h>
+#include <string.h>
+
+/* A window on a register of its own, in the language of the test's environment. Used by several
+ * programs, so that its functions live in the header. */
+
+#define DEADLINE_SECONDS 30
+
+typedef struct
+{
+  char *folder;
+  SngRegister *store;
+  SngUiContext *context;
+  SngWindow *window;
+} Fixture;
+
+typedef gboolean (*ConditionFunc) (gpointer data);
+
+static inline void
+wait_until (ConditionFunc is_met, gpointer data)
+{
+  gint64 deadline = g_get_monotonic_time () + DEADLINE_SECONDS * G_USEC_PER_SEC;
+
+  while (!is_met (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static inline SngLanguage
+language_of_test (void)
+{
+  return g_str_has_prefix (g_getenv ("LANGUAGE"), "es") ? SNG_LANGUAGE_ES : SNG_LANGUAGE_EN;
+}
+
+static inline void
+set_up_language (void)
+{
+  setlocale (LC_ALL, "");
+  setlocale (LC_NUMERIC, "C");
+  bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+/* Registering loads the style sheets and the icons from the resources, as in the program. */
+static inline AdwApplication *
+make_application (void)
+{
+  g_autoptr (GError) error = NULL;
+  AdwApplication *application = adw_application_new (APPLICATION_ID, G_APPLICATION_NON_UNIQUE);
+
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  return application;
+}
+
+static inline void
+import_facts (SngRegister *store, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = NULL;
+  g_autoptr (SngReader) reader = NULL;
+  g_autoptr (SngImportReport) report = NULL;
+  g_autoptr (SngChange) change = NULL;
+  g_autoptr (SngOutcome) outcome = NULL;
+
+  g_file_get_contents (path, &json, NULL, &error);
+  g_assert_no_error (error);
+  reader = sng_reader_new (store, &error);
+  g_assert_no_error (error);
+  change = sng_json_import_prepare (reader, json, strlen (json), &report, &error);
+  g_assert_no_error (error);
+  outcome = sng_register_apply (store, change, &error);
+  g_assert_no_error (error);
+}
+
+static inline void
+open_register (Fixture *fixture)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("America/Mexico_City");
+  gint64 midnight = sng_date_from_civil (2026, 10, 1) * 86400 * G_USEC_PER_SEC;
+  g_autoptr (SngClock) clock = sng_clock_new_fixed (midnight, zone);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  fixture->folder = g_dir_make_tmp ("sinergia-pages-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (fixture->folder, "test.sinergia", NULL);
+  fixture->store = sng_register_open (path, TRUE, clock, &error);
+  g_assert_no_error (error);
+}
+
+static inline gboolean
+has_posture (gpointer data)
+{
+  return sng_ui_context_get_posture (data) != NULL;
+}
+
+/* The facts must be there before, so that the first figures are those of the facts. */
+static inline void
+open_window (Fixture *fixture)
+{
+  GTimeZone *zone = sng_clock_get_zone (sng_register_get_clock (fixture->store));
+  g_autoptr (SngLocale) locale = sng_locale_new (language_of_test (), zone);
+
+  fixture->context = sng_ui_context_new (fixture->store, locale);
+  fixture->window = sng_window_new (NULL, fixture->context);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_until (has_posture, fixture->context);
+}
+
+static inline void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  const char *name;
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  g_clear_object (&fixture->context);
+  sng_register_close (fixture->store);
+  g_object_unref (fixture->store);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+}

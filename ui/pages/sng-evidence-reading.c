@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/sng-evidence-reading.h"
+
+#include "ui/charts/sng-figure.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  SngReader *reader;
+  SngPosture *posture;
+  SngLocale *locale;
+  SngHandle claims_of;
+  GPtrArray *claims; /* (owned) (nullable) of SngClaim, of the record claims_of */
+} Reading;
+
+static char *
+title_of (Reading *reading, SngHandle record)
+{
+  return sng_reader_get_title (reading->reader, record, sng_locale_get_language (reading->locale));
+}
+
+static const SngClaim *
+find_claim (Reading *reading, SngHandle record, guint field)
+{
+  if (reading->claims_of != record)
+    {
+      g_clear_pointer (&reading->claims, g_ptr_array_unref);
+      reading->claims = sng_reader_get_claims (reading->reader, record, NULL);
+      reading->claims_of = record;
+    }
+  for (guint i = 0; reading->claims != NULL && i < reading->claims->len; i++)
+    {
+      const SngClaim *claim = g_ptr_array_index (reading->claims, i);
+
+      if (claim->field == field && claim->holds)
+        return claim;
+    }
+  return NULL;
+}
+
+static char *
+describe_claim (Reading *reading, const SngClaim *claim)
+{
+  gint64 observed = claim->observed_at != 0 ? claim->observed_at : claim->recorded_at;
+  gint64 day = sng_date_of_instant (observed, sng_locale_get_zone (reading->locale));
+  g_autofree char *date = sng_locale_format_date (reading->locale, day);
+  g_autofree char *origin = claim->origin != 0 ? title_of (reading, claim->origin) : NULL;
+  g_autofree char *verifier
+      = claim->verified_by != 0 ? title_of (reading, claim->verified_by) : NULL;
+
+  if (origin == NULL)
+    origin = g_strdup (_ ("Sinergia"));
+  if (verifier == NULL)
+    /* TRANSLATORS: who or what gave a value, and on which date. */
+    return g_strdup_printf (_ ("From %s, %s. Nobody has verified it."), origin, date);
+  /* TRANSLATORS: who or what gave a value, on which date, and who verified it. */
+  return g_strdup_printf (_ ("From %s, %s. Verified by %s."), origin, date, verifier);
+}
+
+static char *
+describe_value (Reading *reading, SngRecord *record, const SngField *field, const SngFact *fact)
+{
+  g_auto (SngValue) computed = SNG_UNKNOWN;
+  const SngValue *value = &computed;
+
+  if (field == NULL || field->computed)
+    return isnan (fact->value) || fact->state == SNG_FACT_MISSING
+               ? g_strdup (C_ ("score", "no data"))
+               : sng_figure_number (fact->value);
+  if (sng_field_sensitivity (field) >= SNG_SENSITIVITY_PERSONAL)
+    return g_strdup (C_ ("score", "withheld"));
+  value = sng_record_get (record, field->index);
+  if (!sng_value_is_known (value))
+    return g_strdup (C_ ("score", "no data"));
+  return sng_field_format (field, value, reading->locale,
+                           sng_reader_get_resolver (reading->reader));
+}
+
+static const char *
+describe_missing (SngFactState state)
+{
+  switch (state)
+    {
+    case SNG_FACT_STALE:
+      return C_ ("evidence", "Too old: it counts as the worst");
+    case SNG_FACT_INVALID:
+      return C_ ("evidence", "Not a valid value: it counts as the worst");
+    case SNG_FACT_MISSING:
+    case SNG_FACT_KNOWN:
+    case SNG_FACT_NOT_APPLICABLE:
+    default:
+      return C_ ("evidence", "Missing: it counts as the worst");
+    }
+}
+
+static char *
+describe_counted (const SngInput *input)
+{
+  switch (input->counted)
+    {
+    case SNG_COUNTED_MISSING:
+      return g_strdup (describe_missing (input->fact.state));
+    case SNG_COUNTED_EXCLUDED:
+      return g_strdup (C_ ("evidence", "Left out"));
+    case SNG_COUNTED_LIMIT:
+      return g_strdup (C_ ("evidence", "Limits the figure"));
+    case SNG_COUNTED_POSSIBLE_LIMIT:
+      return g_strdup (C_ ("evidence", "May limit the figure: nobody knows"));
+    case SNG_COUNTED_VALUE:
+    default:
+      if (!(input->weight > 0))
+        return g_strdup (C_ ("evidence", "Counted"));
+      /* TRANSLATORS: %g is a number such as 3. */
+      return g_strdup_printf (C_ ("evidence", "Counted with weight %g"), input->weight);
+    }
+}
+
+static SngEvidenceRow *
+read_input (Reading *reading, const SngInput *input, SngPartName name_part)
+{
+  SngEvidenceRow *row = g_new0 (SngEvidenceRow, 1);
+  const SngPlace *place = &input->fact.place;
+  g_autoptr (SngRecord) record
+      = place->record != 0 ? sng_reader_get_record (reading->reader, place->record) : NULL;
+  const SngKind *kind = record ? sng_record_get_kind (record) : NULL;
+  const SngField *field = kind && place->field >= 0 && (guint)place->field < kind->n_fields
+                              ? kind->fields[place->field]
+                              : NULL;
+  const SngClaim *claim
+      = field && field->evidence ? find_claim (reading, place->record, field->index) : NULL;
+
+  row->record = record ? place->record : 0;
+  row->title = record ? title_of (reading, place->record) : NULL;
+  if (row->title == NULL)
+    row->title = g_strdup (name_part ? name_part (input->part) : C_ ("evidence", "Not recorded"));
+  if (name_part != NULL)
+    row->field = g_strdup (name_part (input->part));
+  else if (field != NULL)
+    row->field = g_strdup (sng_text (field->label));
+  row->value = describe_value (reading, record, field, &input->fact);
+  row->counted = describe_counted (input);
+  row->proof = claim ? describe_claim (reading, claim) : NULL;
+  row->order = input->counted;
+  return row;
+}
+
+/* What limits a figure, and what it misses, before what is in order. */
+static int
+compare_rows (gconstpointer a, gconstpointer b)
+{
+  static const int places[] = {
+    [SNG_COUNTED_LIMIT] = 0, [SNG_COUNTED_POSSIBLE_LIMIT] = 1, [SNG_COUNTED_MISSING] = 2,
+    [SNG_COUNTED_VALUE] = 3, [SNG_COUNTED_EXCLUDED] = 4,
+  };
+  const SngEvidenceRow *one = *(SngEvidenceRow *const *)a;
+  const SngEvidenceRow *other = *(SngEvidenceRow *const *)b;
+
+  return places[one->order] - places[other->order];
+}
+
+/* Public API */
+
+void
+sng_evidence_row_free (SngEvidenceRow *row)
+{
+  g_free (row->title);
+  g_free (row->field);
+  g_free (row->value);
+  g_free (row->counted);
+  g_free (row->proof);
+  g_free (row);
+}
+
+/**
+ * sng_evidence_read:
+ * @name_part: (nullable): what the parts are called; %NULL when the fields say it
+ *
+ * Any thread may call it.
+ *
+ * Returns: (transfer full): #SngEvidenceRow per input, what holds the figure down first
+ */
+GPtrArray *
+sng_evidence_read (SngReader *reader,
+                   SngPosture *posture,
+                   const SngInput *inputs,
+                   gsize n_inputs,
+                   SngPartName name_part,
+                   SngLocale *locale)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify)sng_evidence_row_free);
+  Reading reading = { .reader = reader, .posture = posture, .locale = locale };
+
+  for (gsize i = 0; i < n_inputs; i++)
+    g_ptr_array_add (rows, read_input (&reading, &inputs[i], name_part));
+  g_clear_pointer (&reading.claims, g_ptr_array_unref);
+  g_ptr_array_sort (rows, compare_rows);
+  return rows;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/posture/sng-posture.h"
+
+G_BEGIN_DECLS
+
+typedef const char *(*SngPartName) (int part);
+
+/**
+ * SngEvidenceRow:
+ *
+ * One input of a figure in words.
+ */
+typedef struct
+{
+  SngHandle record; /* 0: none */
+  char *title;      /* what people call the record */
+  char *field;      /* (nullable) which of its fields it is */
+  char *value;
+  char *counted; /* how it entered the figure */
+  char *proof;   /* (nullable) where it comes from, of when, and who verified it */
+  SngCounted order;
+} SngEvidenceRow;
+
+void sng_evidence_row_free (SngEvidenceRow *row);
+GPtrArray *sng_evidence_read (SngReader *reader,
+                              SngPosture *posture,
+                              const SngInput *inputs,
+                              gsize n_inputs,
+                              SngPartName name_part,
+                              SngLocale *locale);
+
+G_END_DECLS

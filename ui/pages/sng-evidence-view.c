@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/sng-evidence-view.h"
+
+#include "ui/pages/sng-tile.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#define WIDTH 620
+#define HEIGHT 560
+#define MARGIN 18
+#define SMALLEST_GROUP 5
+
+typedef struct
+{
+  SngRegister *reg;    /* (owned) */
+  SngPosture *posture; /* (owned) holds the inputs */
+  SngLocale *locale;   /* (owned) */
+  const SngInputs *inputs;
+  SngPartName name_part;
+} Question;
+
+struct _SngEvidenceView
+{
+  AdwWindow parent_instance;
+
+  /* (owned) */
+  GCancellable *cancellable;
+
+  /* (borrowed) descendants */
+  GtkListBox *list;
+  GtkStack *stack;
+  GtkLabel *nothing; /* says why there are no rows */
+
+  guint n_rows;
+};
+
+G_DEFINE_FINAL_TYPE (SngEvidenceView, sng_evidence_view, ADW_TYPE_WINDOW)
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_object_unref (question->reg);
+  g_object_unref (question->posture);
+  sng_locale_unref (question->locale);
+  g_free (question);
+}
+
+static void
+show_record_cb (AdwActionRow *row, SngEvidenceView *self)
+{
+  const SngHandle *record = g_object_get_data (G_OBJECT (row), "sng-record");
+  GtkWidget *parent = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
+
+  gtk_widget_activate_action (parent, "win.show-record", "x", *record);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static GtkWidget *
+add_row (SngEvidenceView *self, const char *title, const char *subtitle, const char *value)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *label = gtk_label_new (value);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_widget_add_css_class (label, "evidence-value");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
+  gtk_list_box_append (self->list, row);
+  self->n_rows++;
+  return row;
+}
+
+static void
+add_evidence (SngEvidenceView *self, const SngEvidenceRow *evidence)
+{
+  g_autoptr (GString) subtitle = g_string_new (evidence->field);
+  GtkWidget *row;
+
+  if (subtitle->len > 0)
+    g_string_append (subtitle, " · ");
+  g_string_append (subtitle, evidence->counted);
+  if (evidence->proof != NULL)
+    g_string_append_printf (subtitle, "\n%s", evidence->proof);
+  row = add_row (self, evidence->title, subtitle->str, evidence->value);
+  if (evidence->record == 0)
+    return;
+  g_object_set_data_full (G_OBJECT (row), "sng-record",
+                          g_memdup2 (&evidence->record, sizeof evidence->record), g_free);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", G_CALLBACK (show_record_cb), self, 0);
+}
+
+static void
+show_rows (SngEvidenceView *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, self->n_rows > 0 ? "list" : "empty");
+}
+
+static void
+read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Question *question = data;
+  GError *error = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (question->reg, &error);
+
+  if (reader == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task,
+                           sng_evidence_read (reader, question->posture, question->inputs->items,
+                                              question->inputs->n_items, question->name_part,
+                                              question->locale),
+                           (GDestroyNotify)g_ptr_array_unref);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SngEvidenceView *self = SNG_EVIDENCE_VIEW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (error != NULL)
+    gtk_label_set_text (self->nothing, error->message);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    add_evidence (self, rows->pdata[i]);
+  show_rows (self);
+}
+
+static void
+read_inputs (SngEvidenceView *self, SngUiContext *context, const SngExplanation *evidence)
+{
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, read_cb, NULL);
+  Question *question = g_new0 (Question, 1);
+
+  question->reg = g_object_ref (sng_ui_context_get_register (context));
+  question->posture = g_object_ref (sng_ui_context_get_posture (context));
+  question->locale = sng_locale_ref (sng_ui_context_get_locale (context));
+  question->inputs = evidence->inputs;
+  question->name_part = evidence->name_part;
+  g_task_set_source_tag (task, read_inputs);
+  g_task_set_task_data (task, question, question_free);
+  g_task_run_in_thread (task, read_in_worker);
+}
+
+static void
+add_group (SngEvidenceView *self, const char *title, guint n, guint of)
+{
+  g_autofree char *number = g_strdup_printf ("%u", n);
+
+  if (of >= SMALLEST_GROUP)
+    add_row (self, title, NULL, number);
+  else
+    add_row (self, title, _ ("Fewer than 5 people: the figure is withheld to protect privacy."),
+             C_ ("score", "withheld"));
+}
+
+static void
+add_groups (SngEvidenceView *self, const SngTalent *talent)
+{
+  add_group (self, _ ("People whose readiness counts"), talent->heads, talent->heads);
+  add_group (self, _ ("People being inducted, who do not count yet"), talent->onboarding,
+             talent->heads + talent->onboarding);
+  add_group (self, _ ("Critical posts"), talent->posts, SMALLEST_GROUP);
+  add_group (self, _ ("Critical posts ready with a backup"), talent->ready, talent->posts);
+  show_rows (self);
+}
+
+static GtkWidget *
+make_contents (SngEvidenceView *self, const SngExplanation *evidence)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  gtk_widget_set_margin_start (box, MARGIN);
+  gtk_widget_set_margin_end (box, MARGIN);
+  gtk_widget_set_margin_top (box, MARGIN);
+  gtk_widget_set_margin_bottom (box, MARGIN);
+  gtk_box_append (GTK_BOX (box), sng_tile_paragraph (evidence->sentence, "title-3"));
+  gtk_box_append (GTK_BOX (box), sng_tile_paragraph (evidence->rule, "dim-label"));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
+  return box;
+}
+
+static GtkWidget *
+make_frame (const char *title, GtkWidget *contents)
+{
+  GtkWidget *frame = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (title, NULL));
+  adw_clamp_set_child (ADW_CLAMP (clamp), contents);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (frame), header);
+  gtk_box_append (GTK_BOX (frame), scroller);
+  return frame;
+}
+
+static void
+sng_evidence_view_dispose (GObject *object)
+{
+  g_cancellable_cancel (SNG_EVIDENCE_VIEW (object)->cancellable);
+  G_OBJECT_CLASS (sng_evidence_view_parent_class)->dispose (object);
+}
+
+static void
+sng_evidence_view_finalize (GObject *object)
+{
+  g_object_unref (SNG_EVIDENCE_VIEW (object)->cancellable);
+  G_OBJECT_CLASS (sng_evidence_view_parent_class)->finalize (object);
+}
+
+static void
+sng_evidence_view_class_init (SngEvidenceViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sng_evidence_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sng_evidence_view_finalize;
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
+                                       NULL);
+}
+
+static void
+sng_evidence_view_init (SngEvidenceView *self)
+{
+  GtkWidget *spinner = gtk_spinner_new ();
+
+  self->cancellable = g_cancellable_new ();
+  self->nothing = GTK_LABEL (sng_tile_paragraph (
+      _ ("Nothing is recorded yet that this figure could follow from."), "dim-label"));
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Inputs of the figure"), -1);
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  gtk_spinner_start (GTK_SPINNER (spinner));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (spinner), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Reading the inputs"), -1);
+  gtk_stack_add_named (self->stack, spinner, "wait");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->list), "list");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->nothing), "empty");
+}
+
+/* Public API */
+
+GtkWidget *
+sng_evidence_view_new (SngUiContext *context, GtkWindow *parent, const SngExplanation *evidence)
+{
+  SngEvidenceView *self = g_object_new (SNG_TYPE_EVIDENCE_VIEW, "transient-for", parent, "modal",
+                                        TRUE, "destroy-with-parent", TRUE, "default-width", WIDTH,
+                                        "default-height", HEIGHT, "title", evidence->title, NULL);
+
+  adw_window_set_content (ADW_WINDOW (self),
+                          make_frame (evidence->title, make_contents (self, evidence)));
+  if (evidence->talent != NULL)
+    add_groups (self, evidence->talent);
+  else
+    read_inputs (self, context, evidence);
+  return GTK_WIDGET (self);
+}
+
+guint
+sng_evidence_view_get_n_rows (SngEvidenceView *self)
+{
+  return self->n_rows;
+}

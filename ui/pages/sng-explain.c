@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/sng-explain.h"
+
+#include "ui/charts/sng-score-cell.h"
+#include "ui/pages/sng-assurance-words.h"
+#include "ui/pages/sng-evidence-view.h"
+#include "ui/pages/sng-words.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#define ACTION "page.explain"
+
+static void
+present (SngPage *page, const SngExplanation *evidence, const SngScore *score)
+{
+  SngFigure figure = sng_figure_of_score (score, SNG_LOOK_KNOWN);
+  g_autofree char *sentence = sng_figure_sentence (&figure, evidence->title);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
+  SngExplanation shown = *evidence;
+
+  shown.sentence = sentence;
+  gtk_window_present (
+      GTK_WINDOW (sng_evidence_view_new (sng_page_get_context (page), GTK_WINDOW (root), &shown)));
+}
+
+static void
+explain_organisation (SngPage *page, SngPosture *posture, SngPillar pillar)
+{
+  SngExplanation evidence = {
+    .title = sng_words_pillar_figure (pillar),
+    .rule = sng_words_pillar_rule (pillar),
+    .inputs = sng_posture_get_pillar_inputs (posture, pillar),
+  };
+
+  present (page, &evidence, sng_posture_get_pillar (posture, pillar));
+}
+
+static void
+explain_process (SngPage *page, const SngPostureProcess *process, SngPillar pillar)
+{
+  g_autofree char *name
+      = sng_ui_context_get_record_title (sng_page_get_context (page), process->record);
+  /* TRANSLATORS: a pillar, such as Talent, and the name of a business process. */
+  g_autofree char *title
+      = g_strdup_printf (C_ ("figure", "%s, %s"), sng_words_pillar (pillar), name);
+  SngExplanation evidence = {
+    .title = title,
+    .rule = sng_words_process_pillar_rule (pillar),
+    .inputs = &process->inputs[pillar],
+    .talent = pillar == SNG_PILLAR_TALENT ? &process->talent : NULL,
+  };
+
+  present (page, &evidence, &process->pillars.scores[pillar]);
+}
+
+static void
+explain_deployment (SngPage *page, const SngPostureDeployment *deployment)
+{
+  g_autofree char *title
+      = sng_ui_context_get_record_title (sng_page_get_context (page), deployment->record);
+  SngExplanation evidence = {
+    .title = title,
+    .rule = _ ("Six dimensions of five checks each, by weight; at most 20 points above the weakest "
+               "dimension that is mandatory, and at most every cap in force."),
+    .inputs = &deployment->inputs,
+    .name_part = sng_words_assurance_part,
+  };
+
+  present (page, &evidence, &deployment->assurance.score);
+}
+
+static void
+explain_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SngPage *page = SNG_PAGE (widget);
+  SngPosture *posture = sng_ui_context_get_posture (sng_page_get_context (page));
+  const SngPostureProcess *process;
+  const SngPostureDeployment *deployment;
+  SngHandle subject;
+  int pillar;
+
+  g_variant_get (parameter, "(xi)", &subject, &pillar);
+  if (posture == NULL)
+    return;
+  process = subject != 0 ? sng_posture_get_process (posture, subject) : NULL;
+  deployment = subject != 0 ? sng_posture_get_deployment (posture, subject) : NULL;
+  if (subject == 0)
+    explain_organisation (page, posture, (SngPillar)pillar);
+  else if (process != NULL)
+    explain_process (page, process, (SngPillar)pillar);
+  else if (deployment != NULL)
+    explain_deployment (page, deployment);
+}
+
+/* Public API */
+
+void
+sng_explain_install (GtkWidgetClass *page_class)
+{
+  gtk_widget_class_install_action (page_class, ACTION, "(xi)", explain_cb);
+}
+
+/**
+ * sng_explain_attach:
+ * @subject: a process or an AI deployment; 0 for the organisation
+ * @pillar: which of its figures
+ */
+void
+sng_explain_attach (GtkActionable *widget, SngHandle subject, SngPillar pillar)
+{
+  gtk_actionable_set_action_target (widget, "(xi)", subject, (int)pillar);
+  gtk_actionable_set_action_name (widget, ACTION);
+}
+
+/**
+ * sng_explain_score_button:
+ * @name: whose score it is, for those who do not see the row and the column
+ *
+ * Returns: (transfer floating): a score in a table, which leads to what it is made of
+ */
+GtkWidget *
+sng_explain_score_button (const SngScore *score,
+                          SngHandle subject,
+                          SngPillar pillar,
+                          const char *name)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *cell = sng_score_cell_new ();
+  SngFigure figure = sng_figure_of_score (score, SNG_LOOK_KNOWN);
+  g_autofree char *sentence = sng_figure_sentence (&figure, name);
+
+  sng_score_cell_set_figure (SNG_SCORE_CELL (cell), &figure, name);
+  gtk_button_set_child (GTK_BUTTON (button), cell);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "figure-button");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+                                  -1);
+  sng_explain_attach (GTK_ACTIONABLE (button), subject, pillar);
+  return button;
+}

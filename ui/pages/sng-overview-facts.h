@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/pages/sng-page-facts.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SngAsked:
+ *
+ * One decision that the board is asked for.
+ */
+typedef struct
+{
+  SngHandle record;
+  char *title;
+  char *cost;      /* (nullable) */
+  char *benefit;   /* (nullable) a year */
+  char *decide_by; /* (nullable) */
+} SngAsked;
+
+/**
+ * SngTopRisk:
+ *
+ * One of the worst risks, in words.
+ */
+typedef struct
+{
+  SngHandle record;
+  char *title;
+  int score;
+  int level;      /* SngRiskLevel */
+  char *loss;     /* (nullable) expected a year; NULL when nobody estimated it */
+  char *owner;    /* (nullable) */
+  int before;     /* its score at the last meeting, 0 when there was none */
+  guint movement; /* SNG_RISK_MOVEMENT_… since then, 0 when it cannot be said */
+  char *review;   /* (nullable) */
+  gboolean is_late;
+} SngTopRisk;
+
+/**
+ * SngOverviewFacts:
+ *
+ * What the overview shows, as of one posture.
+ */
+typedef struct
+{
+  SngPosture *posture; /* (owned) */
+  SngPostureHistory history;
+  SngLastMeeting last;
+  char *organisation; /* (nullable) */
+  char *verdict;
+  GPtrArray *asked; /* of SngAsked */
+  GPtrArray *risks; /* of SngTopRisk */
+  guint n_reviews_late;
+  GStrv stale; /* names of the sources that are not up to date */
+  guint n_stale;
+  guint n_sources;
+  guint n_shadow;
+} SngOverviewFacts;
+
+gpointer sng_overview_facts_read (const SngPageReading *with, GError **error);
+void sng_overview_facts_free (gpointer facts);
+
+G_END_DECLS

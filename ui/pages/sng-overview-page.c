@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/sng-overview-page.h"
+
+#include "ui/pages/sng-explain.h"
+#include "ui/pages/sng-overview-tiles.h"
+#include "ui/pages/sng-tile.h"
+#include "ui/pages/sng-words.h"
+#include "ui/style/sng-narrow-bin.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#define NARROW 640
+
+struct _SngOverviewPage
+{
+  SngPage parent_instance;
+
+  /* (borrowed) descendants */
+  GtkStack *stack;
+  GtkLabel *verdict;
+  GtkLabel *also;
+  SngFigureTile *holding;
+  SngFigureTile *pillars[SNG_N_PILLARS];
+  SngProcessTile *processes;
+  SngAskedTile *asked;
+  SngTrustTile *trust;
+  SngRisksTile *risks;
+};
+
+G_DEFINE_FINAL_TYPE (SngOverviewPage, sng_overview_page, SNG_TYPE_PAGE)
+
+static GtkWidget *
+make_empty (void)
+{
+  GtkWidget *status = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_label (_ ("Go to the processes"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "sng-overview-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), _ ("Nothing can be said yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (status),
+                                   _ ("Add the business processes of your organisation, or import "
+                                      "them. Then this page says which "
+                                      "of them hold together and what holds the others back."));
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), "win.show-page::processes");
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), button);
+  return status;
+}
+
+static void
+narrow_changed_cb (SngNarrowBin *bin, GParamSpec *pspec, SngOverviewPage *self)
+{
+  gboolean narrow = sng_narrow_bin_is_narrow (bin);
+
+  sng_process_tile_set_narrow (self->processes, narrow);
+  sng_risks_tile_set_narrow (self->risks, narrow);
+}
+
+static void
+add_figures (SngOverviewPage *self, GtkWidget *grid)
+{
+  self->holding = SNG_FIGURE_TILE (
+      sng_figure_tile_new (C_ ("figure", "Processes that hold together"), SNG_HUE_OVERALL));
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->holding),
+                                           "win.show-page::processes");
+  sng_tile_grid_add (grid, GTK_WIDGET (self->holding), 3);
+  for (SngPillar i = 0; i < SNG_N_PILLARS; i++)
+    {
+      GtkWidget *tile = sng_figure_tile_new (sng_words_pillar_figure (i), sng_words_pillar_hue (i));
+
+      self->pillars[i] = SNG_FIGURE_TILE (tile);
+      sng_explain_attach (GTK_ACTIONABLE (tile), 0, i);
+      sng_tile_grid_add (grid, tile, 3);
+    }
+}
+
+static GtkWidget *
+make_side (SngOverviewPage *self)
+{
+  GtkWidget *side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+
+  self->asked = SNG_ASKED_TILE (sng_asked_tile_new ());
+  self->trust = SNG_TRUST_TILE (sng_trust_tile_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->asked), TRUE);
+  gtk_widget_set_vexpand (side, FALSE);
+  gtk_box_append (GTK_BOX (side), GTK_WIDGET (self->asked));
+  gtk_box_append (GTK_BOX (side), GTK_WIDGET (self->trust));
+  return side;
+}
+
+static GtkWidget *
+make_tiles (SngOverviewPage *self)
+{
+  GtkWidget *grid = sng_tile_grid_new ();
+
+  add_figures (self, grid);
+  self->processes = SNG_PROCESS_TILE (sng_process_tile_new ());
+  self->risks = SNG_RISKS_TILE (sng_risks_tile_new ());
+  sng_tile_grid_add (grid, GTK_WIDGET (self->processes), 7);
+  sng_tile_grid_add (grid, make_side (self), 5);
+  sng_tile_grid_add (grid, GTK_WIDGET (self->risks), 12);
+  return grid;
+}
+
+static void
+sng_overview_page_build (SngPage *page)
+{
+  SngOverviewPage *self = SNG_OVERVIEW_PAGE (page);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *scroller = sng_tile_page_new (box);
+  GtkWidget *bin = sng_narrow_bin_new (scroller, NARROW);
+  GtkWidget *tiles = make_tiles (self);
+
+  self->verdict = GTK_LABEL (sng_tile_paragraph (NULL, "verdict"));
+  self->also = GTK_LABEL (sng_tile_paragraph (NULL, "tile-note"));
+  gtk_widget_set_margin_top (tiles, 5);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->verdict));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->also));
+  gtk_box_append (GTK_BOX (box), tiles);
+  g_signal_connect_object (bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, 0);
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->stack, adw_bin_new (), "wait");
+  gtk_stack_add_named (self->stack, make_empty (), "empty");
+  gtk_stack_add_named (self->stack, bin, "figures");
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+}
+
+/* What else a board must know, each in a sentence of its own. */
+static char *
+say_also (const SngOverviewFacts *facts)
+{
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+
+  if (facts->n_shadow > 0)
+    g_ptr_array_add (
+        sentences, g_strdup_printf (ngettext ("%u AI deployment is in use that nobody declared.",
+                                              "%u AI deployments are in use that nobody declared.",
+                                              facts->n_shadow),
+                                    facts->n_shadow));
+  if (facts->asked->len > 0)
+    g_ptr_array_add (sentences,
+                     g_strdup_printf (ngettext ("%u decision is asked.", "%u decisions are asked.",
+                                                facts->asked->len),
+                                      facts->asked->len));
+  if (facts->n_reviews_late > 0)
+    g_ptr_array_add (sentences, g_strdup_printf (ngettext ("%u review of a risk is late.",
+                                                           "%u reviews of risks are late.",
+                                                           facts->n_reviews_late),
+                                                 facts->n_reviews_late));
+  g_ptr_array_add (sentences, NULL);
+  return g_strjoinv (" ", (char **)sentences->pdata);
+}
+
+static char *
+say_when (SngLocale *locale, const SngOverviewFacts *facts)
+{
+  g_autofree char *day
+      = sng_locale_format_date_long (locale, sng_posture_get_as_of (facts->posture));
+  const char *name = facts->organisation ? facts->organisation : _ ("Sinergia");
+  g_autofree char *meeting = NULL;
+
+  if (facts->last.meeting_date == G_MININT64)
+    /* TRANSLATORS: name of the organisation, and a date. */
+    return g_strdup_printf (C_ ("subtitle", "%s · %s"), name, day);
+  meeting = sng_locale_format_day (locale, facts->last.meeting_date);
+  /* TRANSLATORS: name of the organisation, a date, and the day of the last meeting. */
+  return g_strdup_printf (C_ ("subtitle", "%s · %s, compared with the meeting of %s"), name, day,
+                          meeting);
+}
+
+static void
+show_facts (SngPage *page, gpointer data)
+{
+  SngOverviewPage *self = SNG_OVERVIEW_PAGE (page);
+  const SngOverviewFacts *facts = data;
+  SngUiContext *context = sng_page_get_context (page);
+  g_autofree char *also = say_also (facts);
+  g_autofree char *when = say_when (sng_ui_context_get_locale (context), facts);
+  guint n_processes;
+
+  sng_posture_count_holding (facts->posture, &n_processes);
+  sng_page_set_subtitle (page, when);
+  sng_tile_say (self->verdict, facts->verdict);
+  sng_tile_say (self->also, also);
+  sng_overview_show_holding (self->holding, facts, context);
+  for (SngPillar i = 0; i < SNG_N_PILLARS; i++)
+    sng_overview_show_pillar (self->pillars[i], i, facts, context);
+  sng_process_tile_show (self->processes, facts->posture, context);
+  sng_asked_tile_show (self->asked, facts);
+  sng_trust_tile_show (self->trust, facts, context);
+  sng_risks_tile_show (self->risks, facts);
+  gtk_stack_set_visible_child_name (self->stack, n_processes > 0 ? "figures" : "empty");
+}
+
+static void
+sng_overview_page_refresh (SngPage *page)
+{
+  static const SngPageFacts facts
+      = { sng_overview_facts_read, show_facts, sng_overview_facts_free };
+
+  sng_page_read_facts (page, &facts);
+}
+
+static void
+sng_overview_page_class_init (SngOverviewPageClass *klass)
+{
+  SngPageClass *page_class = SNG_PAGE_CLASS (klass);
+
+  page_class->name = "overview";
+  page_class->title = C_ ("page", "Overview");
+  page_class->icon_name = "sng-overview-symbolic";
+  page_class->build = sng_overview_page_build;
+  page_class->refresh = sng_overview_page_refresh;
+  sng_explain_install (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+sng_overview_page_init (SngOverviewPage *self)
+{
+}

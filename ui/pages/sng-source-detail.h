@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/sources/sng-source-health.h"
+#include "ui/window/sng-ui-context.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SngSourceDetail:
+ *
+ * How one source stands: its state, its last run in numbers and words, and its next. Its button
+ * carries the action page.refresh-source of the page around it.
+ */
+#define SNG_TYPE_SOURCE_DETAIL (sng_source_detail_get_type ())
+G_DECLARE_FINAL_TYPE (SngSourceDetail, sng_source_detail, SNG, SOURCE_DETAIL, AdwBin)
+
+GtkWidget *sng_source_detail_new (void);
+void sng_source_detail_show (SngSourceDetail *self,
+                             const SngSourceHealth *health,
+                             SngUiContext *context);
+
+const char *sng_source_error (const SngSourceHealth *health, SngLanguage language);
+
+G_END_DECLS

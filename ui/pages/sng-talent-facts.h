@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ui/pages/sng-page-facts.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SngRegionGroup:
+ *
+ * The people of one region.
+ */
+typedef struct
+{
+  char *name; /* as the unit says it; "" where none does */
+  guint heads;
+} SngRegionGroup;
+
+/**
+ * SngTalentFacts:
+ *
+ * What the talent page shows beside its lists: groups of people, as of one posture.
+ */
+typedef struct
+{
+  SngPosture *posture; /* (owned) */
+  GPtrArray *regions;  /* of SngRegionGroup, the largest first */
+} SngTalentFacts;
+
+gpointer sng_talent_facts_read (const SngPageReading *with, GError **error);
+void sng_talent_facts_free (gpointer facts);
+
+G_END_DECLS

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/sng-words.h"
+
+#include "data/vocabulary/sng-vocabulary.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A pillar and a stage are stored as the choice of the same place. */
+G_STATIC_ASSERT ((int)SNG_PROCESS_WEAKEST_AI == (int)SNG_PILLAR_AI + 1);
+G_STATIC_ASSERT ((int)SNG_PROCESS_WEAKEST_TALENT == (int)SNG_PILLAR_TALENT + 1);
+G_STATIC_ASSERT ((int)SNG_PROCESS_STAGE_COHESIVE == (int)SNG_STAGE_COHESIVE + 1);
+G_STATIC_ASSERT ((int)SNG_HUE_TALENT == (int)SNG_HUE_AI + (int)SNG_PILLAR_TALENT);
+
+typedef struct
+{
+  const char *figure; /* of the organisation */
+  const char *rule;   /* how the figure of the organisation follows from the processes */
+  const char *process_rule;
+  const char *not_assessed;
+} PillarWords;
+
+static const PillarWords pillar_words[SNG_N_PILLARS] = {
+  [SNG_PILLAR_AI] = {
+    NC_("pillar", "AI assurance"),
+    N_("The mean of the processes by criticality, but at most 20 points above the worst process of "
+       "criticality 3. A process without data counts 0."),
+    N_("The mean of the AI deployments in use by tier, but at most 20 points above the worst of "
+       "them. What nobody assessed counts 0."),
+    NC_("held back", "AI not assessed"),
+  },
+  [SNG_PILLAR_SECURITY] = {
+    NC_("pillar", "Security attainment"),
+    N_("The mean of the processes by criticality, but at most 20 points above the worst process of "
+       "criticality 3. A process without data counts 0."),
+    N_("How far the levels of the controls of this process reach their targets, by priority. What "
+       "is above a target does not make up for a gap elsewhere."),
+    NC_("held back", "Security not assessed"),
+  },
+  [SNG_PILLAR_TALENT] = {
+    NC_("pillar", "Staff readiness"),
+    N_("The mean of the processes by criticality, but at most 20 points above the worst process of "
+       "criticality 3. A process without data counts 0."),
+    N_("The mean readiness of its people, but at most 20 points above the share of critical posts "
+       "that are ready with a backup. People are shown in groups of five or more."),
+    NC_("held back", "Talent not assessed"),
+  },
+};
+
+typedef struct
+{
+  const char *title;
+  const char *meaning;
+} GateWords;
+
+static const GateWords gate_words[SNG_N_PROCESS_GATES] = {
+  [SNG_PROCESS_GATE_OWNER]
+  = { NC_ ("gate", "Accountable executive"), N_ ("One executive answers for this process.") },
+  [SNG_PROCESS_GATE_NO_SHADOW]
+  = { NC_ ("gate", "No shadow AI"), N_ ("No AI is in use here that nobody declared.") },
+  [SNG_PROCESS_GATE_CHECKPOINT]
+  = { NC_ ("gate", "Human check"),
+      N_ ("A person checks before the effect, and that was tested in the last 180 days.") },
+  [SNG_PROCESS_GATE_DRILL]
+  = { NC_ ("gate", "Incident drill"), N_ ("A drill was held in the last 365 days.") },
+  [SNG_PROCESS_GATE_RISKS]
+  = { NC_ ("gate", "Risks within tolerance"),
+      N_ ("No risk is above tolerance without an approved treatment in time.") },
+  [SNG_PROCESS_GATE_CRITICAL_POSTS]
+  = { NC_ ("gate", "Critical posts"),
+      N_ ("Every critical post is held by somebody ready, with a backup, and nobody external may "
+          "stop the process or accept its risks.") },
+  [SNG_PROCESS_GATE_DATA_FOUNDATION]
+  = { NC_ ("gate", "Data foundation"), N_ ("The data that the process stands on were assessed at "
+                                           "60 or more in the last 365 days.") },
+  [SNG_PROCESS_GATE_FALLBACK]
+  = { NC_ ("gate", "Manual fallback"), N_ ("Working by hand was tested in the last 365 days.") },
+  [SNG_PROCESS_GATE_FAILSAFE]
+  = { NC_ ("gate", "Fail-safe chain"),
+      N_ ("Where people can be harmed, the safety chain was proven in the last 180 days.") },
+};
+
+typedef struct
+{
+  const char *word;
+  const char *icon;
+  const char *css_class;
+} ResultWords;
+
+static const ResultWords result_words[] = {
+  [SNG_GATE_UNKNOWN]
+  = { NC_ ("gate result", "unknown"), "sng-gate-unknown-symbolic", "gate-unknown" },
+  [SNG_GATE_FAIL] = { NC_ ("gate result", "failed"), "sng-gate-fail-symbolic", "gate-fail" },
+  [SNG_GATE_PASS] = { NC_ ("gate result", "passed"), "sng-gate-pass-symbolic", "gate-pass" },
+  [SNG_GATE_NA] = { NC_ ("gate result", "does not apply"), "sng-gate-na-symbolic", "gate-unknown" },
+};
+
+static const char *
+choice (SngProcessField field, guint place)
+{
+  return sng_field_choice_label (sng_kind (SNG_KIND_PROCESS)->fields[field], place);
+}
+
+static gboolean
+is_unknown (const SngPostureProcess *process, SngPillar pillar)
+{
+  if (pillar == SNG_PILLAR_AI && process->pillars.without_ai)
+    return FALSE;
+  return !sng_score_is_assessed (&process->pillars.scores[pillar]);
+}
+
+/* Public API */
+
+const char *
+sng_words_pillar (SngPillar pillar)
+{
+  return choice (SNG_PROCESS_WEAKEST, pillar + 1);
+}
+
+const char *
+sng_words_pillar_figure (SngPillar pillar)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "pillar", pillar_words[pillar].figure);
+}
+
+/**
+ * sng_words_pillar_rule:
+ *
+ * Returns: how the figure of the organisation is made
+ */
+const char *
+sng_words_pillar_rule (SngPillar pillar)
+{
+  return _ (pillar_words[pillar].rule);
+}
+
+/**
+ * sng_words_process_pillar_rule:
+ *
+ * Returns: how the figure of one process is made
+ */
+const char *
+sng_words_process_pillar_rule (SngPillar pillar)
+{
+  return _ (pillar_words[pillar].process_rule);
+}
+
+SngHue
+sng_words_pillar_hue (SngPillar pillar)
+{
+  return (SngHue)(SNG_HUE_AI + pillar);
+}
+
+const char *
+sng_words_stage (SngStage stage)
+{
+  return choice (SNG_PROCESS_STAGE, stage + 1);
+}
+
+/**
+ * sng_words_held_back:
+ *
+ * Returns: (nullable): the pillar that keeps a process from holding together; %NULL for a process
+ *   that does
+ */
+char *
+sng_words_held_back (const SngPostureProcess *process)
+{
+  SngPillar weakest = process->cohesion.weakest;
+
+  if (is_unknown (process, weakest))
+    return g_strdup (
+        g_dpgettext2 (GETTEXT_PACKAGE, "held back", pillar_words[weakest].not_assessed));
+  return sng_holds_together (process->stage) ? NULL : g_strdup (sng_words_pillar (weakest));
+}
+
+const char *
+sng_words_gate (SngProcessGate gate)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "gate", gate_words[gate].title);
+}
+
+const char *
+sng_words_gate_meaning (SngProcessGate gate)
+{
+  return _ (gate_words[gate].meaning);
+}
+
+const char *
+sng_words_gate_result (SngGateResult result)
+{
+  return g_dpgettext2 (GETTEXT_PACKAGE, "gate result", result_words[result].word);
+}
+
+const char *
+sng_words_gate_icon (SngGateResult result)
+{
+  return result_words[result].icon;
+}
+
+const char *
+sng_words_gate_class (SngGateResult result)
+{
+  return result_words[result].css_class;
+}
