@@ -209,7 +209,7 @@ sng_differ_update (SngDiffer *self, const SngMappedRow *row, SngRecord *record)
  * sng_differ_lose:
  * @last_seen_at: when it was still there, 0 when nobody knows
  *
- * Notes that the source no longer has a record.
+ * Notes that the source does not confirm a record any more.
  */
 void
 sng_differ_lose (SngDiffer *self, SngRecord *record, gint64 last_seen_at)

@@ -151,6 +151,17 @@ hide_sensitive (const SngField *field, char **raw, GError **error)
                         field->name, NULL);
 }
 
+/* A row without a key is shown whole, unless it may say something sensitive of somebody. */
+static char *
+show_row (const SngStream *stream, JsonNode *row)
+{
+  for (guint i = 0; i < stream->maps->len; i++)
+    if (sng_field_sensitivity (((const SngFieldMap *) stream->maps->pdata[i])->field)
+        >= SNG_SENSITIVITY_SENSITIVE)
+      return NULL;
+  return json_to_string (row, FALSE);
+}
+
 /* Public API */
 
 void
@@ -217,7 +228,7 @@ sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row)
   mapped->values = g_new0 (SngValue, mapped->n_values);
   if (mapped->source_key == NULL || *mapped->source_key == '\0')
     {
-      g_autofree char *raw = json_to_string (row, FALSE);
+      g_autofree char *raw = show_row (stream, row);
 
       sng_source_error_set (&error, SNG_SOURCE_ERROR_ROW, N_("The row has no key of its own."),
                             NULL);

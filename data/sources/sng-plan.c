@@ -26,6 +26,7 @@ struct _SngPlan
   guint next_row;
   gboolean at_end;
   GHashTable *seen;         /* of "kind key" */
+  GHashTable *refused;      /* of those, the ones whose rows were not taken */
 
   /* What is being applied */
   GPtrArray *batch;         /* of SngMappedRow */
@@ -102,9 +103,11 @@ name_of (const SngStream *stream, const char *source_key)
 }
 
 static void
-refuse_row (SngPlan *self, SngMappedRow *row)
+refuse_row (SngPlan *self, const SngStream *stream, SngMappedRow *row)
 {
   row->is_out = TRUE;
+  if (row->source_key != NULL)
+    g_hash_table_add (self->refused, name_of (stream, row->source_key));
   self->counts.n_refused++;
   g_ptr_array_add (self->refusals, g_steal_pointer (&row->refusal));
 }
@@ -128,7 +131,7 @@ take_row (SngPlan *self, SngReader *reader)
       g_ptr_array_add (self->batch, row);
       return;
     }
-  refuse_row (self, row);
+  refuse_row (self, stream, row);
   sng_mapped_row_free (row);
 }
 
@@ -171,7 +174,7 @@ compare_row (SngPlan *self, SngDiffer *differ, SngMappedRow *row)
   else if (sng_differ_create (differ, row))
     self->step.n_new++;
   else
-    refuse_row (self, row);
+    refuse_row (self, differ->stream, row);
 }
 
 static SngChange *
@@ -232,6 +235,20 @@ is_kind_complete (SngPlan *self, const SngKind *kind)
   return found;
 }
 
+static gboolean
+is_among (GHashTable *names, SngRecord *record)
+{
+  const char *key
+      = sng_value_get_text (sng_common (record, SNG_COMMON_SOURCE_KEY), SNG_LANGUAGE_EN);
+  g_autofree char *name
+      = g_strdup_printf ("%s %s", sng_record_get_kind (record)->name, key ? key : "");
+
+  return g_hash_table_contains (names, name);
+}
+
+/* What a complete run does not confirm: records that are gone, and those of which the source now
+ * says something that cannot be. Both lose their time of fetching, so that what they said before
+ * is not taken for fresh. */
 static void
 find_lost_of_kind (SngPlan *self, SngReader *reader, const SngKind *kind)
 {
@@ -240,13 +257,10 @@ find_lost_of_kind (SngPlan *self, SngReader *reader, const SngKind *kind)
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
       SngRecord *record = records->pdata[i];
-      const char *key
-          = sng_value_get_text (sng_common (record, SNG_COMMON_SOURCE_KEY), SNG_LANGUAGE_EN);
-      g_autofree char *name = g_strdup_printf ("%s %s", kind->name, key ? key : "");
 
       if (sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE)) == self->source
           && sng_value_is_known (sng_common (record, SNG_COMMON_FETCHED_AT))
-          && !g_hash_table_contains (self->seen, name))
+          && (!is_among (self->seen, record) || is_among (self->refused, record)))
         g_ptr_array_add (self->lost, sng_record_ref (record));
     }
 }
@@ -276,9 +290,11 @@ build_lost (SngPlan *self, SngReader *reader)
   differ.stream = &stand_in;
   for (guint i = self->from; i < self->to; i++)
     {
+      gboolean is_gone = !is_among (self->refused, self->lost->pdata[i]);
+
       stand_in.kind = sng_record_get_kind (self->lost->pdata[i]);
-      sng_differ_lose (&differ, self->lost->pdata[i], last_seen);
-      self->step.n_gone++;
+      sng_differ_lose (&differ, self->lost->pdata[i], is_gone ? last_seen : self->observed_at);
+      self->step.n_gone += is_gone;
     }
   return differ.change;
 }
@@ -329,6 +345,7 @@ sng_plan_new (SngRegister *subject, SngConnector *connector, SngHandle source, S
   for (guint i = 0; i < n; i++)
     self->mappers[i] = sng_mapper_new (stream_of (self, i), source, self->today);
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->batch = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_mapped_row_free);
   self->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_refusal_free);
   read_notes (self);
@@ -345,6 +362,7 @@ sng_plan_free (SngPlan *self)
   g_free (self->is_stream_complete);
   forget_page (self);
   g_hash_table_unref (self->seen);
+  g_hash_table_unref (self->refused);
   g_ptr_array_unref (self->batch);
   g_ptr_array_unref (self->refusals);
   g_clear_pointer (&self->lost, g_ptr_array_unref);
@@ -418,7 +436,7 @@ sng_plan_refused (SngPlan *self, const GError *error)
     }
   row = self->batch->pdata[self->from];
   sng_mapped_row_refuse (row, stream_of (self, self->batch_stream), NULL, NULL, error);
-  refuse_row (self, row);
+  refuse_row (self, stream_of (self, self->batch_stream), row);
   self->from = self->to;
   return TRUE;
 }

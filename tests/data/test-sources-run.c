@@ -294,6 +294,20 @@ test_faults (SourceFixture *fixture, gconstpointer data)
   g_assert_cmpuint (state_of_source (fixture, 3), ==, SNG_SOURCE_STATE_AGEING);
 }
 
+/* What the last complete run neither confirmed nor called gone. */
+static guint
+count_unconfirmed (SourceFixture *fixture)
+{
+  g_autoptr (SngReader) reader = sng_reader_new (fixture->base.subject, NULL);
+  g_autoptr (GPtrArray) people = sng_reader_get_records (reader, SNG_KIND_PERSON, FALSE, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < people->len; i++)
+    n += sng_value_is_known (sng_common (people->pdata[i], SNG_COMMON_LAST_SEEN_AT))
+         && !sng_value_is_known (sng_common (people->pdata[i], SNG_COMMON_FETCHED_AT));
+  return n;
+}
+
 static void
 test_wrong_type (SourceFixture *fixture, gconstpointer data)
 {
@@ -331,6 +345,7 @@ test_wrong_type (SourceFixture *fixture, gconstpointer data)
   run = sng_register_get_record (fixture->base.subject, report->run);
   g_assert_cmpstr (sng_value_get_text (sng_run (run, SNG_RUN_ERROR), SNG_LANGUAGE_EN), ==,
                    "Rows refused: 1. The first one, “0007”: The field “fte” cannot hold lots.");
+  g_assert_cmpuint (count_unconfirmed (fixture), ==, 1);
 }
 
 static void
