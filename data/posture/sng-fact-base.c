@@ -450,6 +450,23 @@ sng_fact_base_is_current (SngFactBase *self, SngRecord *record)
 }
 
 /**
+ * sng_fact_base_is_gone:
+ *
+ * Returns: whether the source that leads the record was read completely after it last had it
+ */
+gboolean
+sng_fact_base_is_gone (SngFactBase *self, SngRecord *record)
+{
+  SngHandle handle = sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE));
+  SngRecord *run = g_hash_table_lookup (self->complete_runs, &handle);
+  gint64 last_seen
+      = sng_value_get_integer (sng_common (record, SNG_COMMON_LAST_SEEN_AT), G_MAXINT64);
+
+  return !sng_value_is_known (sng_common (record, SNG_COMMON_FETCHED_AT))
+         && start_of_run (run) > last_seen;
+}
+
+/**
  * sng_fact_base_truth:
  * @field: a field of type boolean
  *

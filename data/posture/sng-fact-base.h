@@ -44,6 +44,7 @@ SngFact sng_fact_base_undated (SngFactBase *self, SngRecord *record, guint field
 SngTruth sng_fact_base_truth (SngFactBase *self, SngRecord *record, guint field);
 /* Whether the source that leads the record still reports in time; true for what people wrote. */
 gboolean sng_fact_base_is_current (SngFactBase *self, SngRecord *record);
+gboolean sng_fact_base_is_gone (SngFactBase *self, SngRecord *record);
 
 double sng_fact_base_confidence (SngFactBase *self, SngRecord *record, guint field, int age, double max_age, SngVerification *verification);
 

@@ -10,7 +10,8 @@ sng_person_is_there (SngFactBase *base, SngRecord *person)
   guint state = sng_record_get_state (person);
 
   return (state == SNG_PERSON_STATE_ACTIVE || state == SNG_PERSON_STATE_ON_LEAVE)
-         && sng_fact_base_is_effective (base, sng_person (person, SNG_PERSON_STARTED));
+         && sng_fact_base_is_effective (base, sng_person (person, SNG_PERSON_STARTED))
+         && !sng_fact_base_is_gone (base, person);
 }
 
 /**

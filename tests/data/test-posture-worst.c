@@ -251,6 +251,23 @@ test_stale_person (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (view.process->talent.team.lo, <=, before.process->talent.team.lo);
 }
 
+/* Whom the source no longer has is not there; whose row it garbled is, and nothing is known of them. */
+static void
+test_gone_person (Fixture *fixture, gconstpointer data)
+{
+  static const char json[]
+      = "{'source':[{'key':'SRC-1','name':{'en':'People'},'url':'https://people.example/'}],"
+        "'run':[{'key':'RUN-1','source':'SRC-1','started':'2026-09-20T00:00:00Z','state':'completed','complete':true}],"
+        "'person':[{'key':'PE-5','source':'SRC-1','source_key':'5','last_seen_at':'2026-09-%sT00:00:00Z'}]}";
+  g_autofree char *lost = g_strdup_printf (json, "13");
+  g_autofree char *garbled = g_strdup_printf (json, "20");
+  g_auto (View) without = view_after (good_register (fixture), lost);
+  g_auto (View) with = view_after (good_register (fixture), garbled);
+
+  g_assert_cmpuint (without.process->talent.heads, ==, 4);
+  g_assert_cmpuint (with.process->talent.heads, ==, 5);
+}
+
 static void
 test_void_source (Fixture *fixture, gconstpointer data)
 {
@@ -300,6 +317,7 @@ main (int argc, char *argv[])
   add_test ("/posture/worst/gone-owner", test_gone_owner);
   add_test ("/posture/worst/unjudged-post", test_unjudged_post);
   add_test ("/posture/worst/stale-person", test_stale_person);
+  add_test ("/posture/worst/gone-person", test_gone_person);
   add_test ("/posture/worst/void-source", test_void_source);
   add_test ("/posture/worst/gap-between-quarters", test_gap_between_quarters);
   return g_test_run ();
