@@ -19,7 +19,6 @@ SngAsOf *sng_reader_get_as_of (SngReader *self);
 /* What the register holds now, also when the reader looks at a former day. */
 SngRecord *sng_reader_get_current (SngReader *self, SngHandle handle);
 
-gboolean sng_reader_read_links (SngReader *self, GPtrArray *records, GError **error);
 
 /* The kind of a record; SNG_N_KINDS when it is not there. */
 SngKindId sng_reader_get_kind (SngReader *self, SngHandle handle);
@@ -27,6 +26,10 @@ SngKindId sng_reader_get_kind (SngReader *self, SngHandle handle);
 /* Records leave the process by their uuid. */
 const char *sng_reader_get_uuid (SngReader *self, SngHandle handle);
 SngHandle sng_reader_find_uuid (SngReader *self, const char *uuid);
+
+/* In sng-reader-links.c */
+void sng_reader_read_links_of (SngReader *self, SngRecord *record);
+gboolean sng_reader_read_links (SngReader *self, GPtrArray *records, GError **error);
 
 /* In sng-titles.c */
 SngResolver sng_titles_resolver (SngReader *reader);
