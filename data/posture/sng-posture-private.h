@@ -18,7 +18,7 @@ struct _SngPosture
   GPtrArray *risks;       /* of SngPostureRisk, worst first */
   GHashTable *process_of;    /* SngHandle → SngPostureProcess (borrowed) */
   GHashTable *deployment_of; /* SngHandle → SngPostureDeployment (borrowed) */
-  GHashTable *values;     /* record and field → SngValue: what else is computed */
+  GHashTable *values;     /* set of KeptValue: what else is computed */
   SngScore pillars[SNG_N_PILLARS];
   SngInputs pillar_inputs[SNG_N_PILLARS];
   SngCohesion synergy;

@@ -1,35 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/posture/sng-posture-private.h"
 
-#include <string.h>
-
 G_DEFINE_FINAL_TYPE (SngPosture, sng_posture, G_TYPE_OBJECT)
 
 typedef struct
 {
   SngHandle record;
   guint field;
-} ValueKey;
+  SngValue value; /* takes no part in finding it */
+} KeptValue;
 
 static guint
-value_key_hash (gconstpointer data)
+kept_value_hash (gconstpointer data)
 {
-  const ValueKey *key = data;
+  const KeptValue *kept = data;
 
-  return (guint) key->record * 131 + key->field;
+  return (guint) kept->record * 131 + kept->field;
 }
 
 static gboolean
-value_key_equal (gconstpointer a, gconstpointer b)
+kept_value_equal (gconstpointer a, gconstpointer b)
 {
-  return memcmp (a, b, sizeof (ValueKey)) == 0;
+  const KeptValue *left = a;
+  const KeptValue *right = b;
+
+  return left->record == right->record && left->field == right->field;
 }
 
 static void
-free_value (gpointer data)
+free_kept_value (gpointer data)
 {
-  sng_value_clear (data);
-  g_free (data);
+  KeptValue *kept = data;
+
+  sng_value_clear (&kept->value);
+  g_free (kept);
 }
 
 static void
@@ -106,7 +110,7 @@ sng_posture_init (SngPosture *self)
   self->risks = g_ptr_array_new_with_free_func (free_risk);
   self->process_of = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->deployment_of = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->values = g_hash_table_new_full (value_key_hash, value_key_equal, g_free, free_value);
+  self->values = g_hash_table_new_full (kept_value_hash, kept_value_equal, free_kept_value, NULL);
   self->people_of_process = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 }
 
@@ -114,11 +118,10 @@ sng_posture_init (SngPosture *self)
 void
 sng_posture_keep_value (SngPosture *self, SngHandle record, guint field, SngValue value)
 {
-  ValueKey *key = g_new0 (ValueKey, 1);
+  KeptValue *kept = g_new (KeptValue, 1);
 
-  key->record = record;
-  key->field = field;
-  g_hash_table_insert (self->values, key, g_memdup2 (&value, sizeof value));
+  *kept = (KeptValue) { record, field, value };
+  g_hash_table_add (self->values, kept);
 }
 
 /* Public API */
@@ -290,18 +293,14 @@ sng_posture_get_people_of_process (SngPosture *self, SngHandle process)
 gboolean
 sng_posture_get_value (SngPosture *self, SngRecord *record, const SngField *field, SngValue *value)
 {
-  ValueKey key;
-  const SngValue *kept;
+  const KeptValue wanted = { .record = sng_record_get_handle (record), .field = field->index };
+  const KeptValue *kept;
 
-  /* Padding takes part in the comparison of keys. */
-  memset (&key, 0, sizeof key);
-  key.record = sng_record_get_handle (record);
-  key.field = field->index;
   *value = SNG_UNKNOWN;
   if (!field->computed)
     return FALSE;
-  kept = g_hash_table_lookup (self->values, &key);
+  kept = g_hash_table_lookup (self->values, &wanted);
   if (kept != NULL)
-    *value = sng_value_copy (kept);
+    *value = sng_value_copy (&kept->value);
   return TRUE;
 }
