@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Typing into the search of a long list: from each key press to the list that answers it, and how
+ * long the main loop is away from its events meanwhile. */
+#include "tests/bench/bench-facts.h"
+#include "tests/bench/bench-times.h"
+#include "ui/lists/sng-record-list.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define KEY_PRESSES 200
+/* An answer that takes longer than this is no answer. */
+#define PATIENCE (60 * 1e3)
+
+typedef struct
+{
+  SngRecordList *list;
+  gboolean listed;
+  gboolean painted;
+} Watch;
+
+static BenchTimes *turns; /* (nullable) while they are measured: the work between two waits */
+static double turn_began;
+
+static const char *const typed[] = {
+  "chatbot", "zephyr", "poisoned data", "gestion", "state:treatment", "pillar:ai warehouse", "R-001",
+};
+
+/* The main loop waits here, and nowhere else. */
+static int
+poll_cb (GPollFD *files, guint n_files, int timeout)
+{
+  int ready;
+
+  if (turns != NULL && turn_began > 0)
+    bench_times_add (turns, bench_now () - turn_began);
+  ready = g_poll (files, n_files, timeout);
+  turn_began = bench_now ();
+  return ready;
+}
+
+static void
+listed_cb (SngRecordList *list, guint n, Watch *watch)
+{
+  watch->listed = TRUE;
+  watch->painted = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (list));
+}
+
+static void
+painted_cb (GdkFrameClock *clock, Watch *watch)
+{
+  watch->painted = TRUE;
+}
+
+static gboolean
+wait_for_answer (Watch *watch)
+{
+  double start = bench_now ();
+
+  while (!(watch->listed && watch->painted) && bench_now () - start < PATIENCE)
+    g_main_context_iteration (NULL, TRUE);
+  return watch->listed;
+}
+
+static gboolean
+type_text (Watch *watch, const char *text, BenchTimes *answers)
+{
+  double start = bench_now ();
+
+  watch->listed = FALSE;
+  sng_record_list_set_filter (watch->list, text, NULL, NULL, 0);
+  if (!wait_for_answer (watch))
+    return FALSE;
+  bench_times_add (answers, bench_now () - start);
+  return TRUE;
+}
+
+/* Types each text letter by letter, and takes it back at once. */
+static gboolean
+type_all (Watch *watch, BenchTimes *answers)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint word = 0;
+
+  for (guint pressed = 0; pressed < KEY_PRESSES; pressed++)
+    {
+      const char *whole = typed[word % G_N_ELEMENTS (typed)];
+
+      if (text->len == strlen (whole))
+        {
+          g_string_truncate (text, 0);
+          word++;
+        }
+      else
+        g_string_append_c (text, whole[text->len]);
+      if (!type_text (watch, text->str, answers))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+wait_for_posture (SngUiContext *context)
+{
+  double start = bench_now ();
+
+  while (sng_ui_context_get_posture (context) == NULL && bench_now () - start < PATIENCE)
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  return sng_ui_context_get_posture (context) != NULL;
+}
+
+static gboolean
+measure (Watch *watch)
+{
+  g_autoptr (BenchTimes) answers = bench_times_new ();
+  g_autoptr (BenchTimes) gaps = bench_times_new ();
+  gboolean done;
+  guint n = 0;
+
+  if (!type_text (watch, "", answers))
+    return FALSE;
+  turns = gaps;
+  done = type_all (watch, answers);
+  turns = NULL;
+  sng_record_list_get_handles (watch->list, &n);
+  bench_print_heading ("List, 200 key presses, ms", "median", "99 of 100", "");
+  bench_print_row ("from key press to painted list", bench_times_quantile (answers, 0.5),
+                   bench_times_quantile (answers, 0.99));
+  bench_print_row ("turn of the main loop", bench_times_quantile (gaps, 0.5), bench_times_quantile (gaps, 0.99));
+  bench_print_heading ("", "longest", "goal", "ratio");
+  bench_print_row ("turn of the main loop, 99 of 100", bench_times_quantile (gaps, 0.99), 16);
+  bench_print_row ("turn of the main loop, the longest", bench_times_quantile (gaps, 1), 16);
+  return done;
+}
+
+static gboolean
+run (SngRegister *store)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (SngLocale) locale = sng_locale_new (SNG_LANGUAGE_EN, zone);
+  g_autoptr (SngUiContext) context = sng_ui_context_new (store, locale);
+  GtkWidget *window = gtk_window_new ();
+  Watch watch = { .list = sng_record_list_new (context, sng_kind (SNG_KIND_RISK)) };
+  gboolean done;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (watch.list));
+  g_signal_connect (watch.list, "listed", G_CALLBACK (listed_cb), &watch);
+  gtk_window_present (GTK_WINDOW (window));
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb), &watch);
+  done = wait_for_posture (context) && measure (&watch);
+  gtk_window_destroy (GTK_WINDOW (window));
+  return done;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (SngRegister) store = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  g_main_context_set_poll_func (NULL, poll_cb);
+  adw_init ();
+  store = argc == 2 ? bench_open (argv[1], FALSE, &error) : NULL;
+  if (store == NULL)
+    {
+      g_printerr ("%s\n", error ? error->message : "Name one register.");
+      return 2;
+    }
+  done = run (store);
+  if (!done)
+    g_printerr ("The list did not answer.\n");
+  sng_register_close (store);
+  return done ? 0 : 1;
+}
