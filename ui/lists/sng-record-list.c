@@ -92,6 +92,17 @@ retry_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The first place that is seen. */
+static guint
+find_top (SngRecordList *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double height = gtk_adjustment_get_upper (adjustment);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+
+  return height > 0 ? (guint) (gtk_adjustment_get_value (adjustment) / height * n) : 0;
+}
+
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -111,7 +122,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       if (wanted->to_top)
         gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-      sng_slot_model_take_handles (self->model, g_steal_pointer (&handles));
+      sng_slot_model_take_handles (self->model, g_steal_pointer (&handles), find_top (self));
       g_signal_emit (self, signals[SIGNAL_LISTED], 0,
                      g_list_model_get_n_items (G_LIST_MODEL (self->model)));
     }
@@ -312,6 +323,7 @@ sng_record_list_set_filter (SngRecordList *self,
 void
 sng_record_list_refresh (SngRecordList *self)
 {
+  sng_slot_model_expire (self->model);
   start_query (self, FALSE);
 }
 

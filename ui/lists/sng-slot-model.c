@@ -7,8 +7,9 @@ struct _SngSlot
 
   SngSlotModel *model; /* (nullable) borrowed: NULL once the model is gone */
   SngRecord *record;   /* (owned) (nullable) fetched when first looked at */
+  SngHandle fetched;   /* whose record it is; 0 when it is to be fetched */
   guint position;
-  gboolean fetched;
+  gboolean stale; /* whoever looks at it was not told of another record or version yet */
 };
 
 struct _SngSlotModel
@@ -19,9 +20,16 @@ struct _SngSlotModel
   SngRegister *reg;
   GArray *handles;   /* of SngHandle */
   GHashTable *slots; /* position to SngSlot, which removes itself when nobody looks at it */
+  GPtrArray *waiting; /* of SngSlot: those that still show what stood there before, the last first */
 
   SngHandle selected;
+  guint top; /* the first place that is seen */
+  guint waiting_source;
 };
+
+/* The list keeps far more rows than are seen. To show all of them anew takes longer than a frame
+ * lasts, so it is done in slices of so many microseconds, what is seen first. */
+#define SLICE_USEC 5000
 
 static void sng_slot_model_list_iface_init (GListModelInterface *iface);
 static void sng_slot_model_selection_iface_init (GtkSelectionModelInterface *iface);
@@ -69,11 +77,73 @@ sng_slot_init (SngSlot *self)
 }
 
 static void
-refetch_slot (SngSlot *self)
+expire_slot (SngSlot *self)
 {
   g_clear_pointer (&self->record, sng_record_unref);
-  self->fetched = FALSE;
-  g_signal_emit (self, changed_signal, 0);
+  self->fetched = 0;
+  self->stale = TRUE;
+}
+
+/* Places far from those that are seen come first: the array is emptied from its end. */
+static int
+compare_slots (gconstpointer a, gconstpointer b, gpointer data)
+{
+  SngSlotModel *model = data;
+  int top = (int) model->top;
+  int left = ABS ((int) (*(SngSlot *const *) a)->position - top);
+  int right = ABS ((int) (*(SngSlot *const *) b)->position - top);
+
+  return right - left;
+}
+
+static void
+show_slice (SngSlotModel *self)
+{
+  gint64 end = g_get_monotonic_time () + SLICE_USEC;
+
+  while (self->waiting->len > 0 && g_get_monotonic_time () < end)
+    {
+      g_autoptr (SngSlot) slot = g_ptr_array_steal_index (self->waiting, self->waiting->len - 1);
+
+      slot->stale = FALSE;
+      g_signal_emit (slot, changed_signal, 0);
+    }
+}
+
+static gboolean
+show_slice_cb (gpointer data)
+{
+  SngSlotModel *self = data;
+
+  show_slice (self);
+  if (self->waiting->len > 0)
+    return G_SOURCE_CONTINUE;
+  self->waiting_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* A place where the same record stands as before has nothing to show. */
+static void
+show_anew (SngSlotModel *self)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_ptr_array_set_size (self->waiting, 0);
+  g_hash_table_iter_init (&iter, self->slots);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    {
+      SngSlot *slot = item;
+
+      if (!slot->stale && slot->fetched == handle_at (self, slot->position))
+        continue;
+      expire_slot (slot);
+      g_ptr_array_add (self->waiting, g_object_ref (slot));
+    }
+  g_ptr_array_sort_with_data (self->waiting, compare_slots, self);
+  show_slice (self);
+  if (self->waiting->len > 0 && self->waiting_source == 0)
+    self->waiting_source = g_idle_add (show_slice_cb, self);
 }
 
 /* The list */
@@ -175,6 +245,8 @@ sng_slot_model_finalize (GObject *object)
 {
   SngSlotModel *self = SNG_SLOT_MODEL (object);
 
+  g_clear_handle_id (&self->waiting_source, g_source_remove);
+  g_ptr_array_unref (self->waiting);
   forget_slots (self);
   g_hash_table_unref (self->slots);
   g_array_unref (self->handles);
@@ -195,6 +267,7 @@ sng_slot_model_init (SngSlotModel *self)
 {
   self->handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
   self->slots = g_hash_table_new (NULL, NULL);
+  self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /* Public API */
@@ -213,12 +286,10 @@ sng_slot_get_position (SngSlot *self)
 SngRecord *
 sng_slot_get_record (SngSlot *self)
 {
-  if (!self->fetched && self->model != NULL)
+  if (self->fetched == 0 && self->model != NULL)
     {
-      SngHandle handle = handle_at (self->model, self->position);
-
-      self->record = handle ? sng_register_get_record (self->model->reg, handle) : NULL;
-      self->fetched = TRUE;
+      self->fetched = handle_at (self->model, self->position);
+      self->record = self->fetched ? sng_register_get_record (self->model->reg, self->fetched) : NULL;
     }
   return self->record;
 }
@@ -235,12 +306,14 @@ sng_slot_model_new (SngRegister *reg)
 /**
  * sng_slot_model_take_handles:
  * @handles: (transfer full): of #SngHandle
+ * @top: the first place that is seen
  *
- * Shows other records. Only the places at the end that come or go are announced; all others stay
- * and fetch their record again, so that no widget is made, bound or thrown away.
+ * Shows other records. Only the places at the end that come or go are announced; all others stay,
+ * so that no widget is made, bound or thrown away, and those where another record stands now show
+ * it: the ones that are seen at once, the others in the next turns of the main loop.
  */
 void
-sng_slot_model_take_handles (SngSlotModel *self, GArray *handles)
+sng_slot_model_take_handles (SngSlotModel *self, GArray *handles, guint top)
 {
   guint n_before = self->handles->len;
   guint n_common = MIN (n_before, handles->len);
@@ -252,7 +325,8 @@ sng_slot_model_take_handles (SngSlotModel *self, GArray *handles)
   if (n_before != handles->len)
     g_list_model_items_changed (G_LIST_MODEL (self), n_common, n_before - n_common,
                                 handles->len - n_common);
-  sng_slot_model_refetch (self);
+  self->top = top;
+  show_anew (self);
   sng_slot_model_find (self, self->selected, &after);
   if (before != after && before < handles->len)
     gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), before, 1);
@@ -287,22 +361,19 @@ sng_slot_model_find (SngSlotModel *self, SngHandle handle, guint *position)
 }
 
 /**
- * sng_slot_model_refetch:
+ * sng_slot_model_expire:
  *
- * Reads the records that somebody looks at again.
+ * Facts changed: the next sng_slot_model_take_handles() shows every place anew.
  */
 void
-sng_slot_model_refetch (SngSlotModel *self)
+sng_slot_model_expire (SngSlotModel *self)
 {
-  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func (g_object_unref);
   GHashTableIter iter;
   gpointer slot;
 
   g_hash_table_iter_init (&iter, self->slots);
   while (g_hash_table_iter_next (&iter, NULL, &slot))
-    g_ptr_array_add (slots, g_object_ref (slot));
-  for (guint i = 0; i < slots->len; i++)
-    refetch_slot (slots->pdata[i]);
+    expire_slot (slot);
 }
 
 /**

@@ -33,10 +33,10 @@ SngRecord *sng_slot_get_record (SngSlot *self);
 G_DECLARE_FINAL_TYPE (SngSlotModel, sng_slot_model, SNG, SLOT_MODEL, GObject)
 
 SngSlotModel *sng_slot_model_new (SngRegister *reg);
-void sng_slot_model_take_handles (SngSlotModel *self, GArray *handles);
+void sng_slot_model_take_handles (SngSlotModel *self, GArray *handles, guint top);
 const SngHandle *sng_slot_model_get_handles (SngSlotModel *self, guint *n);
 gboolean sng_slot_model_find (SngSlotModel *self, SngHandle handle, guint *position);
-void sng_slot_model_refetch (SngSlotModel *self);
+void sng_slot_model_expire (SngSlotModel *self);
 void sng_slot_model_select (SngSlotModel *self, SngHandle handle);
 SngHandle sng_slot_model_get_selected (SngSlotModel *self);
 
