@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/sng-application.h"
 
+#include "app/sng-refresher.h"
 #include "ui/window/sng-identity-dialog.h"
 #include "ui/window/sng-shortcuts.h"
 
@@ -36,6 +37,12 @@ static GQuark
 context_quark (void)
 {
   return g_quark_from_static_string ("sng-context");
+}
+
+static GQuark
+refresher_quark (void)
+{
+  return g_quark_from_static_string ("sng-refresher");
 }
 
 /* The options of the command line speak of the register that they name; any other file is opened
@@ -98,6 +105,12 @@ ask_identity (SngWindow *window, SngContext *context)
     sng_identity_dialog_present (GTK_WINDOW (window), sng_window_get_context (window));
 }
 
+static gboolean
+prepare_refresh (gpointer context, GError **error)
+{
+  return sng_context_prepare_refresh (context, error);
+}
+
 static SngWindow *
 open_window (SngApplication *self, const char *path)
 {
@@ -110,7 +123,10 @@ open_window (SngApplication *self, const char *path)
     return sng_window_new_for_error (GTK_APPLICATION (self), path, error);
   ui_context = sng_ui_context_new (sng_context_get_register (context), sng_context_get_locale (context));
   g_signal_connect_object (ui_context, "author-chosen", G_CALLBACK (author_chosen_cb), self, 0);
+  sng_ui_context_set_prepare (ui_context, prepare_refresh, context);
   window = sng_window_new (GTK_APPLICATION (self), ui_context);
+  g_object_set_qdata_full (G_OBJECT (window), refresher_quark (), sng_refresher_new (ui_context),
+                           g_object_unref);
   g_object_set_qdata_full (G_OBJECT (window), context_quark (), context, (GDestroyNotify) sng_context_free);
   sng_preferences_set_last_register (self->preferences, path);
   remember (self);

@@ -159,7 +159,8 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer data)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < all->len; i++)
     add_row (self, all->pdata[i]);
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing), all->len == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing),
+                          all->len == 0 && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0');
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
 }
 

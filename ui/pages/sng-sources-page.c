@@ -160,6 +160,14 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 start (SngSourcesPage *self, SngRefresh *refresh)
 {
+  SngUiContext *context = sng_page_get_context (SNG_PAGE (self));
+  g_autoptr (GError) error = NULL;
+
+  if (!sng_ui_context_prepare_refresh (context, &error))
+    {
+      sng_ui_context_tell (context, error->message, FALSE);
+      return;
+    }
   self->cancellable = g_cancellable_new ();
   g_signal_connect_object (refresh, "progress", G_CALLBACK (progress_cb), self, 0);
   sng_sources_tile_set_progress (self->tile, _ ("Asking the sources…"));

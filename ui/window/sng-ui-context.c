@@ -19,6 +19,8 @@ struct _SngUiContext
   GHashTable *titles;       /* SngHandle to char *, as of the last change */
   SngRecord *resolved;      /* (nullable) keeps the text that key_of() gave alive */
 
+  SngPrepareFunc prepare; /* (nullable) */
+  gpointer prepare_data;  /* (borrowed) */
   SngResolver resolver;
   guint changed_source;
   guint saved_source;
@@ -414,4 +416,24 @@ void
 sng_ui_context_ask_refresh (SngUiContext *self)
 {
   g_signal_emit (self, signals[SIGNAL_REFRESH_ASKED], 0);
+}
+
+void
+sng_ui_context_set_prepare (SngUiContext *self, SngPrepareFunc prepare, gpointer data)
+{
+  self->prepare = prepare;
+  self->prepare_data = data;
+}
+
+/**
+ * sng_ui_context_prepare_refresh:
+ *
+ * To be called before sources are asked.
+ *
+ * Returns: whether they can be
+ */
+gboolean
+sng_ui_context_prepare_refresh (SngUiContext *self, GError **error)
+{
+  return self->prepare == NULL || self->prepare (self->prepare_data, error);
 }

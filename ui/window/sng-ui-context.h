@@ -51,4 +51,10 @@ void sng_ui_context_tell (SngUiContext *self, const char *message, gboolean undo
 void sng_ui_context_choose_author (SngUiContext *self, SngHandle person);
 void sng_ui_context_ask_refresh (SngUiContext *self);
 
+/* Gets ready what the sources need before they are asked; set by whoever opened the register. */
+typedef gboolean (*SngPrepareFunc) (gpointer data, GError **error);
+
+void sng_ui_context_set_prepare (SngUiContext *self, SngPrepareFunc prepare, gpointer data);
+gboolean sng_ui_context_prepare_refresh (SngUiContext *self, GError **error);
+
 G_END_DECLS

@@ -6,7 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 /* A window of this width shows the sidebar beside the page. */
-#define SIDEBAR_WIDTH 220
+#define SIDEBAR_WIDTH 238
 
 static GtkWidget *
 icon_button (const char *icon_name, const char *label, const char *action)

@@ -171,7 +171,9 @@ sng_window_new_for_error (GtkApplication *application, const char *path, const G
   GtkWidget *status = adw_status_page_new ();
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Open another register…"));
   g_autofree char *name = g_filename_display_name (path);
-  g_autofree char *words = g_markup_printf_escaped ("%s\n\n%s", error->message, name);
+  gboolean names_file = strstr (error->message, name) != NULL;
+  g_autofree char *words = names_file ? g_markup_escape_text (error->message, -1)
+                                      : g_markup_printf_escaped ("%s\n\n%s", error->message, name);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "dialog-warning-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _("The register cannot be opened"));
