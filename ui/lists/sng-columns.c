@@ -118,6 +118,12 @@ static const struct
   { "assurance_score", NC_("column", "Assurance") },
   { "last_success_at", NC_("column", "Last success") },
   { "target_level", NC_("column", "Target") },
+  { "level", NC_("column", "Level now") },
+  { "attainment", NC_("column", "Reached") },
+  { "tested_at", NC_("column", "Tested") },
+  { "test_result", NC_("column", "Test") },
+  { "live_at", NC_("column", "Live since") },
+  { "weakest", NC_("column", "Weakest") },
 };
 
 static const char *const form_names[] = {
@@ -170,6 +176,29 @@ parse_columns (const SngKind *kind, const char *text)
 }
 
 /* Public API */
+
+/**
+ * sng_column_is_number:
+ *
+ * Returns: whether its values, and so its heading, stand at the right
+ */
+gboolean
+sng_column_is_number (const SngColumn *column)
+{
+  if (column->form != SNG_CELL_FORM_TEXT)
+    return FALSE;
+  switch (column->field->type)
+    {
+    case SNG_TYPE_INTEGER:
+    case SNG_TYPE_REAL:
+    case SNG_TYPE_PERCENT:
+    case SNG_TYPE_MONEY:
+    case SNG_TYPE_DURATION:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
 
 /**
  * sng_columns_of_kind:

@@ -32,6 +32,7 @@ typedef struct
 GArray *sng_columns_of_kind (const SngKind *kind);
 const SngField *sng_columns_get_order (const SngKind *kind, gboolean *descending);
 GArray *sng_columns_get_essentials (const SngKind *kind);
+gboolean sng_column_is_number (const SngColumn *column);
 const char *sng_columns_get_heading (const SngColumn *column);
 
 G_END_DECLS

@@ -34,22 +34,6 @@ typedef struct
 
 G_DEFINE_FINAL_TYPE (SngListCell, sng_list_cell, ADW_TYPE_BIN)
 
-static gboolean
-is_number (const SngField *field)
-{
-  switch (field->type)
-    {
-    case SNG_TYPE_INTEGER:
-    case SNG_TYPE_REAL:
-    case SNG_TYPE_PERCENT:
-    case SNG_TYPE_MONEY:
-    case SNG_TYPE_DURATION:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
 static GtkInscription *
 make_inscription (guint lines)
 {
@@ -100,7 +84,7 @@ static void
 build_text (SngListCell *self)
 {
   self->first = make_inscription (1);
-  if (is_number (self->column.field))
+  if (sng_column_is_number (&self->column))
     {
       gtk_inscription_set_xalign (self->first, 1);
       gtk_widget_add_css_class (GTK_WIDGET (self->first), "numeric");

@@ -8,7 +8,8 @@
 #define LEVEL_COLUMN 76
 #define TREND_COLUMN 78
 #define DUE_COLUMN 118
-#define NARROW_COLUMN 96
+#define NUMBER_COLUMN 88
+#define NARROW_COLUMN 104
 #define WIDE_COLUMN 128
 
 typedef struct
@@ -83,6 +84,8 @@ column_width (const SngColumn *column)
     default:
       break;
     }
+  if (sng_column_is_number (column) && column->field->type != SNG_TYPE_MONEY)
+    return NUMBER_COLUMN;
   switch (column->field->type)
     {
     case SNG_TYPE_TEXT:
@@ -120,6 +123,40 @@ add_column (SngListColumns *self, guint i)
   gtk_column_view_append_column (self->view, shown);
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child);
+  return found;
+}
+
+/* The toolkit has no word in its interface for how a heading stands: its label is looked up. A
+ * heading of numbers stands above their last digit, and a long one ends in dots. */
+static void
+arrange_headings (SngListColumns *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *heading = header ? gtk_widget_get_first_child (header) : NULL;
+
+  for (guint i = 0; i < self->columns->len && heading != NULL;
+       i++, heading = gtk_widget_get_next_sibling (heading))
+    {
+      const SngColumn *column = &g_array_index (self->columns, SngColumn, i);
+      GtkWidget *label = find_label (heading);
+
+      if (label == NULL)
+        continue;
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_xalign (GTK_LABEL (label), sng_column_is_number (column) ? 1 : 0);
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_widget_set_tooltip_text (heading, sng_columns_get_heading (column));
+    }
+}
+
 /* Public API */
 
 /**
@@ -135,6 +172,7 @@ sng_list_columns_add (SngListColumns *self, GtkColumnView *view, SngUiContext *c
   self->columns = sng_columns_of_kind (kind);
   for (guint i = 0; i < self->columns->len; i++)
     add_column (self, i);
+  arrange_headings (self);
 }
 
 /**
