@@ -64,7 +64,8 @@ find_window (SngApplication *self, const char *path)
 {
   for (GList *at = gtk_application_get_windows (GTK_APPLICATION (self)); at != NULL; at = at->next)
     {
-      SngContext *context = SNG_IS_WINDOW (at->data) ? sng_application_get_context (at->data) : NULL;
+      SngContext *context
+          = SNG_IS_WINDOW (at->data) ? sng_application_get_context (at->data) : NULL;
 
       if (context != NULL
           && g_strcmp0 (sng_register_get_path (sng_context_get_register (context)), path) == 0)
@@ -121,13 +122,15 @@ open_window (SngApplication *self, const char *path)
 
   if (context == NULL)
     return sng_window_new_for_error (GTK_APPLICATION (self), path, error);
-  ui_context = sng_ui_context_new (sng_context_get_register (context), sng_context_get_locale (context));
+  ui_context
+      = sng_ui_context_new (sng_context_get_register (context), sng_context_get_locale (context));
   g_signal_connect_object (ui_context, "author-chosen", G_CALLBACK (author_chosen_cb), self, 0);
   sng_ui_context_set_prepare (ui_context, prepare_refresh, context);
   window = sng_window_new (GTK_APPLICATION (self), ui_context);
   g_object_set_qdata_full (G_OBJECT (window), refresher_quark (), sng_refresher_new (ui_context),
                            g_object_unref);
-  g_object_set_qdata_full (G_OBJECT (window), context_quark (), context, (GDestroyNotify) sng_context_free);
+  g_object_set_qdata_full (G_OBJECT (window), context_quark (), context,
+                           (GDestroyNotify) sng_context_free);
   sng_preferences_set_last_register (self->preferences, path);
   remember (self);
   g_signal_emit (self, opened_signal, 0, window, context);
@@ -191,9 +194,11 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (data));
 
-  adw_show_about_window (parent, "application-name", _("Sinergia"), "application-icon", APPLICATION_ID,
-                         "version", PACKAGE_VERSION, "license-type", GTK_LICENSE_GPL_3_0, "comments",
-                         _("One view of AI, security and people: in each business process the weakest of the three decides."),
+  adw_show_about_window (parent, "application-name", _("Sinergia"), "application-icon",
+                         APPLICATION_ID, "version", PACKAGE_VERSION, "license-type",
+                         GTK_LICENSE_GPL_3_0, "comments",
+                         _("One view of AI, security and people: in each business process the "
+                            "weakest of the three decides."),
                          NULL);
 }
 
@@ -232,7 +237,8 @@ restart_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   for (GList *at = gtk_application_get_windows (GTK_APPLICATION (self)); at != NULL; at = at->next)
     {
-      SngContext *context = SNG_IS_WINDOW (at->data) ? sng_application_get_context (at->data) : NULL;
+      SngContext *context
+          = SNG_IS_WINDOW (at->data) ? sng_application_get_context (at->data) : NULL;
 
       if (context == NULL)
         continue;
@@ -259,7 +265,8 @@ static void
 sng_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (sng_application_parent_class)->startup (application);
-  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
   sng_shortcuts_install (GTK_APPLICATION (application));
   gtk_window_set_default_icon_name (APPLICATION_ID);
 }
@@ -311,8 +318,8 @@ sng_application_class_init (SngApplicationClass *klass)
   application_class->startup = sng_application_startup;
   application_class->activate = sng_application_activate;
   application_class->open = sng_application_open;
-  opened_signal = g_signal_new ("opened", SNG_TYPE_APPLICATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 2, SNG_TYPE_WINDOW, G_TYPE_POINTER);
+  opened_signal = g_signal_new ("opened", SNG_TYPE_APPLICATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 2, SNG_TYPE_WINDOW, G_TYPE_POINTER);
 }
 
 static void
@@ -338,8 +345,8 @@ sng_application_has_display (void)
 SngApplication *
 sng_application_new (const SngOptions *options, SngPreferences *preferences, SngLanguage language)
 {
-  SngApplication *self = g_object_new (SNG_TYPE_APPLICATION, "application-id", APPLICATION_ID, "flags",
-                                       G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+  SngApplication *self = g_object_new (SNG_TYPE_APPLICATION, "application-id", APPLICATION_ID,
+                                       "flags", G_APPLICATION_HANDLES_OPEN, "resource-base-path",
                                        "/org/sinergia/Sinergia", NULL);
 
   self->options = options;

@@ -42,12 +42,13 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!finished && error != NULL)
     message = g_strdup (error->message);
   else if (n_failed > 0)
-    message = g_strdup_printf (ngettext ("%u source could not be refreshed. It keeps its last facts.",
-                                         "%u sources could not be refreshed. They keep their last facts.",
-                                         n_failed),
-                               n_failed);
+    message = g_strdup_printf (
+        ngettext ("%u source could not be refreshed. It keeps its last facts.",
+                  "%u sources could not be refreshed. They keep their last facts.", n_failed),
+        n_failed);
   else
-    message = g_strdup_printf (ngettext ("%u source was refreshed.", "%u sources were refreshed.", n), n);
+    message = g_strdup_printf (
+        ngettext ("%u source was refreshed.", "%u sources were refreshed.", n), n);
   finish (self, message);
 }
 
@@ -56,7 +57,8 @@ read_sources_in_worker (GTask *task, gpointer source, gpointer data, GCancellabl
 {
   GError *error = NULL;
   g_autoptr (SngReader) reader = sng_reader_new (data, &error);
-  GPtrArray *sources = reader ? sng_reader_get_records (reader, SNG_KIND_SOURCE, FALSE, &error) : NULL;
+  GPtrArray *sources
+      = reader ? sng_reader_get_records (reader, SNG_KIND_SOURCE, FALSE, &error) : NULL;
 
   if (sources == NULL)
     g_task_return_error (task, error);

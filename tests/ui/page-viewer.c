@@ -26,9 +26,11 @@ static gboolean
 choose_first_cb (gpointer data)
 {
   SngPage *page = sng_window_get_page (data);
-  SngKindPane *pane = SNG_IS_KIND_PAGE (page) ? sng_kind_page_get_visible_pane (SNG_KIND_PAGE (page)) : NULL;
+  SngKindPane *pane
+      = SNG_IS_KIND_PAGE (page) ? sng_kind_page_get_visible_pane (SNG_KIND_PAGE (page)) : NULL;
   guint n = 0;
-  const SngHandle *handles = pane ? sng_record_list_get_handles (sng_kind_pane_get_list (pane), &n) : NULL;
+  const SngHandle *handles
+      = pane ? sng_record_list_get_handles (sng_kind_pane_get_list (pane), &n) : NULL;
 
   if (n == 0)
     return G_SOURCE_CONTINUE;
@@ -40,7 +42,8 @@ int
 main (int argc, char **argv)
 {
   guint place = argc > 1 ? (guint) g_ascii_strtoull (argv[1], NULL, 10) : 0;
-  SngLanguage language = argc > 2 && g_str_equal (argv[2], "es") ? SNG_LANGUAGE_ES : SNG_LANGUAGE_EN;
+  SngLanguage language
+      = argc > 2 && g_str_equal (argv[2], "es") ? SNG_LANGUAGE_ES : SNG_LANGUAGE_EN;
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (SngLocale) locale = NULL;
   g_autoptr (SngUiContext) context = NULL;

@@ -252,7 +252,8 @@ test_conflict (Case *self, gconstpointer data)
   sng_kind_pane_show_record (pane_of (self), handles[0]);
   row = find_row (GTK_WIDGET (sng_kind_pane_get_form (pane_of (self))), SNG_RISK_NAME);
   gtk_widget_grab_focus (GTK_WIDGET (row));
-  gtk_editable_set_text (GTK_EDITABLE (gtk_root_get_focus (GTK_ROOT (self->window))), "Ransomware halts the plant");
+  gtk_editable_set_text (GTK_EDITABLE (gtk_root_get_focus (GTK_ROOT (self->window))),
+                         "Ransomware halts the plant");
   write_name_elsewhere (self, "Something else");
   gtk_root_set_focus (GTK_ROOT (self->window), NULL);
   wait_for (self, offers_both);
@@ -273,7 +274,8 @@ test_close_saves (Case *self, gconstpointer data)
   sng_kind_pane_show_record (pane_of (self), handle);
   row = find_row (GTK_WIDGET (sng_kind_pane_get_form (pane_of (self))), SNG_RISK_NAME);
   gtk_widget_grab_focus (GTK_WIDGET (row));
-  gtk_editable_set_text (GTK_EDITABLE (gtk_root_get_focus (GTK_ROOT (self->window))), "Typed at the last moment");
+  gtk_editable_set_text (GTK_EDITABLE (gtk_root_get_focus (GTK_ROOT (self->window))),
+                         "Typed at the last moment");
   g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
   gtk_window_close (GTK_WINDOW (self->window));
   wait_for (self, has_no_window);
@@ -286,7 +288,8 @@ test_close_saves (Case *self, gconstpointer data)
 static void
 test_error (void)
 {
-  g_autoptr (GError) error = g_error_new_literal (SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NEWER, "It is <newer>.");
+  g_autoptr (GError) error
+      = g_error_new_literal (SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NEWER, "It is <newer>.");
   SngWindow *window = sng_window_new_for_error (NULL, "/nowhere/at & all.sinergia", error);
 
   gtk_window_present (GTK_WINDOW (window));
@@ -302,7 +305,8 @@ test_forms (Case *self, gconstpointer data)
   for (guint id = 0; id < SNG_N_KINDS; id++)
     {
       g_autoptr (SngForm) form = g_object_ref_sink (sng_form_new (self->context, sng_kind (id)));
-      g_autoptr (SngRecordList) list = g_object_ref_sink (sng_record_list_new (self->context, sng_kind (id)));
+      g_autoptr (SngRecordList) list
+          = g_object_ref_sink (sng_record_list_new (self->context, sng_kind (id)));
       g_autoptr (SngRecord) record = sng_record_new (sng_kind (id), self->fixture.people[0]);
 
       sng_form_open_groups (form);
@@ -319,9 +323,11 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add ("/window/opens", Case, GUINT_TO_POINTER (40), set_up, test_opens, tear_down);
   g_test_add ("/window/slots", Case, GUINT_TO_POINTER (40), set_up, test_slots, tear_down);
-  g_test_add ("/window/new-edit-undo", Case, GUINT_TO_POINTER (3), set_up, test_new_edit_undo, tear_down);
+  g_test_add ("/window/new-edit-undo", Case, GUINT_TO_POINTER (3), set_up, test_new_edit_undo,
+              tear_down);
   g_test_add ("/window/conflict", Case, GUINT_TO_POINTER (3), set_up, test_conflict, tear_down);
-  g_test_add ("/window/close-saves", Case, GUINT_TO_POINTER (3), set_up, test_close_saves, tear_down);
+  g_test_add ("/window/close-saves", Case, GUINT_TO_POINTER (3), set_up, test_close_saves,
+              tear_down);
   g_test_add_func ("/window/error", test_error);
   g_test_add ("/window/forms", Case, GUINT_TO_POINTER (1), set_up, test_forms, tear_down);
   return g_test_run ();

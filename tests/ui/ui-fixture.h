@@ -32,7 +32,8 @@ put (SngChange *change, SngHandle record, const SngKind *kind, guint field, SngV
 static inline void
 add_people (Fixture *self)
 {
-  static const char *const names[] = { "Rebeca Ibarra Luna", "Tomás Beltrán Ríos", "Nuria Peña Sáenz", "Elías Quiroga Mora" };
+  static const char *const names[]
+      = { "Rebeca Ibarra Luna", "Tomás Beltrán Ríos", "Nuria Peña Sáenz", "Elías Quiroga Mora" };
   g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_IMPORT, NULL);
   g_autoptr (SngOutcome) outcome = NULL;
   g_autoptr (GError) error = NULL;
@@ -45,7 +46,8 @@ add_people (Fixture *self)
       SngHandle person = sng_change_create (change, kind, NULL);
 
       put (change, person, kind, SNG_PERSON_NAME, sng_value_text (names[i]));
-      put (change, person, kind, SNG_PERSON_PERSON_TYPE, sng_value_integer (SNG_PERSON_PERSON_TYPE_EMPLOYEE));
+      put (change, person, kind, SNG_PERSON_PERSON_TYPE,
+           sng_value_integer (SNG_PERSON_PERSON_TYPE_EMPLOYEE));
       put (change, person, kind, SNG_PERSON_STATE, sng_value_integer (SNG_PERSON_STATE_ACTIVE));
     }
   process = sng_change_create (change, process_kind, NULL);
@@ -71,7 +73,8 @@ put_risk (Fixture *self, SngChange *change, guint i)
   put (change, risk, kind, SNG_RISK_NAME, sng_value_text2 (en, i % 5 == 4 ? NULL : es));
   put (change, risk, kind, SNG_RISK_RISK_TYPE, sng_value_integer (SNG_RISK_RISK_TYPE_THREAT));
   put (change, risk, kind, SNG_RISK_CAUSE,
-       sng_value_text2 ("Teams paste cases into public chatbots", "Los equipos pegan casos en chatbots públicos"));
+       sng_value_text2 ("Teams paste cases into public chatbots",
+                        "Los equipos pegan casos en chatbots públicos"));
   put (change, risk, kind, SNG_RISK_EVENT,
        sng_value_text2 ("Personal data leaves the group", "Salen datos personales del grupo"));
   put (change, risk, kind, SNG_RISK_CONSEQUENCE,
@@ -81,7 +84,8 @@ put_risk (Fixture *self, SngChange *change, guint i)
   put (change, risk, kind, SNG_RISK_OWNER, sng_value_handle (self->people[i % 4]));
   put (change, risk, kind, SNG_RISK_PROCESSES, sng_value_handles (&self->process, 1));
   put (change, risk, kind, SNG_RISK_STATE, sng_value_integer (SNG_RISK_STATE_OPEN + i % 3));
-  put (change, risk, kind, SNG_RISK_REVIEW_DUE, sng_value_integer (FIXTURE_TODAY - 3 + (gint64) i * 2));
+  put (change, risk, kind, SNG_RISK_REVIEW_DUE,
+       sng_value_integer (FIXTURE_TODAY - 3 + (gint64) i * 2));
   if (i % 7 == 6)
     return;
   put (change, risk, kind, SNG_RISK_RESIDUAL_LIKELIHOOD, sng_value_integer (1 + i % 5));

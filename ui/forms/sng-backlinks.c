@@ -114,11 +114,13 @@ describe (Link *link, SngRecord *record, Reading *reading)
 {
   const SngKind *kind = sng_record_get_kind (record);
   const SngField *due = sng_kind_field (kind, "due");
-  const char *state = kind->state ? sng_field_choice_label (kind->state, sng_record_get_state (record)) : NULL;
+  const char *state
+      = kind->state ? sng_field_choice_label (kind->state, sng_record_get_state (record)) : NULL;
   g_autofree char *when = NULL;
   gint64 date;
 
-  if (due != NULL && sng_due_date (due, sng_record_get (record, due->index), reading->locale, &date))
+  if (due != NULL
+      && sng_due_date (due, sng_record_get (record, due->index), reading->locale, &date))
     {
       when = sng_due_text (date, reading->today, reading->locale);
       link->late = date < reading->today;
@@ -213,8 +215,8 @@ make_link (const Link *link)
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "backlink");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, link->title,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, link->note, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  link->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, link->note, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-record");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", link->handle);
   return button;

@@ -27,7 +27,8 @@ value_at (const SngField *field, guint place)
 {
   if (place == 0 || place == GTK_INVALID_LIST_POSITION)
     return SNG_UNKNOWN;
-  return field->type == SNG_TYPE_BOOLEAN ? sng_value_boolean (place == 1) : sng_value_integer (place);
+  return field->type == SNG_TYPE_BOOLEAN ? sng_value_boolean (place == 1)
+                                         : sng_value_integer (place);
 }
 
 static guint

@@ -55,9 +55,10 @@ show_row (SngForm *self, SngFormRow *row)
   const SngField *field = sng_form_row_get_field (row);
 
   gtk_widget_set_visible (GTK_WIDGET (row), sng_rules_field_applies (self->record, field));
-  sng_form_row_set_needed (row, sng_field_is_editable (field)
-                                    && !sng_value_is_known (sng_record_get (self->record, field->index))
-                                    && sng_state_button_is_needed_next (self->state, field));
+  sng_form_row_set_needed (row,
+                           sng_field_is_editable (field)
+                               && !sng_value_is_known (sng_record_get (self->record, field->index))
+                               && sng_state_button_is_needed_next (self->state, field));
   if (!sng_form_row_is_busy (row))
     sng_form_row_show (row, self->record, _sng_form_is_editable (self));
 }
@@ -88,8 +89,10 @@ make_group (SngForm *self, const char *label, GPtrArray *fields)
   GtkWidget *expander = gtk_expander_new (label);
 
   gtk_widget_add_css_class (expander, "form-group");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_object_set_qdata_full (G_OBJECT (expander), fields_quark (), fields, (GDestroyNotify) g_ptr_array_unref);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_object_set_qdata_full (G_OBJECT (expander), fields_quark (), fields,
+                           (GDestroyNotify) g_ptr_array_unref);
   g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (expanded_cb), self, 0);
   g_ptr_array_add (self->expanders, expander);
   return expander;

@@ -48,7 +48,9 @@ show_conflicts (Save *save, SngOutcome *outcome)
       if (save->row != NULL && sng_form_row_get_field (save->row)->index == conflict->field)
         sng_form_row_set_conflict (save->row, &conflict->held, &conflict->wanted);
       else
-        sng_ui_context_tell (self->context, _("Somebody else changed this record meanwhile. Nothing was overwritten."), FALSE);
+        sng_ui_context_tell (
+            self->context,
+            _("Somebody else changed this record meanwhile. Nothing was overwritten."), FALSE);
     }
 }
 
@@ -129,8 +131,9 @@ save_next (SngForm *self)
   self->saving = g_queue_pop_head (&self->pending);
   change = new_change (self);
   /* Compared with what this person saw, not with what the record became meanwhile. */
-  sng_change_set (change, sng_record_get_handle (self->record), sng_form_row_get_field (self->saving),
-                  self->kind, sng_form_row_get_seen (self->saving),
+  sng_change_set (change, sng_record_get_handle (self->record),
+                  sng_form_row_get_field (self->saving), self->kind,
+                  sng_form_row_get_seen (self->saving),
                   sng_value_copy (sng_form_row_get_value (self->saving)));
   apply (self, change, self->saving, NULL);
 }

@@ -123,7 +123,8 @@ void_clicked_cb (GtkButton *button, SngForm *self)
   dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                                    _("Void this record?"), NULL);
   adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  _("“%s” stays in the register with its history, but counts nowhere. It can be brought back."),
+                                  _("“%s” stays in the register with its history, but counts "
+                                     "nowhere. It can be brought back."),
                                   title);
   entry = gtk_entry_new ();
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Reason"));

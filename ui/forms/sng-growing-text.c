@@ -64,7 +64,8 @@ sng_growing_text_init (SngGrowingText *self)
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   /* Tab leaves the field, as everywhere in a form. */
   gtk_text_view_set_accepts_tab (view, FALSE);
-  g_signal_connect_object (gtk_text_view_get_buffer (view), "changed", G_CALLBACK (changed_cb), self, 0);
+  g_signal_connect_object (gtk_text_view_get_buffer (view), "changed", G_CALLBACK (changed_cb),
+                           self, 0);
 }
 
 /* Public API */

@@ -91,7 +91,8 @@ format (const SngField *field, const SngValue *value, Reading *reading, SngReade
 static char *
 describe (const SngEvent *event, Reading *reading, SngReader *reader)
 {
-  const SngField *field = event->field < event->kind->n_fields ? event->kind->fields[event->field] : NULL;
+  const SngField *field
+      = event->field < event->kind->n_fields ? event->kind->fields[event->field] : NULL;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
@@ -118,7 +119,8 @@ describe_author (const SngEvent *event, Reading *reading, SngReader *reader)
   SngLanguage language = sng_locale_get_language (reading->locale);
   gint64 date = sng_date_of_instant (event->recorded_at, sng_locale_get_zone (reading->locale));
   g_autofree char *day = sng_locale_format_date (reading->locale, date);
-  g_autofree char *author = event->author ? sng_reader_get_title (reader, event->author, language) : NULL;
+  g_autofree char *author
+      = event->author ? sng_reader_get_title (reader, event->author, language) : NULL;
   const char *name = author ? author : _("Sinergia");
 
   if (event->reason != NULL && *event->reason != '\0')
@@ -151,7 +153,8 @@ read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
   GPtrArray *lines;
 
   if (reader != NULL)
-    events = sng_reader_get_events (reader, reading->handle, SNG_ANY_FIELD, 0, 0, MAX_LINES, &error);
+    events
+        = sng_reader_get_events (reader, reading->handle, SNG_ANY_FIELD, 0, 0, MAX_LINES, &error);
   if (events == NULL)
     {
       g_task_return_error (task, error);

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What was changed on one record: field, old and new value, reason, author and date, newest first. */
+/* What was changed on one record: field, old and new value, reason, author and date, newest first.
+ */
 #define SNG_TYPE_HISTORY (sng_history_get_type ())
 G_DECLARE_FINAL_TYPE (SngHistory, sng_history, SNG, HISTORY, AdwBin)
 

@@ -13,7 +13,8 @@ language_name (SngLanguage language)
   return language == SNG_LANGUAGE_ES ? C_("language", "Spanish") : C_("language", "English");
 }
 
-/* The reader of the vocabulary gives the other language where one is missing; an editor must not. */
+/* The reader of the vocabulary gives the other language where one is missing; an editor must not.
+ */
 static const char *
 text_in (const SngValue *value, SngLanguage language)
 {
@@ -60,7 +61,8 @@ sng_language_text_set (const SngField *field,
                        SngLanguage language,
                        const char *text)
 {
-  const char *texts[SNG_N_LANGUAGES] = { text_in (value, SNG_LANGUAGE_EN), text_in (value, SNG_LANGUAGE_ES) };
+  const char *texts[SNG_N_LANGUAGES]
+      = { text_in (value, SNG_LANGUAGE_EN), text_in (value, SNG_LANGUAGE_ES) };
 
   if (!sng_field_has_languages (field))
     return or_null (text) ? sng_value_text (text) : SNG_UNKNOWN;

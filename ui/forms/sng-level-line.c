@@ -97,7 +97,8 @@ sng_level_line_show (SngLevelLine *self, SngRecord *risk)
   int band = figure (self, risk, SNG_RISK_RESIDUAL_BAND);
 
   /* TRANSLATORS: likelihood times impact of a risk before any control */
-  show_part (self->inherent, _("Inherent %d × %d →"), figure (self, risk, SNG_RISK_INHERENT_LIKELIHOOD),
+  show_part (self->inherent, _("Inherent %d × %d →"),
+             figure (self, risk, SNG_RISK_INHERENT_LIKELIHOOD),
              figure (self, risk, SNG_RISK_INHERENT_IMPACT));
   /* TRANSLATORS: likelihood times impact of a risk as it is; its score and level follow */
   show_part (self->now, _("now %d × %d ="), figure (self, risk, SNG_RISK_RESIDUAL_LIKELIHOOD),
@@ -106,7 +107,8 @@ sng_level_line_show (SngLevelLine *self, SngRecord *risk)
   show_part (self->target, _("→ target %d × %d"), figure (self, risk, SNG_RISK_TARGET_LIKELIHOOD),
              figure (self, risk, SNG_RISK_TARGET_IMPACT));
   if (score > 0)
-    sng_band_pill_set_risk (self->pill, score, (SngLevel) (band - SNG_RISK_BAND_LOW + SNG_LEVEL_LOW));
+    sng_band_pill_set_risk (self->pill, score,
+                            (SngLevel)(band - SNG_RISK_BAND_LOW + SNG_LEVEL_LOW));
   else
     sng_band_pill_set_unassessed (self->pill);
 }

@@ -62,7 +62,8 @@ read_value (SngEditor *editor, SngValue *value, GError **error)
   if (g_strcmp0 (text, before) == 0)
     *value = sng_value_copy (&self->value);
   else
-    *value = sng_language_text_set (sng_editor_get_field (editor), &self->value, self->language, text);
+    *value
+        = sng_language_text_set (sng_editor_get_field (editor), &self->value, self->language, text);
   return TRUE;
 }
 
@@ -110,7 +111,8 @@ sng_long_text_editor_constructed (GObject *object)
   gtk_widget_set_hexpand (GTK_WIDGET (self->view), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "long-text");
   sng_editor_name_widget (editor, GTK_WIDGET (self->view));
-  g_signal_connect_object (self->language_button, "clicked", G_CALLBACK (switch_language_cb), self, 0);
+  g_signal_connect_object (self->language_button, "clicked", G_CALLBACK (switch_language_cb), self,
+                           0);
   g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->view));

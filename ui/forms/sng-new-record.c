@@ -63,7 +63,8 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   GError *error = NULL;
-  g_autoptr (SngOutcome) outcome = sng_ui_context_apply_finish (SNG_UI_CONTEXT (source), result, &error);
+  g_autoptr (SngOutcome) outcome
+      = sng_ui_context_apply_finish (SNG_UI_CONTEXT (source), result, &error);
   SngHandle *handle;
 
   if (outcome == NULL)
@@ -103,7 +104,8 @@ sng_new_record_async (SngUiContext *context,
   set_defaults (context, change, record, kind);
   if (field != NULL)
     sng_change_set (change, record, field, kind, &unknown,
-                    field->type == SNG_TYPE_REFS ? sng_value_handles (&target, 1) : sng_value_handle (target));
+                    field->type == SNG_TYPE_REFS ? sng_value_handles (&target, 1)
+                                                 : sng_value_handle (target));
   sng_ui_context_apply_async (context, change, applied_cb, task);
 }
 

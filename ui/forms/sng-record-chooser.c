@@ -153,14 +153,16 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) all = g_task_propagate_pointer (G_TASK (result), NULL);
   GtkListBoxRow *row;
 
-  if (all == NULL || self->context == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+  if (all == NULL || self->context == NULL
+      || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < all->len; i++)
     add_row (self, all->pdata[i]);
   gtk_widget_set_visible (GTK_WIDGET (self->nothing),
-                          all->len == 0 && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0');
+                          all->len == 0
+                              && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0');
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
 }
 
@@ -259,7 +261,8 @@ sng_record_chooser_init (SngRecordChooser *self)
   gtk_widget_set_visible (GTK_WIDGET (self->nothing), FALSE);
   gtk_box_append (GTK_BOX (found), GTK_WIDGET (self->nothing));
   gtk_box_append (GTK_BOX (found), GTK_WIDGET (self->list));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), found);
   gtk_widget_set_size_request (scroller, CHOOSER_WIDTH, CHOOSER_HEIGHT);
   gtk_widget_set_vexpand (scroller, TRUE);
@@ -288,8 +291,10 @@ sng_record_chooser_new (SngUiContext *context, guint64 kinds, const char *label)
 
   self->context = g_object_ref (context);
   self->kinds = kinds;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   return self;
 }
 

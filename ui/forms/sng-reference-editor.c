@@ -76,7 +76,8 @@ make_chip (SngReferenceEditor *self, SngHandle handle)
   gtk_widget_set_tooltip_text (remove, hint);
   gtk_widget_set_visible (remove, sng_editor_is_editable (SNG_EDITOR (self)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
-  g_object_set_qdata_full (G_OBJECT (remove), handle_quark (), g_memdup2 (&handle, sizeof handle), g_free);
+  g_object_set_qdata_full (G_OBJECT (remove), handle_quark (), g_memdup2 (&handle, sizeof handle),
+                           g_free);
   g_signal_connect_object (remove, "clicked", G_CALLBACK (remove_cb), self, 0);
   gtk_widget_add_css_class (chip, "chip");
   gtk_widget_add_css_class (chip, "reference");
@@ -93,7 +94,8 @@ show_chips (SngReferenceEditor *self)
   while ((child = gtk_widget_get_first_child (self->box)) != self->add)
     gtk_box_remove (GTK_BOX (self->box), child);
   for (guint i = self->handles->len; i > 0; i--)
-    gtk_box_prepend (GTK_BOX (self->box), make_chip (self, g_array_index (self->handles, SngHandle, i - 1)));
+    gtk_box_prepend (GTK_BOX (self->box),
+                     make_chip (self, g_array_index (self->handles, SngHandle, i - 1)));
   gtk_widget_set_visible (self->add, sng_editor_is_editable (SNG_EDITOR (self)));
 }
 
@@ -103,7 +105,8 @@ show (SngEditor *editor, const SngValue *value)
   SngReferenceEditor *self = SNG_REFERENCE_EDITOR (editor);
   SngHandle single = sng_value_get_handle (value);
   guint n = 0;
-  const SngHandle *handles = value->tag == SNG_TAG_HANDLES ? sng_value_get_handles (value, &n) : NULL;
+  const SngHandle *handles
+      = value->tag == SNG_TAG_HANDLES ? sng_value_get_handles (value, &n) : NULL;
 
   g_array_set_size (self->handles, 0);
   if (handles != NULL)
@@ -195,7 +198,8 @@ sng_reference_editor_constructed (GObject *object)
   gtk_widget_add_css_class (self->add, "flat");
   gtk_widget_add_css_class (self->add, "reference-add");
   gtk_widget_set_tooltip_text (self->add, hint);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, hint,
+                                  -1);
   sng_editor_name_widget (editor, self->box);
   gtk_box_append (GTK_BOX (self->box), self->add);
   adw_bin_set_child (ADW_BIN (self), self->box);

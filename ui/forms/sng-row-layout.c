@@ -45,7 +45,8 @@ sng_row_layout_measure (GtkLayoutManager *manager,
   int content_minimum = 0, content_natural = 0, label_minimum = 0;
   int width;
 
-  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &content_minimum, &content_natural, NULL, NULL);
+  gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &content_minimum, &content_natural,
+                      NULL, NULL);
   gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &label_minimum, NULL, NULL, NULL);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -62,7 +63,8 @@ sng_row_layout_measure (GtkLayoutManager *manager,
 }
 
 static void
-sng_row_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
+sng_row_layout_allocate (
+    GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
   GtkWidget *label = gtk_widget_get_first_child (widget);
   GtkWidget *content = gtk_widget_get_last_child (widget);
@@ -73,8 +75,10 @@ sng_row_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width
     {
       label_height = height_of (label, width);
       gtk_widget_size_allocate (label, &(GtkAllocation) { 0, 0, width, label_height }, -1);
-      gtk_widget_size_allocate (
-          content, &(GtkAllocation) { 0, label_height + STACKED_GAP, width, height - label_height - STACKED_GAP }, -1);
+      gtk_widget_size_allocate (content,
+                                &(GtkAllocation){ 0, label_height + STACKED_GAP, width,
+                                                  height - label_height - STACKED_GAP },
+                                -1);
       return;
     }
   gtk_widget_size_allocate (

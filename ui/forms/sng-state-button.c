@@ -134,7 +134,8 @@ sng_state_button_show (SngStateButton *self, SngRecord *record)
   name = g_strdup_printf ("%s: %s", sng_text (self->kind->state->label), label);
   gtk_menu_button_set_label (self->button, label);
   gtk_widget_set_sensitive (GTK_WIDGET (self->button), !self->kind->read_only);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
 }
 
 /**
@@ -173,9 +174,11 @@ sng_state_button_is_needed_next (SngStateButton *self, const SngField *field)
   if (self->kind->state == NULL || self->record == NULL)
     return sng_field_is_needed_in (field, NULL);
   n = sng_kind_next_states (self->kind, sng_record_get_state (self->record), states, MAX_STATES);
-  /* The way of the record goes forward: the first state that follows says what is to be done now. */
+  /* The way of the record goes forward: the first state that follows says what is to be done now.
+   */
   for (guint i = 0; i < n; i++)
-    if (states[i] > sng_record_get_state (self->record) && states[i] != sng_rules_void_state (self->kind))
+    if (states[i] > sng_record_get_state (self->record)
+        && states[i] != sng_rules_void_state (self->kind))
       return sng_field_is_needed_in (field, sng_field_choice_name (self->kind->state, states[i]));
   return sng_field_is_needed_in (field, NULL);
 }

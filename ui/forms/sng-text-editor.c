@@ -70,7 +70,8 @@ read_value (SngEditor *editor, SngValue *value, GError **error)
   SngTextEditor *self = SNG_TEXT_EDITOR (editor);
   const SngField *field = sng_editor_get_field (editor);
   SngUiContext *context = sng_editor_get_context (editor);
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  g_autofree char *text
+      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
 
   if (g_strcmp0 (text, self->shown) == 0)
     *value = sng_value_copy (&self->value);
@@ -133,7 +134,8 @@ sng_text_editor_constructed (GObject *object)
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 6);
   sng_editor_name_widget (editor, GTK_WIDGET (self->entry));
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self, 0);
-  g_signal_connect_object (self->language_button, "clicked", G_CALLBACK (switch_language_cb), self, 0);
+  g_signal_connect_object (self->language_button, "clicked", G_CALLBACK (switch_language_cb), self,
+                           0);
   g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));

@@ -17,8 +17,7 @@ typedef struct
 } Layout;
 
 static const Layout layouts[] = {
-  { SNG_KIND_UNIT, "name", "name unit_type parent owner area",
-    "name unit_type parent owner area" },
+  { SNG_KIND_UNIT, "name", "name unit_type parent owner area", "name unit_type parent owner area" },
   { SNG_KIND_PARAMETER, "section", "name section value unit_of_measure", "name value section" },
   { SNG_KIND_INDICATOR, "name", "name/owner topic latest signal target",
     "name definition topic owner unit_of_measure direction target latest signal" },
@@ -39,7 +38,8 @@ static const Layout layouts[] = {
   { SNG_KIND_REQUIREMENT, "position", "name/framework function requirement_type",
     "name official_text framework parent function" },
   { SNG_KIND_ASSESSMENT, "requirement", "requirement/subject answer level target_level assessed_at",
-    "requirement subject applicable answer level target_level test_result assessed_by assessed_at" },
+    "requirement subject applicable answer level target_level test_result assessed_by "
+    "assessed_at" },
   { SNG_KIND_CONTROL, "key", "name/owner level target_level attainment tested_at test_result",
     "name description owner control_type state level target_level test_result tested_at "
     "requirements processes deployments" },
@@ -70,22 +70,27 @@ static const Layout layouts[] = {
     "name programme_type audience skills roles owner state started ended hours" },
   { SNG_KIND_PARTICIPATION, "-started", "person/activity outcome score started",
     "person activity outcome score due started ended hours" },
-  { SNG_KIND_THREAT, "rank", "name category pillar rank", "name category pillar cause event consequence" },
+  { SNG_KIND_THREAT, "rank", "name category pillar rank",
+    "name category pillar cause event consequence" },
   { SNG_KIND_APPETITE, "category", "category stance tolerance_score tolerance_p95",
     "category statement stance tolerance_score tolerance_p95 decision" },
-  { SNG_KIND_RISK, "-residual_score", "residual_score:level name/owner expected_loss movement:trend review_due:due",
-    "name cause event consequence owner processes deployments controls roles residual_score:level response "
+  { SNG_KIND_RISK, "-residual_score",
+    "residual_score:level name/owner expected_loss movement:trend review_due:due",
+    "name cause event consequence owner processes deployments controls roles residual_score:level "
+    "response "
     "cost review_due" },
   { SNG_KIND_ACTION, "due", "name/owner state due:due progress",
     "name description subject owner due state progress cost" },
   { SNG_KIND_INCIDENT, "-detected_at", "name/owner severity incident_type detected_at state",
-    "name description incident_type severity state owner detected_at resolved_at processes deployments "
+    "name description incident_type severity state owner detected_at resolved_at processes "
+    "deployments "
     "root_cause lesson loss" },
   { SNG_KIND_DRILL, "-due", "name/owner drill_type result state due:due",
     "name drill_type scenario state owner processes due started ended result score" },
   { SNG_KIND_MANDATE, "-started", "person/body seat accept_band started ended",
     "person body seat backup may_stop spend_limit accept_band started ended" },
-  { SNG_KIND_MEETING, "-started", "name/body started state", "name body started agenda attendees state snapshot" },
+  { SNG_KIND_MEETING, "-started", "name/body started state",
+    "name body started agenda attendees state snapshot" },
   { SNG_KIND_DECISION, "due", "name/owner decision_type state cost due:due",
     "name background options recommendation decision_type state cost benefit owner due meeting" },
   { SNG_KIND_BUDGET_LINE, "-period", "name/unit period planned committed spent",

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-gboolean sng_due_date (const SngField *field, const SngValue *value, SngLocale *locale, gint64 *date);
+gboolean
+sng_due_date (const SngField *field, const SngValue *value, SngLocale *locale, gint64 *date);
 char *sng_due_text (gint64 date, gint64 today, SngLocale *locale);
 
 G_END_DECLS

@@ -69,7 +69,8 @@ write_word (SngFilterBar *self, const SngField *field, const char *value)
   g_autofree char *text = NULL;
 
   g_strstrip (rest);
-  text = g_strdup_printf (quote ? "%s%s%s:\"%s\"" : "%s%s%s:%s", rest, *rest ? " " : "", field->name, value);
+  text = g_strdup_printf (quote ? "%s%s%s:\"%s\"" : "%s%s%s:%s", rest, *rest ? " " : "",
+                          field->name, value);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
 }
 
@@ -122,12 +123,14 @@ create_popup_cb (GtkMenuButton *button, gpointer data)
   GtkWidget *popover = gtk_popover_new ();
   const char *label = sng_text (chip->field->label);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   if (chip->field->choices != NULL)
     gtk_popover_set_child (GTK_POPOVER (popover), make_choices (chip));
   else
     {
-      SngRecordChooser *chooser = sng_record_chooser_new (chip->bar->context, chip->field->targets, label);
+      SngRecordChooser *chooser
+          = sng_record_chooser_new (chip->bar->context, chip->field->targets, label);
 
       g_signal_connect (chooser, "chosen", G_CALLBACK (record_chosen_cb), chip);
       gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (chooser));
@@ -156,7 +159,8 @@ add_chip (SngFilterBar *self, const SngField *field)
   chip->field = field;
   chip->button = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (chip->button), sng_text (field->label));
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (chip->button), create_popup_cb, chip, NULL);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (chip->button), create_popup_cb, chip,
+                                         NULL);
   /* The chip's data lives as long as its button. */
   g_signal_connect_data (chip->button, "destroy", G_CALLBACK (ignore_cb), chip, free_chip, 0);
   gtk_widget_add_css_class (chip->button, "filter-chip");
@@ -252,7 +256,8 @@ sng_filter_bar_new (SngUiContext *context, const SngKind *kind)
   add_chips (self);
   gtk_widget_set_visible (self->chips, gtk_widget_get_first_child (self->chips) != NULL);
   g_object_set (self->entry, "placeholder-text", label, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
   return self;
 }
 

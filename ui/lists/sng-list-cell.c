@@ -9,7 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* One cell of a list: it is bound to a slot once, and follows whatever record comes to stand there. */
+/* One cell of a list: it is bound to a slot once, and follows whatever record comes to stand there.
+ */
 struct _SngListCell
 {
   AdwBin parent_instance;
@@ -120,7 +121,8 @@ static void
 show_title (SngListCell *self, SngRecord *record)
 {
   gboolean known = sng_value_is_known (sng_record_get (record, self->column.field->index));
-  g_autofree char *text = known ? format (self, record, self->column.field) : g_strdup (_("Untitled"));
+  g_autofree char *text
+      = known ? format (self, record, self->column.field) : g_strdup (_("Untitled"));
   g_autofree char *second = format (self, record, self->column.second);
 
   gtk_inscription_set_text (self->first, text);
@@ -256,7 +258,8 @@ static void
 sng_list_cell_init (SngListCell *self)
 {
   self->slot_signals = g_signal_group_new (SNG_TYPE_SLOT);
-  g_signal_group_connect_object (self->slot_signals, "changed", G_CALLBACK (slot_changed_cb), self, 0);
+  g_signal_group_connect_object (self->slot_signals, "changed", G_CALLBACK (slot_changed_cb), self,
+                                 0);
 }
 
 /* Public API */

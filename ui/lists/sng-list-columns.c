@@ -28,7 +28,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Factory *data)
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Factory *data)
 {
-  sng_list_cell_set_slot (SNG_LIST_CELL (gtk_list_item_get_child (item)), gtk_list_item_get_item (item));
+  sng_list_cell_set_slot (SNG_LIST_CELL (gtk_list_item_get_child (item)),
+                          gtk_list_item_get_item (item));
 }
 
 static void
@@ -67,7 +68,8 @@ is_title (SngListColumns *self, guint i)
 
   for (guint k = 0; k < self->columns->len; k++)
     has_title |= g_array_index (self->columns, SngColumn, k).form == SNG_CELL_FORM_TITLE;
-  return has_title ? g_array_index (self->columns, SngColumn, i).form == SNG_CELL_FORM_TITLE : i == 0;
+  return has_title ? g_array_index (self->columns, SngColumn, i).form == SNG_CELL_FORM_TITLE
+                   : i == 0;
 }
 
 static int
@@ -165,7 +167,10 @@ arrange_headings (SngListColumns *self)
  * Gives @view the columns of @kind.
  */
 void
-sng_list_columns_add (SngListColumns *self, GtkColumnView *view, SngUiContext *context, const SngKind *kind)
+sng_list_columns_add (SngListColumns *self,
+                      GtkColumnView *view,
+                      SngUiContext *context,
+                      const SngKind *kind)
 {
   self->view = view;
   self->context = context;

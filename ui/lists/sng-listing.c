@@ -78,7 +78,8 @@ passes (Run *run, SngRecord *record)
 }
 
 static GArray *
-keep_passing (Run *run, SngReader *reader, GArray *handles, GCancellable *cancellable, GError **error)
+keep_passing (
+    Run *run, SngReader *reader, GArray *handles, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (SngHandle));
 
@@ -102,10 +103,12 @@ ensure_ranking (Run *run, SngReader *reader, GCancellable *cancellable, GError *
   SngListing *listing = run->listing;
   gint64 sequence = sng_reader_get_sequence (reader);
 
-  if (listing->ranking != NULL && sng_ranking_holds (listing->ranking, sequence, run->posture, listing->order))
+  if (listing->ranking != NULL
+      && sng_ranking_holds (listing->ranking, sequence, run->posture, listing->order))
     return TRUE;
   g_clear_pointer (&listing->ranking, sng_ranking_unref);
-  listing->ranking = sng_ranking_new (reader, run->posture, listing->kind, listing->order, cancellable, error);
+  listing->ranking
+      = sng_ranking_new (reader, run->posture, listing->kind, listing->order, cancellable, error);
   return listing->ranking != NULL;
 }
 
@@ -276,6 +279,7 @@ sng_listing_run_finish (GAsyncResult *result, SngRanking **ranking, GError **err
 {
   Run *run = g_task_get_task_data (G_TASK (result));
 
-  *ranking = run != NULL && run->listing->ranking != NULL ? sng_ranking_ref (run->listing->ranking) : NULL;
+  *ranking = run != NULL && run->listing->ranking != NULL ? sng_ranking_ref (run->listing->ranking)
+                                                          : NULL;
   return g_task_propagate_pointer (G_TASK (result), error);
 }

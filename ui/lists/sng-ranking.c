@@ -59,7 +59,8 @@ add_row (SngRanking *self, GArray *rows, SngRecord *record)
 }
 
 static gboolean
-read_at_once (SngRanking *self, SngReader *reader, const SngKind *kind, GArray *rows, GError **error)
+read_at_once (
+    SngRanking *self, SngReader *reader, const SngKind *kind, GArray *rows, GError **error)
 {
   g_autoptr (GPtrArray) records = sng_reader_get_records (reader, kind->id, TRUE, error);
 
@@ -160,9 +161,13 @@ sng_ranking_new (SngReader *reader,
   for (guint i = 0; i < rows->len; i++)
     {
       /* Equal values share a rank, so that whatever order they had before stays. */
-      if (i > 0 && compare_rows (&g_array_index (rows, Row, i - 1), &g_array_index (rows, Row, i), (gpointer) field) != 0)
+      if (i > 0
+          && compare_rows (&g_array_index (rows, Row, i - 1), &g_array_index (rows, Row, i),
+                           (gpointer) field)
+                 != 0)
         rank = i;
-      g_hash_table_insert (self->ranks, key_of (g_array_index (rows, Row, i).handle), GUINT_TO_POINTER (rank));
+      g_hash_table_insert (self->ranks, key_of (g_array_index (rows, Row, i).handle),
+                           GUINT_TO_POINTER (rank));
     }
   return g_steal_pointer (&self);
 }

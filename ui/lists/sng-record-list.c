@@ -179,7 +179,8 @@ name_parts (SngRecordList *self)
 {
   const char *label = sng_text (self->kind->label_many);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -191,7 +192,8 @@ build (SngRecordList *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->model))));
+  self->view
+      = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->model))));
   self->scroller = GTK_SCROLLED_WINDOW (scroller);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "dense");
   gtk_column_view_set_show_row_separators (self->view, TRUE);

@@ -20,7 +20,8 @@ struct _SngSlotModel
   SngRegister *reg;
   GArray *handles;   /* of SngHandle */
   GHashTable *slots; /* position to SngSlot, which removes itself when nobody looks at it */
-  GPtrArray *waiting; /* of SngSlot: those that still show what stood there before, the last first */
+  GPtrArray
+      *waiting; /* of SngSlot: those that still show what stood there before, the last first */
 
   SngHandle selected;
   guint top; /* the first place that is seen */
@@ -289,7 +290,8 @@ sng_slot_get_record (SngSlot *self)
   if (self->fetched == 0 && self->model != NULL)
     {
       self->fetched = handle_at (self->model, self->position);
-      self->record = self->fetched ? sng_register_get_record (self->model->reg, self->fetched) : NULL;
+      self->record
+          = self->fetched ? sng_register_get_record (self->model->reg, self->fetched) : NULL;
     }
   return self->record;
 }

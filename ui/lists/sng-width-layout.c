@@ -48,7 +48,8 @@ sng_width_layout_measure (GtkLayoutManager *manager,
 }
 
 static void
-sng_width_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
+sng_width_layout_allocate (
+    GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
   SngWidthLayout *self = SNG_WIDTH_LAYOUT (manager);
   GtkWidget *child = gtk_widget_get_first_child (widget);

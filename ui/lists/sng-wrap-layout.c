@@ -117,7 +117,8 @@ sng_wrap_layout_measure (GtkLayoutManager *manager,
 }
 
 static void
-sng_wrap_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
+sng_wrap_layout_allocate (
+    GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
   arrange (SNG_WRAP_LAYOUT (manager), widget, width, TRUE);
 }

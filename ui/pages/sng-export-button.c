@@ -9,7 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* How one kind is written to a file; JSON always holds the whole kind, so that it can be imported. */
+/* How one kind is written to a file; JSON always holds the whole kind, so that it can be imported.
+ */
 typedef gboolean (*Write) (SngReader *reader,
                            const SngKind *kind,
                            GArray *handles,
@@ -34,13 +35,15 @@ typedef struct
 } Button;
 
 static gboolean
-write_json (SngReader *reader, const SngKind *kind, GArray *handles, GOutputStream *stream, GError **error)
+write_json (
+    SngReader *reader, const SngKind *kind, GArray *handles, GOutputStream *stream, GError **error)
 {
   return sng_json_export (reader, &kind, 1, stream, NULL, error);
 }
 
 static gboolean
-write_csv (SngReader *reader, const SngKind *kind, GArray *handles, GOutputStream *stream, GError **error)
+write_csv (
+    SngReader *reader, const SngKind *kind, GArray *handles, GOutputStream *stream, GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);
 
@@ -85,7 +88,8 @@ export_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *can
   g_autoptr (SngSafeFile) file = reader ? sng_safe_file_new (export->path, &error) : NULL;
 
   if (file != NULL
-      && export->write (reader, export->kind, export->handles, sng_safe_file_get_stream (file), &error)
+      && export->write (reader, export->kind, export->handles, sng_safe_file_get_stream (file),
+                        &error)
       && sng_safe_file_commit (file, &error))
     g_task_return_boolean (task, TRUE);
   else

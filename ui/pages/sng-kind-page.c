@@ -124,7 +124,8 @@ sng_kind_page_build (SngPage *page)
   gtk_widget_set_vexpand (GTK_WIDGET (priv->stack), TRUE);
   gtk_box_append (GTK_BOX (box), switcher);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->stack));
-  g_signal_connect_object (priv->stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self, 0);
+  g_signal_connect_object (priv->stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
+                           0);
   if (klass->new_label != NULL && sng_page_can_create (page))
     sng_page_set_header_start (page, make_new_button (self));
   ensure_pane (self, 0);

@@ -50,7 +50,6 @@ struct _SngKindPane
 
 G_DEFINE_FINAL_TYPE (SngKindPane, sng_kind_pane, ADW_TYPE_BIN)
 
-static guint listed_signal;
 static guint shown_signal;
 
 static void
@@ -82,7 +81,6 @@ static void
 listed_cb (SngRecordList *list, guint n, SngKindPane *self)
 {
   show_status (self, n);
-  g_signal_emit (self, listed_signal, 0, n);
 }
 
 static void
@@ -180,7 +178,8 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   sng_form_focus_first (self->form);
   /* TRANSLATORS: the key that a new record was given */
-  message = g_strdup_printf (_("%s was created"), sng_record_get_key (sng_form_get_record (self->form)));
+  message = g_strdup_printf (_("%s was created"),
+                             sng_record_get_key (sng_form_get_record (self->form)));
   sng_ui_context_tell (self->context, message, TRUE);
 }
 
@@ -243,7 +242,8 @@ make_detail (SngKindPane *self)
   gtk_widget_set_visible (self->back, FALSE);
   g_signal_connect_object (self->back, "clicked", G_CALLBACK (back_cb), self, 0);
   adw_status_page_set_title (ADW_STATUS_PAGE (nothing), sng_text (self->kind->label_many));
-  adw_status_page_set_description (ADW_STATUS_PAGE (nothing), _("Choose a record to see all of it."));
+  adw_status_page_set_description (ADW_STATUS_PAGE (nothing),
+                                   _("Choose a record to see all of it."));
   gtk_widget_add_css_class (nothing, "compact");
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
@@ -316,8 +316,6 @@ sng_kind_pane_class_init (SngKindPaneClass *klass)
 
   object_class->dispose = sng_kind_pane_dispose;
   object_class->finalize = sng_kind_pane_finalize;
-  listed_signal = g_signal_new ("listed", SNG_TYPE_KIND_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 1, G_TYPE_UINT);
   shown_signal = g_signal_new ("shown", SNG_TYPE_KIND_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 1, G_TYPE_INT64);
 }

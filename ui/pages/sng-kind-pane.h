@@ -12,7 +12,6 @@ G_BEGIN_DECLS
  * The records of one kind: search, list, and the form of the one that is chosen, beside each other
  * where there is room and one after the other where not.
  *
- * Signal "listed" (guint n): the list shows its present answer.
  * Signal "shown" (gint64 handle): another record was chosen.
  */
 #define SNG_TYPE_KIND_PANE (sng_kind_pane_get_type ())

@@ -25,7 +25,8 @@ G_DECLARE_DERIVABLE_TYPE (SngPage, sng_page, SNG, PAGE, AdwBin)
  * @create: (nullable): begins a new record of the page's kind
  * @show_record: (nullable): shows one record of the kinds of the page
  * @make_badge: (nullable): the short text beside the title in the sidebar, %NULL for none; called
- *   in a worker thread with a reader and the posture, which may still be %NULL; it touches no widget
+ *   in a worker thread with a reader and the posture, which may still be %NULL; it touches no
+ * widget
  *
  * One entry of the sidebar. A page costs nothing before its first visit.
  */

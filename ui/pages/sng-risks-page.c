@@ -37,7 +37,8 @@ count_risk (Counts *counts, SngPosture *posture, const SngPostureRisk *risk, Sng
 {
   const SngField *impact_field = sng_kind (SNG_KIND_RISK)->fields[SNG_RISK_RESIDUAL_IMPACT];
   g_auto (SngValue) impact = sng_ui_context_get_value (context, risk->record, impact_field);
-  gint64 likelihood = sng_value_get_integer (sng_risk (risk->record, SNG_RISK_RESIDUAL_LIKELIHOOD), 0);
+  gint64 likelihood
+      = sng_value_get_integer (sng_risk (risk->record, SNG_RISK_RESIDUAL_LIKELIHOOD), 0);
   SngHeatCell cell = { (int) likelihood, (int) sng_value_get_integer (&impact, 0) };
 
   counts->n++;
@@ -72,13 +73,15 @@ static void
 show_counts (SngRisksPage *self, const Counts *counts)
 {
   SngKindPane *pane = sng_kind_page_get_pane (SNG_KIND_PAGE (self), SNG_KIND_RISK);
-  g_autofree char *risks = g_strdup_printf (ngettext ("%u active risk", "%u active risks", counts->n), counts->n);
+  g_autofree char *risks
+      = g_strdup_printf (ngettext ("%u active risk", "%u active risks", counts->n), counts->n);
   g_autofree char *over = g_strdup_printf (_("%u over tolerance"), counts->n_over);
-  g_autofree char *late = g_strdup_printf (ngettext ("%u review late", "%u reviews late", counts->n_late),
-                                           counts->n_late);
+  g_autofree char *late = g_strdup_printf (
+      ngettext ("%u review late", "%u reviews late", counts->n_late), counts->n_late);
   g_autofree char *subtitle = g_strjoin (" · ", risks, over, late, NULL);
   /* TRANSLATORS: of the active risks, how many have a likelihood and an impact */
-  g_autofree char *note = g_strdup_printf (_("%u of %u active are assessed"), counts->n_assessed, counts->n);
+  g_autofree char *note
+      = g_strdup_printf (_("%u of %u active are assessed"), counts->n_assessed, counts->n);
 
   sng_page_set_subtitle (SNG_PAGE (self), subtitle);
   sng_kind_pane_set_note (pane, note);
@@ -113,8 +116,8 @@ cell_activated_cb (SngHeatMap *map, int likelihood, int impact, SngRisksPage *se
 
   self->cell = again ? (SngHeatCell) { 0, 0 } : (SngHeatCell) { likelihood, impact };
   sng_heat_map_set_selected (map, self->cell);
-  sng_kind_pane_set_conditions (sng_kind_page_get_pane (SNG_KIND_PAGE (self), SNG_KIND_RISK), fields,
-                                values, again ? 0 : G_N_ELEMENTS (fields));
+  sng_kind_pane_set_conditions (sng_kind_page_get_pane (SNG_KIND_PAGE (self), SNG_KIND_RISK),
+                                fields, values, again ? 0 : G_N_ELEMENTS (fields));
 }
 
 static void

@@ -47,7 +47,8 @@ added_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SngIdentityDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SngOutcome) outcome = sng_register_apply_finish (SNG_REGISTER (source), result, &error);
+  g_autoptr (SngOutcome) outcome
+      = sng_register_apply_finish (SNG_REGISTER (source), result, &error);
 
   if (self->context == NULL)
     return;
@@ -71,7 +72,8 @@ add_cb (GtkWidget *widget, SngIdentityDialog *self)
     return;
   change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
   person = sng_change_create (change, kind, NULL);
-  sng_change_set (change, person, kind->fields[SNG_PERSON_NAME], kind, &unknown, sng_value_text (name));
+  sng_change_set (change, person, kind->fields[SNG_PERSON_NAME], kind, &unknown,
+                  sng_value_text (name));
   sng_change_set (change, person, kind->fields[SNG_PERSON_PERSON_TYPE], kind, &unknown,
                   sng_value_integer (SNG_PERSON_PERSON_TYPE_EMPLOYEE));
   sng_change_set (change, person, kind->state, kind, &unknown,
@@ -93,7 +95,8 @@ make_new_person (SngIdentityDialog *self)
 
   self->name = gtk_entry_new ();
   self->add = gtk_button_new_with_label (_("Add me"));
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->name), _("Not in the list? Write your full name"));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->name),
+                                  _("Not in the list? Write your full name"));
   gtk_widget_set_hexpand (self->name, TRUE);
   gtk_widget_set_sensitive (self->add, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->name), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -111,7 +114,9 @@ build (SngIdentityDialog *self)
 {
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *words = gtk_label_new (_("What you change is written in the journal under this name. The program takes your word for it: it is declared, not proven."));
+  GtkWidget *words
+      = gtk_label_new (_("What you change is written in the journal under this name. The program "
+                          "takes your word for it: it is declared, not proven."));
   SngRecordChooser *chooser = sng_record_chooser_new (
       self->context, G_GUINT64_CONSTANT (1) << SNG_KIND_PERSON, _("Who are you?"));
 
@@ -141,7 +146,8 @@ static void
 sng_identity_dialog_class_init (SngIdentityDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sng_identity_dialog_dispose;
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
+                                       NULL);
 }
 
 static void

@@ -34,11 +34,13 @@ restart_answered_cb (AdwMessageDialog *dialog, const char *response, gpointer da
 static void
 offer_restart (SngPreferencesWindow *self)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("Restart to change the language?"),
-                                              _("The program comes back on the same page. Everything is already saved."));
+  GtkWidget *dialog = adw_message_dialog_new (
+      GTK_WINDOW (self), _("Restart to change the language?"),
+      _("The program comes back on the same page. Everything is already saved."));
 
-  gtk_window_set_application (GTK_WINDOW (dialog),
-                              gtk_window_get_application (gtk_window_get_transient_for (GTK_WINDOW (self))));
+  gtk_window_set_application (
+      GTK_WINDOW (dialog),
+      gtk_window_get_application (gtk_window_get_transient_for (GTK_WINDOW (self))));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "later", _("Later"), "restart",
                                     _("Restart now"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restart",
@@ -144,8 +146,8 @@ build (SngPreferencesWindow *self)
   adw_preferences_page_set_title (page, _("General"));
   adw_preferences_group_add (general, make_language_row (self));
   adw_preferences_group_set_title (register_group, _("Register"));
-  adw_preferences_group_set_description (register_group,
-                                         _("The file is not encrypted by Sinergia: keep it on an encrypted disk."));
+  adw_preferences_group_set_description (
+      register_group, _("The file is not encrypted by Sinergia: keep it on an encrypted disk."));
   adw_preferences_group_add (register_group, make_identity_row (self));
   adw_preferences_group_add (register_group, make_file_row (self));
   adw_preferences_page_add (page, general);

@@ -119,9 +119,10 @@ sng_shortcuts_install (GtkApplication *application)
 GtkWidget *
 sng_shortcuts_make_window (void)
 {
-  g_autoptr (GString) xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
-                                          "<property name='modal'>1</property>"
-                                          "<child><object class='GtkShortcutsSection'>");
+  g_autoptr (GString) xml
+      = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
+                      "<property name='modal'>1</property>"
+                      "<child><object class='GtkShortcutsSection'>");
   g_autoptr (GtkBuilder) builder = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)

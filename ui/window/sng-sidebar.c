@@ -56,8 +56,8 @@ make_row (SngPage *page)
   gtk_widget_add_css_class (badge, "caption");
   gtk_widget_add_css_class (badge, "numeric");
   g_object_bind_property (page, "badge", badge, "label", G_BINDING_SYNC_CREATE);
-  g_object_bind_property_full (page, "badge", badge, "visible", G_BINDING_SYNC_CREATE, has_text, NULL,
-                               NULL, NULL);
+  g_object_bind_property_full (page, "badge", badge, "visible", G_BINDING_SYNC_CREATE, has_text,
+                               NULL, NULL, NULL);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), badge);

@@ -196,7 +196,8 @@ count_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *canc
   for (guint i = 0; i < count->n; i++)
     {
       SngPageClass *klass = count->classes[i];
-      char *badge = klass->make_badge ? klass->make_badge (reader, count->posture, count->clock) : NULL;
+      char *badge
+          = klass->make_badge ? klass->make_badge (reader, count->posture, count->clock) : NULL;
 
       g_ptr_array_add (count->badges, badge);
     }

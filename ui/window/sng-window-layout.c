@@ -65,7 +65,8 @@ make_flap (SngWindow *self)
   GtkWidget *header = adw_header_bar_new ();
 
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_("Sinergia"), NULL));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
+                                   adw_window_title_new (_("Sinergia"), NULL));
   self->sidebar = sng_sidebar_new ();
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sidebar));
@@ -96,7 +97,8 @@ make_header (SngWindow *self)
                                           "win.toggle-sidebar"));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), GTK_WIDGET (self->header_start));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), make_menu_button ());
-  pack_wide (self, header, icon_button ("system-search-symbolic", _("Search this page"), "win.search"));
+  pack_wide (self, header,
+             icon_button ("system-search-symbolic", _("Search this page"), "win.search"));
   pack_wide (self, header,
              icon_button ("view-refresh-symbolic", _("Refresh from the sources"), "win.refresh"));
   return header;
