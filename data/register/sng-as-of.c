@@ -48,6 +48,18 @@ roll_back (SngAsOf *self,
     sng_record_set (record, field->index, sng_canonical_read (field, old_text, self->reader));
 }
 
+/* The journal does not keep what a sensitive or erased value was before: nobody knows it any more,
+ * and what it became later was not so yet. */
+static void
+forget (SngAsOf *self, SngHandle handle, const char *name)
+{
+  SngRecord *record = record_to_roll_back (self, handle);
+  const SngField *field = record ? sng_kind_field (sng_record_get_kind (record), name) : NULL;
+
+  if (field != NULL)
+    sng_record_set (record, field->index, SNG_UNKNOWN);
+}
+
 static gboolean
 hide_later_records (SngAsOf *self, GError **error)
 {
@@ -76,7 +88,7 @@ roll_back_later_changes (SngAsOf *self, GError **error)
 {
   SngStatement *statement = sng_database_prepare_constant (
     sng_reader_get_database (self->reader),
-    "SELECT e.record, e.field, e.old, e.new" LATER
+    "SELECT e.record, e.field, e.old, e.new, e.salt IS NULL" LATER
     " AND e.act IN ('set', 'release') ORDER BY e.sequence DESC, e.position DESC",
     error);
   g_autoptr (GError) failure = NULL;
@@ -88,7 +100,11 @@ roll_back_later_changes (SngAsOf *self, GError **error)
     {
       SngHandle handle = sng_statement_get_integer (statement, 0);
 
-      if (!g_hash_table_contains (self->not_yet, &handle))
+      if (g_hash_table_contains (self->not_yet, &handle))
+        continue;
+      if (sng_statement_get_integer (statement, 4))
+        forget (self, handle, sng_statement_get_text (statement, 1));
+      else
         roll_back (self, handle, sng_statement_get_text (statement, 1),
                    sng_statement_get_text (statement, 2), sng_statement_get_text (statement, 3));
     }

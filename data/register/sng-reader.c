@@ -195,8 +195,9 @@ sng_reader_new (SngRegister *register_, GError **error)
  * sng_reader_new_as_of:
  * @instant_usec: microseconds UTC; the end of a day is sng_instant_end_of_day()
  *
- * Values of sensitive fields, and values reported by sources that are not tracked, are not in
- * the journal: they read as they are now.
+ * The journal keeps no values of sensitive fields, so that one that was changed later reads as
+ * unknown. It does not tell of values reported by sources that are not tracked: they read as they
+ * are now.
  *
  * Returns: (transfer full): a view in which what took effect later is taken back
  */

@@ -321,6 +321,28 @@ test_journal_is_only_added_to (Fixture *fixture, gconstpointer data)
   sqlite3_close (connection);
 }
 
+/* What a sensitive value was before is not kept, and what it is now was not so then. */
+static void
+test_former_day_of_a_secret (Fixture *fixture, gconstpointer data)
+{
+  SngHandle person = create_named (fixture, SNG_KIND_PERSON, "Ana Beltrán");
+  const SngKind *kind = sng_kind (SNG_KIND_PERSON);
+  g_autoptr (SngChange) later = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  g_autoptr (SngOutcome) outcome = NULL;
+  g_autoptr (SngReader) reader = NULL;
+  g_autoptr (SngRecord) then = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_field (fixture, SNG_ORIGIN_PERSON, person, SNG_PERSON_OVERTIME, sng_value_real (20));
+  sng_change_set_effective_at (later, FIXTURE_NOW + DAY);
+  sng_change_set (later, person, kind->fields[SNG_PERSON_OVERTIME], kind, NULL, sng_value_real (2));
+  outcome = apply (fixture, later);
+  reader = sng_reader_new_as_of (fixture->subject, FIXTURE_NOW, &error);
+  g_assert_no_error (error);
+  then = sng_reader_get_record (reader, person);
+  g_assert_false (sng_value_is_known (sng_person (then, SNG_PERSON_OVERTIME)));
+}
+
 static char *
 untold_digest (Fixture *fixture)
 {
@@ -389,5 +411,6 @@ main (int argc, char **argv)
   add_test ("/register/history/erased-values", test_erased_values_keep_the_chain);
   add_test ("/register/history/only-added-to", test_journal_is_only_added_to);
   add_test ("/register/history/untold-is-salted", test_untold_is_salted);
+  add_test ("/register/history/former-day-of-a-secret", test_former_day_of_a_secret);
   return g_test_run ();
 }
