@@ -2,6 +2,7 @@
 #include "app/command-line/sng-command.h"
 
 #include "data/exchange/sng-nearest.h"
+#include "data/vocabulary/sng-json-text.h"
 #include "sng-config.h"
 
 #include <glib/gi18n.h>
@@ -83,7 +84,7 @@ sng_command_find_record (SngReader *reader, const SngKind *kind, const char *key
 void
 sng_command_print_json (JsonNode *node)
 {
-  g_autofree char *text = json_to_string (node, TRUE);
+  g_autofree char *text = sng_json_to_text (node, TRUE);
 
   g_print ("%s\n", text);
 }

@@ -2,6 +2,7 @@
 #include "data/exchange/sng-json-export.h"
 
 #include "data/exchange/sng-export.h"
+#include "data/vocabulary/sng-json-text.h"
 
 #include <string.h>
 
@@ -98,7 +99,7 @@ write_record (SngReader *reader,
               GError **error)
 {
   g_autoptr (JsonNode) node = describe_record (reader, record, claims);
-  g_autofree char *text = json_to_string (node, FALSE);
+  g_autofree char *text = sng_json_to_text (node, FALSE);
 
   return write_text (stream, first ? "\n" : ",\n", cancellable, error)
          && write_text (stream, text, cancellable, error);

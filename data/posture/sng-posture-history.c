@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/posture/sng-posture-private.h"
 
+#include "data/vocabulary/sng-json-text.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -125,7 +126,7 @@ create_snapshot (SngChange *change, SngPosture *self, SngReader *reader, gint64 
   g_autofree char *en = g_strdup_printf ("Close of Q%d %d", (int) (period % 4) + 1, (int) (period / 4));
   g_autofree char *es = g_strdup_printf ("Cierre del T%d %d", (int) (period % 4) + 1, (int) (period / 4));
   g_autoptr (JsonNode) posture = sng_posture_to_json (self);
-  g_autofree char *document = json_to_string (posture, FALSE);
+  g_autofree char *document = sng_json_to_text (posture, FALSE);
   gint64 count = 0;
   g_autofree char *hash = sng_reader_get_head (reader, &count);
   g_autofree char *head = g_strdup_printf ("%s %" G_GINT64_FORMAT, hash ? hash : "", count);

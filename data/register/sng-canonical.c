@@ -6,17 +6,6 @@
 /* Between the cells of a value that has several; in a text it stands behind a backslash. */
 #define SEPARATOR '|'
 
-static char *
-write_real (double real)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (text, sizeof text, "%.15g", real);
-  if (g_ascii_strtod (text, NULL) != real)
-    g_ascii_formatd (text, sizeof text, "%.17g", real);
-  return g_strdup (text);
-}
-
 static void
 append_escaped (GString *line, const char *text)
 {
@@ -39,7 +28,7 @@ append_cell (GString *line, const SngCell *cell, gboolean alone)
       g_string_append_printf (line, "%" G_GINT64_FORMAT, cell->integer);
       break;
     case SNG_CELL_REAL:
-      real = write_real (cell->real);
+      real = sng_real_write (cell->real);
       g_string_append (line, real);
       break;
     case SNG_CELL_TEXT:

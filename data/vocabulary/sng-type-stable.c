@@ -149,9 +149,7 @@ sng_integer_to_text (const SngField *field, const SngValue *value, const SngReso
 char *
 sng_real_to_text (const SngField *field, const SngValue *value, const SngResolver *resolver)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  return g_strdup (g_ascii_dtostr (text, sizeof text, value->real));
+  return sng_real_write (value->real);
 }
 
 char *

@@ -308,3 +308,20 @@ sng_value_has_handle (const SngValue *value, SngHandle handle)
   return handles != NULL
          && bsearch (&handle, handles, n, sizeof (SngHandle), compare_handles) != NULL;
 }
+
+/**
+ * sng_real_write:
+ *
+ * Returns: (transfer full): a text that reads as the same number again, without the digits that
+ *   only tell how it is stored: 0.1 and not 0.10000000000000001
+ */
+char *
+sng_real_write (double real)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (text, sizeof text, "%.15g", real);
+  if (g_ascii_strtod (text, NULL) != real)
+    g_ascii_formatd (text, sizeof text, "%.17g", real);
+  return g_strdup (text);
+}

@@ -136,6 +136,8 @@ const char *sng_value_get_text (const SngValue *value, SngLanguage language);
 const SngHandle *sng_value_get_handles (const SngValue *value, guint *n);
 gboolean sng_value_has_handle (const SngValue *value, SngHandle handle);
 
+char *sng_real_write (double real);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SngValue, sng_value_clear)
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/exchange/sng-json-import.h"
 #include "data/posture/sng-posture.h"
+#include "data/vocabulary/sng-json-text.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -206,6 +207,20 @@ test_json (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (json_object_get_string_member (ai, "state"), ==, "unknown");
 }
 
+/* What people and programs read has the digits that were meant, and reads as the same again. */
+static void
+test_json_numbers (Fixture *fixture, gconstpointer data)
+{
+  static const char given[] = "{\"a -1.5\\\" 0.10\":60.960000000000001,\"b\":-58.0,\"c\":[1e-9,12,0.1,1e300,true]}";
+  g_autoptr (JsonNode) node = json_from_string (given, NULL);
+  g_autofree char *text = sng_json_to_text (node, FALSE);
+  g_autoptr (JsonNode) again = json_from_string (text, NULL);
+
+  g_assert_cmpstr (text, ==,
+                   "{\"a -1.5\\\" 0.10\":60.96,\"b\":-58.0,\"c\":[1e-09,12,0.1,1e+300,true]}");
+  g_assert_true (json_node_equal (node, again));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -216,5 +231,6 @@ main (int argc, char *argv[])
   ADD ("/posture/expected-loss", test_expected_loss);
   ADD ("/posture/values", test_values);
   ADD ("/posture/json", test_json);
+  ADD ("/posture/json-numbers", test_json_numbers);
   return g_test_run ();
 }
