@@ -3,7 +3,7 @@
 
 #include "ui/lists/sng-list-cell.h"
 
-/* Where the title would be narrower than this, only the leading columns are shown. */
+/* The title is never narrower than this. */
 #define TITLE_WIDTH 150
 #define LEVEL_COLUMN 76
 #define TREND_COLUMN 78
@@ -119,7 +119,6 @@ add_column (SngListColumns *self, guint i)
   shown = gtk_column_view_column_new (sng_columns_get_heading (column), factory);
   sorter = GTK_SORTER (gtk_custom_sorter_new (probe_cb, data, NULL));
   gtk_column_view_column_set_sorter (shown, sorter);
-  self->full_width += is_title (self, i) ? TITLE_WIDTH : column_width (column);
   if (!is_title (self, i))
     gtk_column_view_column_set_fixed_width (shown, column_width (column));
   gtk_column_view_append_column (self->view, shown);
@@ -180,10 +179,26 @@ sng_list_columns_add (SngListColumns *self,
   arrange_headings (self);
 }
 
+static int
+leading_width (SngListColumns *self)
+{
+  int width = 0;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const SngColumn *column = &g_array_index (self->columns, SngColumn, i);
+
+      if (!is_title (self, i) && is_leading (column))
+        width += column_width (column);
+    }
+  return width;
+}
+
 /**
  * sng_list_columns_fit:
  * @width: of the table
  *
+ * Shows the leading columns, and of the others as many as fit beside a title that can be read.
  * The title takes what the columns that are shown leave over. It is given as a number because this
  * toolkit does not share the width anew when columns go away.
  */
@@ -192,8 +207,8 @@ sng_list_columns_fit (SngListColumns *self, int width)
 {
   GListModel *shown = gtk_column_view_get_columns (self->view);
   g_autoptr (GtkColumnViewColumn) title = NULL;
-  gboolean compact = width < self->full_width;
-  int left = width;
+  int left = width - leading_width (self);
+  gboolean fits = TRUE;
 
   for (guint i = 0; i < self->columns->len; i++)
     {
@@ -205,8 +220,11 @@ sng_list_columns_fit (SngListColumns *self, int width)
           g_set_object (&title, view_column);
           continue;
         }
-      gtk_column_view_column_set_visible (view_column, is_leading (column) || !compact);
-      left -= is_leading (column) || !compact ? column_width (column) : 0;
+      if (is_leading (column))
+        continue;
+      fits = fits && left - column_width (column) >= TITLE_WIDTH;
+      gtk_column_view_column_set_visible (view_column, fits);
+      left -= fits ? column_width (column) : 0;
     }
   gtk_column_view_column_set_fixed_width (title, MAX (left, TITLE_WIDTH));
 }

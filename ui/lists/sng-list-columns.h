@@ -19,7 +19,6 @@ typedef struct
   SngUiContext *context;  /* borrowed */
   GArray *columns;        /* (owned) of SngColumn */
   const SngField *probed; /* the column that answered the sorter's question */
-  int full_width;         /* of all columns with a title that can be read */
   guint n_setups;         /* cells made so far */
 } SngListColumns;
 
