@@ -239,6 +239,53 @@ test_process (Fixture *fixture, gconstpointer data)
   visit_all (page, assert_named, (gpointer) "processes");
 }
 
+static guint
+n_labels_on (GtkWidget *line)
+{
+  guint n = 0;
+
+  for (GtkWidget *cell = gtk_widget_get_first_child (line); cell != NULL;
+       cell = gtk_widget_get_next_sibling (cell))
+    n += GTK_IS_LABEL (cell) && gtk_widget_get_visible (cell);
+  return n;
+}
+
+/* Where there is little room, the first cell has a line of its own and what is optional goes; rows
+ * that come later look the same, and with more room all is as before. */
+static void
+test_narrow_table (void)
+{
+  const SngSmallColumn columns[]
+      = { { .title = "Name", .expands = TRUE }, { .title = "Level" }, { .optional = TRUE } };
+  g_autoptr (GtkWidget) table
+      = g_object_ref_sink (sng_small_table_new ("Risks", columns, G_N_ELEMENTS (columns)));
+  GtkListBox *list = GTK_LIST_BOX (gtk_widget_get_last_child (table));
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *cells[] = { sng_small_table_text ("Ransomware", NULL), sng_small_table_text ("20", NULL),
+                             sng_small_table_text ("7 Oct", NULL) };
+
+      sng_small_table_add (SNG_SMALL_TABLE (table), 0, "Ransomware", cells);
+      sng_small_table_set_narrow (SNG_SMALL_TABLE (table), TRUE);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *row = gtk_list_box_row_get_child (gtk_list_box_get_row_at_index (list, (int)i));
+
+      g_assert_cmpuint (n_labels_on (gtk_widget_get_first_child (row)), ==, 1);
+      g_assert_cmpuint (n_labels_on (gtk_widget_get_last_child (row)), ==, 1);
+    }
+  sng_small_table_set_narrow (SNG_SMALL_TABLE (table), FALSE);
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *row = gtk_list_box_row_get_child (gtk_list_box_get_row_at_index (list, (int)i));
+
+      g_assert_cmpuint (n_labels_on (gtk_widget_get_first_child (row)), ==, 0);
+      g_assert_cmpuint (n_labels_on (gtk_widget_get_last_child (row)), ==, 3);
+    }
+}
+
 /* What would open the next stage, from figures that are given. */
 static void
 test_next_stage (void)
@@ -271,6 +318,7 @@ main (int argc, char **argv)
   adw_init ();
   application = make_application ();
   g_test_add_func ("/pages/next-stage", test_next_stage);
+  g_test_add_func ("/pages/narrow-table", test_narrow_table);
   g_test_add ("/pages/empty", Fixture, NULL, set_up_empty, test_empty, tear_down);
   g_test_add ("/pages/full", Fixture, NULL, set_up_full, test_full, tear_down);
   g_test_add ("/pages/evidence", Fixture, NULL, set_up_full, test_evidence, tear_down);

@@ -85,13 +85,12 @@ arrange_cell (SngSmallTable *self, GtkWidget *row, guint place)
   if (gtk_widget_get_parent (cell) == wanted)
     return;
   g_object_ref (cell);
+  if (gtk_widget_get_parent (cell) == line)
+    gtk_size_group_remove_widget (column->group, cell);
   if (gtk_widget_get_parent (cell) != NULL)
     gtk_box_remove (GTK_BOX (gtk_widget_get_parent (cell)), cell);
   if (wanted == lead)
-    {
-      gtk_size_group_remove_widget (column->group, cell);
-      gtk_box_append (GTK_BOX (lead), cell);
-    }
+    gtk_box_append (GTK_BOX (lead), cell);
   else
     {
       gtk_size_group_add_widget (column->group, cell);

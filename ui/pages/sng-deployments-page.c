@@ -3,6 +3,7 @@
 
 #include "ui/charts/sng-figure.h"
 #include "ui/pages/sng-count-tile.h"
+#include "ui/pages/sng-deployment-detail.h"
 #include "ui/pages/sng-explain.h"
 #include "ui/pages/sng-figure-tile.h"
 #include "ui/pages/sng-tile.h"
@@ -20,6 +21,9 @@ struct _SngDeploymentsPage
   SngFigureTile *figure;
   SngCountTile *bands;
   SngCountTile *tiers;
+  SngDeploymentDetail *detail;
+
+  SngHandle shown;
 };
 
 /* What the page says of all deployments. */
@@ -84,6 +88,21 @@ show_counts (SngDeploymentsPage *self, const Counts *counts)
 }
 
 static void
+show_detail (SngDeploymentsPage *self)
+{
+  SngKindPane *pane = sng_kind_page_get_pane (SNG_KIND_PAGE (self), SNG_KIND_DEPLOYMENT);
+
+  sng_kind_pane_set_has_figures (pane, sng_deployment_detail_show (self->detail, self->shown));
+}
+
+static void
+shown_cb (SngKindPane *pane, gint64 handle, SngDeploymentsPage *self)
+{
+  self->shown = handle;
+  show_detail (self);
+}
+
+static void
 sng_deployments_page_show_facts (SngKindPage *page)
 {
   SngDeploymentsPage *self = SNG_DEPLOYMENTS_PAGE (page);
@@ -101,6 +120,8 @@ sng_deployments_page_show_facts (SngKindPage *page)
   subtitle
       = g_strdup_printf (C_ ("ai", "%u in use, %u undeclared"), counts.n_in_use, counts.n_shadow);
   sng_page_set_subtitle (SNG_PAGE (page), subtitle);
+  if (self->shown != 0)
+    show_detail (self);
 }
 
 static void
@@ -119,6 +140,10 @@ sng_deployments_page_decorate (SngKindPage *page, SngKindPane *pane)
   sng_tile_grid_add (grid, GTK_WIDGET (self->tiers), 4);
   gtk_widget_add_css_class (grid, "dense");
   sng_kind_pane_set_top (pane, grid);
+  self->detail
+      = SNG_DEPLOYMENT_DETAIL (sng_deployment_detail_new (sng_page_get_context (SNG_PAGE (page))));
+  sng_kind_pane_set_figures (pane, GTK_WIDGET (self->detail));
+  g_signal_connect_object (pane, "shown", G_CALLBACK (shown_cb), self, 0);
 }
 
 static char *

@@ -119,7 +119,7 @@ describe_counted (const SngInput *input)
 }
 
 static SngEvidenceRow *
-read_input (Reading *reading, const SngInput *input, SngPartName name_part)
+read_input (Reading *reading, const SngInput *input, const SngParts *parts)
 {
   SngEvidenceRow *row = g_new0 (SngEvidenceRow, 1);
   const SngPlace *place = &input->fact.place;
@@ -135,12 +135,14 @@ read_input (Reading *reading, const SngInput *input, SngPartName name_part)
   row->record = record ? place->record : 0;
   row->title = record ? title_of (reading, place->record) : NULL;
   if (row->title == NULL)
-    row->title = g_strdup (name_part ? name_part (input->part) : C_ ("evidence", "Not recorded"));
-  if (name_part != NULL)
-    row->field = g_strdup (name_part (input->part));
+    row->title = g_strdup (parts ? parts->name (input->part) : C_ ("evidence", "Not recorded"));
+  if (parts != NULL)
+    row->field = g_strdup (parts->name (input->part));
   else if (field != NULL)
     row->field = g_strdup (sng_text (field->label));
-  row->value = describe_value (reading, record, field, &input->fact);
+  row->value = parts != NULL && input->part == parts->withheld
+                 ? g_strdup (C_ ("score", "withheld"))
+                 : describe_value (reading, record, field, &input->fact);
   row->counted = describe_counted (input);
   row->proof = claim ? describe_claim (reading, claim) : NULL;
   row->order = input->counted;
@@ -176,7 +178,7 @@ sng_evidence_row_free (SngEvidenceRow *row)
 
 /**
  * sng_evidence_read:
- * @name_part: (nullable): what the parts are called; %NULL when the fields say it
+ * @parts: (nullable): what the parts are called; %NULL when the fields say it
  *
  * Any thread may call it.
  *
@@ -187,14 +189,14 @@ sng_evidence_read (SngReader *reader,
                    SngPosture *posture,
                    const SngInput *inputs,
                    gsize n_inputs,
-                   SngPartName name_part,
+                   const SngParts *parts,
                    SngLocale *locale)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify)sng_evidence_row_free);
   Reading reading = { .reader = reader, .posture = posture, .locale = locale };
 
   for (gsize i = 0; i < n_inputs; i++)
-    g_ptr_array_add (rows, read_input (&reading, &inputs[i], name_part));
+    g_ptr_array_add (rows, read_input (&reading, &inputs[i], parts));
   g_clear_pointer (&reading.claims, g_ptr_array_unref);
   g_ptr_array_sort (rows, compare_rows);
   return rows;

@@ -5,7 +5,18 @@
 
 G_BEGIN_DECLS
 
-typedef const char *(*SngPartName) (int part);
+/**
+ * SngParts:
+ * @name: what a part of a figure is called
+ * @withheld: the part whose values would say something about single people; -1 for none
+ *
+ * The parts of a figure, where the fields of its inputs do not say enough.
+ */
+typedef struct
+{
+  const char *(*name) (int part);
+  int withheld;
+} SngParts;
 
 /**
  * SngEvidenceRow:
@@ -28,7 +39,7 @@ GPtrArray *sng_evidence_read (SngReader *reader,
                               SngPosture *posture,
                               const SngInput *inputs,
                               gsize n_inputs,
-                              SngPartName name_part,
+                              const SngParts *parts,
                               SngLocale *locale);
 
 G_END_DECLS

@@ -18,7 +18,7 @@ typedef struct
   SngPosture *posture; /* (owned) holds the inputs */
   SngLocale *locale;   /* (owned) */
   const SngInputs *inputs;
-  SngPartName name_part;
+  const SngParts *parts;
 } Question;
 
 struct _SngEvidenceView
@@ -117,7 +117,7 @@ read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
   else
     g_task_return_pointer (task,
                            sng_evidence_read (reader, question->posture, question->inputs->items,
-                                              question->inputs->n_items, question->name_part,
+                                              question->inputs->n_items, question->parts,
                                               question->locale),
                            (GDestroyNotify)g_ptr_array_unref);
 }
@@ -148,7 +148,7 @@ read_inputs (SngEvidenceView *self, SngUiContext *context, const SngExplanation 
   question->posture = g_object_ref (sng_ui_context_get_posture (context));
   question->locale = sng_locale_ref (sng_ui_context_get_locale (context));
   question->inputs = evidence->inputs;
-  question->name_part = evidence->name_part;
+  question->parts = evidence->parts;
   g_task_set_source_tag (task, read_inputs);
   g_task_set_task_data (task, question, question_free);
   g_task_run_in_thread (task, read_in_worker);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @sentence: the figure in words
  * @rule: how it follows from its inputs
  * @inputs: (nullable): what it follows from, held by the posture
- * @name_part: (nullable): what the parts are called
+ * @parts: (nullable): what the parts are called; static
  * @talent: (nullable): of people: only groups are shown, never the inputs
  *
  * A figure that somebody wants to understand.
@@ -25,7 +25,7 @@ typedef struct
   const char *sentence;
   const char *rule;
   const SngInputs *inputs;
-  SngPartName name_part;
+  const SngParts *parts;
   const SngTalent *talent;
 } SngExplanation;
 

@@ -11,18 +11,35 @@
 #include <glib/gi18n-lib.h>
 
 #define ACTION "page.explain"
+#define GATES_ACTION "page.explain-gates"
+
+static const char *
+name_gate (int part)
+{
+  return sng_words_gate ((SngProcessGate)part);
+}
+
+static const SngParts assurance_parts = { sng_words_assurance_part, -1 };
+static const SngParts gate_parts = { name_gate, SNG_PROCESS_GATE_CRITICAL_POSTS };
 
 static void
-present (SngPage *page, const SngExplanation *evidence, const SngScore *score)
+present (SngPage *page, const SngExplanation *explanation)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
+
+  gtk_window_present (GTK_WINDOW (
+      sng_evidence_view_new (sng_page_get_context (page), GTK_WINDOW (root), explanation)));
+}
+
+static void
+present_score (SngPage *page, const SngExplanation *evidence, const SngScore *score)
 {
   SngFigure figure = sng_figure_of_score (score, SNG_LOOK_KNOWN);
   g_autofree char *sentence = sng_figure_sentence (&figure, evidence->title);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
   SngExplanation shown = *evidence;
 
   shown.sentence = sentence;
-  gtk_window_present (
-      GTK_WINDOW (sng_evidence_view_new (sng_page_get_context (page), GTK_WINDOW (root), &shown)));
+  present (page, &shown);
 }
 
 static void
@@ -34,7 +51,7 @@ explain_organisation (SngPage *page, SngPosture *posture, SngPillar pillar)
     .inputs = sng_posture_get_pillar_inputs (posture, pillar),
   };
 
-  present (page, &evidence, sng_posture_get_pillar (posture, pillar));
+  present_score (page, &evidence, sng_posture_get_pillar (posture, pillar));
 }
 
 static void
@@ -52,7 +69,7 @@ explain_process (SngPage *page, const SngPostureProcess *process, SngPillar pill
     .talent = pillar == SNG_PILLAR_TALENT ? &process->talent : NULL,
   };
 
-  present (page, &evidence, &process->pillars.scores[pillar]);
+  present_score (page, &evidence, &process->pillars.scores[pillar]);
 }
 
 static void
@@ -65,10 +82,10 @@ explain_deployment (SngPage *page, const SngPostureDeployment *deployment)
     .rule = _ ("Six dimensions of five checks each, by weight; at most 20 points above the weakest "
                "dimension that is mandatory, and at most every cap in force."),
     .inputs = &deployment->inputs,
-    .name_part = sng_words_assurance_part,
+    .parts = &assurance_parts,
   };
 
-  present (page, &evidence, &deployment->assurance.score);
+  present_score (page, &evidence, &deployment->assurance.score);
 }
 
 static void
@@ -82,7 +99,7 @@ explain_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   int pillar;
 
   g_variant_get (parameter, "(xi)", &subject, &pillar);
-  if (posture == NULL)
+  if (posture == NULL || pillar < 0 || pillar >= SNG_N_PILLARS)
     return;
   process = subject != 0 ? sng_posture_get_process (posture, subject) : NULL;
   deployment = subject != 0 ? sng_posture_get_deployment (posture, subject) : NULL;
@@ -94,12 +111,38 @@ explain_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     explain_deployment (page, deployment);
 }
 
+static void
+explain_gates_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SngPage *page = SNG_PAGE (widget);
+  SngUiContext *context = sng_page_get_context (page);
+  SngPosture *posture = sng_ui_context_get_posture (context);
+  const SngPostureProcess *process
+      = posture ? sng_posture_get_process (posture, g_variant_get_int64 (parameter)) : NULL;
+  g_autofree char *title = NULL;
+  SngExplanation explanation;
+
+  if (process == NULL)
+    return;
+  title = sng_ui_context_get_record_title (context, process->record);
+  explanation = (SngExplanation){
+    .title = title,
+    .sentence = _ ("What the gates read"),
+    .rule = _ ("A gate without a fact, or with one that is too old or that nobody verified, stays "
+               "closed."),
+    .inputs = &process->gate_inputs,
+    .parts = &gate_parts,
+  };
+  present (page, &explanation);
+}
+
 /* Public API */
 
 void
 sng_explain_install (GtkWidgetClass *page_class)
 {
   gtk_widget_class_install_action (page_class, ACTION, "(xi)", explain_cb);
+  gtk_widget_class_install_action (page_class, GATES_ACTION, "x", explain_gates_cb);
 }
 
 /**
@@ -112,6 +155,28 @@ sng_explain_attach (GtkActionable *widget, SngHandle subject, SngPillar pillar)
 {
   gtk_actionable_set_action_target (widget, "(xi)", subject, (int)pillar);
   gtk_actionable_set_action_name (widget, ACTION);
+}
+
+/**
+ * sng_explain_gates_button:
+ *
+ * Returns: (transfer floating): a button that leads to what the gates of a process read
+ */
+GtkWidget *
+sng_explain_gates_button (void)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("What the gates read"));
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  return button;
+}
+
+void
+sng_explain_gates_attach (GtkActionable *button, SngHandle process)
+{
+  gtk_actionable_set_action_target (button, "x", process);
+  gtk_actionable_set_action_name (button, GATES_ACTION);
 }
 
 /**

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-overview-page.h"
 
+#include "ui/lists/sng-width-layout.h"
 #include "ui/pages/sng-explain.h"
 #include "ui/pages/sng-overview-tiles.h"
 #include "ui/pages/sng-tile.h"
 #include "ui/pages/sng-words.h"
-#include "ui/style/sng-narrow-bin.h"
 
 #include "sng-config.h"
 
@@ -52,12 +52,10 @@ make_empty (void)
 }
 
 static void
-narrow_changed_cb (SngNarrowBin *bin, GParamSpec *pspec, SngOverviewPage *self)
+width_changed_cb (SngWidthLayout *layout, int width, SngOverviewPage *self)
 {
-  gboolean narrow = sng_narrow_bin_is_narrow (bin);
-
-  sng_process_tile_set_narrow (self->processes, narrow);
-  sng_risks_tile_set_narrow (self->risks, narrow);
+  sng_process_tile_set_narrow (self->processes, width < NARROW);
+  sng_risks_tile_set_narrow (self->risks, width < NARROW);
 }
 
 static void
@@ -100,8 +98,8 @@ make_tiles (SngOverviewPage *self)
   add_figures (self, grid);
   self->processes = SNG_PROCESS_TILE (sng_process_tile_new ());
   self->risks = SNG_RISKS_TILE (sng_risks_tile_new ());
-  sng_tile_grid_add (grid, GTK_WIDGET (self->processes), 7);
-  sng_tile_grid_add (grid, make_side (self), 5);
+  sng_tile_grid_add (grid, GTK_WIDGET (self->processes), 8);
+  sng_tile_grid_add (grid, make_side (self), 4);
   sng_tile_grid_add (grid, GTK_WIDGET (self->risks), 12);
   return grid;
 }
@@ -112,7 +110,6 @@ sng_overview_page_build (SngPage *page)
   SngOverviewPage *self = SNG_OVERVIEW_PAGE (page);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *scroller = sng_tile_page_new (box);
-  GtkWidget *bin = sng_narrow_bin_new (scroller, NARROW);
   GtkWidget *tiles = make_tiles (self);
 
   self->verdict = GTK_LABEL (sng_tile_paragraph (NULL, "verdict"));
@@ -121,12 +118,13 @@ sng_overview_page_build (SngPage *page)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->verdict));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->also));
   gtk_box_append (GTK_BOX (box), tiles);
-  g_signal_connect_object (bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, 0);
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, adw_bin_new (), "wait");
   gtk_stack_add_named (self->stack, make_empty (), "empty");
-  gtk_stack_add_named (self->stack, bin, "figures");
+  gtk_stack_add_named (self->stack, scroller, "figures");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+  g_signal_connect_object (sng_width_layout_install (GTK_WIDGET (self)), "width-changed",
+                           G_CALLBACK (width_changed_cb), self, 0);
 }
 
 /* What else a board must know, each in a sentence of its own. */

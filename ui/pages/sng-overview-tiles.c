@@ -136,7 +136,7 @@ talent_remark (SngPosture *posture)
 
   if (people == NULL || people->critical_posts == 0)
     return NULL;
-  return g_strdup_printf (C_ ("talent", "%u of %u key posts ready"), people->ready_posts,
+  return g_strdup_printf (C_ ("talent", "%u of %u key posts"), people->ready_posts,
                           people->critical_posts);
 }
 

@@ -10,9 +10,10 @@
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #define HOLDS 60.0
+#define LEAST_BAR 48
+#define BAR_HEIGHT 12
 
 enum
 {
@@ -43,24 +44,33 @@ make_pillar (SngPillar pillar)
   return label;
 }
 
+/* The weakest is marked, and what could be more is said. */
+static char *
+say_remark (const SngPostureProcess *process, SngPillar pillar)
+{
+  const SngScore *score = &process->pillars.scores[pillar];
+  gboolean weakest = pillar == process->cohesion.weakest;
+  g_autofree char *lo = sng_figure_number (score->lo);
+  g_autofree char *hi = sng_figure_number (score->hi);
+
+  if (!sng_score_is_assessed (score) || g_str_equal (lo, hi))
+    return weakest ? g_strdup (C_ ("pillar", "weakest")) : NULL;
+  if (weakest)
+    /* TRANSLATORS: the weakest pillar, and the highest that its score could be. */
+    return g_strdup_printf (C_ ("pillar", "weakest, up to %s"), hi);
+  /* TRANSLATORS: the highest that a score could be. */
+  return g_strdup_printf (C_ ("pillar", "up to %s"), hi);
+}
+
 static GtkWidget *
 make_remark (const SngPostureProcess *process, SngPillar pillar)
 {
-  const SngScore *score = &process->pillars.scores[pillar];
-  GtkWidget *label;
+  g_autofree char *text = say_remark (process, pillar);
+  GtkWidget *label = sng_small_table_text (
+      text, pillar == process->cohesion.weakest ? "tile-title" : "tile-note");
 
-  if (pillar == process->cohesion.weakest)
-    label = sng_small_table_text (C_ ("pillar", "the weakest decides"), "tile-title");
-  else if (score->coverage < 100)
-    {
-      g_autofree char *known
-          = g_strdup_printf (C_ ("pillar", "%.0f%% known"), floor (score->coverage));
-
-      label = sng_small_table_text (known, "tile-note");
-    }
-  else
-    return sng_small_table_text (NULL, NULL);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (GTK_IS_LABEL (label))
+    gtk_label_set_xalign (GTK_LABEL (label), 0);
   return label;
 }
 
@@ -89,6 +99,7 @@ add_pillar (SngPillarBars *self,
       return;
     }
   gtk_widget_set_hexpand (bar, TRUE);
+  sng_chart_set_sizes (SNG_CHART (bar), LEAST_BAR, LEAST_BAR, BAR_HEIGHT);
   sng_range_bar_set_figure (SNG_RANGE_BAR (bar), &figure, HOLDS, subject);
   gtk_grid_attach (self->grid, bar, COLUMN_BAR, row, 1, 1);
   gtk_grid_attach (

@@ -2,6 +2,7 @@
 #include "ui/pages/sng-process-detail.h"
 
 #include "ui/charts/sng-stage-mark.h"
+#include "ui/pages/sng-explain.h"
 #include "ui/pages/sng-gate-list.h"
 #include "ui/pages/sng-pillar-bars.h"
 #include "ui/pages/sng-process-links.h"
@@ -29,6 +30,7 @@ struct _SngProcessDetail
   GtkLabel *next_title;
   GtkBox *next;
   SngGateList *gates;
+  GtkWidget *what_gates_read;
   SngProcessLinks *links;
 };
 
@@ -129,6 +131,8 @@ sng_process_detail_init (SngProcessDetail *self)
                   make_section (GTK_WIDGET (self->next_title), GTK_WIDGET (self->next)));
   gtk_box_append (GTK_BOX (box), make_section (sng_tile_paragraph (_ ("Gates"), "tile-title"),
                                                GTK_WIDGET (self->gates)));
+  self->what_gates_read = sng_explain_gates_button ();
+  gtk_box_append (GTK_BOX (box), self->what_gates_read);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->links));
   gtk_widget_add_css_class (box, "dense");
   gtk_widget_add_css_class (box, "detail");
@@ -166,6 +170,7 @@ sng_process_detail_show (SngProcessDetail *self, SngHandle handle)
   sng_pillar_bars_show (self->pillars, process, name);
   show_next (self, process);
   sng_gate_list_show (self->gates, process->gates);
+  sng_explain_gates_attach (GTK_ACTIONABLE (self->what_gates_read), handle);
   sng_process_links_show (self->links, process, posture, self->context);
   return TRUE;
 }

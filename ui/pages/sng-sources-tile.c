@@ -64,10 +64,9 @@ add_source (SngSourcesTile *self, const SngSourceHealth *health, SngUiContext *c
   GtkWidget *cells[N_COLUMNS] = {
     [COLUMN_NAME] = sng_small_table_text (name, NULL),
     [COLUMN_STATE] = make_state (health),
-    [COLUMN_WHY] = sng_small_table_text (why, NULL),
+    [COLUMN_WHY] = sng_tile_paragraph (why, NULL),
   };
 
-  gtk_widget_set_tooltip_text (cells[COLUMN_WHY], why);
   sng_small_table_add (self->table, sng_record_get_handle (health->source), name, cells);
 }
 

@@ -53,7 +53,7 @@ add_pillar (SngTrustTile *self, SngPillar pillar, const SngScore *score, SngLoca
   g_autofree char *label = g_strdup_printf (C_ ("confidence", "%s: %s known, confidence %s"),
                                             sng_words_pillar_figure (pillar), known, confidence);
   GtkWidget *cells[N_COLUMNS] = {
-    [COLUMN_PILLAR] = sng_small_table_text (sng_words_pillar_figure (pillar), NULL),
+    [COLUMN_PILLAR] = sng_small_table_text (sng_words_pillar (pillar), NULL),
     [COLUMN_KNOWN] = sng_small_table_text (known, NULL),
     [COLUMN_CONFIDENCE]
     = sng_small_table_text (confidence, sng_reaches (score->confidence, MEDIUM) ? NULL : "alarm"),
