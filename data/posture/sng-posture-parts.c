@@ -184,7 +184,10 @@ count_person (SngFactBase *base, SngWorkforce *workforce, SngRecord *person, Sng
 static void
 count_post (SngFactBase *base, SngRecord *post, SngGroupFigures *figures)
 {
-  SngRecord *holder = sng_fact_base_get_record (base, sng_value_get_handle (sng_post (post, SNG_POST_HOLDER)));
+  const SngValue *held_by = sng_post (post, SNG_POST_HOLDER);
+  SngRecord *holder = sng_names_somebody (base, held_by)
+                          ? sng_fact_base_get_record (base, sng_value_get_handle (held_by))
+                          : NULL;
 
   if (!sng_post_is_critical (post))
     return;
@@ -207,7 +210,8 @@ count_credentials (SngPosture *self, SngFactBase *base)
       const SngValue *expires = sng_credential (credentials->pdata[i], SNG_CREDENTIAL_EXPIRES_AT);
       gint64 left = sng_value_get_integer (expires, G_MAXINT64);
 
-      if (left == G_MAXINT64)
+      if (left == G_MAXINT64
+          || !sng_names_somebody (base, sng_credential (credentials->pdata[i], SNG_CREDENTIAL_PERSON)))
         continue;
       left -= self->as_of;
       self->people.credentials_expired += left < 0;

@@ -4,6 +4,8 @@
 #include "data/method/sng-loss.h"
 #include "data/posture/sng-risk-values.h"
 
+#include <string.h>
+
 /**
  * sng_risk_is_active:
  *
@@ -92,7 +94,8 @@ sng_appetite_tolerance (SngRecord *appetite)
 /**
  * sng_risk_expected_loss:
  *
- * Returns: the expected loss of a year in minor units (method 2.7); NAN without an estimate
+ * Returns: the expected loss of a year in minor units (method 2.7); NAN without an estimate, and
+ *   for one in several currencies
  */
 double
 sng_risk_expected_loss (SngRecord *risk)
@@ -107,7 +110,8 @@ sng_risk_expected_loss (SngRecord *risk)
   for (guint i = 0; i < 3; i++)
     {
       frequencies.point[i] = sng_value_get_real (sng_risk (risk, frequency[i]), NAN);
-      if (sng_value_is_known (sng_risk (risk, loss[i])))
+      if (sng_value_is_known (sng_risk (risk, loss[i]))
+          && strncmp (sng_risk (risk, loss[i])->currency, sng_risk (risk, loss[0])->currency, 3) == 0)
         losses.point[i] = (double) sng_risk (risk, loss[i])->integer;
     }
   return sng_expected_loss (&frequencies, &losses);

@@ -237,6 +237,36 @@ test_unjudged_post (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (gate (&view, SNG_PROCESS_GATE_CRITICAL_POSTS), ==, SNG_GATE_FAIL);
 }
 
+/* Who left holds no post any more, whatever the post says. */
+static void
+test_post_of_one_who_left (Fixture *fixture, gconstpointer data)
+{
+  SngRegister *store = good_register (fixture);
+  g_auto (View) held = view_after (
+      store, "{'post':[{'key':'PO-1','role':'RO-1','process':'P01','critical':true,'holder':'PE-6','backup':'PE-1'}]}");
+  g_auto (View) left = view_after (store, "{'person':[{'key':'PE-6','state':'left'}]}");
+
+  g_assert_cmpuint (sng_posture_get_people (held.posture)->filled_posts, ==, 1);
+  g_assert_cmpuint (sng_posture_get_people (left.posture)->filled_posts, ==, 0);
+}
+
+/* The points of an estimate in different currencies are no estimate. */
+static void
+test_mixed_currencies (Fixture *fixture, gconstpointer data)
+{
+  static const char risk[]
+      = "{'risk':[{'key':'R-0001','state':'open','frequency_minimum':1,'frequency_likely':1,'frequency_maximum':1,"
+        "'loss_minimum':{'amount':100,'currency':'MXN'},'loss_likely':{'amount':100,'currency':'%s'},"
+        "'loss_maximum':{'amount':100,'currency':'MXN'}}]}";
+  g_autofree char *same = g_strdup_printf (risk, "MXN");
+  g_autofree char *mixed = g_strdup_printf (risk, "USD");
+  g_auto (View) one = view_after (good_register (fixture), same);
+  g_auto (View) two = view_after (good_register (fixture), mixed);
+
+  g_assert_cmpfloat (((SngPostureRisk *) sng_posture_get_risks (one.posture)->pdata[0])->expected_loss, ==, 100);
+  g_assert_true (isnan (((SngPostureRisk *) sng_posture_get_risks (two.posture)->pdata[0])->expected_loss));
+}
+
 /* The one who lowers the mean is no longer confirmed: that must not raise it. */
 static void
 test_stale_person (Fixture *fixture, gconstpointer data)
@@ -316,6 +346,8 @@ main (int argc, char *argv[])
   add_test ("/posture/worst/unproven-outcome", test_unproven_outcome);
   add_test ("/posture/worst/gone-owner", test_gone_owner);
   add_test ("/posture/worst/unjudged-post", test_unjudged_post);
+  add_test ("/posture/worst/post-of-one-who-left", test_post_of_one_who_left);
+  add_test ("/posture/worst/mixed-currencies", test_mixed_currencies);
   add_test ("/posture/worst/stale-person", test_stale_person);
   add_test ("/posture/worst/gone-person", test_gone_person);
   add_test ("/posture/worst/void-source", test_void_source);
