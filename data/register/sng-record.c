@@ -1,20 +1,89 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-record.h"
 
+#include <string.h>
+
+/* Most fields of most records are unknown: only the values that are known take room, in the order
+ * of their fields. */
 struct _SngRecord
 {
   const SngKind *kind;
   SngHandle handle;
-  SngValue values[];
+  SngValue *values;
+  guint n_values;
+  guint room;
+  guint64 known[]; /* a bit of each field */
 };
+
+/* Values come one after the other when a record is read: so many at a time. */
+#define ROOM_STEP 6
+
+static const SngValue unknown;
 
 static void
 clear_values (gpointer data)
 {
   SngRecord *self = data;
 
-  for (guint i = 0; i < self->kind->n_fields; i++)
+  for (guint i = 0; i < self->n_values; i++)
     sng_value_clear (&self->values[i]);
+  g_free (self->values);
+}
+
+static guint
+n_words (const SngKind *kind)
+{
+  return (kind->n_fields + 63) / 64;
+}
+
+static gboolean
+is_known (const SngRecord *self, guint field)
+{
+  return (self->known[field / 64] >> (field % 64) & 1) != 0;
+}
+
+/* How many of the fields before this one are known. */
+static guint
+place_of (const SngRecord *self, guint field)
+{
+  guint place = 0;
+
+  for (guint word = 0; word < field / 64; word++)
+    place += (guint) __builtin_popcountll (self->known[word]);
+  return place + (guint) __builtin_popcountll (self->known[field / 64] & ((G_GUINT64_CONSTANT (1) << field % 64) - 1));
+}
+
+static const SngValue *
+get_value (const SngRecord *self, guint field)
+{
+  return is_known (self, field) ? &self->values[place_of (self, field)] : &unknown;
+}
+
+static void
+insert_value (SngRecord *self, guint field, SngValue value)
+{
+  guint place = place_of (self, field);
+
+  if (self->n_values == self->room)
+    {
+      self->room += ROOM_STEP;
+      self->values = g_renew (SngValue, self->values, self->room);
+    }
+  memmove (&self->values[place + 1], &self->values[place], (self->n_values - place) * sizeof value);
+  self->values[place] = value;
+  self->known[field / 64] |= G_GUINT64_CONSTANT (1) << field % 64;
+  self->n_values++;
+}
+
+static void
+remove_value (SngRecord *self, guint field)
+{
+  guint place = place_of (self, field);
+
+  sng_value_clear (&self->values[place]);
+  self->n_values--;
+  memmove (&self->values[place], &self->values[place + 1], (self->n_values - place) * sizeof (SngValue));
+  self->known[field / 64] &= ~(G_GUINT64_CONSTANT (1) << field % 64);
 }
 
 /* Public API */
@@ -27,8 +96,7 @@ clear_values (gpointer data)
 SngRecord *
 sng_record_new (const SngKind *kind, SngHandle handle)
 {
-  gsize size = sizeof (SngRecord) + kind->n_fields * sizeof (SngValue);
-  SngRecord *self = g_atomic_rc_box_alloc0 (size);
+  SngRecord *self = g_atomic_rc_box_alloc0 (sizeof (SngRecord) + n_words (kind) * sizeof (guint64));
 
   self->kind = kind;
   self->handle = handle;
@@ -45,7 +113,10 @@ sng_record_copy (SngRecord *self)
 {
   SngRecord *copy = sng_record_new (self->kind, self->handle);
 
-  for (guint i = 0; i < self->kind->n_fields; i++)
+  memcpy (copy->known, self->known, n_words (self->kind) * sizeof (guint64));
+  copy->n_values = copy->room = self->n_values;
+  copy->values = g_new (SngValue, self->n_values);
+  for (guint i = 0; i < self->n_values; i++)
     copy->values[i] = sng_value_copy (&self->values[i]);
   return copy;
 }
@@ -70,7 +141,12 @@ void
 sng_record_set (SngRecord *self, guint field, SngValue value)
 {
   g_return_if_fail (field < self->kind->n_fields);
-  sng_value_take (&self->values[field], value);
+  if (is_known (self, field) && sng_value_is_known (&value))
+    sng_value_take (&self->values[place_of (self, field)], value);
+  else if (is_known (self, field))
+    remove_value (self, field);
+  else if (sng_value_is_known (&value))
+    insert_value (self, field, value);
 }
 
 SngHandle
@@ -88,15 +164,13 @@ sng_record_get_kind (SngRecord *self)
 /**
  * sng_record_get:
  *
- * Returns: the value, never %NULL; owned by the record
+ * Returns: the value, never %NULL; owned by the record, and valid until the record is changed
  */
 const SngValue *
 sng_record_get (SngRecord *self, guint field)
 {
-  static const SngValue unknown;
-
   g_return_val_if_fail (field < self->kind->n_fields, &unknown);
-  return &self->values[field];
+  return get_value (self, field);
 }
 
 /**
@@ -107,7 +181,7 @@ sng_record_get (SngRecord *self, guint field)
 const char *
 sng_record_get_key (SngRecord *self)
 {
-  return sng_value_get_text (&self->values[SNG_COMMON_KEY], SNG_LANGUAGE_EN);
+  return sng_value_get_text (get_value (self, SNG_COMMON_KEY), SNG_LANGUAGE_EN);
 }
 
 /**
@@ -120,11 +194,11 @@ sng_record_get_state (SngRecord *self)
 {
   if (self->kind->state == NULL)
     return 0;
-  return (guint) sng_value_get_integer (&self->values[self->kind->state->index], 0);
+  return (guint) sng_value_get_integer (get_value (self, self->kind->state->index), 0);
 }
 
 gboolean
 sng_record_is_void (SngRecord *self)
 {
-  return sng_value_is_known (&self->values[SNG_COMMON_VOID_REASON]);
+  return is_known (self, SNG_COMMON_VOID_REASON);
 }
