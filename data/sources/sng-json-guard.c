@@ -4,6 +4,7 @@
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Longer whole numbers do not fit into 64 bits, and the parser would wrap them silently. */
@@ -90,6 +91,16 @@ check_structure (const char *text, gsize length, GError **error)
   return TRUE;
 }
 
+/* The parser itself has forgotten by then where it was; only its message still says so. */
+static guint
+line_of (const GError *error)
+{
+  guint line = 1;
+
+  sscanf (error->message, "<data>:%u:", &line);
+  return MAX (line, 1);
+}
+
 /* Public API */
 
 /**
@@ -140,7 +151,7 @@ sng_json_guard_parse (const char *text, gsize length, gsize max_length, GError *
     return NULL;
   if (!json_parser_load_from_data (parser, text, length, &local))
     {
-      g_autofree char *line = g_strdup_printf ("%u", json_parser_get_current_line (parser));
+      g_autofree char *line = g_strdup_printf ("%u", line_of (local));
 
       sng_source_error_set (error, SNG_SOURCE_ERROR_JSON,
                             N_("The JSON is damaged or ends too early (near line %s)."), line,

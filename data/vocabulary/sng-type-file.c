@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/vocabulary/sng-type-private.h"
 
+#include "data/vocabulary/sng-json-text.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -80,7 +81,7 @@ string_member (JsonObject *object, const char *member)
 static gboolean
 wrong_shape (const SngField *field, JsonNode *node, GError **error)
 {
-  g_autofree char *shown = json_to_string (node, FALSE);
+  g_autofree char *shown = sng_json_to_text (node, FALSE);
 
   return sng_refuse (field, SNG_VALUE_ERROR_TYPE, _("%s: %s is not a value of this field."), shown, error);
 }

@@ -32,6 +32,17 @@ test_good (void)
     }
 }
 
+/* Somebody has to find the mistake in a file of thousands of lines. */
+static void
+test_line (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = parse ("{\n\"risk\":[\n{\"key\":}\n]}\n", &error);
+
+  g_assert_null (node);
+  g_assert_nonnull (strstr (error->message, "3"));
+}
+
 static void
 test_bad (void)
 {
@@ -95,6 +106,7 @@ main (int argc, char *argv[])
   bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
   g_test_add_func ("/sources/json/good", test_good);
   g_test_add_func ("/sources/json/bad", test_bad);
+  g_test_add_func ("/sources/json/line", test_line);
   g_test_add_func ("/sources/json/nested", test_nested);
   g_test_add_func ("/sources/json/size", test_size);
   return g_test_run ();
