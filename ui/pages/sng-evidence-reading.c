@@ -143,7 +143,9 @@ read_input (Reading *reading, const SngInput *input, const SngParts *parts)
   row->value = parts != NULL && input->part == parts->withheld
                  ? g_strdup (C_ ("score", "withheld"))
                  : describe_value (reading, record, field, &input->fact);
-  row->counted = describe_counted (input);
+  row->counted = parts != NULL && parts->counted != NULL
+                     ? g_strdup (parts->counted (input->counted))
+                     : describe_counted (input);
   row->proof = claim ? describe_claim (reading, claim) : NULL;
   row->order = input->counted;
   return row;

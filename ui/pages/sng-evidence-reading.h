@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /**
  * SngParts:
  * @name: what a part of a figure is called
+ * @counted: (nullable): how an input counted, where that is not into a figure
  * @withheld: the part whose values would say something about single people; -1 for none
  *
  * The parts of a figure, where the fields of its inputs do not say enough.
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *(*name) (int part);
+  const char *(*counted) (SngCounted counted);
   int withheld;
 } SngParts;
 

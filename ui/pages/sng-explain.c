@@ -19,8 +19,26 @@ name_gate (int part)
   return sng_words_gate ((SngProcessGate)part);
 }
 
-static const SngParts assurance_parts = { sng_words_assurance_part, -1 };
-static const SngParts gate_parts = { name_gate, SNG_PROCESS_GATE_CRITICAL_POSTS };
+static const char *
+say_gate (SngCounted counted)
+{
+  switch (counted)
+    {
+    case SNG_COUNTED_VALUE:
+      return C_ ("gate", "Lets the gate open");
+    case SNG_COUNTED_LIMIT:
+      return C_ ("gate", "Keeps the gate closed");
+    case SNG_COUNTED_EXCLUDED:
+      return C_ ("gate", "Does not apply");
+    case SNG_COUNTED_MISSING:
+    case SNG_COUNTED_POSSIBLE_LIMIT:
+    default:
+      return C_ ("gate", "Keeps the gate closed: nobody knows");
+    }
+}
+
+static const SngParts assurance_parts = { sng_words_assurance_part, NULL, -1 };
+static const SngParts gate_parts = { name_gate, say_gate, SNG_PROCESS_GATE_CRITICAL_POSTS };
 
 static void
 present (SngPage *page, const SngExplanation *explanation)

@@ -5,6 +5,7 @@
 #include "ui/lists/sng-filter-bar.h"
 #include "ui/lists/sng-width-layout.h"
 #include "ui/pages/sng-export-button.h"
+#include "ui/pages/sng-nothing-chosen.h"
 #include "ui/pages/sng-side-switcher.h"
 #include "ui/style/sng-tile-layout.h"
 
@@ -35,6 +36,7 @@ struct _SngKindPane
   GtkWidget *master;
   GtkWidget *detail;
   GtkStack *stack;
+  SngNothingChosen *nothing;
   SngSideSwitcher *sides; /* (nullable) */
   GtkWidget *back;
   GtkWidget *top;
@@ -75,6 +77,7 @@ show_status (SngKindPane *self, guint n)
                           : g_strdup_printf (ngettext ("%u record", "%u records", n), n);
   line = g_strjoin (" · ", shown, self->note, NULL);
   gtk_label_set_text (self->status, line);
+  sng_nothing_chosen_set_any (self->nothing, self->n_all > 0);
 }
 
 static void
@@ -233,21 +236,16 @@ make_master (SngKindPane *self)
 static GtkWidget *
 make_detail (SngKindPane *self)
 {
-  GtkWidget *nothing = adw_status_page_new ();
-
   self->detail = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->back = gtk_button_new_with_mnemonic (_("_Back to the list"));
   gtk_widget_set_halign (self->back, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->back, "flat");
   gtk_widget_set_visible (self->back, FALSE);
   g_signal_connect_object (self->back, "clicked", G_CALLBACK (back_cb), self, 0);
-  adw_status_page_set_title (ADW_STATUS_PAGE (nothing), sng_text (self->kind->label_many));
-  adw_status_page_set_description (ADW_STATUS_PAGE (nothing),
-                                   _("Choose a record to see all of it."));
-  gtk_widget_add_css_class (nothing, "compact");
+  self->nothing = sng_nothing_chosen_new (self->kind);
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
-  gtk_stack_add_named (self->stack, nothing, "nothing");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->nothing), "nothing");
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_box_append (GTK_BOX (self->detail), self->back);
   gtk_box_append (GTK_BOX (self->detail), GTK_WIDGET (self->stack));

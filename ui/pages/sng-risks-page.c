@@ -134,7 +134,9 @@ sng_risks_page_decorate (SngKindPage *page, SngKindPane *pane)
 static char *
 make_badge (SngReader *reader, SngPosture *posture, SngClock *clock)
 {
-  return g_strdup_printf ("%u", sng_reader_count (reader, SNG_KIND_RISK));
+  guint n = sng_reader_count (reader, SNG_KIND_RISK);
+
+  return n > 0 ? g_strdup_printf ("%u", n) : NULL;
 }
 
 static void
