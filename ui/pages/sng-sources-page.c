@@ -88,13 +88,17 @@ static void
 show_healths (SngPage *page, gpointer healths)
 {
   SngSourcesPage *self = SNG_SOURCES_PAGE (page);
+  SngRegister *reg = sng_ui_context_get_register (sng_page_get_context (page));
+  gboolean may_write = !sng_register_is_read_only (reg);
   g_autofree char *subtitle = say_subtitle (healths);
 
   g_clear_pointer (&self->healths, g_ptr_array_unref);
   self->healths = g_ptr_array_ref (healths);
   sng_sources_tile_show (self->tile, healths, sng_page_get_context (page));
   sng_page_set_subtitle (page, subtitle);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.refresh-all", self->healths->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.refresh-all",
+                                 may_write && self->healths->len > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.refresh-source", may_write);
   if (self->shown != 0)
     show_detail (self);
 }
