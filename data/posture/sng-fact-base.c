@@ -387,6 +387,13 @@ sng_fact_base_confidence (SngFactBase *self,
   return sng_confidence (MAX (age, 0), max_age, provenance, verified, &self->parameters);
 }
 
+/**
+ * sng_fact_base_dated:
+ * @date: when the fact was so; it ages from there
+ * @max_age: days after which it is stale
+ *
+ * Returns: the fact: stale when it is too old or has no date, missing when it has not happened yet
+ */
 SngFact
 sng_fact_base_dated (SngFactBase *self,
                      SngRecord *record,
@@ -428,6 +435,12 @@ age_of_feed (SngFactBase *self, SngRecord *record, double *max_age)
   return sng_fact_base_age_of_instant (self, &confirmed);
 }
 
+/**
+ * sng_fact_base_undated:
+ *
+ * Returns: a fact without a date of its own, as old as the last confirmation by the source that
+ *   leads the record (method, ruling 6); what no source leads does not age
+ */
 SngFact
 sng_fact_base_undated (SngFactBase *self, SngRecord *record, guint field, double value)
 {

@@ -170,6 +170,12 @@ compute_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *ca
     g_task_return_pointer (task, posture, g_object_unref);
 }
 
+/**
+ * sng_posture_compute_async:
+ * @as_of: the day, in days since 1970-01-01
+ *
+ * As sng_posture_compute(), in a worker thread.
+ */
 void
 sng_posture_compute_async (SngRegister *store,
                            gint64 as_of,
@@ -184,6 +190,11 @@ sng_posture_compute_async (SngRegister *store,
   g_task_run_in_thread (task, compute_in_thread);
 }
 
+/**
+ * sng_posture_compute_finish:
+ *
+ * Returns: (transfer full): the posture, or %NULL with @error of #SngRegisterError
+ */
 SngPosture *
 sng_posture_compute_finish (GAsyncResult *result, GError **error)
 {
@@ -191,30 +202,55 @@ sng_posture_compute_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/**
+ * sng_posture_get_as_of:
+ *
+ * Returns: the day that it speaks of, in days since 1970-01-01
+ */
 gint64
 sng_posture_get_as_of (SngPosture *self)
 {
   return self->as_of;
 }
 
+/**
+ * sng_posture_get_sequence:
+ *
+ * Returns: the newest change of the register that it knows of
+ */
 gint64
 sng_posture_get_sequence (SngPosture *self)
 {
   return self->sequence;
 }
 
+/**
+ * sng_posture_get_pillar:
+ *
+ * Returns: (transfer none): the score of a pillar of the whole organisation (method 2.4)
+ */
 const SngScore *
 sng_posture_get_pillar (SngPosture *self, SngPillar pillar)
 {
   return &self->pillars[pillar];
 }
 
+/**
+ * sng_posture_get_pillar_inputs:
+ *
+ * Returns: (transfer none): the scores of processes that made it
+ */
 const SngInputs *
 sng_posture_get_pillar_inputs (SngPosture *self, SngPillar pillar)
 {
   return &self->pillar_inputs[pillar];
 }
 
+/**
+ * sng_posture_get_synergy:
+ *
+ * Returns: (transfer none): the least of the three pillars and which one it is (method 2.4)
+ */
 const SngCohesion *
 sng_posture_get_synergy (SngPosture *self)
 {
@@ -235,48 +271,90 @@ sng_posture_count_holding (SngPosture *self, guint *n_processes)
   return self->n_holding;
 }
 
+/**
+ * sng_posture_get_processes:
+ *
+ * Returns: (transfer none) (element-type SngPostureProcess): processes in scope, in order of key
+ */
 GPtrArray *
 sng_posture_get_processes (SngPosture *self)
 {
   return self->processes;
 }
 
+/**
+ * sng_posture_get_deployments:
+ *
+ * Returns: (transfer none) (element-type SngPostureDeployment): all deployments, in order of key
+ */
 GPtrArray *
 sng_posture_get_deployments (SngPosture *self)
 {
   return self->deployments;
 }
 
+/**
+ * sng_posture_get_profiles:
+ *
+ * Returns: (transfer none) (element-type SngPostureProfile): frameworks with assessed levels
+ */
 GPtrArray *
 sng_posture_get_profiles (SngPosture *self)
 {
   return self->profiles;
 }
 
+/**
+ * sng_posture_get_risks:
+ *
+ * Returns: (transfer none) (element-type SngPostureRisk): active risks, the highest first
+ */
 GPtrArray *
 sng_posture_get_risks (SngPosture *self)
 {
   return self->risks;
 }
 
+/**
+ * sng_posture_get_process:
+ *
+ * Returns: (transfer none) (nullable): what is known of one process; %NULL for one that is not in
+ *   scope
+ */
 const SngPostureProcess *
 sng_posture_get_process (SngPosture *self, SngHandle process)
 {
   return g_hash_table_lookup (self->process_of, &process);
 }
 
+/**
+ * sng_posture_get_deployment:
+ *
+ * Returns: (transfer none) (nullable): what is known of one deployment; %NULL for a void one
+ */
 const SngPostureDeployment *
 sng_posture_get_deployment (SngPosture *self, SngHandle deployment)
 {
   return g_hash_table_lookup (self->deployment_of, &deployment);
 }
 
+/**
+ * sng_posture_get_people:
+ *
+ * Returns: (transfer none): counts over all people
+ */
 const SngGroupFigures *
 sng_posture_get_people (SngPosture *self)
 {
   return &self->people;
 }
 
+/**
+ * sng_posture_get_people_of_process:
+ *
+ * Returns: (transfer none) (nullable): counts of the people of one process; %NULL, withheld, for
+ *   fewer than the smallest group that may be shown
+ */
 const SngGroupFigures *
 sng_posture_get_people_of_process (SngPosture *self, SngHandle process)
 {

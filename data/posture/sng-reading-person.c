@@ -238,6 +238,11 @@ read_person (SngWorkforce *self, SngRecord *record, PersonArrays *arrays)
 
 /* Public API */
 
+/**
+ * sng_workforce_read:
+ *
+ * Returns: (transfer full): the readiness of everybody who is there and has a role
+ */
 SngWorkforce *
 sng_workforce_read (SngFactBase *base)
 {
@@ -269,6 +274,12 @@ sng_workforce_free (SngWorkforce *self)
   g_free (self);
 }
 
+/**
+ * sng_workforce_get_member:
+ *
+ * Returns: (transfer none) (nullable): the person as a member of teams; %NULL for one who is not
+ *   there
+ */
 const SngMember *
 sng_workforce_get_member (SngWorkforce *self, SngHandle person)
 {
@@ -277,6 +288,12 @@ sng_workforce_get_member (SngWorkforce *self, SngHandle person)
   return found ? &found->member : NULL;
 }
 
+/**
+ * sng_workforce_get_readiness:
+ *
+ * Returns: (transfer none) (nullable): the readiness of one person, which is sensitive and never
+ *   shown
+ */
 const SngReadiness *
 sng_workforce_get_readiness (SngWorkforce *self, SngHandle person)
 {

@@ -253,6 +253,11 @@ sng_change_set_group (SngChange *self, const char *group)
   self->group = g_strdup (group);
 }
 
+/**
+ * sng_change_set_source:
+ * @source: the source that reports everything in the change
+ * @run: (nullable): the record of its run, 0 for none
+ */
 void
 sng_change_set_source (SngChange *self, SngHandle source, SngHandle run)
 {
@@ -273,12 +278,21 @@ sng_change_set_provenance (SngChange *self, const char *provenance, gint64 obser
   self->observed_at = observed_at;
 }
 
+/**
+ * sng_change_set_effective_at:
+ * @instant_usec: since when it is so, in microseconds UTC; 0 is when it is applied. A reader of a
+ *   day before does not see the change.
+ */
 void
 sng_change_set_effective_at (SngChange *self, gint64 instant_usec)
 {
   self->effective_at = instant_usec;
 }
 
+/**
+ * sng_change_set_reverts:
+ * @sequence: the change that this one takes back, 0 for none
+ */
 void
 sng_change_set_reverts (SngChange *self, gint64 sequence)
 {
@@ -291,6 +305,11 @@ sng_change_get_origin (SngChange *self)
   return self->origin;
 }
 
+/**
+ * sng_change_get_uuid:
+ *
+ * Returns: (transfer none): what names the change for ever, so that it is applied once
+ */
 const char *
 sng_change_get_uuid (SngChange *self)
 {
@@ -309,6 +328,12 @@ sng_change_get_group (SngChange *self)
   return self->group;
 }
 
+/**
+ * sng_change_get_source:
+ * @run: (out) (optional): the record of the run
+ *
+ * Returns: the source that reports it, 0 for none
+ */
 SngHandle
 sng_change_get_source (SngChange *self, SngHandle *run)
 {
@@ -317,6 +342,12 @@ sng_change_get_source (SngChange *self, SngHandle *run)
   return self->source;
 }
 
+/**
+ * sng_change_get_provenance:
+ * @observed_at: (out) (optional): microseconds UTC, 0 for when it is applied
+ *
+ * Returns: (transfer none) (nullable): as sng_change_set_provenance() took it
+ */
 const char *
 sng_change_get_provenance (SngChange *self, gint64 *observed_at)
 {
@@ -325,6 +356,11 @@ sng_change_get_provenance (SngChange *self, gint64 *observed_at)
   return self->provenance;
 }
 
+/**
+ * sng_change_get_effective_at:
+ *
+ * Returns: microseconds UTC, 0 for when it is applied
+ */
 gint64
 sng_change_get_effective_at (SngChange *self)
 {
@@ -343,6 +379,11 @@ sng_change_get_n_entries (SngChange *self)
   return self->entries->len;
 }
 
+/**
+ * sng_change_get_entry:
+ *
+ * Returns: (transfer none): the entry, valid until another one is added
+ */
 const SngEntry *
 sng_change_get_entry (SngChange *self, guint i)
 {

@@ -188,6 +188,10 @@ sng_query_set_order (SngQuery *self, const SngField *field, gboolean descending)
   self->descending = descending;
 }
 
+/**
+ * sng_query_set_with_void:
+ * @with_void: whether voided records are found too; at first they are not
+ */
 void
 sng_query_set_with_void (SngQuery *self, gboolean with_void)
 {

@@ -370,6 +370,11 @@ sng_register_get_clock (SngRegister *self)
   return self->clock;
 }
 
+/**
+ * sng_register_is_read_only:
+ *
+ * Returns: whether every change will be refused with %SNG_REGISTER_ERROR_READ_ONLY
+ */
 gboolean
 sng_register_is_read_only (SngRegister *self)
 {

@@ -92,12 +92,22 @@ is_choice_among (const SngField *field, const SngValue *value, const char *names
 
 /* Public API */
 
+/**
+ * sng_rules_void_state:
+ *
+ * Returns: the state of a kind that means void, 0 when it has none
+ */
 guint
 sng_rules_void_state (const SngKind *kind)
 {
   return kind->state ? sng_field_choice_by_name (kind->state, "void") : 0;
 }
 
+/**
+ * sng_rules_field_applies:
+ *
+ * Returns: whether the field has a meaning for the record, as its condition on another field says
+ */
 gboolean
 sng_rules_field_applies (SngRecord *record, const SngField *field)
 {

@@ -227,6 +227,11 @@ sng_undo_init (SngUndo *self)
 
 /* Public API */
 
+/**
+ * sng_undo_new:
+ *
+ * Returns: (transfer full): an empty list of acts of one window, last in first out
+ */
 SngUndo *
 sng_undo_new (SngRegister *reg)
 {
@@ -299,6 +304,11 @@ sng_undo_redo_async (SngUndo *self,
   start_step (self, self->undone, self->done, task);
 }
 
+/**
+ * sng_undo_finish:
+ *
+ * Returns: whether the act was taken back, or done again; @error says why not
+ */
 gboolean
 sng_undo_finish (SngUndo *self, GAsyncResult *result, GError **error)
 {

@@ -200,6 +200,12 @@ check_limits (SngPull *self, const char *next_url, GError **error)
 
 /* Public API */
 
+/**
+ * sng_paging_new:
+ * @object: (nullable): what a connector says of paging; problems are added to @document
+ *
+ * Returns: (transfer full): how the pages of a list follow one another
+ */
 SngPaging *
 sng_paging_new (SngDocument *document, JsonObject *object)
 {
@@ -262,6 +268,11 @@ sng_pull_free (SngPull *self)
   g_free (self);
 }
 
+/**
+ * sng_pull_first_url:
+ *
+ * Returns: (transfer full): the address of the first page
+ */
 char *
 sng_pull_first_url (SngPull *self)
 {

@@ -458,6 +458,12 @@ sng_plan_get_refusals (SngPlan *self)
   return self->refusals;
 }
 
+/**
+ * sng_plan_is_complete:
+ *
+ * Returns: whether everything that the source promised came and was compared; rows may still have
+ *   been refused
+ */
 gboolean
 sng_plan_is_complete (SngPlan *self)
 {
@@ -467,6 +473,13 @@ sng_plan_is_complete (SngPlan *self)
   return !self->left_out;
 }
 
+/**
+ * sng_plan_write_notes:
+ * @observed_at: when the pull began, in microseconds UTC
+ * @complete: (array): of each stream, whether all of it came
+ *
+ * Returns: (transfer full): what a later program needs to apply the pages
+ */
 char *
 sng_plan_write_notes (SngConnector *connector, gint64 observed_at, const gboolean *complete)
 {

@@ -56,6 +56,12 @@ from_object (JsonObject *object)
 
 /* Public API */
 
+/**
+ * sng_refusal_new:
+ * @raw: (nullable): what came, of which the beginning is kept; nothing sensitive
+ *
+ * Returns: (transfer full): why a row was not taken, in both languages
+ */
 SngRefusal *
 sng_refusal_new (const char *stream,
                  const char *source_key,
@@ -87,6 +93,12 @@ sng_refusal_free (SngRefusal *self)
   g_free (self);
 }
 
+/**
+ * sng_refusals_save:
+ * @refusals: (element-type SngRefusal): of the last run; none removes the file
+ *
+ * Keeps the first thousand beside the register, for the person alone.
+ */
 gboolean
 sng_refusals_save (GPtrArray *refusals,
                    const char *register_path,

@@ -206,6 +206,13 @@ sng_secrets_store_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/**
+ * sng_secrets_lookup_async:
+ * @url: the address of the source; only its origin counts
+ *
+ * Looks first at what this program remembers, then asks the Secret Service, which may ask the
+ * person.
+ */
 void
 sng_secrets_lookup_async (const char *register_path,
                           const char *source_id,
@@ -244,6 +251,12 @@ sng_secrets_lookup_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/**
+ * sng_secrets_clear_async:
+ * @url: the address of the source; only its origin counts
+ *
+ * Forgets a secret everywhere.
+ */
 void
 sng_secrets_clear_async (const char *register_path,
                          const char *source_id,

@@ -198,6 +198,11 @@ sng_staging_path (const char *register_path, const char *source_id, const char *
   return g_strdup_printf ("%s.staging/%s%s", register_path, source_id, suffix);
 }
 
+/**
+ * sng_staging_make_folder:
+ *
+ * Makes the folder of a register's staging files, for the person alone.
+ */
 gboolean
 sng_staging_make_folder (const char *register_path, GError **error)
 {
@@ -301,6 +306,11 @@ sng_staging_restart (SngStaging *self, GError **error)
   return FALSE;
 }
 
+/**
+ * sng_staging_add:
+ * @stream: to which list of the connector the page belongs
+ * @page: as it came, of @length bytes
+ */
 gboolean
 sng_staging_add (SngStaging *self, guint stream, const char *page, gsize length, GError **error)
 {
@@ -332,12 +342,22 @@ sng_staging_complete (SngStaging *self, const char *notes, GError **error)
   return TRUE;
 }
 
+/**
+ * sng_staging_get_notes:
+ *
+ * Returns: (transfer none) (nullable): what sng_staging_complete() was given; %NULL before
+ */
 const char *
 sng_staging_get_notes (SngStaging *self)
 {
   return self->notes;
 }
 
+/**
+ * sng_staging_rewind:
+ *
+ * Lets sng_staging_next() begin with the first page again.
+ */
 void
 sng_staging_rewind (SngStaging *self)
 {

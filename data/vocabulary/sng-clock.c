@@ -86,6 +86,11 @@ sng_clock_get_zone (SngClock *self)
   return self->zone;
 }
 
+/**
+ * sng_clock_is_fixed:
+ *
+ * Returns: whether it stands still, as in the demonstration and in tests
+ */
 gboolean
 sng_clock_is_fixed (SngClock *self)
 {
@@ -121,6 +126,10 @@ sng_date_from_civil (int year, int month, int day)
   return era * 146097 + day_of_era - 719468;
 }
 
+/**
+ * sng_date_to_civil:
+ * @date: days since 1970-01-01
+ */
 void
 sng_date_to_civil (gint64 date, int *year, int *month, int *day)
 {

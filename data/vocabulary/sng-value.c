@@ -130,6 +130,11 @@ sng_value_text2 (const char *en, const char *es)
   return (SngValue) { .tag = SNG_TAG_TEXT2, .text2 = text2 };
 }
 
+/**
+ * sng_value_texts:
+ *
+ * Returns: the texts, or unknown when there is none
+ */
 SngValue
 sng_value_texts (const char *const *texts)
 {
@@ -142,6 +147,11 @@ sng_value_texts (const char *const *texts)
   return (SngValue) { .tag = SNG_TAG_TEXTS, .texts = box };
 }
 
+/**
+ * sng_value_handle:
+ *
+ * Returns: the record, or unknown for 0
+ */
 SngValue
 sng_value_handle (SngHandle handle)
 {
@@ -173,6 +183,11 @@ sng_value_handles (const SngHandle *handles, guint n)
   return (SngValue) { .tag = SNG_TAG_HANDLES, .handles = set };
 }
 
+/**
+ * sng_value_copy:
+ *
+ * Returns: (transfer full): the same value; longer ones are shared and counted
+ */
 SngValue
 sng_value_copy (const SngValue *value)
 {
@@ -292,6 +307,12 @@ sng_value_get_text (const SngValue *value, SngLanguage language)
   return value->text2->text[language == SNG_LANGUAGE_EN ? SNG_LANGUAGE_ES : SNG_LANGUAGE_EN];
 }
 
+/**
+ * sng_value_get_handles:
+ * @n: (out): how many
+ *
+ * Returns: (transfer none) (nullable): the records, in ascending order; %NULL when there is none
+ */
 const SngHandle *
 sng_value_get_handles (const SngValue *value, guint *n)
 {
@@ -299,6 +320,11 @@ sng_value_get_handles (const SngValue *value, guint *n)
   return value->tag == SNG_TAG_HANDLES ? value->handles->handles : NULL;
 }
 
+/**
+ * sng_value_has_handle:
+ *
+ * Returns: whether a set of records has @handle; a single reference has not
+ */
 gboolean
 sng_value_has_handle (const SngValue *value, SngHandle handle)
 {

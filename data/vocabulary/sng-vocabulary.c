@@ -223,6 +223,11 @@ sng_kind_next_states (const SngKind *kind, guint from_state, guint *states, guin
   return n;
 }
 
+/**
+ * sng_field_n_choices:
+ *
+ * Returns: how many choices a field has; they are numbered from 1
+ */
 guint
 sng_field_n_choices (const SngField *field)
 {
@@ -288,6 +293,12 @@ sng_field_is_needed_in (const SngField *field, const char *state)
          || (state != NULL && has_word (field->needed_from, state));
 }
 
+/**
+ * sng_field_sensitivity:
+ *
+ * Returns: how sensitive the values of a field are: the one function that lists, exports, search,
+ *   history and logs obey
+ */
 SngSensitivity
 sng_field_sensitivity (const SngField *field)
 {
