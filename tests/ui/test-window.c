@@ -2,6 +2,7 @@
 #include "tests/ui/ui-fixture.h"
 #include "ui/forms/sng-form-row.h"
 #include "ui/forms/sng-form.h"
+#include "ui/forms/sng-growing-text.h"
 #include "ui/pages/sng-kind-page.h"
 #include "ui/window/sng-window.h"
 
@@ -188,6 +189,73 @@ test_new_edit_undo (Case *self, gconstpointer data)
   wait_for (self, is_named);
 }
 
+static GtkWidget *
+find_of_type (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_of_type (child, type);
+  return found;
+}
+
+static gboolean
+list_has_focus (Case *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (list_of (self)));
+}
+
+/* Type, Enter: the first record found is shown, and the arrow keys go on through the list. */
+static void
+test_enter (Case *self, gconstpointer data)
+{
+  GtkWidget *entry = find_of_type (GTK_WIDGET (pane_of (self)), GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1366, 768);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.search", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "name:\"tool 17\"");
+  g_signal_emit_by_name (entry, "activate");
+  wait_for (self, has_form);
+  g_assert_nonnull (strstr (shown_name (self), "ool 17"));
+  wait_for (self, list_has_focus);
+}
+
+static int
+lines_below (GtkTextView *view)
+{
+  GtkTextIter end;
+  int y, height;
+
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
+  gtk_text_view_get_line_yrange (view, &end, &y, &height);
+  return y + height;
+}
+
+/* However wide it is, a long text is as high as its last line. */
+static void
+test_long_text (void)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  GtkWidget *view = sng_growing_text_new ();
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)),
+                            "Both are absent when the automatic shutdown needs a person.", -1);
+  gtk_window_set_child (window, view);
+  gtk_window_present (window);
+  for (int width = 90; width < 400; width++)
+    {
+      int least;
+
+      gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, width, &least, NULL, NULL, NULL);
+      gtk_widget_allocate (view, width, least, -1, NULL);
+      g_assert_cmpint (lines_below (GTK_TEXT_VIEW (view)), <=, least);
+    }
+  gtk_window_destroy (window);
+}
+
 static SngFormRow *
 find_row (GtkWidget *widget, guint field)
 {
@@ -325,6 +393,8 @@ main (int argc, char **argv)
   g_test_add ("/window/slots", Case, GUINT_TO_POINTER (40), set_up, test_slots, tear_down);
   g_test_add ("/window/new-edit-undo", Case, GUINT_TO_POINTER (3), set_up, test_new_edit_undo,
               tear_down);
+  g_test_add ("/window/enter", Case, GUINT_TO_POINTER (40), set_up, test_enter, tear_down);
+  g_test_add_func ("/window/long-text", test_long_text);
   g_test_add ("/window/conflict", Case, GUINT_TO_POINTER (3), set_up, test_conflict, tear_down);
   g_test_add ("/window/close-saves", Case, GUINT_TO_POINTER (3), set_up, test_close_saves,
               tear_down);

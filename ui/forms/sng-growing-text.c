@@ -3,6 +3,8 @@
 
 #define NATURAL_WIDTH 240
 #define LEAST_WIDTH 80
+/* What a text view keeps free for the cursor at the end of a line. */
+#define CURSOR_WIDTH 4
 
 struct _SngGrowingText
 {
@@ -22,6 +24,7 @@ sng_growing_text_measure (GtkWidget *widget,
 {
   g_autofree char *text = NULL;
   g_autoptr (PangoLayout) layout = NULL;
+  int width;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -32,7 +35,8 @@ sng_growing_text_measure (GtkWidget *widget,
   text = sng_growing_text_get_text (SNG_GROWING_TEXT (widget));
   layout = gtk_widget_create_pango_layout (widget, *text != '\0' ? text : " ");
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width (layout, (for_size >= 0 ? for_size : NATURAL_WIDTH) * PANGO_SCALE);
+  width = MAX (for_size >= 0 ? for_size : NATURAL_WIDTH, LEAST_WIDTH) - CURSOR_WIDTH;
+  pango_layout_set_width (layout, width * PANGO_SCALE);
   pango_layout_get_pixel_size (layout, NULL, natural);
   *minimum = *natural;
 }

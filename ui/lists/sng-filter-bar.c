@@ -56,6 +56,7 @@ typedef struct
 G_DEFINE_FINAL_TYPE (SngFilterBar, sng_filter_bar, ADW_TYPE_BIN)
 
 static guint changed_signal;
+static guint entered_signal;
 
 /* Takes the word of @field out of the text, then adds the new one. */
 static void
@@ -205,6 +206,12 @@ add_chips (SngFilterBar *self)
 }
 
 static void
+activate_cb (GtkSearchEntry *entry, SngFilterBar *self)
+{
+  g_signal_emit (self, entered_signal, 0);
+}
+
+static void
 sng_filter_bar_dispose (GObject *object)
 {
   SngFilterBar *self = SNG_FILTER_BAR (object);
@@ -219,6 +226,8 @@ sng_filter_bar_class_init (SngFilterBarClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sng_filter_bar_dispose;
   changed_signal = g_signal_new ("changed", SNG_TYPE_FILTER_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+  entered_signal = g_signal_new ("entered", SNG_TYPE_FILTER_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 0);
 }
 
@@ -236,6 +245,7 @@ sng_filter_bar_init (SngFilterBar *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->message), "caption");
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (changed_cb), self, 0);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self, 0);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
   gtk_box_append (GTK_BOX (box), self->chips);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->message));

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * asked for most. A chip only writes into the entry, so that what filters is always readable.
  *
  * Signal "changed": something else is searched for.
+ * Signal "entered": Enter was pressed; the person goes on to what was found.
  */
 #define SNG_TYPE_FILTER_BAR (sng_filter_bar_get_type ())
 G_DECLARE_FINAL_TYPE (SngFilterBar, sng_filter_bar, SNG, FILTER_BAR, AdwBin)

@@ -35,6 +35,7 @@ struct _SngRecordList
   const SngField *order;
   gboolean descending;
   guint retry_source;
+  gboolean entering;
 };
 
 G_DEFINE_FINAL_TYPE (SngRecordList, sng_record_list, ADW_TYPE_BIN)
@@ -63,6 +64,30 @@ static void
 model_selected_cb (SngSlotModel *model, gint64 handle, SngRecordList *self)
 {
   g_signal_emit (self, signals[SIGNAL_SELECTED], 0, handle);
+}
+
+static GtkWidget *
+find_rows (SngRecordList *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+static void
+enter (SngRecordList *self)
+{
+  guint n;
+  const SngHandle *handles = sng_slot_model_get_handles (self->model, &n);
+
+  self->entering = FALSE;
+  if (n == 0)
+    return;
+  sng_slot_model_select (self->model, handles[0]);
+  gtk_widget_grab_focus (find_rows (self));
+  g_signal_emit (self, signals[SIGNAL_SELECTED], 0, handles[0]);
 }
 
 /* Queries */
@@ -125,6 +150,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
       sng_slot_model_take_handles (self->model, g_steal_pointer (&handles), find_top (self));
       g_signal_emit (self, signals[SIGNAL_LISTED], 0,
                      g_list_model_get_n_items (G_LIST_MODEL (self->model)));
+      if (self->entering)
+        enter (self);
     }
   /* Another query of the same register went first; this list still wants its own answer. */
   else if (!overtaken && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
@@ -146,6 +173,7 @@ start_query (SngRecordList *self, gboolean to_top)
   g_clear_handle_id (&self->retry_source, g_source_remove);
   if (!sng_listing_set_text (listing, self->text, &error))
     {
+      self->entering = FALSE;
       g_signal_emit (self, signals[SIGNAL_REFUSED], 0, error->message);
       return;
     }
@@ -305,6 +333,7 @@ sng_record_list_set_filter (SngRecordList *self,
 {
   g_free (self->text);
   self->text = g_strdup (text);
+  self->entering = FALSE;
   g_ptr_array_set_size (self->condition_fields, 0);
   g_array_set_size (self->condition_values, 0);
   for (guint i = 0; i < n; i++)
@@ -327,6 +356,19 @@ sng_record_list_refresh (SngRecordList *self)
 {
   sng_slot_model_expire (self->model);
   start_query (self, FALSE);
+}
+
+/**
+ * sng_record_list_enter:
+ *
+ * Asks again, selects the first record of the answer and gives the list the focus, so that
+ * the arrow keys go on from there.
+ */
+void
+sng_record_list_enter (SngRecordList *self)
+{
+  self->entering = TRUE;
+  start_query (self, TRUE);
 }
 
 void

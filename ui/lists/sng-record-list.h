@@ -28,6 +28,7 @@ void sng_record_list_set_filter (SngRecordList *self,
                                  const SngValue *values,
                                  guint n);
 void sng_record_list_refresh (SngRecordList *self);
+void sng_record_list_enter (SngRecordList *self);
 void sng_record_list_select (SngRecordList *self, SngHandle handle);
 SngHandle sng_record_list_get_selected (SngRecordList *self);
 const SngHandle *sng_record_list_get_handles (SngRecordList *self, guint *n);

@@ -5,6 +5,7 @@
 #include "ui/lists/sng-filter-bar.h"
 #include "ui/lists/sng-width-layout.h"
 #include "ui/pages/sng-export-button.h"
+#include "ui/pages/sng-leaflet.h"
 #include "ui/pages/sng-nothing-chosen.h"
 #include "ui/pages/sng-side-switcher.h"
 #include "ui/style/sng-tile-layout.h"
@@ -53,12 +54,6 @@ struct _SngKindPane
 G_DEFINE_FINAL_TYPE (SngKindPane, sng_kind_pane, ADW_TYPE_BIN)
 
 static guint shown_signal;
-
-static void
-clear_value (gpointer value)
-{
-  sng_value_clear (value);
-}
 
 static void
 show_status (SngKindPane *self, guint n)
@@ -122,7 +117,7 @@ selected_cb (SngRecordList *list, gint64 handle, SngKindPane *self)
   if (record == NULL)
     return;
   show_in_form (self, record);
-  adw_leaflet_set_visible_child (self->leaflet, self->detail);
+  sng_leaflet_show (self->leaflet, self->detail);
 }
 
 static void
@@ -150,15 +145,16 @@ apply_filter_cb (SngFilterBar *filter, SngKindPane *self)
 }
 
 static void
-back_cb (GtkButton *button, SngKindPane *self)
+entered_cb (SngFilterBar *filter, SngKindPane *self)
 {
-  adw_leaflet_set_visible_child (self->leaflet, self->master);
+  apply_filter_cb (filter, self);
+  sng_record_list_enter (self->list);
 }
 
 static void
-folded_cb (AdwLeaflet *leaflet, GParamSpec *pspec, SngKindPane *self)
+back_cb (GtkButton *button, SngKindPane *self)
 {
-  gtk_widget_set_visible (self->back, adw_leaflet_get_folded (leaflet));
+  sng_leaflet_show (self->leaflet, self->master);
 }
 
 static void
@@ -218,6 +214,7 @@ make_top_card (SngKindPane *self)
   gtk_box_append (GTK_BOX (self->top_card), left);
   gtk_widget_add_css_class (self->top_card, "pane-top");
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (apply_filter_cb), self, 0);
+  g_signal_connect_object (self->filter, "entered", G_CALLBACK (entered_cb), self, 0);
   return make_card (self->top_card);
 }
 
@@ -240,7 +237,6 @@ make_detail (SngKindPane *self)
   self->back = gtk_button_new_with_mnemonic (_("_Back to the list"));
   gtk_widget_set_halign (self->back, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->back, "flat");
-  gtk_widget_set_visible (self->back, FALSE);
   g_signal_connect_object (self->back, "clicked", G_CALLBACK (back_cb), self, 0);
   self->nothing = sng_nothing_chosen_new (self->kind);
   self->stack = GTK_STACK (gtk_stack_new ());
@@ -269,7 +265,7 @@ build (SngKindPane *self)
   adw_leaflet_set_can_navigate_back (self->leaflet, TRUE);
   adw_leaflet_append (self->leaflet, make_master (self));
   adw_leaflet_append (self->leaflet, make_detail (self));
-  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (folded_cb), self, 0);
+  g_object_bind_property (self->leaflet, "folded", self->back, "visible", G_BINDING_SYNC_CREATE);
   gtk_widget_set_vexpand (GTK_WIDGET (self->leaflet), TRUE);
   gtk_widget_add_css_class (box, "pane");
   gtk_widget_add_css_class (GTK_WIDGET (self->leaflet), "panes");
@@ -325,7 +321,7 @@ sng_kind_pane_init (SngKindPane *self)
                            G_CALLBACK (width_changed_cb), self, 0);
   self->fields = g_ptr_array_new ();
   self->values = g_array_new (FALSE, TRUE, sizeof (SngValue));
-  g_array_set_clear_func (self->values, clear_value);
+  g_array_set_clear_func (self->values, (GDestroyNotify) sng_value_clear);
 }
 
 /* Public API */
@@ -463,7 +459,7 @@ sng_kind_pane_create (SngKindPane *self)
 void
 sng_kind_pane_focus_search (SngKindPane *self)
 {
-  adw_leaflet_set_visible_child (self->leaflet, self->master);
+  sng_leaflet_show (self->leaflet, self->master);
   sng_filter_bar_focus (self->filter);
 }
 
