@@ -19,7 +19,11 @@ undo_typing (SngWindow *self, const char *action)
 
   if (editor == NULL || !sng_editor_is_dirty (SNG_EDITOR (editor)))
     return FALSE;
-  return gtk_widget_activate_action (focus, action, NULL);
+  if (gtk_widget_activate_action (focus, action, NULL))
+    return TRUE;
+  /* A button beside the text has the focus: the typing is still the last thing that was done. */
+  return gtk_widget_grab_focus (editor)
+         && gtk_widget_activate_action (gtk_root_get_focus (GTK_ROOT (self)), action, NULL);
 }
 
 static void
