@@ -4,7 +4,7 @@
 #define NATURAL_WIDTH 240
 #define LEAST_WIDTH 80
 /* What a text view keeps free for the cursor at the end of a line. */
-#define CURSOR_WIDTH 4
+#define CURSOR_WIDTH 1
 
 struct _SngGrowingText
 {
