@@ -92,6 +92,24 @@ sng_read_control (SngFactBase *base, SngRecord *control, SngLevelRow *row)
 }
 
 /**
+ * sng_may_be_left_out:
+ * @requirement: (nullable): what is asked for
+ * @assessment: an answer that says it is not applicable
+ *
+ * Returns: whether that counts: it is allowed, with a written reason and an approver, and already
+ *   so (method 2.0); else nobody knows the answer
+ */
+gboolean
+sng_may_be_left_out (SngFactBase *base, SngRecord *requirement, SngRecord *assessment)
+{
+  return requirement != NULL
+         && sng_value_get_boolean (sng_requirement (requirement, SNG_REQUIREMENT_NA_ALLOWED), FALSE)
+         && sng_fact_base_is_effective (base, sng_assessment (assessment, SNG_ASSESSMENT_ASSESSED_AT))
+         && sng_value_is_known (sng_assessment (assessment, SNG_ASSESSMENT_JUSTIFICATION))
+         && sng_value_is_known (sng_assessment (assessment, SNG_ASSESSMENT_APPROVED_BY));
+}
+
+/**
  * sng_read_assessed_level:
  *
  * Returns: whether the outcome counts in the profile of its framework (method 2.1): one that is not
@@ -101,11 +119,10 @@ gboolean
 sng_read_assessed_level (SngFactBase *base, SngRecord *assessment, SngLevelRow *row)
 {
   const SngValue *applicable = sng_assessment (assessment, SNG_ASSESSMENT_APPLICABLE);
-  gboolean justified
-      = sng_value_is_known (sng_assessment (assessment, SNG_ASSESSMENT_JUSTIFICATION))
-        && sng_value_is_known (sng_assessment (assessment, SNG_ASSESSMENT_APPROVED_BY));
+  SngRecord *requirement = sng_fact_base_get_record (
+      base, sng_value_get_handle (sng_assessment (assessment, SNG_ASSESSMENT_REQUIREMENT)));
 
-  if (!sng_value_get_boolean (applicable, TRUE) && justified)
+  if (!sng_value_get_boolean (applicable, TRUE) && sng_may_be_left_out (base, requirement, assessment))
     return FALSE;
   read_level (base, assessment, &assessment_fields, row);
   return TRUE;

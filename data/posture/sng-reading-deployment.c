@@ -70,16 +70,6 @@ max_age_of (SngFactBase *base, SngRecord *requirement)
   return sng_fact_base_parameter (base, SNG_PARAMETER_AGE_CONTROL);
 }
 
-/* Not applicable needs a written reason and an approver (method 2.0); without them it is unknown. */
-static gboolean
-is_excluded (SngFactBase *base, SngRecord *requirement, SngRecord *assessment)
-{
-  return sng_fact_base_is_effective (base, sng_assessment (assessment, SNG_ASSESSMENT_ASSESSED_AT))
-         && sng_value_is_known (sng_assessment (assessment, SNG_ASSESSMENT_JUSTIFICATION))
-         && sng_value_is_known (sng_assessment (assessment, SNG_ASSESSMENT_APPROVED_BY))
-         && sng_value_get_boolean (sng_requirement (requirement, SNG_REQUIREMENT_NA_ALLOWED), TRUE);
-}
-
 static gboolean
 is_outdated_test (SngFactBase *base,
                   SngDimension dimension,
@@ -108,7 +98,7 @@ read_answer (SngFactBase *base,
   double value = value_of_answer (answer);
   SngFact fact;
 
-  if (answer == SNG_ANSWER_NA && is_excluded (base, requirement, assessment))
+  if (answer == SNG_ANSWER_NA && sng_may_be_left_out (base, requirement, assessment))
     {
       fact = sng_fact_not_applicable ();
       fact.place = (SngPlace) { sng_record_get_handle (assessment), SNG_ASSESSMENT_ANSWER };

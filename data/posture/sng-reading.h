@@ -20,6 +20,7 @@ gboolean sng_deployment_is_in_use (SngRecord *deployment);
 SngTier sng_deployment_tier (SngRecord *deployment);
 
 /* Controls and profiles (sng-reading-control.c) */
+gboolean sng_may_be_left_out (SngFactBase *base, SngRecord *requirement, SngRecord *assessment);
 gboolean sng_read_control (SngFactBase *base, SngRecord *control, SngLevelRow *row);
 gboolean sng_read_assessed_level (SngFactBase *base, SngRecord *assessment, SngLevelRow *row);
 SngProof sng_read_failsafe (SngFactBase *base, SngRecord *process);

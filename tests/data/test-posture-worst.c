@@ -210,6 +210,30 @@ test_unproven_outcome (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (after->attainment.lo, 50, 1e-9);
 }
 
+/* Not applicable counts only where the framework allows it. */
+static void
+test_left_out (Fixture *fixture, gconstpointer data)
+{
+  static const char json[]
+      = "{'framework':[{'key':'F-1','name':{'en':'Frame'},'framework_type':'controls','scale':'level'}],"
+        "'requirement':[{'key':'F-1:A','name':{'en':'A'},'framework':'F-1','na_allowed':%s},"
+        "               {'key':'F-1:B','name':{'en':'B'},'framework':'F-1','na_allowed':true}],"
+        "'assessment':[{'key':'A-1','requirement':'F-1:A','subject':'unit/U-1','target_level':2,'applicable':false,"
+        "               'justification':{'en':'No such thing'},'approved_by':'PE-6','assessed_at':'2026-09-01'},"
+        "              {'key':'A-2','requirement':'F-1:B','subject':'unit/U-1','level':2,'target_level':2,'assessed_at':'2026-09-01'}]}";
+  static const struct { const char *allowed; double attainment; } cases[]
+      = { { "true", 100 }, { "false", 50 }, { "null", 50 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *facts = g_strdup_printf (json, cases[i].allowed);
+      g_auto (View) view = view_after (good_register (fixture), facts);
+      const SngPostureProfile *profile = sng_posture_get_profiles (view.posture)->pdata[0];
+
+      g_assert_cmpfloat_with_epsilon (profile->attainment.lo, cases[i].attainment, 1e-9);
+    }
+}
+
 static void
 test_gone_owner (Fixture *fixture, gconstpointer data)
 {
@@ -344,6 +368,7 @@ main (int argc, char *argv[])
   add_test ("/posture/worst/unknown-conditions", test_unknown_conditions);
   add_test ("/posture/worst/unproven-level", test_unproven_level);
   add_test ("/posture/worst/unproven-outcome", test_unproven_outcome);
+  add_test ("/posture/worst/left-out", test_left_out);
   add_test ("/posture/worst/gone-owner", test_gone_owner);
   add_test ("/posture/worst/unjudged-post", test_unjudged_post);
   add_test ("/posture/worst/post-of-one-who-left", test_post_of_one_who_left);
