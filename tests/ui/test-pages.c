@@ -239,6 +239,18 @@ test_process (Fixture *fixture, gconstpointer data)
   visit_all (page, assert_named, (gpointer) "processes");
 }
 
+/* With two people on record, every figure of people would say something about one of them. */
+static void
+test_small_groups (Fixture *fixture, gconstpointer data)
+{
+  gboolean spanish = language_of_test () == SNG_LANGUAGE_ES;
+  GtkWidget *page = GTK_WIDGET (sng_window_get_page_by_name (fixture->window, "talent"));
+
+  sng_window_show_page (fixture->window, SNG_PAGE (page));
+  wait_for_text (page, spanish ? "proteger la privacidad" : "withheld to protect privacy");
+  g_assert_cmpuint (count_on_screen (page, spanish ? "con dominio" : "skilled"), ==, 0);
+}
+
 static guint
 n_labels_on (GtkWidget *line)
 {
@@ -263,8 +275,9 @@ test_narrow_table (void)
 
   for (guint i = 0; i < 2; i++)
     {
-      GtkWidget *cells[] = { sng_small_table_text ("Ransomware", NULL), sng_small_table_text ("20", NULL),
-                             sng_small_table_text ("7 Oct", NULL) };
+      GtkWidget *cells[]
+          = { sng_small_table_text ("Ransomware", NULL), sng_small_table_text ("20", NULL),
+              sng_small_table_text ("7 Oct", NULL) };
 
       sng_small_table_add (SNG_SMALL_TABLE (table), 0, "Ransomware", cells);
       sng_small_table_set_narrow (SNG_SMALL_TABLE (table), TRUE);
@@ -322,6 +335,7 @@ main (int argc, char **argv)
   g_test_add ("/pages/empty", Fixture, NULL, set_up_empty, test_empty, tear_down);
   g_test_add ("/pages/full", Fixture, NULL, set_up_full, test_full, tear_down);
   g_test_add ("/pages/evidence", Fixture, NULL, set_up_full, test_evidence, tear_down);
+  g_test_add ("/pages/small-groups", Fixture, NULL, set_up_full, test_small_groups, tear_down);
   g_test_add ("/pages/process", Fixture, NULL, set_up_full, test_process, tear_down);
   return g_test_run ();
 }

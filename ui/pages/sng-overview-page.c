@@ -203,6 +203,13 @@ sng_overview_page_refresh (SngPage *page)
   sng_page_read_facts (page, &facts);
 }
 
+/* There is nothing to search on this page, so the search is for anything. */
+static gboolean
+sng_overview_page_focus_search (SngPage *page)
+{
+  return gtk_widget_activate_action (GTK_WIDGET (page), "win.find-anything", NULL);
+}
+
 static void
 sng_overview_page_class_init (SngOverviewPageClass *klass)
 {
@@ -213,6 +220,7 @@ sng_overview_page_class_init (SngOverviewPageClass *klass)
   page_class->icon_name = "sng-overview-symbolic";
   page_class->build = sng_overview_page_build;
   page_class->refresh = sng_overview_page_refresh;
+  page_class->focus_search = sng_overview_page_focus_search;
   sng_explain_install (GTK_WIDGET_CLASS (klass));
 }
 
