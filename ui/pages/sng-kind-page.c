@@ -50,14 +50,6 @@ ensure_pane (SngKindPage *self, guint place)
   return priv->panes->pdata[place];
 }
 
-static void
-view_changed_cb (GtkStack *stack, GParamSpec *pspec, SngKindPage *self)
-{
-  sng_kind_pane_refresh (ensure_pane (self, visible_place (self)));
-  if (SNG_KIND_PAGE_GET_CLASS (self)->show_facts != NULL)
-    SNG_KIND_PAGE_GET_CLASS (self)->show_facts (self);
-}
-
 static GtkWidget *
 make_button (GtkWidget *button)
 {
@@ -68,9 +60,8 @@ make_button (GtkWidget *button)
 
 /* With words where there is room for them, and as a sign where there is not. */
 static GtkWidget *
-make_new_button (SngKindPage *self)
+make_new_button (const char *label)
 {
-  const char *label = SNG_KIND_PAGE_GET_CLASS (self)->new_label;
   AdwSqueezer *squeezer = ADW_SQUEEZER (adw_squeezer_new ());
   GtkWidget *sign = make_button (gtk_button_new_from_icon_name ("list-add-symbolic"));
 
@@ -80,6 +71,29 @@ make_new_button (SngKindPage *self)
   adw_squeezer_add (squeezer, make_button (gtk_button_new_with_label (label)));
   adw_squeezer_add (squeezer, sign);
   return GTK_WIDGET (squeezer);
+}
+
+/* Only the first view has words of its own for a new record; what the program writes has none. */
+static void
+show_new_button (SngKindPage *self)
+{
+  SngKindPageClass *klass = SNG_KIND_PAGE_GET_CLASS (self);
+  guint place = visible_place (self);
+  gboolean may_add = klass->new_label != NULL && sng_page_can_create (SNG_PAGE (self))
+                     && !sng_kind (klass->kind_ids[place])->read_only;
+
+  sng_page_set_header_start (
+      SNG_PAGE (self),
+      may_add ? make_new_button (place == 0 ? klass->new_label : _("New record")) : NULL);
+}
+
+static void
+view_changed_cb (GtkStack *stack, GParamSpec *pspec, SngKindPage *self)
+{
+  show_new_button (self);
+  sng_kind_pane_refresh (ensure_pane (self, visible_place (self)));
+  if (SNG_KIND_PAGE_GET_CLASS (self)->show_facts != NULL)
+    SNG_KIND_PAGE_GET_CLASS (self)->show_facts (self);
 }
 
 /* Where the names of the views do not fit, they scroll. */
@@ -126,9 +140,8 @@ sng_kind_page_build (SngPage *page)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->stack));
   g_signal_connect_object (priv->stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
                            0);
-  if (klass->new_label != NULL && sng_page_can_create (page))
-    sng_page_set_header_start (page, make_new_button (self));
   ensure_pane (self, 0);
+  show_new_button (self);
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
@@ -152,7 +165,10 @@ sng_kind_page_focus_search (SngPage *page)
 static void
 sng_kind_page_create (SngPage *page)
 {
-  sng_kind_pane_create (sng_kind_page_get_visible_pane (SNG_KIND_PAGE (page)));
+  SngKindPane *pane = sng_kind_page_get_visible_pane (SNG_KIND_PAGE (page));
+
+  if (!sng_kind_pane_get_kind (pane)->read_only)
+    sng_kind_pane_create (pane);
 }
 
 static void
