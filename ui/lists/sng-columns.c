@@ -129,6 +129,8 @@ static const struct
   { "test_result", NC_("column", "Test") },
   { "live_at", NC_("column", "Live since") },
   { "weakest", NC_("column", "Weakest") },
+  { "tier", NC_("column", "Tier") },
+  { "refresh_every", NC_("column", "Refresh every") },
 };
 
 static const char *const form_names[] = {
