@@ -137,15 +137,12 @@ sng_demo_controls_describe_profile (GError **error)
 {
   g_autoptr (SngShippedTable) table
       = sng_shipped_table_new_from_resource (SNG_DEMO_FILES "profile.tsv", error);
-  JsonObject *document;
   JsonArray *records;
 
   if (table == NULL)
     return NULL;
-  document = json_object_new ();
   records = json_array_new ();
   for (guint i = 0; i < sng_shipped_table_get_n_rows (table); i++)
     json_array_add_object_element (records, describe_outcome (table, i));
-  json_object_set_array_member (document, "assessment", records);
-  return sng_demo_take_object (document);
+  return sng_demo_take_records ("assessment", records);
 }

@@ -102,3 +102,18 @@ sng_demo_take_object (JsonObject *object)
   json_node_take_object (node, object);
   return node;
 }
+
+/**
+ * sng_demo_take_records:
+ * @records: (transfer full): records of one kind
+ *
+ * Returns: (transfer full): a document that an import takes
+ */
+JsonNode *
+sng_demo_take_records (const char *kind, JsonArray *records)
+{
+  JsonObject *document = json_object_new ();
+
+  json_object_set_array_member (document, kind, records);
+  return sng_demo_take_object (document);
+}

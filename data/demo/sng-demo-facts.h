@@ -19,5 +19,6 @@ void sng_demo_set_text (JsonObject *object, const char *name, const char *text);
 void sng_demo_set_text2 (JsonObject *object, const char *name, const char *en, const char *es);
 void sng_demo_take_text (JsonObject *object, const char *name, char *text);
 JsonNode *sng_demo_take_object (JsonObject *object);
+JsonNode *sng_demo_take_records (const char *kind, JsonArray *records);
 
 G_END_DECLS

@@ -266,18 +266,15 @@ sng_demo_models_describe_shadow (GError **error)
 {
   g_autoptr (SngShippedTable) table
       = sng_shipped_table_new_from_resource (SNG_DEMO_FILES "deployments.tsv", error);
-  JsonObject *document;
   JsonArray *records;
 
   if (table == NULL)
     return NULL;
-  document = json_object_new ();
   records = json_array_new ();
   for (guint i = 0; i < sng_shipped_table_get_n_rows (table); i++)
     if (is_shadow (table, i))
       json_array_add_object_element (records, describe_shadow (table, i));
-  json_object_set_array_member (document, "deployment", records);
-  return sng_demo_take_object (document);
+  return sng_demo_take_records ("deployment", records);
 }
 
 JsonNode *
@@ -285,16 +282,13 @@ sng_demo_models_describe_answers (GError **error)
 {
   g_autoptr (SngShippedTable) table
       = sng_shipped_table_new_from_resource (SNG_DEMO_FILES "deployments.tsv", error);
-  JsonObject *document;
   JsonArray *records;
 
   if (table == NULL)
     return NULL;
-  document = json_object_new ();
   records = json_array_new ();
   for (guint i = 0; i < sng_shipped_table_get_n_rows (table); i++)
     for (guint check = 0; check < N_CHECKS; check++)
       json_array_add_object_element (records, describe_answer (table, i, check));
-  json_object_set_array_member (document, "assessment", records);
-  return sng_demo_take_object (document);
+  return sng_demo_take_records ("assessment", records);
 }
