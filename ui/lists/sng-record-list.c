@@ -137,6 +137,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (SngRanking) ranking = NULL;
   GArray *handles = sng_listing_run_finish (result, &ranking, &error);
   gboolean overtaken = self->cancellable != wanted->cancellable;
+  guint n;
 
   if (ranking != NULL)
     {
@@ -148,8 +149,8 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
       if (wanted->to_top)
         gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
       sng_slot_model_take_handles (self->model, g_steal_pointer (&handles), find_top (self));
-      g_signal_emit (self, signals[SIGNAL_LISTED], 0,
-                     g_list_model_get_n_items (G_LIST_MODEL (self->model)));
+      sng_slot_model_get_handles (self->model, &n);
+      g_signal_emit (self, signals[SIGNAL_LISTED], 0, n);
       if (self->entering)
         enter (self);
     }

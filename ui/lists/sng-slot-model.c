@@ -24,13 +24,21 @@ struct _SngSlotModel
       *waiting; /* of SngSlot: those that still show what stood there before, the last first */
 
   SngHandle selected;
-  guint top; /* the first place that is seen */
+  guint top;       /* the first place that is seen */
+  guint announced; /* how many of the handles the view knows of */
   guint waiting_source;
+  guint growing_source;
 };
 
 /* The list keeps far more rows than are seen. To show all of them anew takes longer than a frame
  * lasts, so it is done in slices of so many microseconds, what is seen first. */
-#define SLICE_USEC 5000
+#define SLICE_USEC 4000
+
+/* A list view keeps this many rows and makes their widgets as soon as it hears of the places. A
+ * list that becomes long is announced in steps, so that making them is spread over several turns;
+ * what lies beyond costs nothing. */
+#define KEPT_ROWS 210
+#define STEP_ROWS 10
 
 static void sng_slot_model_list_iface_init (GListModelInterface *iface);
 static void sng_slot_model_selection_iface_init (GtkSelectionModelInterface *iface);
@@ -158,7 +166,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return SNG_SLOT_MODEL (model)->handles->len;
+  return SNG_SLOT_MODEL (model)->announced;
 }
 
 static gpointer
@@ -167,7 +175,7 @@ get_item (GListModel *model, guint position)
   SngSlotModel *self = SNG_SLOT_MODEL (model);
   SngSlot *slot;
 
-  if (position >= self->handles->len)
+  if (position >= self->announced)
     return NULL;
   slot = g_hash_table_lookup (self->slots, GUINT_TO_POINTER (position));
   if (slot != NULL)
@@ -229,6 +237,46 @@ sng_slot_model_selection_iface_init (GtkSelectionModelInterface *iface)
   iface->select_item = select_item;
 }
 
+/* Growing */
+
+static gboolean announce_step_cb (gpointer data);
+
+static void
+announce_step (SngSlotModel *self)
+{
+  guint before = self->announced;
+  guint wanted = self->handles->len;
+
+  if (before < KEPT_ROWS)
+    wanted = MIN (wanted, before + STEP_ROWS);
+  self->announced = wanted;
+  if (wanted != before)
+    g_list_model_items_changed (G_LIST_MODEL (self), MIN (before, wanted), before - MIN (before, wanted),
+                                wanted - MIN (before, wanted));
+  if (wanted < self->handles->len && self->growing_source == 0)
+    self->growing_source = g_idle_add (announce_step_cb, self);
+}
+
+static gboolean
+announce_step_cb (gpointer data)
+{
+  SngSlotModel *self = data;
+
+  announce_step (self);
+  if (self->announced < self->handles->len)
+    return G_SOURCE_CONTINUE;
+  self->growing_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* A record that is selected may stand in a place that is not announced yet. */
+static void
+tell_selection (SngSlotModel *self, guint position)
+{
+  if (position < self->announced)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, 1);
+}
+
 static void
 forget_slots (SngSlotModel *self)
 {
@@ -247,6 +295,7 @@ sng_slot_model_finalize (GObject *object)
   SngSlotModel *self = SNG_SLOT_MODEL (object);
 
   g_clear_handle_id (&self->waiting_source, g_source_remove);
+  g_clear_handle_id (&self->growing_source, g_source_remove);
   g_ptr_array_unref (self->waiting);
   forget_slots (self);
   g_hash_table_unref (self->slots);
@@ -317,23 +366,20 @@ sng_slot_model_new (SngRegister *reg)
 void
 sng_slot_model_take_handles (SngSlotModel *self, GArray *handles, guint top)
 {
-  guint n_before = self->handles->len;
-  guint n_common = MIN (n_before, handles->len);
   guint before = G_MAXUINT, after = G_MAXUINT;
 
   sng_slot_model_find (self, self->selected, &before);
   g_array_unref (self->handles);
   self->handles = handles;
-  if (n_before != handles->len)
-    g_list_model_items_changed (G_LIST_MODEL (self), n_common, n_before - n_common,
-                                handles->len - n_common);
+  announce_step (self);
   self->top = top;
   show_anew (self);
   sng_slot_model_find (self, self->selected, &after);
-  if (before != after && before < handles->len)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), before, 1);
-  if (before != after && after < handles->len)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), after, 1);
+  if (before != after)
+    {
+      tell_selection (self, before);
+      tell_selection (self, after);
+    }
 }
 
 const SngHandle *
@@ -392,9 +438,9 @@ sng_slot_model_select (SngSlotModel *self, SngHandle handle)
     return;
   self->selected = handle;
   if (had)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), before, 1);
+    tell_selection (self, before);
   if (sng_slot_model_find (self, handle, &after))
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), after, 1);
+    tell_selection (self, after);
 }
 
 SngHandle
