@@ -39,6 +39,13 @@ read_clock (clockid_t clock)
   return (double) now.tv_sec * 1e3 + (double) now.tv_nsec * 1e-6;
 }
 
+/* Milliseconds for which a processor worked for this thread. */
+double
+bench_thread_time (void)
+{
+  return read_clock (CLOCK_THREAD_CPUTIME_ID);
+}
+
 BenchTimes *
 bench_times_new (void)
 {

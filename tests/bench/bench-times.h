@@ -18,6 +18,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BenchTimes, bench_times_free)
 
 double bench_now (void);
 double bench_processor_time (void);
+double bench_thread_time (void);
 void bench_times_add (BenchTimes *self, double milliseconds);
 double bench_times_quantile (BenchTimes *self, double share);
 
