@@ -160,6 +160,39 @@ test_full (Fixture *fixture, gconstpointer data)
   visit_pages (fixture);
 }
 
+static void
+find_row (GtkWidget *widget, gpointer found)
+{
+  if (GTK_IS_LIST_BOX_ROW (widget) && gtk_widget_get_mapped (widget)
+      && *(GtkWidget **)found == NULL)
+    *(GtkWidget **)found = widget;
+}
+
+static gboolean
+is_gone (gpointer pointer)
+{
+  return *(gpointer *)pointer == NULL;
+}
+
+/* New facts do not throw out whoever moves by keys. */
+static void
+test_focus_stays (Fixture *fixture, gconstpointer data)
+{
+  SngPage *overview = sng_window_get_page_by_name (fixture->window, "overview");
+  GtkWidget *row = NULL;
+  GtkWidget *focus;
+
+  wait_for_text (GTK_WIDGET (overview), "SPEI");
+  visit_all (GTK_WIDGET (overview), find_row, &row);
+  g_assert_true (gtk_widget_grab_focus (row));
+  g_object_add_weak_pointer (G_OBJECT (row), (gpointer *)&row);
+  sng_page_refresh (overview);
+  wait_until (is_gone, &row);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (GTK_IS_LIST_BOX_ROW (focus));
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (overview)));
+}
+
 static GtkWidget *
 find_dialog (SngWindow *window)
 {
@@ -334,6 +367,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pages/narrow-table", test_narrow_table);
   g_test_add ("/pages/empty", Fixture, NULL, set_up_empty, test_empty, tear_down);
   g_test_add ("/pages/full", Fixture, NULL, set_up_full, test_full, tear_down);
+  g_test_add ("/pages/focus-stays", Fixture, NULL, set_up_full, test_focus_stays, tear_down);
   g_test_add ("/pages/evidence", Fixture, NULL, set_up_full, test_evidence, tear_down);
   g_test_add ("/pages/small-groups", Fixture, NULL, set_up_full, test_small_groups, tear_down);
   g_test_add ("/pages/process", Fixture, NULL, set_up_full, test_process, tear_down);

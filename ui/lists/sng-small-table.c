@@ -21,6 +21,7 @@ struct _SngSmallTable
   GtkListBox *list;
 
   guint n_rows;
+  int focused; /* the row that had the focus when the table was cleared; -1 for none */
   gboolean narrow;
 };
 
@@ -152,6 +153,18 @@ make_header (SngSmallTable *self)
   gtk_box_prepend (GTK_BOX (self), self->header);
 }
 
+static int
+find_focused (SngSmallTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+
+  if (focus == NULL || child == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+    return -1;
+  return gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (child));
+}
+
 static void
 sng_small_table_finalize (GObject *object)
 {
@@ -170,6 +183,7 @@ sng_small_table_init (SngSmallTable *self)
 {
   self->columns = g_array_new (FALSE, FALSE, sizeof (Column));
   g_array_set_clear_func (self->columns, column_clear);
+  self->focused = -1;
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "small-table");
@@ -200,11 +214,18 @@ sng_small_table_new (const char *label, const SngSmallColumn *columns, guint n_c
   return GTK_WIDGET (self);
 }
 
+/**
+ * sng_small_table_clear:
+ *
+ * Takes all rows away. When one of them has the focus, the row that comes in its place gets it, so
+ * that new facts do not throw out whoever moves by keys.
+ */
 void
 sng_small_table_clear (SngSmallTable *self)
 {
   GtkListBoxRow *row;
 
+  self->focused = find_focused (self);
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   self->n_rows = 0;
@@ -233,7 +254,11 @@ sng_small_table_add (SngSmallTable *self,
       gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", record);
     }
   gtk_list_box_append (self->list, row);
-  self->n_rows++;
+  if (self->focused == (int)self->n_rows++)
+    {
+      self->focused = -1;
+      gtk_widget_grab_focus (row);
+    }
 }
 
 guint
