@@ -294,6 +294,19 @@ sng_field_is_needed_in (const SngField *field, const char *state)
 }
 
 /**
+ * sng_field_is_awaited_in:
+ * @state: (nullable): the stable name of a state
+ *
+ * Returns: whether a record in that state is late once the date of the field has passed: what is
+ *   done or called off is not
+ */
+gboolean
+sng_field_is_awaited_in (const SngField *field, const char *state)
+{
+  return field->awaited_in == NULL || state == NULL || has_word (field->awaited_in, state);
+}
+
+/**
  * sng_field_sensitivity:
  *
  * Returns: how sensitive the values of a field are: the one function that lists, exports, search,

@@ -399,6 +399,27 @@ test_dates_are_civil (void)
   g_assert_cmpint (sng_date_from_civil (1970, 1, 1), ==, 0);
 }
 
+/* What is done or called off is not late; the states named are states of that kind. */
+static void
+test_awaited (void)
+{
+  const SngField *due = sng_kind (SNG_KIND_ACTION)->fields[SNG_ACTION_DUE];
+
+  g_assert_true (sng_field_is_awaited_in (due, "blocked"));
+  g_assert_true (sng_field_is_awaited_in (due, NULL));
+  g_assert_false (sng_field_is_awaited_in (due, "done"));
+  g_assert_false (sng_field_is_awaited_in (due, "cancelled"));
+  for (guint k = 1; k < SNG_N_KINDS; k++)
+    for (guint f = 0; f < sng_kind (k)->n_fields; f++)
+      {
+        const SngField *field = sng_kind (k)->fields[f];
+        g_auto (GStrv) states = g_strsplit (field->awaited_in ? field->awaited_in : "", ",", -1);
+
+        for (guint i = 0; states[i] != NULL; i++)
+          g_assert_cmpuint (sng_field_choice_by_name (sng_kind (k)->state, states[i]), >, 0);
+      }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -415,5 +436,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/locale/figures", test_figures);
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/clock/dates-are-civil", test_dates_are_civil);
+  g_test_add_func ("/vocabulary/awaited", test_awaited);
   return g_test_run ();
 }

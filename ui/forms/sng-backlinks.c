@@ -122,8 +122,8 @@ describe (Link *link, SngRecord *record, Reading *reading)
   if (due != NULL
       && sng_due_date (due, sng_record_get (record, due->index), reading->locale, &date))
     {
-      when = sng_due_text (date, reading->today, reading->locale);
-      link->late = date < reading->today;
+      link->late = sng_due_is_late (due, record, date, reading->today);
+      when = sng_due_text (date, reading->today, link->late, reading->locale);
     }
   link->note = g_strjoin (" · ", state ? state : when, state ? when : NULL, NULL);
 }

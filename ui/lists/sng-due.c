@@ -28,19 +28,35 @@ sng_due_date (const SngField *field, const SngValue *value, SngLocale *locale, g
 }
 
 /**
- * sng_due_text:
+ * sng_due_is_late:
  *
- * Returns: (transfer full): a date to come as a day, one that passed as how late it is
+ * Returns: whether the date passed and the record still waits for what was due then
+ */
+gboolean
+sng_due_is_late (const SngField *field, SngRecord *record, gint64 date, gint64 today)
+{
+  const SngField *states = sng_record_get_kind (record)->state;
+  guint state = states != NULL ? sng_record_get_state (record) : 0;
+
+  return date < today
+         && sng_field_is_awaited_in (field, state > 0 ? sng_field_choice_name (states, state) : NULL);
+}
+
+/**
+ * sng_due_text:
+ * @late: whether it is late
+ *
+ * Returns: (transfer full): how late it is, or the day
  */
 char *
-sng_due_text (gint64 date, gint64 today, SngLocale *locale)
+sng_due_text (gint64 date, gint64 today, gboolean late, SngLocale *locale)
 {
-  gint64 late = today - date;
+  gint64 days = today - date;
 
-  if (late > 0)
-    return g_strdup_printf (ngettext ("%d day late", "%d days late", (gulong) late), (int) late);
-  if (late == 0)
+  if (late)
+    return g_strdup_printf (ngettext ("%d day late", "%d days late", (gulong) days), (int) days);
+  if (days == 0)
     return g_strdup (C_("due date", "Today"));
-  return -late <= NEAR_DAYS ? sng_locale_format_day (locale, date)
-                            : sng_locale_format_date (locale, date);
+  return ABS (days) <= NEAR_DAYS ? sng_locale_format_day (locale, date)
+                                 : sng_locale_format_date (locale, date);
 }

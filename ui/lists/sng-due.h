@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 gboolean
 sng_due_date (const SngField *field, const SngValue *value, SngLocale *locale, gint64 *date);
-char *sng_due_text (gint64 date, gint64 today, SngLocale *locale);
+gboolean sng_due_is_late (const SngField *field, SngRecord *record, gint64 date, gint64 today);
+char *sng_due_text (gint64 date, gint64 today, gboolean late, SngLocale *locale);
 
 G_END_DECLS

@@ -178,8 +178,10 @@ show_due (SngListCell *self, SngRecord *record)
     }
   else
     {
-      text = sng_due_text (date, today, locale);
-      if (date < today)
+      gboolean late = sng_due_is_late (self->column.field, record, date, today);
+
+      text = sng_due_text (date, today, late, locale);
+      if (late)
         gtk_widget_add_css_class (GTK_WIDGET (self->first), "alarm");
       else
         gtk_widget_remove_css_class (GTK_WIDGET (self->first), "alarm");
