@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #define OLDEST_DRILL 365
+#define MAX_DRILLS 12
 
 struct _SngIncidentsPage
 {
@@ -94,22 +95,43 @@ say_drill (const SngPostureProcess *process, const char *name)
       process->last_drill_age);
 }
 
+/* What was never rehearsed comes first, then what was rehearsed longest ago. */
+static int
+compare_drills (gconstpointer a, gconstpointer b)
+{
+  int one = (*(SngPostureProcess *const *)a)->last_drill_age;
+  int other = (*(SngPostureProcess *const *)b)->last_drill_age;
+
+  if ((one == SNG_AGE_UNKNOWN) != (other == SNG_AGE_UNKNOWN))
+    return one == SNG_AGE_UNKNOWN ? -1 : 1;
+  return (one < other) - (one > other);
+}
+
+static void
+add_drill (SngCountTile *tile, const SngPostureProcess *process, SngUiContext *context)
+{
+  g_autofree char *name = sng_ui_context_get_record_title (context, process->record);
+  g_autofree char *text = say_drill (process, name);
+  gboolean late
+      = process->last_drill_age == SNG_AGE_UNKNOWN || process->last_drill_age > OLDEST_DRILL;
+
+  sng_count_tile_add (tile, text, late ? "critical" : NULL);
+}
+
 static void
 show_drills (SngCountTile *tile, SngPosture *posture, SngUiContext *context)
 {
-  GPtrArray *processes = sng_posture_get_processes (posture);
+  g_autoptr (GPtrArray) processes
+      = g_ptr_array_copy (sng_posture_get_processes (posture), NULL, NULL);
+  guint rest = processes->len > MAX_DRILLS ? processes->len - MAX_DRILLS : 0;
+  g_autofree char *more = g_strdup_printf (ngettext ("%u more", "%u more", rest), rest);
 
+  g_ptr_array_set_free_func (processes, NULL);
+  g_ptr_array_sort (processes, compare_drills);
   sng_count_tile_clear (tile);
-  for (guint i = 0; i < processes->len; i++)
-    {
-      const SngPostureProcess *process = processes->pdata[i];
-      g_autofree char *name = sng_ui_context_get_record_title (context, process->record);
-      g_autofree char *text = say_drill (process, name);
-      gboolean late
-          = process->last_drill_age == SNG_AGE_UNKNOWN || process->last_drill_age > OLDEST_DRILL;
-
-      sng_count_tile_add (tile, text, late ? "critical" : NULL);
-    }
+  sng_count_tile_set_note (tile, rest > 0 ? more : NULL);
+  for (guint i = 0; i < MIN (processes->len, MAX_DRILLS); i++)
+    add_drill (tile, processes->pdata[i], context);
   if (processes->len == 0)
     sng_count_tile_add (tile, _ ("There is no business process yet."), NULL);
 }

@@ -125,6 +125,7 @@ sng_process_tile_init (SngProcessTile *self)
       = SNG_SMALL_TABLE (sng_small_table_new (C_ ("tile", "Processes"), columns, N_COLUMNS));
   self->all = gtk_button_new_with_label (_ ("Show all processes"));
   gtk_widget_add_css_class (self->all, "flat");
+  gtk_widget_add_css_class (self->all, "line-button");
   gtk_widget_set_halign (self->all, GTK_ALIGN_START);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->all), "win.show-page::processes");
   gtk_box_append (GTK_BOX (tile), GTK_WIDGET (self->table));
