@@ -34,6 +34,15 @@ refuse (const char *message)
   return SNG_EXIT_USAGE;
 }
 
+static int
+refuse_more (const char *file, const char *word)
+{
+  /* TRANSLATORS: a verb of the command line, and one word that follows it. */
+  g_autofree char *message = g_strdup_printf (_("“%s” does not take “%s”."), file, word);
+
+  return refuse (message);
+}
+
 /* What stands for a window where there is none. */
 static int
 print_briefing (const SngOptions *options, SngPreferences *preferences, SngLanguage language)
@@ -67,6 +76,8 @@ run (SngOptions *options, SngPreferences *preferences, SngLanguage language, GSt
                                  (const char *const *)words + 1);
   if (words[1] != NULL && !is_register_file (words[1]))
     return sng_command_line_refuse (words[1]);
+  if (words[1] != NULL && words[2] != NULL)
+    return refuse_more (words[1], words[2]);
   if (words[1] != NULL)
     {
       g_free (options->register_file);

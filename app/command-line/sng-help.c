@@ -77,10 +77,10 @@ void
 sng_help_print_verb (const SngVerb *verb)
 {
   const char *arguments = verb->arguments != NULL ? _(verb->arguments) : "";
-
   /* TRANSLATORS: a verb of the command line, and its arguments. */
-  g_print (_("Usage: sinergia %s %s"), verb->name, arguments);
-  g_print ("\n\n%s\n", _(verb->summary));
+  g_autofree char *usage = g_strdup_printf (_("Usage: sinergia %s %s"), verb->name, arguments);
+
+  g_print ("%s\n\n%s\n", g_strchomp (usage), _(verb->summary));
   if (verb->details != NULL)
     g_print ("\n%s\n", _(verb->details));
   print_options (verb->entries);

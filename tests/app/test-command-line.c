@@ -153,6 +153,7 @@ test_refuses_wrong_usage (Fixture *fixture, gconstpointer data)
     { "show rsk R-1", 2, "Did you mean risk", "¿Quiso decir risk" },
     { "show risk", 2, "needs more", "le falta algo" },
     { "show risk R-1 R-2", 2, "does not take “R-2”", "no admite «R-2»" },
+    { "some.sinergia brief", 2, "does not take “brief”", "no admite «brief»" },
     { "show risk R-1 --jsn", 2, "Did you mean --json?", "¿Quiso decir --json?" },
     { "--regster x show", 2, "Did you mean --register?", "¿Quiso decir --register?" },
     { "show risk R-1 --register", 2, "not complete", "no están completas" },
