@@ -54,6 +54,15 @@ sng_record_window_init (SngRecordWindow *self)
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
 }
 
+/* A record without a name was begun a moment ago: what comes next is to write it. */
+static gboolean
+is_begun (SngRecord *record)
+{
+  const SngField *name = sng_kind_field (sng_record_get_kind (record), "name");
+
+  return name != NULL && !sng_value_is_known (sng_record_get (record, name->index));
+}
+
 /* Public API */
 
 void
@@ -72,4 +81,6 @@ sng_record_window_present (GtkWindow *parent, SngUiContext *context, SngRecord *
   sng_form_show_record (self->form, record);
   g_signal_connect_object (context, "changed", G_CALLBACK (context_changed_cb), self, 0);
   gtk_window_present (GTK_WINDOW (self));
+  if (is_begun (record))
+    sng_form_focus_first (self->form);
 }
