@@ -12,7 +12,7 @@
 #include <math.h>
 
 #define SPARKLINE_LEAST 40
-#define SPARKLINE_WIDTH 90
+#define SPARKLINE_WIDTH 70
 #define SPARKLINE_HEIGHT 40
 
 struct _SngFigureTile
