@@ -48,15 +48,16 @@ refresher_quark (void)
 /* The options of the command line speak of the register that they name; any other file is opened
  * without them. */
 static SngContext *
-open_context (SngApplication *self, const char *path, GError **error)
+open_context (SngApplication *self, const char *path, gboolean create, GError **error)
 {
   g_autofree char *named = sng_context_find_register (self->options, self->preferences, TRUE, NULL);
   SngOptions plain = { .register_file = (char *) path };
 
   if (g_strcmp0 (named, path) == 0)
     return sng_context_open (self->options, self->preferences, self->language,
-                             self->options->register_file == NULL || self->options->demo, error);
-  return sng_context_open (&plain, self->preferences, self->language, FALSE, error);
+                             create || self->options->register_file == NULL || self->options->demo,
+                             error);
+  return sng_context_open (&plain, self->preferences, self->language, create, error);
 }
 
 static SngWindow *
@@ -113,10 +114,10 @@ prepare_refresh (gpointer context, GError **error)
 }
 
 static SngWindow *
-open_window (SngApplication *self, const char *path)
+open_window (SngApplication *self, const char *path, gboolean create)
 {
   g_autoptr (GError) error = NULL;
-  SngContext *context = open_context (self, path, &error);
+  SngContext *context = open_context (self, path, create, &error);
   g_autoptr (SngUiContext) ui_context = NULL;
   SngWindow *window;
 
@@ -138,7 +139,7 @@ open_window (SngApplication *self, const char *path)
 }
 
 static void
-show_register (SngApplication *self, const char *path)
+show_register (SngApplication *self, const char *path, gboolean create)
 {
   SngWindow *window = find_window (self, path);
   const char *page = g_getenv (PAGE_VARIABLE);
@@ -148,7 +149,7 @@ show_register (SngApplication *self, const char *path)
       gtk_window_present (GTK_WINDOW (window));
       return;
     }
-  window = open_window (self, path);
+  window = open_window (self, path, create);
   if (page != NULL && sng_window_get_context (window) != NULL)
     sng_window_show_page_by_name (window, page);
   gtk_window_present (GTK_WINDOW (window));
@@ -168,7 +169,7 @@ file_chosen_cb (GtkNativeDialog *dialog, int response, SngApplication *self)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   path = file != NULL ? g_file_get_path (file) : NULL;
   if (path != NULL)
-    show_register (self, path);
+    show_register (self, path, FALSE);
   g_object_unref (dialog);
 }
 
@@ -187,6 +188,18 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
   g_signal_connect_object (dialog, "response", G_CALLBACK (file_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/* A file that was named by mistake is never made unasked: the window that could not open it asks. */
+static void
+create_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SngApplication *self = data;
+  GtkWindow *asking = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  show_register (self, g_variant_get_bytestring (parameter), TRUE);
+  if (SNG_IS_WINDOW (asking) && sng_application_get_context (SNG_WINDOW (asking)) == NULL)
+    gtk_window_close (asking);
 }
 
 static void
@@ -253,6 +266,7 @@ restart_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 static const GActionEntry actions[] = {
   { "open", open_cb },
+  { "create", create_cb, "ay" },
   { "about", about_cb },
   { "set-language", set_language_cb, "s" },
   { "restart", restart_cb },
@@ -284,7 +298,7 @@ sng_application_activate (GApplication *application)
       return;
     }
   path = sng_context_find_register (self->options, self->preferences, TRUE, NULL);
-  show_register (self, path);
+  show_register (self, path, FALSE);
 }
 
 static void
@@ -295,7 +309,7 @@ sng_application_open (GApplication *application, GFile **files, int n_files, con
       g_autofree char *path = g_file_get_path (files[i]);
 
       if (path != NULL)
-        show_register (SNG_APPLICATION (application), path);
+        show_register (SNG_APPLICATION (application), path, FALSE);
     }
 }
 

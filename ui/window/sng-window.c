@@ -157,6 +157,34 @@ sng_window_new (GtkApplication *application, SngUiContext *context)
   return self;
 }
 
+static GtkWidget *
+make_way_out (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_add_css_class (button, "pill");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+/* What can be done instead: another file, or a new register where there is none. */
+static GtkWidget *
+make_ways_out (const char *path, const GError *error)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *other = make_way_out (_("_Open another register…"), "app.open");
+  GtkWidget *create = make_way_out (_("_Create an empty register there"), "app.create");
+
+  gtk_widget_add_css_class (other, "suggested-action");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (create), "^ay", path);
+  gtk_widget_set_visible (create,
+                          g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND));
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), other);
+  gtk_box_append (GTK_BOX (box), create);
+  return box;
+}
+
 /**
  * sng_window_new_for_error:
  * @path: the file that should have been opened
@@ -169,7 +197,6 @@ sng_window_new_for_error (GtkApplication *application, const char *path, const G
   SngWindow *self = g_object_new (SNG_TYPE_WINDOW, "application", application, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *status = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Open another register…"));
   g_autofree char *name = g_filename_display_name (path);
   gboolean names_file = strstr (error->message, name) != NULL;
   g_autofree char *words = names_file ? g_markup_escape_text (error->message, -1)
@@ -178,11 +205,7 @@ sng_window_new_for_error (GtkApplication *application, const char *path, const G
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "dialog-warning-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _("The register cannot be opened"));
   adw_status_page_set_description (ADW_STATUS_PAGE (status), words);
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "pill");
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "app.open");
-  adw_status_page_set_child (ADW_STATUS_PAGE (status), button);
+  adw_status_page_set_child (ADW_STATUS_PAGE (status), make_ways_out (path, error));
   gtk_widget_set_vexpand (status, TRUE);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), status);
