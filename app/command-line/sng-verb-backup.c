@@ -23,6 +23,17 @@ choose_target (SngContext *context, GError **error)
   return g_build_filename (backups, file, NULL);
 }
 
+/* What stands there may be the only copy of something: it is never replaced. */
+static gboolean
+is_free (const char *target, GError **error)
+{
+  if (!g_file_test (target, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+               _("“%s” is there already and stays as it is. Give the backup another name."), target);
+  return FALSE;
+}
+
 static SngExit
 run (SngCommand *command, GError **error)
 {
@@ -33,7 +44,8 @@ run (SngCommand *command, GError **error)
     return SNG_EXIT_FAILED;
   target = command->arguments[0] != NULL ? g_canonicalize_filename (command->arguments[0], NULL)
                                          : choose_target (context, error);
-  if (target == NULL || !sng_register_backup (sng_context_get_register (context), target, error))
+  if (target == NULL || !is_free (target, error)
+      || !sng_register_backup (sng_context_get_register (context), target, error))
     return SNG_EXIT_FAILED;
   g_print ("%s\n", target);
   return SNG_EXIT_DONE;

@@ -330,6 +330,8 @@ test_keeps_the_register (Fixture *fixture, gconstpointer data)
   assert_says (fixture, "check --register r.sinergia --language es", 0,
                "El registro está íntegro.");
   assert_says (fixture, "backup copy.sinergia --register r.sinergia", 0, "copy.sinergia");
+  assert_says (fixture, "backup copy.sinergia --register r.sinergia", 1, "is there already");
+  assert_says (fixture, "backup r.sinergia --register r.sinergia", 1, "is there already");
   assert_says (fixture, "backup --register r.sinergia", 0, "backups");
   write_file (fixture, "more.json", "{\"risk\":[{\"key\":\"R-0003\"}]}", -1);
   assert_says (fixture, "import more.json --register r.sinergia", 0, "1 record created");
