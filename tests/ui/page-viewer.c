@@ -5,7 +5,6 @@
 
 #include <glib-unix.h>
 #include <locale.h>
-#include <unistd.h>
 
 /* Shows one page of a made-up register until it is ended from outside: what a reader of the screen
  * sees of it is judged by another program. Usage: page-viewer PLACE [en|es]; exit status 3 when
@@ -70,7 +69,8 @@ main (int argc, char **argv)
       g_unix_signal_add (SIGTERM, give_up_cb, loop);
       g_main_loop_run (loop);
     }
-  fixture_remove_files (&fixture);
-  /* What is left in memory is no finding of whoever counts leaks: the next viewer begins anew. */
-  _exit (page != NULL ? 0 : NO_SUCH_PAGE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_clear_object (&context);
+  fixture_tear_down (&fixture);
+  return page != NULL ? 0 : NO_SUCH_PAGE;
 }
