@@ -123,7 +123,7 @@ static const struct
   { "assurance_score", NC_("column", "Assurance") },
   { "last_success_at", NC_("column", "Last success") },
   { "target_level", NC_("column", "Target") },
-  { "level", NC_("column", "Level now") },
+  { "level", NC_("column", "Level") },
   { "attainment", NC_("column", "Reached") },
   { "tested_at", NC_("column", "Tested") },
   { "test_result", NC_("column", "Test") },

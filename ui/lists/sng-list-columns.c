@@ -8,7 +8,8 @@
 #define LEVEL_COLUMN 76
 #define TREND_COLUMN 78
 #define DUE_COLUMN 118
-#define NUMBER_COLUMN 88
+#define NUMBER_COLUMN 78
+#define HEADING_ROOM 42
 #define NARROW_COLUMN 104
 #define WIDE_COLUMN 128
 
@@ -73,7 +74,7 @@ is_title (SngListColumns *self, guint i)
 }
 
 static int
-column_width (const SngColumn *column)
+content_width (const SngColumn *column)
 {
   switch (column->form)
     {
@@ -102,6 +103,28 @@ column_width (const SngColumn *column)
     }
 }
 
+/* A heading is bold, and the mark of the order stands beside it. */
+static int
+heading_width (SngListColumns *self, const SngColumn *column)
+{
+  g_autoptr (PangoLayout) layout
+      = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), sng_columns_get_heading (column));
+  g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
+  int width;
+
+  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, bold);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width + HEADING_ROOM;
+}
+
+/* Of a column without a title: no language may cut what stands above it. */
+static int
+column_width (SngListColumns *self, const SngColumn *column)
+{
+  return MAX (content_width (column), heading_width (self, column));
+}
+
 static void
 add_column (SngListColumns *self, guint i)
 {
@@ -120,7 +143,7 @@ add_column (SngListColumns *self, guint i)
   sorter = GTK_SORTER (gtk_custom_sorter_new (probe_cb, data, NULL));
   gtk_column_view_column_set_sorter (shown, sorter);
   if (!is_title (self, i))
-    gtk_column_view_column_set_fixed_width (shown, column_width (column));
+    gtk_column_view_column_set_fixed_width (shown, column_width (self, column));
   gtk_column_view_append_column (self->view, shown);
 }
 
@@ -189,7 +212,7 @@ leading_width (SngListColumns *self)
       const SngColumn *column = &g_array_index (self->columns, SngColumn, i);
 
       if (!is_title (self, i) && is_leading (column))
-        width += column_width (column);
+        width += column_width (self, column);
     }
   return width;
 }
@@ -222,9 +245,9 @@ sng_list_columns_fit (SngListColumns *self, int width)
         }
       if (is_leading (column))
         continue;
-      fits = fits && left - column_width (column) >= TITLE_WIDTH;
+      fits = fits && left - column_width (self, column) >= TITLE_WIDTH;
       gtk_column_view_column_set_visible (view_column, fits);
-      left -= fits ? column_width (column) : 0;
+      left -= fits ? column_width (self, column) : 0;
     }
   gtk_column_view_column_set_fixed_width (title, MAX (left, TITLE_WIDTH));
 }

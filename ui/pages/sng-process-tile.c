@@ -16,7 +16,7 @@
 #define WORST 8
 
 /* The name of a process needs the room more than the name of its stage, which has a mark as well. */
-#define STAGE_CHARS 13
+#define STAGE_CHARS 24
 
 enum
 {
@@ -110,9 +110,9 @@ sng_process_tile_init (SngProcessTile *self)
 {
   const SngSmallColumn columns[N_COLUMNS] = {
     [COLUMN_NAME] = { .title = C_ ("column", "Process"), .expands = TRUE },
-    [COLUMN_AI] = { .title = sng_words_pillar (SNG_PILLAR_AI), .xalign = 0.5 },
-    [COLUMN_AI + 1] = { .title = sng_words_pillar (SNG_PILLAR_SECURITY), .xalign = 0.5 },
-    [COLUMN_TALENT] = { .title = sng_words_pillar (SNG_PILLAR_TALENT), .xalign = 0.5 },
+    [COLUMN_AI] = { .title = C_ ("column", "AI"), .xalign = 0.5 },
+    [COLUMN_AI + 1] = { .title = C_ ("column", "Security"), .xalign = 0.5 },
+    [COLUMN_TALENT] = { .title = C_ ("column", "Talent"), .xalign = 0.5 },
     [COLUMN_STAGE] = { .title = C_ ("column", "Stage") },
     [COLUMN_STAGE_WORD] = { .optional = TRUE },
     [COLUMN_HELD_BACK] = { .title = C_ ("column", "Held back by"), .optional = TRUE },
