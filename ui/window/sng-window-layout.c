@@ -125,6 +125,12 @@ make_search_bar (SngWindow *self)
   return GTK_WIDGET (self->search_bar);
 }
 
+static void
+folded_cb (AdwFlap *flap, GParamSpec *pspec, SngBanners *banners)
+{
+  sng_banners_set_narrow (banners, adw_flap_get_folded (flap));
+}
+
 /* Private API */
 
 /* The frame that all pages share. */
@@ -134,6 +140,8 @@ _sng_window_build (SngWindow *self)
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->flap = ADW_FLAP (adw_flap_new ());
+  self->banners = SNG_BANNERS (sng_banners_new ());
+  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (folded_cb), self->banners, 0);
   self->stack = GTK_STACK (gtk_stack_new ());
   self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
   gtk_stack_set_transition_type (self->stack, GTK_STACK_TRANSITION_TYPE_CROSSFADE);
@@ -142,6 +150,7 @@ _sng_window_build (SngWindow *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_box_append (GTK_BOX (content), make_header (self));
   gtk_box_append (GTK_BOX (content), make_search_bar (self));
+  gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->banners));
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->stack));
   gtk_widget_set_hexpand (content, TRUE);
   adw_flap_set_flap (self->flap, make_flap (self));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ui/window/sng-banners.h"
 #include "ui/window/sng-sidebar.h"
 #include "ui/window/sng-window.h"
 
@@ -20,6 +21,7 @@ struct _SngWindow
   /* (borrowed) descendants */
   AdwToastOverlay *toasts;
   AdwFlap *flap;
+  SngBanners *banners;
   SngSidebar *sidebar;
   AdwWindowTitle *title;
   AdwBin *header_start;

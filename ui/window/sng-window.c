@@ -219,6 +219,17 @@ sng_window_get_context (SngWindow *self)
   return self->context;
 }
 
+/**
+ * sng_window_get_banners:
+ *
+ * Returns: (nullable): what the window says above its pages; %NULL without a register
+ */
+SngBanners *
+sng_window_get_banners (SngWindow *self)
+{
+  return self->banners;
+}
+
 SngPage *
 sng_window_get_page (SngWindow *self)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/pages/sng-page.h"
+#include "ui/window/sng-banners.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,7 @@ SngWindow *sng_window_new_for_error (GtkApplication *application,
                                      const GError *error);
 
 SngUiContext *sng_window_get_context (SngWindow *self);
+SngBanners *sng_window_get_banners (SngWindow *self);
 SngPage *sng_window_get_page (SngWindow *self);
 SngPage *sng_window_get_page_by_name (SngWindow *self, const char *name);
 SngPage *sng_window_get_nth_page (SngWindow *self, guint place);
