@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-file.h"
 
+#include "data/register/sqlite/sng-database.h"
 #include "sng-config.h"
 
 #include <errno.h>
@@ -73,15 +74,12 @@ is_cut_off (const char *path, const guint8 *header, goffset size)
 static gboolean
 inspect_header (const char *path, goffset size, GError **error)
 {
-  guint8 header[HEADER_SIZE];
-  int file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  gssize n;
+  guint8 header[HEADER_SIZE] = { 0 };
+  int number;
 
-  if (file < 0)
-    return refuse_errno (path, errno, error);
-  n = read (file, header, sizeof header);
-  close (file);
-  if (n < HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0)
+  if (!sng_database_peek (path, header, sizeof header, &number))
+    return refuse_errno (path, number, error);
+  if (size < HEADER_SIZE || memcmp (header, "SQLite format 3", 16) != 0)
     return refuse (path, SNG_REGISTER_ERROR_NOT_A_REGISTER,
                    _("“%s” is not a register of Sinergia."), error);
   if (is_cut_off (path, header, size))

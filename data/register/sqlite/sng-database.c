@@ -4,6 +4,7 @@
 #include "data/register/sqlite/sng-query-sql.h"
 #include "sng-config.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 
 struct _SngDatabase
@@ -141,6 +142,33 @@ sng_database_close (SngDatabase *self)
   sqlite3_close (self->connection);
   g_free (self->path);
   g_free (self);
+}
+
+/**
+ * sng_database_peek:
+ * @bytes: (out): the first @n bytes of the file; zeros where it is shorter
+ * @number: (out): why it could not be read, as in errno
+ *
+ * Reads the beginning of a file without taking it for a database. It is SQLite that opens and
+ * closes it: whoever closes a file that the same process has open elsewhere lets go of all locks
+ * that the process has on it, and only SQLite knows when to wait.
+ */
+gboolean
+sng_database_peek (const char *path, void *bytes, gsize n, int *number)
+{
+  sqlite3 *connection = NULL;
+  sqlite3_file *file = NULL;
+  int code = sqlite3_open_v2 (path, &connection, SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READONLY, NULL);
+
+  if (code == SQLITE_OK)
+    code = sqlite3_file_control (connection, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (code == SQLITE_OK)
+    code = file->pMethods->xRead (file, bytes, (int) n, 0);
+  *number = sqlite3_system_errno (connection);
+  if (*number == 0)
+    *number = EACCES;
+  sqlite3_close (connection);
+  return code == SQLITE_OK || code == SQLITE_IOERR_SHORT_READ;
 }
 
 sqlite3 *
