@@ -30,16 +30,6 @@ parse (const char *json, gsize length, GError **error)
   g_autoptr (GError) cause = NULL;
   g_autoptr (JsonNode) root = NULL;
 
-  if (length >= 3 && memcmp (json, "\xef\xbb\xbf", 3) == 0)
-    {
-      json += 3;
-      length -= 3;
-    }
-  if (length == 0)
-    {
-      fail (SNG_IMPORT_ERROR_SYNTAX, error, _("The file is empty."));
-      return NULL;
-    }
   root = sng_json_guard_parse (json, length, SNG_IMPORT_MAX_SIZE, &cause);
   if (root == NULL)
     fail (SNG_IMPORT_ERROR_SYNTAX, error, cause->message);

@@ -19,6 +19,7 @@ test_good (void)
 {
   static const char *const good[] = {
     "{}", "[]", "  [1, 2.5, -3e4, \"a\\\"[[\", true, null]\n", "\"text\"",
+    "\xef\xbb\xbf{}", "[0, -0, 0.5e-3, 1E+2, {}, [], false]", "[\"\\/\\b\\f\\u00e1\"]",
     "{\"a\": {\"b\": [123456789012345678, 0.12345678901234567890123]}}",
   };
 
@@ -29,6 +30,98 @@ test_good (void)
 
       g_assert_no_error (error);
       g_assert_nonnull (node);
+    }
+}
+
+/* What the parser would take and mean something else by. */
+static void
+test_looser_than_json (void)
+{
+  static const char *const loose[] = {
+    "[0777]", "[0x1F]", "[0b1]", "[$1]", "[1] [2]", "// note\n[1]", "/* note */ [1]", "['a']",
+    "var x = [1];", "[1.]", "[.5]", "[- 1]", "[1,]", "{\"a\":1,}", "[\"a\nb\"]", "[\"\\q\"]", "[01]",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (loose); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) node = parse (loose[i], &error);
+
+      g_test_message ("%s", loose[i]);
+      g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_JSON);
+    }
+}
+
+/* A guard that takes the quotation mark of a comment for the begin of a text would let these pass,
+ * and the parser's recursion would end the program. */
+static void
+test_nested_behind_a_comment (void)
+{
+  g_autofree char *deep = g_strnfill (100000, '[');
+  g_autofree char *hidden = g_strconcat ("/* \" */ ", deep, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (parse (hidden, &error));
+  g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_JSON);
+}
+
+/* The parser would keep the last one and say nothing. */
+static void
+test_member_twice (void)
+{
+  static const char *const twice[] = {
+    "{\"a\":1,\n\"a\":2}", "[{\"b\":{\"a\":1, \"c\":[],\n\"a\":1}}]", "{\"a\":1,\n\"\\u0061\":2}",
+  };
+  g_autoptr (GError) none = NULL;
+  g_autoptr (JsonNode) good = parse ("[{\"a\":{\"a\":[{\"a\":1},{\"a\":2}]},\"b\":1}]", &none);
+
+  g_assert_no_error (none);
+  for (guint i = 0; i < G_N_ELEMENTS (twice); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (parse (twice[i], &error));
+      g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_JSON);
+      g_assert_nonnull (strstr (error->message, "twice in one object (near line 2)"));
+    }
+}
+
+static void
+test_half_a_character (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *expected;
+  } cases[] = {
+    { "[\"\\ud83d\\ude00\"]", "😀" }, { "[\"a\\ud83d\"]", "a\xef\xbf\xbd" },
+    { "[\"\\udc00b\"]", "\xef\xbf\xbd" "b" }, { "[\"\\ud83d\\u0041\"]", "\xef\xbf\xbd" "A" },
+    { "[\"\\ud83d\\ud83d\\ude00\"]", "\xef\xbf\xbd😀" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) node = parse (cases[i].text, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (json_array_get_string_element (json_node_get_array (node), 0), ==,
+                       cases[i].expected);
+    }
+}
+
+static void
+test_numbers_without_measure (void)
+{
+  static const char *const numbers[] = { "[1e400]", "[-1e400]", "[1234567890123456789]" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (parse (numbers[i], &error));
+      g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_JSON);
+      g_assert_nonnull (strstr (error->message, "too l"));
     }
 }
 
@@ -52,6 +145,7 @@ test_bad (void)
     SngSourceError code;
   } bad[] = {
     { "", SNG_SOURCE_ERROR_CONTENT },
+    { " \r\n\t", SNG_SOURCE_ERROR_CONTENT },
     { "{\"a\": [1, 2", SNG_SOURCE_ERROR_JSON },
     { "{\"a\": \"tex", SNG_SOURCE_ERROR_JSON },
     { "<html></html>", SNG_SOURCE_ERROR_JSON },
@@ -109,5 +203,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/sources/json/line", test_line);
   g_test_add_func ("/sources/json/nested", test_nested);
   g_test_add_func ("/sources/json/size", test_size);
+  g_test_add_func ("/sources/json/looser-than-json", test_looser_than_json);
+  g_test_add_func ("/sources/json/nested-behind-a-comment", test_nested_behind_a_comment);
+  g_test_add_func ("/sources/json/member-twice", test_member_twice);
+  g_test_add_func ("/sources/json/half-a-character", test_half_a_character);
+  g_test_add_func ("/sources/json/numbers-without-measure", test_numbers_without_measure);
   return g_test_run ();
 }
