@@ -4,21 +4,29 @@
 #include "data/exchange/sng-csv.h"
 #include "data/exchange/sng-export.h"
 
-static void
-add_columns (GPtrArray *cells, const SngField *field)
+/* A row while it is put together. */
+typedef struct
 {
-  for (guint i = 0; i < sng_field_n_columns (field); i++)
-    g_ptr_array_add (cells, sng_field_column_name (field, i));
+  GPtrArray *cells;    /* of char * */
+  GArray *are_numbers; /* of gboolean */
+} Row;
+
+static void
+add_cell (Row *row, char *text, gboolean is_number)
+{
+  g_ptr_array_add (row->cells, text);
+  g_array_append_val (row->are_numbers, is_number);
 }
 
 static void
-add_cells (GPtrArray *cells,
-           const SngField *field,
-           const SngValue *value,
-           const SngResolver *resolver)
+add_field (Row *row, const SngField *field, SngRecord *record, const SngResolver *resolver)
 {
   for (guint i = 0; i < sng_field_n_columns (field); i++)
-    g_ptr_array_add (cells, sng_field_to_column (field, value, i, resolver));
+    if (record == NULL)
+      add_cell (row, sng_field_column_name (field, i), FALSE);
+    else
+      add_cell (row, sng_field_to_column (field, sng_record_get (record, field->index), i, resolver),
+                sng_field_column_is_number (field, i));
 }
 
 /* One row: the names of the columns when there is no record. */
@@ -30,17 +38,15 @@ write_row (const SngKind *kind,
            GError **error)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) are_numbers = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  Row row = { .cells = cells, .are_numbers = are_numbers };
 
   for (guint i = 0; i < kind->n_fields; i++)
     if (sng_export_has_field (kind->fields[i]))
-      {
-        if (record == NULL)
-          add_columns (cells, kind->fields[i]);
-        else
-          add_cells (cells, kind->fields[i], sng_record_get (record, i), resolver);
-      }
+      add_field (&row, kind->fields[i], record, resolver);
   g_ptr_array_add (cells, NULL);
-  return sng_csv_write_row (stream, (const char *const *) cells->pdata, error);
+  return sng_csv_write_row (stream, (const char *const *) cells->pdata,
+                            (const gboolean *) (gpointer) are_numbers->data, error);
 }
 
 /* Public API */

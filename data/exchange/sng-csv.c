@@ -114,11 +114,17 @@ begin (SngCsvReader *self, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_formula (const char *cell)
+{
+  return *cell != '\0' && strchr (FORMULA_STARTS, *cell) != NULL;
+}
+
 /* Takes the marker away that sng_csv_write_row() puts before what looks like a formula. */
 static const char *
 unmarked (const char *cell)
 {
-  if (cell[0] == '\'' && cell[1] != '\0' && strchr (FORMULA_STARTS "'", cell[1]) != NULL)
+  if (cell[0] == '\'' && (cell[1] == '\'' || is_formula (cell + 1)))
     return cell + 1;
   return cell;
 }
@@ -237,28 +243,18 @@ read_row (SngCsvReader *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_number (const char *cell)
-{
-  char *end = NULL;
-
-  g_ascii_strtod (cell, &end);
-  return end != cell && *end == '\0' && strpbrk (cell, "xXnNpP\t\r") == NULL;
-}
-
 static void
-append_cell (GString *line, const char *cell)
+append_cell (GString *line, const char *cell, gboolean is_number)
 {
-  gboolean formula = *cell != '\0' && strchr (FORMULA_STARTS, *cell) != NULL && !is_number (cell);
-  gboolean marked = *cell == '\'' && unmarked (cell) != cell;
+  gboolean marked = !is_number && (is_formula (cell) || unmarked (cell) != cell);
 
-  if (!formula && !marked && strpbrk (cell, "\",;\t\r\n") == NULL && *cell != ' ')
+  if (!marked && strpbrk (cell, "\",;\t\r\n") == NULL && *cell != ' ')
     {
       g_string_append (line, cell);
       return;
     }
   g_string_append_c (line, '"');
-  if (formula || marked)
+  if (marked)
     g_string_append_c (line, '\'');
   for (const char *at = cell; *at != '\0'; at++)
     {
@@ -338,12 +334,17 @@ sng_csv_reader_get_line (SngCsvReader *self)
 /**
  * sng_csv_write_row:
  * @cells: (array zero-terminated=1): what stands in the row
+ * @are_numbers: (nullable): for each cell, whether it is the number of a column of numbers, which
+ *   may begin with a minus sign
  *
- * Writes one row. A cell that a spreadsheet might run as a formula gets an apostrophe in front,
- * which makes it text there; the reader takes it away again.
+ * Writes one row. A text that a spreadsheet might run as a formula, or take for a number, gets an
+ * apostrophe in front, which makes it text there; the reader takes it away again.
  */
 gboolean
-sng_csv_write_row (GOutputStream *stream, const char *const *cells, GError **error)
+sng_csv_write_row (GOutputStream *stream,
+                   const char *const *cells,
+                   const gboolean *are_numbers,
+                   GError **error)
 {
   g_autoptr (GString) line = g_string_new (NULL);
 
@@ -351,7 +352,7 @@ sng_csv_write_row (GOutputStream *stream, const char *const *cells, GError **err
     {
       if (i > 0)
         g_string_append_c (line, ',');
-      append_cell (line, cells[i]);
+      append_cell (line, cells[i], are_numbers != NULL && are_numbers[i]);
     }
   g_string_append (line, "\r\n");
   return g_output_stream_write_all (stream, line->str, line->len, NULL, NULL, error);

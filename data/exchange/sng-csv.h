@@ -41,6 +41,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngCsvReader, sng_csv_reader_free)
 /* Spreadsheets of Microsoft take a file for UTF-8 only with this in front. */
 #define SNG_CSV_BYTE_ORDER_MARK "\xef\xbb\xbf"
 
-gboolean sng_csv_write_row (GOutputStream *stream, const char *const *cells, GError **error);
+gboolean sng_csv_write_row (GOutputStream *stream,
+                            const char *const *cells,
+                            const gboolean *are_numbers,
+                            GError **error);
 
 G_END_DECLS

@@ -260,6 +260,19 @@ sng_field_column_name (const SngField *field, guint i)
 }
 
 /**
+ * sng_field_column_is_number:
+ *
+ * Returns: whether what stands in column @i is a number and not a text
+ */
+gboolean
+sng_field_column_is_number (const SngField *field, guint i)
+{
+  SngJsonForm form = sng_type (field->type)->json;
+
+  return form == SNG_JSON_INTEGER || form == SNG_JSON_REAL || (form == SNG_JSON_MONEY && i == 0);
+}
+
+/**
  * sng_field_to_column:
  *
  * Returns: (transfer full): what stands in column @i; an empty text when it is unknown

@@ -84,6 +84,7 @@ gboolean sng_field_from_json (const SngField *field,
 /* The columns of a table in a file: "name" or, for two languages, "name_en" and "name_es". */
 guint sng_field_n_columns (const SngField *field);
 char *sng_field_column_name (const SngField *field, guint i);
+gboolean sng_field_column_is_number (const SngField *field, guint i);
 char *sng_field_to_column (const SngField *field, const SngValue *value, guint i, const SngResolver *resolver);
 gboolean sng_field_from_columns (const SngField *field,
                                  const char *const *columns,

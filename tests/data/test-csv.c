@@ -119,15 +119,93 @@ test_any_text_comes_back (void)
   GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (stream);
   const char *text;
 
-  g_assert_true (sng_csv_write_row (stream, cells, &error));
-  g_assert_true (sng_csv_write_row (stream, cells, &error));
+  g_assert_true (sng_csv_write_row (stream, cells, NULL, &error));
+  g_assert_true (sng_csv_write_row (stream, cells, NULL, &error));
   text = g_memory_output_stream_get_data (memory);
   g_assert_nonnull (g_strstr_len (text, 200, "\"'=1+1\""));
-  g_assert_nonnull (g_strstr_len (text, 200, ",-5.25,"));
+  g_assert_nonnull (g_strstr_len (text, 200, ",\"'-5.25\","));
   reader = reader_of (text, g_memory_output_stream_get_data_size (memory));
   assert_row (reader, cells);
   assert_row (reader, cells);
   assert_end (reader);
+}
+
+/* A spreadsheet would make a number of the telephone number and write it back as another text. */
+static void
+test_numbers_stay_numbers_and_texts_texts (void)
+{
+  const char *const cells[] = { "-5", "-5", "-1.5e3", "+525512345678", "=1", NULL };
+  const gboolean are_numbers[] = { TRUE, FALSE, TRUE, FALSE, FALSE };
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_true (sng_csv_write_row (stream, cells, are_numbers, &error));
+  g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, &error));
+  g_output_stream_close (stream, NULL, NULL);
+  text = g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));
+  g_assert_cmpstr (text, ==, "-5,\"'-5\",-1.5e3,\"'+525512345678\",\"'=1\"\r\n");
+}
+
+static char *
+random_text (void)
+{
+  static const char *const pieces[] = { "'", "\"", "=", "+", "-", "@", "\t", "\r", "\n", ",",
+                                        ";", " ", "a", "5", "ñ", "\xef\xbb\xbf", "😀", "|", "." };
+  GString *text = g_string_new (NULL);
+
+  for (guint n = g_test_rand_int_range (0, 8); n > 0; n--)
+    g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_any_random_text_comes_back (void)
+{
+  const guint n_rows = 5000;
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_autoptr (SngCsvReader) reader = NULL;
+  g_autoptr (GError) error = NULL;
+  GMemoryOutputStream *memory = G_MEMORY_OUTPUT_STREAM (stream);
+
+  sng_csv_write_row (stream, CELLS ("a", "b", "c"), NULL, &error);
+  for (guint i = 0; i < n_rows; i++)
+    {
+      GStrv row = g_new0 (char *, 4);
+
+      row[0] = g_strdup ("key");
+      row[1] = random_text ();
+      row[2] = random_text ();
+      sng_csv_write_row (stream, (const char *const *) row, NULL, &error);
+      g_assert_no_error (error);
+      g_ptr_array_add (rows, row);
+    }
+  reader = reader_of (g_memory_output_stream_get_data (memory),
+                      g_memory_output_stream_get_data_size (memory));
+  assert_row (reader, CELLS ("a", "b", "c"));
+  for (guint i = 0; i < n_rows; i++)
+    assert_row (reader, g_ptr_array_index (rows, i));
+  assert_end (reader);
+}
+
+/* As a spreadsheet reads a cell: without its quotation marks. */
+static void
+test_no_cell_begins_as_a_formula (void)
+{
+  for (guint i = 0; i < 5000; i++)
+    {
+      g_autofree char *cell = random_text ();
+      g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+      g_autoptr (GError) error = NULL;
+      const char *text;
+
+      sng_csv_write_row (stream, CELLS (cell, "x"), NULL, &error);
+      g_assert_no_error (error);
+      text = g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream));
+      text += *text == '"';
+      g_assert_null (strchr ("=+-@\t\r", *text));
+    }
 }
 
 static void
@@ -156,6 +234,9 @@ main (int argc, char **argv)
   g_test_add_func ("/csv/bad-input", test_names_the_line_of_bad_input);
   g_test_add_func ("/csv/endless-row", test_refuses_endless_rows);
   g_test_add_func ("/csv/round-trip", test_any_text_comes_back);
+  g_test_add_func ("/csv/numbers-and-texts", test_numbers_stay_numbers_and_texts_texts);
+  g_test_add_func ("/csv/random-round-trip", test_any_random_text_comes_back);
+  g_test_add_func ("/csv/no-formula", test_no_cell_begins_as_a_formula);
   g_test_add_func ("/nearest/names", test_offers_the_nearest_names);
   return g_test_run ();
 }
