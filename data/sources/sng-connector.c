@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-connector.h"
 
+#include "data/sources/sng-http-status.h"
 #include "data/sources/sng-json-guard.h"
 #include "data/sources/sng-url.h"
 
@@ -76,6 +77,27 @@ read_pairs (SngDocument *document, JsonObject *object, const char *member)
   return result;
 }
 
+/* A name or value that is no header's would let the document write what it likes into the request. */
+static void
+check_header (SngDocument *document, const char *name, const char *value)
+{
+  if (!sng_http_is_header_name (name) || !sng_http_is_header_value (value))
+    sng_document_fail (document,
+                       N_("Connector document, at %s: this is not a header of a request."), NULL);
+}
+
+static GPtrArray *
+read_headers (SngDocument *document, JsonObject *root)
+{
+  GPtrArray *headers = read_pairs (document, root, "headers");
+  gsize outer = sng_document_enter (document, "headers");
+
+  for (guint i = 0; i + 1 < headers->len; i += 2)
+    check_header (document, headers->pdata[i], headers->pdata[i + 1]);
+  sng_document_leave (document, outer);
+  return headers;
+}
+
 static void
 read_auth (SngConnector *self, SngDocument *document, JsonObject *root)
 {
@@ -89,6 +111,7 @@ read_auth (SngConnector *self, SngDocument *document, JsonObject *root)
   self->auth_header = g_strdup (sng_document_string (document, auth, "header", "Authorization"));
   self->auth_prefix = g_strdup (sng_document_string (
       document, auth, "prefix", self->auth == SNG_AUTH_BEARER ? "Bearer " : ""));
+  check_header (document, self->auth_header, self->auth_prefix);
   sng_document_leave (document, outer);
 }
 
@@ -297,7 +320,7 @@ read_document (SngConnector *self, SngDocument *document, JsonObject *root)
   for (guint i = 0; i < SNG_N_LANGUAGES; i++)
     self->name[i] = g_strdup (sng_document_string (document, name, language_names[i], NULL));
   read_auth (self, document, root);
-  self->headers = read_pairs (document, root, "headers");
+  self->headers = read_headers (document, root);
   read_limits (self, document, root);
   read_streams (self, document, root);
 }

@@ -36,6 +36,14 @@ text_of (JsonObject *object, const char *member)
   return json_object_get_string_member_with_default (object, member, NULL);
 }
 
+static JsonObject *
+object_of (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
 static gboolean
 holds_run (SngRegister *subject, JsonObject *root)
 {
@@ -51,12 +59,12 @@ holds_run (SngRegister *subject, JsonObject *root)
 static void
 read_pages (SngEtags *self, JsonObject *root)
 {
-  JsonObject *pages = json_object_get_object_member (root, "pages");
+  JsonObject *pages = object_of (root, "pages");
   g_autoptr (GList) urls = pages ? json_object_get_members (pages) : NULL;
 
   for (GList *at = urls; at != NULL; at = at->next)
     {
-      JsonObject *page = json_object_get_object_member (pages, at->data);
+      JsonObject *page = object_of (pages, at->data);
 
       if (page != NULL)
         sng_etags_add (self, at->data, text_of (page, "etag"), text_of (page, "next"));

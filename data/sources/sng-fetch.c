@@ -433,7 +433,8 @@ sng_fetcher_new (const SngFetchSettings *settings, GError **error)
 {
   g_autoptr (SngFetcher) self = g_object_new (SNG_TYPE_FETCHER, NULL);
 
-  if (!sng_url_check (settings->url, settings->allow_http, error))
+  if (!sng_url_check (settings->url, settings->allow_http, error)
+      || !sng_http_check_secret (settings->auth_value, error))
     return NULL;
   self->url = g_strdup (settings->url);
   self->origin = sng_url_origin (settings->url);
@@ -465,6 +466,7 @@ sng_fetcher_get_async (SngFetcher *self,
 {
   GTask *task = g_task_new (self, cancellable, callback, data);
   Request *request = g_new0 (Request, 1);
+  g_autofree char *origin = NULL;
 
   g_task_set_source_tag (task, sng_fetcher_get_async);
   g_task_set_task_data (task, request, request_free);
@@ -476,11 +478,13 @@ sng_fetcher_get_async (SngFetcher *self,
   if (cancellable != NULL)
     request->chained = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb),
                                               g_object_ref (request->cancellable), g_object_unref);
+  origin = sng_url_origin (url);
   if (sng_url_same_origin (url, self->url))
     start_attempt (task);
   else
     fail (task, SNG_SOURCE_ERROR_REDIRECT,
-          N_("The server %s points to another address, %s, to which nothing is sent."), url);
+          N_("The server %s points to another address, %s, to which nothing is sent."),
+          origin ? origin : "?");
 }
 
 /**

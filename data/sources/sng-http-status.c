@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
+#include <string.h>
 
 #define DENIED N_("The server %s does not accept the secret of this source (status %s).")
 #define MISSING N_("The server %s has nothing at this address (status %s).")
@@ -42,6 +43,53 @@ sng_http_status_error (GError **error, const char *origin, guint status)
   while (status < statuses[i].lowest || status > statuses[i].highest)
     i++;
   sng_source_error_set (error, statuses[i].code, statuses[i].marked, origin, number, NULL);
+}
+
+/**
+ * sng_http_is_header_name:
+ *
+ * Returns: whether a header may have that name (RFC 9110, token)
+ */
+gboolean
+sng_http_is_header_name (const char *name)
+{
+  const char *at = name;
+
+  while (g_ascii_isalnum (*at) || (*at != '\0' && strchr ("!#$%&'*+-.^_`|~", *at) != NULL))
+    at++;
+  return at > name && *at == '\0';
+}
+
+/**
+ * sng_http_is_header_value:
+ *
+ * Returns: whether a header may have that value: none that would end it
+ */
+gboolean
+sng_http_is_header_value (const char *value)
+{
+  while (*value != '\0' && !g_ascii_iscntrl (*value))
+    value++;
+  return *value == '\0';
+}
+
+/**
+ * sng_http_check_secret:
+ * @value: (nullable): what a source's secret would be sent as
+ *
+ * Returns: whether it can be sent: a pasted secret may have the end of a line
+ */
+gboolean
+sng_http_check_secret (const char *value, GError **error)
+{
+  if (value == NULL || sng_http_is_header_value (value))
+    return TRUE;
+  sng_source_error_set (
+      error, SNG_SOURCE_ERROR_SECRET,
+      N_("The secret of this source holds a character that cannot be sent, such as the end of a "
+         "line. Type it again on the page of data sources."),
+      NULL);
+  return FALSE;
 }
 
 /**

@@ -139,10 +139,11 @@ map_field (SngMapper *self,
   return FALSE;
 }
 
+/* An address is refused because of the password in it. */
 static void
 hide_sensitive (const SngField *field, char **raw, GError **error)
 {
-  if (sng_field_sensitivity (field) < SNG_SENSITIVITY_SENSITIVE)
+  if (sng_field_sensitivity (field) < SNG_SENSITIVITY_SENSITIVE && field->type != SNG_TYPE_URL)
     return;
   g_clear_pointer (raw, g_free);
   g_clear_error (error);
@@ -151,15 +152,18 @@ hide_sensitive (const SngField *field, char **raw, GError **error)
                         field->name, NULL);
 }
 
-/* A row without a key is shown whole, unless it may say something sensitive of somebody. */
+/* Of a row without a key the names are shown, for what is in it may be sensitive or a secret. */
 static char *
-show_row (const SngStream *stream, JsonNode *row)
+name_members (JsonNode *row)
 {
-  for (guint i = 0; i < stream->maps->len; i++)
-    if (sng_field_sensitivity (((const SngFieldMap *) stream->maps->pdata[i])->field)
-        >= SNG_SENSITIVITY_SENSITIVE)
-      return NULL;
-  return json_to_string (row, FALSE);
+  g_autoptr (GList) names = JSON_NODE_HOLDS_OBJECT (row)
+                                ? json_object_get_members (json_node_get_object (row))
+                                : NULL;
+  GString *text = g_string_new (NULL);
+
+  for (GList *at = names; at != NULL; at = at->next)
+    g_string_append_printf (text, "%s%s", at == names ? "" : ", ", (const char *) at->data);
+  return g_string_free (text, FALSE);
 }
 
 /* Public API */
@@ -228,7 +232,7 @@ sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row)
   mapped->values = g_new0 (SngValue, mapped->n_values);
   if (mapped->source_key == NULL || *mapped->source_key == '\0')
     {
-      g_autofree char *raw = show_row (stream, row);
+      g_autofree char *raw = name_members (row);
 
       sng_source_error_set (&error, SNG_SOURCE_ERROR_ROW, N_("The row has no key of its own."),
                             NULL);

@@ -110,15 +110,17 @@ next_link (SngPull *self, const char *url, JsonNode *page, guint n_rows, GError 
   JsonNode *node = sng_json_path_find (self->paging->next, page);
   g_autofree char *link = node ? sng_json_text (node) : NULL;
   g_autofree char *next = NULL;
+  g_autofree char *origin = NULL;
 
   if (link == NULL || *link == '\0')
     return NULL;
   next = g_uri_resolve_relative (url, link, G_URI_FLAGS_ENCODED, NULL);
   if (next != NULL && sng_url_same_origin (next, self->url))
     return g_steal_pointer (&next);
+  origin = next ? sng_url_origin (next) : NULL;
   sng_source_error_set (error, SNG_SOURCE_ERROR_REDIRECT,
-                        N_("The server says that the next page is at another address: %s"), link,
-                        NULL);
+                        N_("The server says that the next page is at another address: %s"),
+                        origin ? origin : "?", NULL);
   return NULL;
 }
 
@@ -196,6 +198,19 @@ check_limits (SngPull *self, const char *next_url, GError **error)
                                       : N_("The server sends more pages than the limit of %s."),
                         limit, NULL);
   return FALSE;
+}
+
+/* What a server writes instead of a number says nothing: taken for 0, it would end the list and call
+ * gone what did not come. */
+static gint64
+read_total (const SngPaging *paging, JsonNode *page)
+{
+  JsonNode *node = paging->total ? sng_json_path_find (paging->total, page) : NULL;
+  g_autofree char *text = node ? sng_json_text (node) : NULL;
+  gint64 total;
+
+  return text != NULL && g_ascii_string_to_signed (text, 10, 0, G_MAXINT64, &total, NULL) ? total
+                                                                                           : -1;
 }
 
 /* Public API */
@@ -297,13 +312,13 @@ sng_pull_take (SngPull *self,
                char **next_url,
                GError **error)
 {
-  JsonNode *total = self->paging->total ? sng_json_path_find (self->paging->total, page) : NULL;
+  gint64 total = read_total (self->paging, page);
   guint n_rows = json_array_get_length (rows);
   g_autoptr (GError) local = NULL;
 
   *next_url = NULL;
-  if (total != NULL && JSON_NODE_HOLDS_VALUE (total))
-    self->total = json_node_get_int (total);
+  if (total >= 0)
+    self->total = total;
   if (n_rows > 0 && !g_hash_table_add (self->pages, digest_rows (rows, key)))
     {
       sng_source_error_set (error, SNG_SOURCE_ERROR_LOOP,

@@ -55,6 +55,9 @@ static const char *const as_names[] = { "", "number", "boolean", NULL };
 static const char *const unit_names[] = { "", "s", "ms", NULL };
 static const gint64 per_second[] = { 0, 1, 1000 };
 
+/* Farther from 1970 than any date that can be written. */
+#define MAX_SECONDS 1e12
+
 static JsonNode *
 string_node (const char *text)
 {
@@ -217,8 +220,10 @@ to_number (const char *text, const SngField *field, GError **error)
 static JsonNode *
 to_moment (SngPick *self, JsonNode *node, const SngField *field)
 {
-  gint64 seconds = (gint64) floor (json_node_get_double (node) / self->per_second);
-  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (seconds);
+  double seconds = floor (json_node_get_double (node) / self->per_second);
+  g_autoptr (GDateTime) moment = fabs (seconds) < MAX_SECONDS
+                                     ? g_date_time_new_from_unix_utc ((gint64) seconds)
+                                     : NULL;
   const char *format = field->type == SNG_TYPE_DATE ? "%Y-%m-%d" : "%Y-%m-%dT%H:%M:%SZ";
   g_autofree char *text = moment ? g_date_time_format (moment, format) : NULL;
 

@@ -112,13 +112,14 @@ begin (const char *register_path,
 {
   GTask *task = g_task_new (NULL, cancellable, callback, data);
   Slot *slot = slot_new (register_path, source_id, url);
+  g_autofree char *shown = sng_url_for_people (url);
 
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, slot, slot_free);
   if (slot->origin != NULL)
     return task;
   g_task_return_new_error (task, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_ADDRESS,
-                           _("“%s” is not the address of a server."), url);
+                           _("“%s” is not the address of a server."), shown);
   g_object_unref (task);
   return NULL;
 }

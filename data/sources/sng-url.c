@@ -86,6 +86,25 @@ sng_url_add_parameter (const char *url, const char *name, const char *value)
 }
 
 /**
+ * sng_url_for_people:
+ * @url: any text that somebody typed as an address
+ *
+ * Returns: (transfer full): the address without what may be a secret: who signs in, what is asked
+ */
+char *
+sng_url_for_people (const char *url)
+{
+  const char *rest = strstr (url, "://");
+  const char *host = rest ? rest + strlen ("://") : url;
+  gsize length = strcspn (host, "?#");
+  gsize host_length = strcspn (host, "/?#");
+  const char *at = g_strrstr_len (host, host_length, "@");
+  const char *shown = at ? at + 1 : host;
+
+  return g_strdup_printf ("%.*s%.*s", (int) (host - url), url, (int) (host + length - shown), shown);
+}
+
+/**
  * sng_url_check:
  *
  * Returns: whether @url is an address to which a source may point
@@ -96,12 +115,19 @@ sng_url_check (const char *url, gboolean allow_http, GError **error)
   g_autofree char *origin = sng_url_origin (url);
   g_autoptr (GUri) uri = origin ? g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
 
+  g_autofree char *shown = sng_url_for_people (url);
+
   if (uri == NULL)
     sng_source_error_set (error, SNG_SOURCE_ERROR_ADDRESS,
-                          N_("“%s” is not the address of a server."), url, NULL);
+                          N_("“%s” is not the address of a server."), shown, NULL);
   else if (g_uri_get_userinfo (uri) != NULL)
     sng_source_error_set (error, SNG_SOURCE_ERROR_ADDRESS,
                           N_("The address of a source must not hold a user name or a password."),
+                          NULL);
+  else if (g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
+    sng_source_error_set (error, SNG_SOURCE_ERROR_ADDRESS,
+                          N_("The address of a source ends before “?” and “#”; a key belongs into "
+                             "the secret of the source."),
                           NULL);
   else if (!allow_http && g_str_has_prefix (origin, "http:"))
     sng_source_error_set (

@@ -116,6 +116,37 @@ is_in_the_future (const SngField *field, const SngValue *value, gint64 today)
   return value->integer > today;
 }
 
+static gboolean
+is_secret_parameter (const char *name)
+{
+  static const char *const names[] = { "access_token", "api_key", "apikey", "client_secret", "passwd",
+                                       "password",     "secret",  "sig",    "signature",     "token" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (names[i], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Everybody who reads the register, an export or the journal would have the secret. */
+static gboolean
+holds_secret (const char *address)
+{
+  const char *host = strstr (address, "://");
+  const char *query = strchr (address, '?');
+  g_auto (GStrv) parameters = query ? g_strsplit_set (query + 1, "&;#", -1) : NULL;
+
+  if (host != NULL && memchr (host + 3, '@', strcspn (host + 3, "/?#")) != NULL)
+    return TRUE;
+  for (guint i = 0; parameters != NULL && parameters[i] != NULL; i++)
+    {
+      parameters[i][strcspn (parameters[i], "=")] = '\0';
+      if (is_secret_parameter (parameters[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Public API */
 
 /**
@@ -138,6 +169,11 @@ sng_field_check (const SngField *field, const SngValue *value, gint64 today, GEr
     return sng_refuse (field, SNG_VALUE_ERROR_RANGE, _("%s: the value is not one of the choices."), NULL, error);
   if (!is_in_range (range_of (field), number_of (field, value)))
     return refuse_range (field, range_of (field), error);
+  if (field->type == SNG_TYPE_URL && holds_secret (value->text))
+    return sng_refuse (field, SNG_VALUE_ERROR_RANGE,
+                       _("%s: an address must not hold a password or a key, because everybody who "
+                         "reads the register would have it."),
+                       NULL, error);
   if (value->tag == SNG_TAG_TEXT || value->tag == SNG_TAG_TEXT2)
     return check_length (field, value, error);
   if (is_in_the_future (field, value, today))

@@ -120,6 +120,12 @@ test_places (void)
       "/streams/0/map/owner/by" },
     { STREAM_HEAD "\"map\": {\"name\": {\"path\": \"a\"}}}]}", "/streams/0/map/name/path" },
     { STREAM_HEAD "\"map\": {\"id\": {\"path\": \"a\"}}}]}", "/streams/0/map/id" },
+    { "{\"version\": 1, \"id\": \"x\", \"headers\": {\"X-A\": \"b\\r\\nHost: other\"}, \"streams\": []}",
+      "/headers" },
+    { "{\"version\": 1, \"id\": \"x\", \"headers\": {\"\": \"b\"}, \"streams\": []}", "/headers" },
+    { "{\"version\": 1, \"id\": \"x\", \"auth\": {\"kind\": \"header\", \"header\": \"a b\"}, "
+      "\"streams\": []}",
+      "/auth" },
     { STREAM_HEAD "\"page\": {\"style\": \"page_token\"}, \"map\": {}}]}",
       "/streams/0/page/token" },
   };
@@ -281,6 +287,16 @@ test_paging (void)
     { "{\"style\": \"offset\", \"start\": \"s\", \"size\": \"n\", \"page_size\": 2}",
       { "{\"rows\": [{\"id\": 1}, {\"id\": 2}]}", "{\"rows\": [{\"id\": 2}]}" },
       "?n=2&s=0 ?n=2&s=2 = 2" },
+    /* What is no number says nothing of how much there is. */
+    { OFFSET,
+      { "{\"total\": \"many\", \"rows\": [{\"id\": 1}, {\"id\": 2}]}",
+        "{\"total\": [], \"rows\": [{\"id\": 3}, {\"id\": 4}]}",
+        "{\"total\": -1, \"rows\": [{\"id\": 5}]}" },
+      "?n=2&s=1 ?n=2&s=3 ?n=2&s=5 = 5" },
+    { OFFSET,
+      { "{\"total\": \"3\", \"rows\": [{\"id\": 1}, {\"id\": 2}]}",
+        "{\"total\": \"3\", \"rows\": [{\"id\": 3}]}" },
+      "?n=2&s=1 ?n=2&s=3 = 3" },
     { "{\"style\": \"page_token\", \"token\": \"t\", \"parameter\": \"p\"}",
       { "{\"t\": \"a/b\", \"rows\": [{\"id\": 1}]}", "{\"t\": \"\", \"rows\": [{\"id\": 2}]}" },
       "- ?p=a%2Fb = 2" },
@@ -297,6 +313,41 @@ test_paging (void)
 
       g_assert_no_error (error);
       g_assert_cmpstr (asked, ==, cases[i].asked);
+    }
+}
+
+/* A link may carry a key in what it asks; a sentence for people names the server alone. */
+static void
+test_refused_link_is_not_repeated (void)
+{
+  static const char *const pages[]
+      = { "{\"n\": \"https://u:pl4nted@elsewhere/list?token=pl4nted\", \"rows\": [{\"id\": 1}]}" };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (pull ("{\"style\": \"next_url\", \"next\": \"n\"}", pages, &error));
+  g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_REDIRECT);
+  g_assert_null (strstr (error->message, "pl4nted"));
+  g_assert_nonnull (strstr (error->message, "https://elsewhere"));
+}
+
+static void
+test_url_for_people (void)
+{
+  static const char *const cases[][2] = {
+    { "https://user:pw@host:8/a/b?token=x#y", "https://host:8/a/b" },
+    { "https://host/a@b?c", "https://host/a@b" },
+    { "user:pw@host", "host" },
+    { "", "" },
+    { "a b c", "a b c" },
+    { "https://", "https://" },
+    { "http://@", "http://" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shown = sng_url_for_people (cases[i][0]);
+
+      g_assert_cmpstr (shown, ==, cases[i][1]);
     }
 }
 
@@ -344,6 +395,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sources/connector/pick-refuses", test_pick_refuses);
   g_test_add_func ("/sources/connector/urls", test_urls);
   g_test_add_func ("/sources/paging/styles", test_paging);
+  g_test_add_func ("/sources/connector/url-for-people", test_url_for_people);
   g_test_add_func ("/sources/paging/refuses", test_paging_refuses);
+  g_test_add_func ("/sources/paging/refused-link", test_refused_link_is_not_repeated);
   return g_test_run ();
 }

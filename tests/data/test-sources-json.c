@@ -111,9 +111,9 @@ test_half_a_character (void)
 }
 
 static void
-test_numbers_without_measure (void)
+test_whole_number_too_long (void)
 {
-  static const char *const numbers[] = { "[1e400]", "[-1e400]", "[1234567890123456789]" };
+  static const char *const numbers[] = { "[1234567890123456789]", "[-1234567890123456789]" };
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     {
@@ -121,7 +121,7 @@ test_numbers_without_measure (void)
 
       g_assert_null (parse (numbers[i], &error));
       g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_JSON);
-      g_assert_nonnull (strstr (error->message, "too l"));
+      g_assert_nonnull (strstr (error->message, "too long to be read exactly"));
     }
 }
 
@@ -207,6 +207,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/sources/json/nested-behind-a-comment", test_nested_behind_a_comment);
   g_test_add_func ("/sources/json/member-twice", test_member_twice);
   g_test_add_func ("/sources/json/half-a-character", test_half_a_character);
-  g_test_add_func ("/sources/json/numbers-without-measure", test_numbers_without_measure);
+  g_test_add_func ("/sources/json/whole-number-too-long", test_whole_number_too_long);
   return g_test_run ();
 }

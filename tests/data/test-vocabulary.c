@@ -420,6 +420,37 @@ test_awaited (void)
       }
 }
 
+/* Whoever reads the register, an export or the journal would have the secret. */
+static void
+test_address_without_secret (void)
+{
+  static const struct
+  {
+    const char *address;
+    gboolean good;
+  } cases[] = {
+    { "https://example.org/a?b=c&token_count=3", TRUE },
+    { "https://example.org/wiki/@home?key=R-0001", TRUE },
+    { "mailto:somebody@example.org", TRUE },
+    { "https://user:word@example.org/", FALSE },
+    { "https://token@example.org", FALSE },
+    { "https://example.org/?a=b&API_KEY=x", FALSE },
+    { "https://example.org/f?sig=abc", FALSE },
+    { "https://example.org/f?a#access_token=abc", FALSE },
+  };
+  const SngField *field = sng_kind_field (sng_kind (SNG_KIND_SOURCE), "url");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (SngValue) value = sng_value_text (cases[i].address);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpint (sng_field_check (field, &value, 0, &error), ==, cases[i].good);
+      if (!cases[i].good)
+        g_assert_null (strstr (error->message, "example"));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -437,5 +468,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/clock/dates-are-civil", test_dates_are_civil);
   g_test_add_func ("/vocabulary/awaited", test_awaited);
+  g_test_add_func ("/vocabulary/type/address-without-secret", test_address_without_secret);
   return g_test_run ();
 }
