@@ -247,6 +247,13 @@ check_field (const SngEntry *entry, GError **error)
   return FALSE;
 }
 
+/* Who takes a change back wants a former value, unless it was a source that held it. */
+static gboolean
+is_as_wanted (const SngEntry *entry, SngRecord *record, const SngValue *wanted)
+{
+  return entry->act != SNG_ACT_SET || sng_value_equal (sng_record_get (record, entry->field), wanted);
+}
+
 static gboolean
 apply_entry (Applying *self, const SngEntry *entry, GError **error)
 {
@@ -254,7 +261,7 @@ apply_entry (Applying *self, const SngEntry *entry, GError **error)
   g_auto (SngValue) value = SNG_UNKNOWN;
   SngEvidence evidence = { 0 };
   GError *cause = NULL;
-  gboolean done;
+  gboolean done, restored;
 
   if (draft == NULL || !check_field (entry, error))
     return FALSE;
@@ -267,6 +274,9 @@ apply_entry (Applying *self, const SngEntry *entry, GError **error)
       evidence.origin = resolve_handle (self, evidence.origin);
       evidence.verified_by = resolve_handle (self, evidence.verified_by);
     }
+  done = sng_draft_restore (draft, entry->field, entry->act, &restored, &cause);
+  if (!done || (restored && is_as_wanted (entry, sng_draft_get_record (draft), &value)))
+    return done || refuse (self, draft, cause, error);
   if (entry->act == SNG_ACT_RELEASE)
     done = sng_draft_release (draft, entry->field, &cause);
   else if (entry->act == SNG_ACT_VERIFY)

@@ -51,19 +51,6 @@ read_all (SngStatement *statement, const SngKind *kind, GError **error)
   return NULL;
 }
 
-/* Whether @a comes before @b when both speak of the same field. */
-static gboolean
-wins (const SngClaim *a, const SngClaim *b, SngHandle lead)
-{
-  if (a->from_source != b->from_source)
-    return !a->from_source;
-  if (a->from_source && (a->origin == lead) != (b->origin == lead))
-    return a->origin == lead;
-  if (a->sequence != b->sequence)
-    return a->sequence > b->sequence;
-  return a->observed_at > b->observed_at;
-}
-
 /* Says which of the claims from @from on holds: all that speak of the same field of the same
  * record. Returns the first of the next ones. */
 static guint
@@ -78,7 +65,7 @@ mark_run (GPtrArray *claims, guint from, SngHandle lead)
 
       if (claim->record != best->record || claim->field != best->field)
         break;
-      if (wins (claim, best, lead))
+      if (sng_claims_precedes (claim, best, lead))
         best = claim;
     }
   best->holds = TRUE;
@@ -174,7 +161,7 @@ replaces (SngReader *reader, const SngClaim *claim, const SngClaim *best)
 {
   gboolean needs_lead = claim->from_source && best->from_source;
 
-  return wins (claim, best, needs_lead ? lead_of (reader, claim->record) : 0);
+  return sng_claims_precedes (claim, best, needs_lead ? lead_of (reader, claim->record) : 0);
 }
 
 /* The winner of each run of claims about the same field of the same record. */
@@ -213,7 +200,49 @@ gather_backings (SngReader *reader,
     keep_backing (backings, &best);
 }
 
+static gboolean
+write_claim (SngStatement *statement,
+             const SngKind *kind,
+             const SngClaim *claim,
+             gint64 last,
+             GError **error)
+{
+  const SngField *field = kind->fields[claim->field];
+  SngCell cells[SNG_MAX_CELLS];
+
+  if (statement == NULL)
+    return FALSE;
+  sng_statement_bind_integer (statement, 1, claim->record);
+  sng_statement_bind_text (statement, 2, field->name);
+  sng_statement_bind_integer (statement, 3, claim->origin);
+  sng_statement_bind_integer (statement, 4, claim->from_source);
+  sng_field_to_cells (field, &claim->value, cells);
+  for (int i = 0; i < SNG_MAX_CELLS; i++)
+    {
+      sng_statement_bind_cell (statement, 5 + i, &cells[i]);
+      sng_cell_clear (&cells[i]);
+    }
+  sng_statement_bind_integer (statement, 7, claim->observed_at);
+  sng_statement_bind_integer (statement, 8, claim->recorded_at);
+  sng_statement_bind_text (statement, 9, claim->provenance);
+  sng_statement_bind_handle (statement, 10, claim->verified_by);
+  sng_statement_bind_handle (statement, 11, claim->verified_at);
+  sng_statement_bind_integer (statement, 12, claim->sequence);
+  sng_statement_bind_handle (statement, 13, last);
+  return sng_statement_run (statement, error);
+}
+
 /* For the other files of the register */
+
+SngClaim *
+sng_claim_copy (const SngClaim *self)
+{
+  SngClaim *copy = g_memdup2 (self, sizeof *self);
+
+  copy->value = sng_value_copy (&self->value);
+  copy->provenance = g_strdup (self->provenance);
+  return copy;
+}
 
 void
 sng_claim_free (SngClaim *self)
@@ -240,21 +269,6 @@ sng_claims_read (SngReader *reader, SngHandle record, GError **error)
 }
 
 SngClaim *
-sng_claims_choose (GPtrArray *claims, guint field, SngHandle lead)
-{
-  SngClaim *chosen = NULL;
-
-  for (guint i = 0; i < claims->len; i++)
-    {
-      SngClaim *claim = claims->pdata[i];
-
-      if (claim->field == field && (chosen == NULL || wins (claim, chosen, lead)))
-        chosen = claim;
-    }
-  return chosen;
-}
-
-SngClaim *
 sng_claims_find (GPtrArray *claims, guint field, SngHandle origin)
 {
   for (guint i = 0; i < claims->len; i++)
@@ -267,6 +281,11 @@ sng_claims_find (GPtrArray *claims, guint field, SngHandle origin)
   return NULL;
 }
 
+#define WRITTEN                                                                                    \
+  "(record, field, origin, from_source, value, value2, observed_at, recorded_at, provenance,"      \
+  " verified_by, verified_at, sequence, "
+#define PLACES " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
 gboolean
 sng_claims_write (SngDatabase *database,
                   const SngKind *kind,
@@ -274,36 +293,44 @@ sng_claims_write (SngDatabase *database,
                   SngHandle run,
                   GError **error)
 {
-  const SngField *field = kind->fields[claim->field];
   SngStatement *statement = sng_database_prepare_constant (
-    database,
-    "INSERT OR REPLACE INTO claim (record, field, origin, from_source,"
-    " value, value2, observed_at, recorded_at, provenance, verified_by,"
-    " verified_at, sequence, run)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    database, "INSERT OR REPLACE INTO claim " WRITTEN "run)" PLACES, error);
+
+  return write_claim (statement, kind, claim, run, error);
+}
+
+gboolean
+sng_claims_keep_former (SngDatabase *database,
+                        const SngKind *kind,
+                        const SngClaim *claim,
+                        gint64 ended,
+                        GError **error)
+{
+  SngStatement *statement = sng_database_prepare_constant (
+    database, "INSERT OR REPLACE INTO former_claim " WRITTEN "ended)" PLACES, error);
+
+  return write_claim (statement, kind, claim, ended, error);
+}
+
+GPtrArray *
+sng_claims_read_former (SngReader *reader,
+                        SngHandle record,
+                        const SngField *field,
+                        gint64 ended,
+                        GError **error)
+{
+  SngKindId kind = sng_reader_get_kind (reader, record);
+  SngStatement *statement = sng_database_prepare_constant (
+    sng_reader_get_database (reader),
+    "SELECT " COLUMNS " FROM former_claim c WHERE c.ended = ? AND c.record = ? AND c.field = ?",
     error);
-  SngCell cells[SNG_MAX_CELLS];
 
   if (statement == NULL)
-    return FALSE;
-  sng_statement_bind_integer (statement, 1, claim->record);
-  sng_statement_bind_text (statement, 2, field->name);
-  sng_statement_bind_integer (statement, 3, claim->origin);
-  sng_statement_bind_integer (statement, 4, claim->from_source);
-  sng_field_to_cells (field, &claim->value, cells);
-  for (int i = 0; i < SNG_MAX_CELLS; i++)
-    {
-      sng_statement_bind_cell (statement, 5 + i, &cells[i]);
-      sng_cell_clear (&cells[i]);
-    }
-  sng_statement_bind_integer (statement, 7, claim->observed_at);
-  sng_statement_bind_integer (statement, 8, claim->recorded_at);
-  sng_statement_bind_text (statement, 9, claim->provenance);
-  sng_statement_bind_handle (statement, 10, claim->verified_by);
-  sng_statement_bind_handle (statement, 11, claim->verified_at);
-  sng_statement_bind_integer (statement, 12, claim->sequence);
-  sng_statement_bind_handle (statement, 13, run);
-  return sng_statement_run (statement, error);
+    return NULL;
+  sng_statement_bind_integer (statement, 1, ended);
+  sng_statement_bind_integer (statement, 2, record);
+  sng_statement_bind_text (statement, 3, field->name);
+  return read_all (statement, sng_kind (kind), error);
 }
 
 gboolean

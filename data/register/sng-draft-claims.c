@@ -36,6 +36,29 @@ mark_written (SngDraft *self, SngClaim *claim)
     g_ptr_array_add (self->written, claim);
 }
 
+/* Values of sensitive fields are kept nowhere but where they hold. */
+static void
+keep_former (SngDraft *self, const SngClaim *claim)
+{
+  gboolean is_secret
+    = sng_field_sensitivity (self->kind->fields[claim->field]) == SNG_SENSITIVITY_SENSITIVE;
+  gboolean by_source = sng_change_get_origin (self->writing->change) == SNG_ORIGIN_SOURCE;
+
+  if (claim->sequence != 0 && claim->sequence != self->writing->sequence && !is_secret && !by_source
+      && sng_claims_find (self->former, claim->field, claim->origin) == NULL)
+    g_ptr_array_add (self->former, sng_claim_copy (claim));
+}
+
+static void
+remove_claim (SngDraft *self, guint i)
+{
+  SngClaim *claim = self->claims->pdata[i];
+
+  keep_former (self, claim);
+  g_ptr_array_remove (self->written, claim);
+  g_ptr_array_add (self->removed, g_ptr_array_steal_index (self->claims, i));
+}
+
 /* A value that changes is no longer the one that somebody stood for. */
 static void
 state_claim (SngDraft *self, SngClaim *claim, const SngValue *value, const SngEvidence *evidence)
@@ -44,6 +67,7 @@ state_claim (SngDraft *self, SngClaim *claim, const SngValue *value, const SngEv
   gint64 observed_at;
   const char *provenance = sng_change_get_provenance (writing->change, &observed_at);
 
+  keep_former (self, claim);
   if (!sng_value_equal (&claim->value, value))
     {
       self->acts[claim->field] |= DID_CLAIM;
@@ -65,6 +89,90 @@ state_claim (SngDraft *self, SngClaim *claim, const SngValue *value, const SngEv
   claim->recorded_at = writing->now;
   claim->sequence = writing->sequence;
   mark_written (self, claim);
+}
+
+static gboolean
+refuse (GError **error, const char *sentence)
+{
+  g_set_error_literal (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED, sentence);
+  return FALSE;
+}
+
+/* Whoever entered a value is no second pair of eyes, unless they answer for the record. */
+static gboolean
+may_verify (SngDraft *self, const SngClaim *claim, GError **error)
+{
+  SngHandle author = self->writing->author;
+
+  if (author == 0)
+    return refuse (error, _("Say who you are in the preferences before you verify a value."));
+  if (sng_standing_of (self->after, sng_kind_field (self->kind, "owner"), claim->origin,
+                       claim->from_source, author)
+      == SNG_STANDING_SELF)
+    return refuse (error, _("You entered this value yourself. The owner of the record, or "
+                            "somebody else, has to verify it."));
+  return TRUE;
+}
+
+/* What a source reported is not undone: it would report it again. */
+static gboolean
+was_by_source (SngDraft *self, gint64 sequence)
+{
+  SngStatement *statement = sng_database_prepare_constant (
+    sng_reader_get_database (self->writing->reader),
+    "SELECT source IS NOT NULL FROM journal WHERE sequence = ?", NULL);
+  gboolean is_so;
+
+  if (statement == NULL)
+    return TRUE;
+  sng_statement_bind_integer (statement, 1, sequence);
+  is_so = sng_statement_step (statement, NULL) && sng_statement_get_integer (statement, 0) != 0;
+  sng_statement_reset (statement);
+  return is_so;
+}
+
+/* What @former said, with the same rank among the claims as it had then. */
+static void
+bring_back (SngDraft *self, const SngClaim *former)
+{
+  SngClaim *claim = sng_claims_find (self->claims, former->field, former->origin);
+
+  if (claim == NULL)
+    {
+      claim = sng_claim_copy (former);
+      g_ptr_array_add (self->claims, claim);
+    }
+  else
+    {
+      gboolean is_same = sng_value_equal (&claim->value, &former->value)
+                         && claim->sequence == former->sequence;
+
+      keep_former (self, claim);
+      claim->verified_by = former->verified_by;
+      claim->verified_at = former->verified_at;
+      if (!is_same)
+        {
+          sng_value_take (&claim->value, sng_value_copy (&former->value));
+          g_free (claim->provenance);
+          claim->provenance = g_strdup (former->provenance);
+          claim->observed_at = former->observed_at;
+          claim->recorded_at = former->recorded_at;
+          claim->sequence = former->sequence;
+        }
+    }
+  mark_written (self, claim);
+}
+
+static guint
+did_restore (SngDraft *self, guint field, SngAct act)
+{
+  const SngClaim *claim = sng_claims_choose (self->claims, field, lead_of (self));
+
+  if (act == SNG_ACT_SET)
+    return DID_SET | DID_CLAIM;
+  if (act == SNG_ACT_RELEASE)
+    return DID_RELEASE;
+  return claim != NULL && claim->verified_by != 0 ? DID_VERIFY : DID_TAKE_BACK;
 }
 
 /* For the other files of the register */
@@ -130,8 +238,7 @@ sng_draft_release (SngDraft *self, guint field, GError **error)
 
       if (claim->field != field || claim->from_source)
         continue;
-      g_ptr_array_remove (self->written, claim);
-      g_ptr_array_add (self->removed, g_ptr_array_steal_index (self->claims, i - 1));
+      remove_claim (self, i - 1);
       self->acts[field] |= DID_RELEASE;
     }
   if (self->acts[field] & DID_RELEASE)
@@ -154,15 +261,46 @@ sng_draft_verify (SngDraft *self, guint field, gboolean taken_back, GError **err
                    sng_text (self->kind->fields[field]->label));
       return FALSE;
     }
-  if (!taken_back && self->writing->author == 0)
-    {
-      g_set_error_literal (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
-                           _("Say who you are in the preferences before you verify a value."));
-      return FALSE;
-    }
+  if (!taken_back && !may_verify (self, claim, error))
+    return FALSE;
+  keep_former (self, claim);
   claim->verified_by = taken_back ? 0 : self->writing->author;
   claim->verified_at = taken_back ? 0 : self->writing->now;
   self->acts[field] |= taken_back ? DID_TAKE_BACK : DID_VERIFY;
   mark_written (self, claim);
+  return TRUE;
+}
+
+gboolean
+sng_draft_restore (SngDraft *self, guint field, SngAct act, gboolean *restored, GError **error)
+{
+  gint64 reverts = sng_change_get_reverts (self->writing->change);
+  g_autoptr (GPtrArray) former = NULL;
+
+  *restored = FALSE;
+  if (reverts == 0 || self->is_new || !self->kind->fields[field]->evidence
+      || was_by_source (self, reverts))
+    return TRUE;
+  former = sng_claims_read_former (self->writing->reader, sng_record_get_handle (self->before),
+                                   self->kind->fields[field], reverts, error);
+  if (former == NULL || !sng_draft_read_claims (self, error))
+    return FALSE;
+  *restored = former->len > 0;
+  for (guint i = self->claims->len; i > 0; i--)
+    {
+      const SngClaim *claim = self->claims->pdata[i - 1];
+
+      if (claim->field != field || claim->sequence != reverts)
+        continue;
+      *restored = TRUE;
+      if (sng_claims_find (former, field, claim->origin) == NULL)
+        remove_claim (self, i - 1);
+    }
+  for (guint i = 0; i < former->len; i++)
+    bring_back (self, former->pdata[i]);
+  if (!*restored)
+    return TRUE;
+  sng_draft_take_effective (self, field);
+  self->acts[field] |= did_restore (self, field, act);
   return TRUE;
 }

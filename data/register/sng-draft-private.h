@@ -28,6 +28,7 @@ struct _SngDraft
   GPtrArray *claims;  /* (nullable) read when the first one is needed */
   GPtrArray *written; /* of SngClaim, borrowed from claims: to be written */
   GPtrArray *removed; /* of SngClaim, owned: to be deleted */
+  GPtrArray *former;  /* of SngClaim, owned: as they were, where a person's change ends them */
 };
 
 /* In sng-draft-claims.c */

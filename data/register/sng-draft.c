@@ -202,6 +202,7 @@ sng_draft_new (const SngWriting *writing, SngRecord *before, gboolean is_new)
   self->acts = g_new0 (guint8, self->kind->n_fields);
   self->written = g_ptr_array_new ();
   self->removed = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_claim_free);
+  self->former = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_claim_free);
   return self;
 }
 
@@ -215,6 +216,7 @@ sng_draft_free (SngDraft *self)
   g_clear_pointer (&self->claims, g_ptr_array_unref);
   g_ptr_array_unref (self->written);
   g_ptr_array_unref (self->removed);
+  g_ptr_array_unref (self->former);
   g_free (self);
 }
 
@@ -271,6 +273,10 @@ sng_draft_write (SngDraft *self, GError **error)
   if (self->is_new ? !sng_store_insert (database, self->after, error)
                    : !sng_store_update (database, self->before, self->after, error))
     return FALSE;
+  for (guint i = 0; i < self->former->len; i++)
+    if (!sng_claims_keep_former (database, self->kind, self->former->pdata[i],
+                                 self->writing->sequence, error))
+      return FALSE;
   for (guint i = 0; i < self->removed->len; i++)
     if (!sng_claims_remove (database, self->kind, self->removed->pdata[i], error))
       return FALSE;

@@ -35,6 +35,9 @@ gboolean sng_draft_set (SngDraft *self,
                         GError **error);
 gboolean sng_draft_release (SngDraft *self, guint field, GError **error);
 gboolean sng_draft_verify (SngDraft *self, guint field, gboolean taken_back, GError **error);
+/* For a change that takes another one back: what that one put an end to holds again. */
+gboolean
+sng_draft_restore (SngDraft *self, guint field, SngAct act, gboolean *restored, GError **error);
 
 /* Adds what follows from what was set, and refuses what a person may not do. */
 gboolean sng_draft_complete (SngDraft *self, GError **error);

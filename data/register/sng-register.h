@@ -165,6 +165,48 @@ typedef struct
   gint64 sequence;
 } SngClaim;
 
+/**
+ * SngHold:
+ * @SNG_HOLD_NOTHING: nobody says anything
+ * @SNG_HOLD_ALONE: there is one claim
+ * @SNG_HOLD_NEWEST: the newest of several persons, or of sources that are trusted alike
+ * @SNG_HOLD_PROVENANCE: the most trusted provenance of several sources
+ * @SNG_HOLD_LEAD: the source that leads the record
+ * @SNG_HOLD_PERSON: a person's, against what sources say
+ *
+ * Why the register takes one claim and not another one.
+ */
+typedef enum
+{
+  SNG_HOLD_NOTHING,
+  SNG_HOLD_ALONE,
+  SNG_HOLD_NEWEST,
+  SNG_HOLD_PROVENANCE,
+  SNG_HOLD_LEAD,
+  SNG_HOLD_PERSON,
+} SngHold;
+
+SngHold sng_claims_explain (GPtrArray *claims, guint field, SngHandle lead);
+
+/**
+ * SngStanding:
+ * @SNG_STANDING_NOBODY: nobody verified it
+ * @SNG_STANDING_SELF: only who claimed it, who does not answer for the record: that counts as nobody
+ * @SNG_STANDING_OWNER: who answers for the record
+ * @SNG_STANDING_SECOND_PERSON: anybody else
+ *
+ * As what somebody stands for a value.
+ */
+typedef enum
+{
+  SNG_STANDING_NOBODY,
+  SNG_STANDING_SELF,
+  SNG_STANDING_OWNER,
+  SNG_STANDING_SECOND_PERSON,
+} SngStanding;
+
+SngStanding sng_standing_of (SngRecord *record, const SngField *owner, SngHandle origin, gboolean from_source, SngHandle verifier);
+
 GPtrArray *sng_reader_get_claims (SngReader *self, SngHandle record, GError **error);
 GPtrArray *sng_reader_get_claims_of_kind (SngReader *self, SngKindId kind, GError **error);
 

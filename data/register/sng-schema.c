@@ -24,6 +24,11 @@ static const char *const fixed[] = {
   " recorded_at INTEGER, provenance TEXT, verified_by" REFERENCE ", verified_at INTEGER,"
   " sequence INTEGER NOT NULL, run" REFERENCE ","
   " PRIMARY KEY (record, field, origin)) WITHOUT ROWID",
+  "CREATE TABLE IF NOT EXISTS former_claim (ended INTEGER NOT NULL, record" REFERENCE ","
+  " field TEXT NOT NULL, origin INTEGER NOT NULL, from_source INTEGER NOT NULL, value, value2,"
+  " observed_at INTEGER, recorded_at INTEGER, provenance TEXT, verified_by" REFERENCE ","
+  " verified_at INTEGER, sequence INTEGER NOT NULL,"
+  " PRIMARY KEY (record, field, ended, origin)) WITHOUT ROWID",
   "CREATE TABLE IF NOT EXISTS journal (sequence INTEGER PRIMARY KEY, uuid TEXT NOT NULL UNIQUE,"
   " origin TEXT NOT NULL, author" REFERENCE ", account TEXT, instance TEXT, source" REFERENCE ","
   " run" REFERENCE ", recorded_at INTEGER NOT NULL, effective_at INTEGER NOT NULL, reason TEXT,"
@@ -129,7 +134,9 @@ rename_field (SngDatabase *database, const SngField *field, GError **error)
   static const char *const renames[] = {
     "UPDATE link SET field = '%s' WHERE field = '%s' AND from_handle IN (SELECT handle FROM "
     "\"%s\")",
-    "UPDATE claim SET field = '%s' WHERE field = '%s' AND record IN (SELECT handle FROM \"%s\")"
+    "UPDATE claim SET field = '%s' WHERE field = '%s' AND record IN (SELECT handle FROM \"%s\")",
+    "UPDATE former_claim SET field = '%s' WHERE field = '%s'"
+    " AND record IN (SELECT handle FROM \"%s\")",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (renames) && field->was != NULL; i++)
@@ -370,9 +377,9 @@ sng_schema_write (SngDatabase *database, GError **error)
                                              SNG_SCHEMA_APPLICATION, SNG_SCHEMA_VERSION);
   const SngKind *any = sng_kind (0);
 
-  if (!write_table (database, "record", "handle INTEGER PRIMARY KEY, kind TEXT NOT NULL",
-                    any->fields, SNG_N_COMMON, error)
-      || !run_all (database, fixed, G_N_ELEMENTS (fixed), error)
+  if (!run_all (database, fixed, G_N_ELEMENTS (fixed), error)
+      || !write_table (database, "record", "handle INTEGER PRIMARY KEY, kind TEXT NOT NULL",
+                       any->fields, SNG_N_COMMON, error)
       || !run_all (database, indexes, G_N_ELEMENTS (indexes), error))
     return FALSE;
   for (guint i = 0; i < SNG_N_KINDS; i++)

@@ -210,6 +210,132 @@ test_taking_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (level_of (fixture, people.control), ==, 1);
 }
 
+/* Taking back brings again what was there as it was: who said it, and who stood for it. */
+static void
+test_undo_keeps_verifier (Fixture *fixture, gconstpointer data)
+{
+  People people = make_people (fixture);
+  gint64 sequence;
+
+  claim (fixture, people.ana, people.control, sng_value_integer (3));
+  act (fixture, people.beto, people.control, sng_change_verify);
+  sequence = claim (fixture, people.ana, people.control, sng_value_integer (5));
+  g_assert_cmpint (verifier_of (fixture, people.control), ==, 0);
+  take_back (fixture, sequence);
+  g_assert_cmpint (level_of (fixture, people.control), ==, 3);
+  g_assert_cmpint (verifier_of (fixture, people.control), ==, people.beto);
+  take_back (fixture, sng_register_get_sequence (fixture->subject));
+  g_assert_cmpint (level_of (fixture, people.control), ==, 5);
+  g_assert_cmpint (verifier_of (fixture, people.control), ==, 0);
+  take_back (fixture, sng_register_get_sequence (fixture->subject));
+  sequence = act (fixture, people.ana, people.control, sng_change_unverify);
+  g_assert_cmpint (verifier_of (fixture, people.control), ==, 0);
+  take_back (fixture, sequence);
+  g_assert_cmpint (verifier_of (fixture, people.control), ==, people.beto);
+}
+
+/* Who takes back what they wrote over somebody else's value says nothing of their own any more. */
+static void
+test_undo_keeps_claimants (Fixture *fixture, gconstpointer data)
+{
+  People people = make_people (fixture);
+  g_autoptr (GPtrArray) claims = NULL;
+  gint64 written, released;
+
+  report (fixture, people.feed, people.control, 2);
+  claim (fixture, people.ana, people.control, sng_value_integer (3));
+  written = claim (fixture, people.beto, people.control, sng_value_integer (5));
+  take_back (fixture, written);
+  claims = claims_of (fixture, people.control);
+  g_assert_cmpuint (claims->len, ==, 2);
+  g_assert_cmpint (((SngClaim *) claims->pdata[0])->origin, ==, people.ana);
+  released = act (fixture, people.beto, people.control, sng_change_release);
+  g_assert_cmpint (level_of (fixture, people.control), ==, 2);
+  take_back (fixture, released);
+  g_clear_pointer (&claims, g_ptr_array_unref);
+  claims = claims_of (fixture, people.control);
+  g_assert_cmpuint (claims->len, ==, 2);
+  g_assert_cmpint (((SngClaim *) claims->pdata[0])->origin, ==, people.ana);
+  g_assert_cmpint (level_of (fixture, people.control), ==, 3);
+}
+
+static void
+own_control (Fixture *fixture, People *people, SngHandle owner)
+{
+  set_field (fixture, SNG_ORIGIN_PERSON, people->control, SNG_CONTROL_OWNER,
+             sng_value_handle (owner));
+}
+
+/* Gates ask for the owner or a second person: whoever entered a value is neither by that. */
+static void
+test_second_person (Fixture *fixture, gconstpointer data)
+{
+  People people = make_people (fixture);
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  g_autoptr (SngRecord) seen = NULL;
+  g_autoptr (GError) error = NULL;
+
+  own_control (fixture, &people, people.beto);
+  claim (fixture, people.ana, people.control, sng_value_integer (3));
+  seen = sng_register_get_record (fixture->subject, people.control);
+  sng_change_verify (change, seen, FIELD);
+  g_assert_null (sng_register_apply (fixture->subject, change, &error));
+  g_assert_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "yourself"));
+  act (fixture, people.beto, people.control, sng_change_verify);
+  g_assert_cmpint (verifier_of (fixture, people.control), ==, people.beto);
+  own_control (fixture, &people, people.ana);
+  act (fixture, people.ana, people.control, sng_change_verify);
+  g_assert_cmpint (verifier_of (fixture, people.control), ==, people.ana);
+}
+
+static gint64
+report_as (Fixture *fixture, SngHandle source, SngHandle record, gint64 level, const char *provenance)
+{
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_SOURCE, NULL);
+  g_autoptr (SngOutcome) outcome = NULL;
+  const SngKind *kind = sng_kind (SNG_KIND_CONTROL);
+
+  sng_change_set_source (change, source, 0);
+  sng_change_set_provenance (change, provenance, FIXTURE_NOW);
+  sng_change_set (change, record, kind->fields[FIELD], kind, NULL, sng_value_integer (level));
+  outcome = apply (fixture, change);
+  return outcome->sequence;
+}
+
+static SngHold
+hold_of (Fixture *fixture, SngHandle record)
+{
+  g_autoptr (SngRecord) now = sng_register_get_record (fixture->subject, record);
+  g_autoptr (GPtrArray) claims = claims_of (fixture, record);
+
+  return sng_claims_explain (claims, FIELD,
+                             sng_value_get_handle (sng_common (now, SNG_COMMON_SOURCE)));
+}
+
+/* Between sources: the one that leads the record, else the most trusted, else the newest. */
+static void
+test_between_sources (Fixture *fixture, gconstpointer data)
+{
+  People people = make_people (fixture);
+  SngHandle third = create_named (fixture, SNG_KIND_SOURCE, "Estimates");
+
+  g_assert_cmpint (hold_of (fixture, people.control), ==, SNG_HOLD_NOTHING);
+  report_as (fixture, people.feed, people.control, 2, "api");
+  g_assert_cmpint (hold_of (fixture, people.control), ==, SNG_HOLD_ALONE);
+  report_as (fixture, third, people.control, 5, "ai");
+  g_assert_cmpint (level_of (fixture, people.control), ==, 2);
+  g_assert_cmpint (hold_of (fixture, people.control), ==, SNG_HOLD_PROVENANCE);
+  report_as (fixture, people.other_feed, people.control, 3, "api");
+  g_assert_cmpint (level_of (fixture, people.control), ==, 3);
+  set_field (fixture, SNG_ORIGIN_PROGRAM, people.control, SNG_COMMON_SOURCE,
+             sng_value_handle (third));
+  g_assert_cmpint (level_of (fixture, people.control), ==, 5);
+  g_assert_cmpint (hold_of (fixture, people.control), ==, SNG_HOLD_LEAD);
+  claim (fixture, people.ana, people.control, sng_value_integer (1));
+  g_assert_cmpint (hold_of (fixture, people.control), ==, SNG_HOLD_PERSON);
+}
+
 /* An import carries what another register knew: who reported, who verified. */
 static void
 test_imported_evidence (Fixture *fixture, gconstpointer data)
@@ -284,6 +410,10 @@ main (int argc, char **argv)
   add_test ("/register/claims/saying-the-same", test_saying_the_same);
   add_test ("/register/claims/verification", test_verification);
   add_test ("/register/claims/taking-back", test_taking_back);
+  add_test ("/register/claims/undo-keeps-verifier", test_undo_keeps_verifier);
+  add_test ("/register/claims/undo-keeps-claimants", test_undo_keeps_claimants);
+  add_test ("/register/claims/second-person", test_second_person);
+  add_test ("/register/claims/between-sources", test_between_sources);
   add_test ("/register/claims/imported-evidence", test_imported_evidence);
   add_test ("/register/claims/refused", test_refused);
   add_test ("/register/claims/verified-later", test_verified_later);
