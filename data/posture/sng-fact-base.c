@@ -1,22 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "data/posture/sng-fact-base.h"
+#include "data/posture/sng-fact-base-private.h"
 
 #include "data/method/sng-freshness.h"
-#include "data/posture/sng-fact-index.h"
-
-struct _SngFactBase
-{
-  gint64 as_of;
-  gint64 sequence;
-  GTimeZone *zone;
-  SngMethodParameters parameters;
-  GPtrArray *records[SNG_N_KINDS]; /* of SngRecord */
-  SngFactIndex *index;
-  GArray *backings;                /* of SngBacking, in the order of the records */
-  GArray *first_backings;          /* of guint: of each handle, its place in backings; none is the end */
-  const SngField *owners[SNG_N_KINDS]; /* (nullable) who answers for a record of that kind */
-  GHashTable *complete_runs;       /* SngHandle of a source → its newest complete run (borrowed) */
-};
 
 /* What the method reads; the rest of the register is not loaded. */
 static const SngKindId kinds_read[] = {
@@ -154,12 +139,6 @@ read_parameters (SngFactBase *self)
     }
 }
 
-static gint64
-start_of_run (SngRecord *run)
-{
-  return run ? sng_value_get_integer (sng_run (run, SNG_RUN_STARTED), 0) : 0;
-}
-
 static void
 find_complete_runs (SngFactBase *self)
 {
@@ -172,63 +151,82 @@ find_complete_runs (SngFactBase *self)
       SngRecord *newest = g_hash_table_lookup (self->complete_runs, &source);
 
       if (sng_value_get_boolean (sng_run (run, SNG_RUN_COMPLETE), FALSE)
-          && start_of_run (run) > start_of_run (newest))
+          && sng_fact_base_start_of_run (run) > sng_fact_base_start_of_run (newest))
         g_hash_table_replace (self->complete_runs, g_memdup2 (&source, sizeof source), run);
     }
 }
 
-/* Who stands behind a value; %NULL when nobody does. */
-static const SngBacking *
-find_backing (SngFactBase *self, SngRecord *record, guint field)
+static SngFactBase *
+new_base (SngReader *reader, gint64 as_of)
 {
-  SngHandle handle = sng_record_get_handle (record);
-  guint i = handle < (SngHandle) self->first_backings->len
-              ? g_array_index (self->first_backings, guint, handle)
-              : self->backings->len;
+  SngFactBase *self = g_new0 (SngFactBase, 1);
 
-  for (; i < self->backings->len; i++)
+  self->as_of = as_of;
+  self->sequence = sng_reader_get_sequence (reader);
+  self->zone = g_time_zone_ref (sng_clock_get_zone (sng_reader_get_clock (reader)));
+  self->index = sng_fact_index_new ();
+  self->first_backings = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->complete_runs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  find_owners (self);
+  return self;
+}
+
+/* The record itself, and what it refers to; they stand with the parameters, which own nothing else. */
+static void
+load_around (SngFactBase *self, SngReader *reader, SngRecord *record)
+{
+  const SngKind *kind = sng_record_get_kind (record);
+
+  self->around = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);
+  g_ptr_array_add (self->around, sng_record_ref (record));
+  for (guint i = 0; i < kind->n_fields; i++)
     {
-      const SngBacking *backing = &g_array_index (self->backings, SngBacking, i);
+      SngHandle handle = kind->fields[i]->type == SNG_TYPE_REF
+                           ? sng_value_get_handle (sng_record_get (record, i))
+                           : 0;
+      SngRecord *other = handle != 0 ? sng_reader_get_record (reader, handle) : NULL;
 
-      if (backing->record != handle)
-        break;
-      if (backing->field == field)
-        return backing;
+      if (other != NULL)
+        g_ptr_array_add (self->around, other);
     }
-  return NULL;
+  sng_fact_index_add (self->index, self->around);
 }
 
-static SngProvenance
-provenance_of (const char *name)
+static gboolean
+load_backings_of (SngFactBase *self, SngReader *reader, SngHandle record, GError **error)
 {
-  static const struct { const char *name; SngProvenance provenance; } names[] = {
-    { "api", SNG_PROVENANCE_VERIFIED_SYSTEM },
-    { "signed_file", SNG_PROVENANCE_SIGNED_FILE },
-    { "file", SNG_PROVENANCE_UNSIGNED_FILE },
-    { "evidence", SNG_PROVENANCE_MANUAL_WITH_EVIDENCE },
-    { "ai", SNG_PROVENANCE_AI_ESTIMATE },
-  };
+  g_autoptr (GPtrArray) claims = sng_reader_get_claims (reader, record, error);
+  const guint first = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_strcmp0 (names[i].name, name) == 0)
-      return names[i].provenance;
-  return SNG_PROVENANCE_MANUAL;
+  if (claims == NULL)
+    return FALSE;
+  self->backings = g_array_new (FALSE, FALSE, sizeof (SngBacking));
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const SngClaim *claim = claims->pdata[i];
+      SngBacking backing = {
+        .record = record,
+        .field = claim->field,
+        .from_source = claim->from_source,
+        .origin = claim->origin,
+        .verified_by = claim->verified_by,
+        .provenance = g_intern_string (claim->provenance),
+      };
+
+      if (claim->holds)
+        g_array_append_val (self->backings, backing);
+    }
+  for (SngHandle i = 0; i <= record; i++)
+    g_array_append_val (self->first_backings, first);
+  return TRUE;
 }
 
-/* The owner of a record, and whoever claimed the value, verify as owners; anybody else is a second
- * person (method 2.9). */
-static SngVerification
-verification_of (SngFactBase *self, SngRecord *record, const SngBacking *backing, SngProvenance provenance)
-{
-  const SngField *owner = self->owners[sng_record_get_kind (record)->id];
+/* For the other files of the fact base */
 
-  if (backing == NULL || backing->verified_by == 0)
-    return provenance == SNG_PROVENANCE_AI_ESTIMATE ? SNG_VERIFICATION_AI_UNVERIFIED
-                                                    : SNG_VERIFICATION_NONE;
-  if ((!backing->from_source && backing->verified_by == backing->origin)
-      || (owner != NULL && sng_value_get_handle (sng_record_get (record, owner->index)) == backing->verified_by))
-    return SNG_VERIFICATION_OWNER;
-  return SNG_VERIFICATION_SECOND_PERSON;
+gint64
+sng_fact_base_start_of_run (SngRecord *run)
+{
+  return run ? sng_value_get_integer (sng_run (run, SNG_RUN_STARTED), 0) : 0;
 }
 
 /* Public API */
@@ -244,16 +242,37 @@ verification_of (SngFactBase *self, SngRecord *record, const SngBacking *backing
 SngFactBase *
 sng_fact_base_load (SngReader *reader, gint64 as_of, GError **error)
 {
-  g_autoptr (SngFactBase) self = g_new0 (SngFactBase, 1);
+  g_autoptr (SngFactBase) self = new_base (reader, as_of);
 
-  self->as_of = as_of;
-  self->sequence = sng_reader_get_sequence (reader);
-  self->zone = g_time_zone_ref (sng_clock_get_zone (sng_reader_get_clock (reader)));
-  self->index = sng_fact_index_new ();
-  self->first_backings = g_array_new (FALSE, FALSE, sizeof (guint));
-  find_owners (self);
-  self->complete_runs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   if (!load_records (self, reader, error) || !load_backings (self, reader, error))
+    return NULL;
+  read_parameters (self);
+  find_complete_runs (self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sng_fact_base_load_around:
+ * @record: the record whose values are asked about
+ *
+ * A small base for sng_fact_base_trust() of one record, with the same rules as the whole one.
+ *
+ * Returns: (transfer full): the base, or %NULL with @error of #SngRegisterError
+ */
+SngFactBase *
+sng_fact_base_load_around (SngReader *reader, gint64 as_of, SngRecord *record, GError **error)
+{
+  static const SngKindId needed[] = { SNG_KIND_PARAMETER, SNG_KIND_RUN };
+  g_autoptr (SngFactBase) self = new_base (reader, as_of);
+
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    {
+      self->records[needed[i]] = load_kind (reader, needed[i], error);
+      if (self->records[needed[i]] == NULL)
+        return NULL;
+    }
+  load_around (self, reader, record);
+  if (!load_backings_of (self, reader, sng_record_get_handle (record), error))
     return NULL;
   read_parameters (self);
   find_complete_runs (self);
@@ -267,6 +286,7 @@ sng_fact_base_free (SngFactBase *self)
   g_clear_pointer (&self->index, sng_fact_index_free);
   for (guint i = 0; i < SNG_N_KINDS; i++)
     g_clear_pointer (&self->records[i], g_ptr_array_unref);
+  g_clear_pointer (&self->around, g_ptr_array_unref);
   g_clear_pointer (&self->backings, g_array_unref);
   g_clear_pointer (&self->first_backings, g_array_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
@@ -360,137 +380,4 @@ gboolean
 sng_fact_base_is_effective (SngFactBase *self, const SngValue *date)
 {
   return sng_value_get_integer (date, self->as_of) <= self->as_of;
-}
-
-/**
- * sng_fact_base_confidence:
- * @age: days since the fact's own date; %SNG_AGE_UNKNOWN for one without a date
- * @max_age: days after which it is stale
- * @verification: (out) (optional): who checked it
- *
- * Returns: how far the value of @field can be trusted, 0–100 (method 2.9)
- */
-double
-sng_fact_base_confidence (SngFactBase *self,
-                          SngRecord *record,
-                          guint field,
-                          int age,
-                          double max_age,
-                          SngVerification *verification)
-{
-  const SngBacking *backing = find_backing (self, record, field);
-  SngProvenance provenance = provenance_of (backing ? backing->provenance : NULL);
-  SngVerification verified = verification_of (self, record, backing, provenance);
-
-  if (verification != NULL)
-    *verification = verified;
-  return sng_confidence (MAX (age, 0), max_age, provenance, verified, &self->parameters);
-}
-
-/**
- * sng_fact_base_dated:
- * @date: when the fact was so; it ages from there
- * @max_age: days after which it is stale
- *
- * Returns: the fact: stale when it is too old or has no date, missing when it has not happened yet
- */
-SngFact
-sng_fact_base_dated (SngFactBase *self,
-                     SngRecord *record,
-                     guint field,
-                     double value,
-                     const SngValue *date,
-                     double max_age)
-{
-  int age = sng_fact_base_age_of_date (self, date);
-  SngFact fact = sng_fact_known (value, sng_fact_base_confidence (self, record, field, age, max_age, NULL));
-  SngFact aged = sng_fact_aged (&fact, age, max_age);
-
-  if (!sng_fact_base_is_effective (self, date))
-    aged = sng_fact_missing ();
-  aged.place = (SngPlace) { sng_record_get_handle (record), (int) field };
-  return aged;
-}
-
-/* Days since the source last confirmed the record, and after how many it is stale. A complete run
- * confirms what it does not change; a record that it no longer has lost its time of fetching. */
-static int
-age_of_feed (SngFactBase *self, SngRecord *record, double *max_age)
-{
-  SngHandle handle = sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE));
-  SngRecord *source = sng_fact_base_get_record (self, handle);
-  const SngValue *fetched = sng_common (record, SNG_COMMON_FETCHED_AT);
-  SngRecord *run = g_hash_table_lookup (self->complete_runs, &handle);
-  SngValue confirmed;
-
-  *max_age = self->parameters.value[SNG_PARAMETER_AGE_FEED];
-  if (handle == 0)
-    return 0;
-  if (source != NULL)
-    *max_age = sng_value_get_integer (sng_source (source, SNG_SOURCE_MAX_AGE), *max_age * 86400) / 86400.0;
-  if (!sng_value_is_known (fetched))
-    return SNG_AGE_UNKNOWN;
-  confirmed = sng_value_integer (MAX (sng_value_get_integer (fetched, 0), start_of_run (run)));
-  confirmed.integer = MIN (confirmed.integer, sng_instant_end_of_day (self->as_of, self->zone));
-  return sng_fact_base_age_of_instant (self, &confirmed);
-}
-
-/**
- * sng_fact_base_undated:
- *
- * Returns: a fact without a date of its own, as old as the last confirmation by the source that
- *   leads the record (method, ruling 6); what no source leads does not age
- */
-SngFact
-sng_fact_base_undated (SngFactBase *self, SngRecord *record, guint field, double value)
-{
-  double max_age;
-  int age = age_of_feed (self, record, &max_age);
-  SngFact fact = sng_fact_known (value, sng_fact_base_confidence (self, record, field, age, max_age, NULL));
-  SngFact aged = sng_fact_aged (&fact, age, max_age);
-
-  aged.place = (SngPlace) { sng_record_get_handle (record), (int) field };
-  return aged;
-}
-
-gboolean
-sng_fact_base_is_current (SngFactBase *self, SngRecord *record)
-{
-  double max_age;
-  int age = age_of_feed (self, record, &max_age);
-
-  return !sng_is_stale (age, max_age);
-}
-
-/**
- * sng_fact_base_is_gone:
- *
- * Returns: whether the source that leads the record was read completely after it last had it
- */
-gboolean
-sng_fact_base_is_gone (SngFactBase *self, SngRecord *record)
-{
-  SngHandle handle = sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE));
-  SngRecord *run = g_hash_table_lookup (self->complete_runs, &handle);
-  gint64 last_seen
-      = sng_value_get_integer (sng_common (record, SNG_COMMON_LAST_SEEN_AT), G_MAXINT64);
-
-  return !sng_value_is_known (sng_common (record, SNG_COMMON_FETCHED_AT))
-         && start_of_run (run) > last_seen;
-}
-
-/**
- * sng_fact_base_truth:
- * @field: a field of type boolean
- *
- * Returns: its value; unknown also when the source that leads the record is stale
- */
-SngTruth
-sng_fact_base_truth (SngFactBase *self, SngRecord *record, guint field)
-{
-  const SngValue *value = sng_record_get (record, field);
-
-  if (!sng_value_is_known (value) || !sng_fact_base_is_current (self, record))
-    return SNG_TRUTH_UNKNOWN;
-  return sng_truth_of (sng_value_get_boolean (value, FALSE));
 }

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 typedef struct _SngFactBase SngFactBase;
 
 SngFactBase *sng_fact_base_load (SngReader *reader, gint64 as_of, GError **error);
+/* As much of it as the trust in the values of one record needs, and nothing else. */
+SngFactBase *sng_fact_base_load_around (SngReader *reader, gint64 as_of, SngRecord *record, GError **error);
 void sng_fact_base_free (SngFactBase *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngFactBase, sng_fact_base_free)
 
@@ -37,8 +39,9 @@ int sng_fact_base_age_of_date (SngFactBase *self, const SngValue *date);
 int sng_fact_base_age_of_instant (SngFactBase *self, const SngValue *instant);
 gboolean sng_fact_base_is_effective (SngFactBase *self, const SngValue *date);
 
-/* A fact with a date of its own: stale when that date is more than @max_age days ago. */
-SngFact sng_fact_base_dated (SngFactBase *self, SngRecord *record, guint field, double value, const SngValue *date, double max_age);
+int sng_fact_base_age (SngFactBase *self, SngRecord *record, guint field, double *max_age);
+/* A fact with a date of its own: stale when that date is too long ago. */
+SngFact sng_fact_base_dated (SngFactBase *self, SngRecord *record, guint field, double value, const SngValue *date);
 /* A fact that states a present condition: it ages by the last complete run of its source. */
 SngFact sng_fact_base_undated (SngFactBase *self, SngRecord *record, guint field, double value);
 SngTruth sng_fact_base_truth (SngFactBase *self, SngRecord *record, guint field);
@@ -47,5 +50,30 @@ gboolean sng_fact_base_is_current (SngFactBase *self, SngRecord *record);
 gboolean sng_fact_base_is_gone (SngFactBase *self, SngRecord *record);
 
 double sng_fact_base_confidence (SngFactBase *self, SngRecord *record, guint field, int age, double max_age, SngVerification *verification);
+
+/**
+ * SngTrust:
+ * @state: known, stale or missing
+ * @confidence: 0–100; 0 for what is not known
+ * @level: the word for it
+ * @age: days since the value was so; %SNG_AGE_UNKNOWN without a date
+ * @max_age: days after which it is stale; INFINITY for what does not age
+ * @provenance: where it was taken from
+ * @verification: who checked it
+ *
+ * How far one value can be trusted, and what that follows from (method 2.9).
+ */
+typedef struct
+{
+  SngFactState state;
+  double confidence;
+  SngConfidenceLevel level;
+  int age;
+  double max_age;
+  SngProvenance provenance;
+  SngVerification verification;
+} SngTrust;
+
+void sng_fact_base_trust (SngFactBase *self, SngRecord *record, guint field, SngTrust *trust);
 
 G_END_DECLS

@@ -58,8 +58,7 @@ read_level (SngFactBase *base, SngRecord *record, const LevelFields *fields, Sng
                                       has_test (base, record, fields));
 
   row->level = sng_fact_base_dated (base, record, fields->level, value,
-                                    sng_record_get (record, fields->assessed_at),
-                                    sng_fact_base_parameter (base, SNG_PARAMETER_AGE_CONTROL));
+                                    sng_record_get (record, fields->assessed_at));
   if (isnan (value))
     row->level.state = SNG_FACT_MISSING;
   row->target = sng_value_get_real (sng_record_get (record, fields->target), NAN);
@@ -74,6 +73,18 @@ is_chain_link (SngRecord *control)
   return type == SNG_CONTROL_CONTROL_TYPE_SENSOR || type == SNG_CONTROL_CONTROL_TYPE_AI_DECISION
          || type == SNG_CONTROL_CONTROL_TYPE_AUTOMATIC_ACTION
          || type == SNG_CONTROL_CONTROL_TYPE_RESPONDER;
+}
+
+/**
+ * sng_control_max_age_of_test:
+ *
+ * Returns: days after which a test of the control is stale: of a link of a safety chain sooner
+ */
+double
+sng_control_max_age_of_test (SngFactBase *base, SngRecord *control)
+{
+  return sng_fact_base_parameter (base, is_chain_link (control) ? SNG_PARAMETER_AGE_FAILSAFE
+                                                                : SNG_PARAMETER_AGE_CONTROL);
 }
 
 /**
@@ -142,7 +153,6 @@ sng_read_failsafe (SngFactBase *base, SngRecord *process)
   SngHandle handle = sng_record_get_handle (process);
   GPtrArray *controls
       = sng_fact_base_get_referrers (base, SNG_KIND_CONTROL, SNG_CONTROL_PROCESSES, handle);
-  double max_age = sng_fact_base_parameter (base, SNG_PARAMETER_AGE_FAILSAFE);
   SngProof proof = {
     .place = { handle, SNG_PROCESS_FAILSAFE_TESTED_AT },
     .age = SNG_AGE_UNKNOWN,
@@ -152,7 +162,8 @@ sng_read_failsafe (SngFactBase *base, SngRecord *process)
   for (guint i = 0; controls != NULL && i < controls->len; i++)
     {
       SngRecord *control = controls->pdata[i];
-      int age = sng_fact_base_age_of_date (base, sng_control (control, SNG_CONTROL_TESTED_AT));
+      double max_age;
+      int age = sng_fact_base_age (base, control, SNG_CONTROL_TESTED_AT, &max_age);
       gboolean is_first = proof.age == SNG_AGE_UNKNOWN;
       SngVerification verification;
       double confidence;

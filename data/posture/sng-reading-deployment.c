@@ -60,16 +60,6 @@ value_of_answer (gint64 answer)
     }
 }
 
-static double
-max_age_of (SngFactBase *base, SngRecord *requirement)
-{
-  const SngValue *own = sng_requirement (requirement, SNG_REQUIREMENT_MAX_AGE);
-
-  if (sng_value_is_known (own))
-    return own->integer / 86400.0;
-  return sng_fact_base_parameter (base, SNG_PARAMETER_AGE_CONTROL);
-}
-
 static gboolean
 is_outdated_test (SngFactBase *base,
                   SngDimension dimension,
@@ -105,8 +95,7 @@ read_answer (SngFactBase *base,
       return fact;
     }
   fact = sng_fact_base_dated (base, assessment, SNG_ASSESSMENT_ANSWER, value,
-                              sng_assessment (assessment, SNG_ASSESSMENT_ASSESSED_AT),
-                              max_age_of (base, requirement));
+                              sng_assessment (assessment, SNG_ASSESSMENT_ASSESSED_AT));
   if (isnan (value))
     fact.state = SNG_FACT_MISSING;
   else if (value > SNG_CHECK_NO && is_outdated_test (base, dimension, check, own_trained, assessment))
@@ -296,4 +285,20 @@ sng_read_deployment (SngFactBase *base, SngRecord *deployment, SngDeploymentFact
   read_incidents (base, deployment, facts);
   read_contract (base, deployment, facts);
   read_checks (base, deployment, facts);
+}
+
+/**
+ * sng_assessment_max_age_of_answer:
+ *
+ * Returns: days after which an answer is stale, as its requirement says
+ */
+double
+sng_assessment_max_age_of_answer (SngFactBase *base, SngRecord *assessment)
+{
+  SngRecord *requirement = sng_fact_base_get_record (
+      base, sng_value_get_handle (sng_assessment (assessment, SNG_ASSESSMENT_REQUIREMENT)));
+
+  if (requirement != NULL && sng_value_is_known (sng_requirement (requirement, SNG_REQUIREMENT_MAX_AGE)))
+    return sng_requirement (requirement, SNG_REQUIREMENT_MAX_AGE)->integer / 86400.0;
+  return sng_fact_base_parameter (base, SNG_PARAMETER_AGE_CONTROL);
 }

@@ -45,8 +45,7 @@ read_skill (SngFactBase *base, SngRecord *person, SngHandle skill)
   if (level == NULL || !sng_value_is_known (level))
     return sng_fact_missing ();
   return sng_fact_base_dated (base, assessed, SNG_PERSON_SKILL_LEVEL, (double) level->integer,
-                              sng_person_skill (assessed, SNG_PERSON_SKILL_ASSESSED_AT),
-                              sng_fact_base_parameter (base, SNG_PARAMETER_AGE_SKILL));
+                              sng_person_skill (assessed, SNG_PERSON_SKILL_ASSESSED_AT));
 }
 
 /* The credential of that skill that lasts longest. A credential ages by its own expiry. */

@@ -3,14 +3,13 @@
 
 /* A test of the process itself, dated by the field that says when. */
 static SngProof
-read_proof (SngFactBase *base, SngRecord *process, SngProcessField field, SngParameter max_age)
+read_proof (SngFactBase *base, SngRecord *process, SngProcessField field)
 {
-  int age = sng_fact_base_age_of_date (base, sng_process (process, field));
+  double max_age;
+  int age = sng_fact_base_age (base, process, field, &max_age);
   SngProof proof = { .place = { sng_record_get_handle (process), (int) field }, .age = age };
 
-  proof.confidence = sng_fact_base_confidence (base, process, field, age,
-                                               sng_fact_base_parameter (base, max_age),
-                                               &proof.verification);
+  proof.confidence = sng_fact_base_confidence (base, process, field, age, max_age, &proof.verification);
   return proof;
 }
 
@@ -20,7 +19,6 @@ read_drill (SngFactBase *base, SngRecord *process)
 {
   GPtrArray *drills = sng_fact_base_get_referrers (base, SNG_KIND_DRILL, SNG_DRILL_PROCESSES,
                                                    sng_record_get_handle (process));
-  double max_age = sng_fact_base_parameter (base, SNG_PARAMETER_AGE_DRILL);
   SngProof proof = {
     .place = { sng_record_get_handle (process), SNG_PROCESS_LAST_DRILL_AT },
     .age = SNG_AGE_UNKNOWN,
@@ -30,7 +28,8 @@ read_drill (SngFactBase *base, SngRecord *process)
   for (guint i = 0; drills != NULL && i < drills->len; i++)
     {
       SngRecord *drill = drills->pdata[i];
-      int age = sng_fact_base_age_of_instant (base, sng_drill (drill, SNG_DRILL_ENDED));
+      double max_age;
+      int age = sng_fact_base_age (base, drill, SNG_DRILL_ENDED, &max_age);
 
       if (sng_record_get_state (drill) != SNG_DRILL_STATE_COMPLETED || age == SNG_AGE_UNKNOWN
           || (proof.age != SNG_AGE_UNKNOWN && age >= proof.age))
@@ -151,7 +150,7 @@ sng_read_process_gates (SngFactBase *base,
     .has_owner = sng_names_somebody (base, sng_process (process, SNG_PROCESS_OWNER)),
     .shadow = (const SngPlace *) shadow->data,
     .n_shadow = shadow->len,
-    .checkpoint = read_proof (base, process, SNG_PROCESS_CHECKPOINT_TESTED_AT, SNG_PARAMETER_AGE_CHECKPOINT),
+    .checkpoint = read_proof (base, process, SNG_PROCESS_CHECKPOINT_TESTED_AT),
     .drill = read_drill (base, process),
     .risks = (const SngRiskFacts *) risks->data,
     .n_risks = risks->len,
@@ -160,14 +159,13 @@ sng_read_process_gates (SngFactBase *base,
     .without_critical_posts = sng_process_is_without_critical_posts (process),
     .external_authority = has_external_authority (base, process),
     .data_foundation_proof
-    = read_proof (base, process, SNG_PROCESS_DATA_FOUNDATION_AT, SNG_PARAMETER_AGE_DATA_FOUNDATION),
-    .fallback = read_proof (base, process, SNG_PROCESS_FALLBACK_TESTED_AT, SNG_PARAMETER_AGE_FALLBACK),
+    = read_proof (base, process, SNG_PROCESS_DATA_FOUNDATION_AT),
+    .fallback = read_proof (base, process, SNG_PROCESS_FALLBACK_TESTED_AT),
     .safety_critical = sng_fact_base_truth (base, process, SNG_PROCESS_SAFETY_CRITICAL),
     .failsafe = sng_read_failsafe (base, process),
   };
   if (sng_value_is_known (data))
     facts->data_foundation
         = sng_fact_base_dated (base, process, SNG_PROCESS_DATA_FOUNDATION, sng_value_get_real (data, NAN),
-                               sng_process (process, SNG_PROCESS_DATA_FOUNDATION_AT),
-                               sng_fact_base_parameter (base, SNG_PARAMETER_AGE_DATA_FOUNDATION));
+                               sng_process (process, SNG_PROCESS_DATA_FOUNDATION_AT));
 }

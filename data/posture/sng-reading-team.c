@@ -92,8 +92,7 @@ read_engagement (SngFactBase *base, SngHandle unit)
     return sng_fact_missing ();
   return sng_fact_base_dated (base, newest, SNG_MEASURE_VALUE,
                               sng_value_get_real (sng_measure (newest, SNG_MEASURE_VALUE), NAN),
-                              sng_measure (newest, SNG_MEASURE_MEASURED_AT),
-                              sng_fact_base_parameter (base, SNG_PARAMETER_AGE_SURVEY));
+                              sng_measure (newest, SNG_MEASURE_MEASURED_AT));
 }
 
 static SngFact

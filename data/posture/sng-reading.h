@@ -18,11 +18,13 @@ G_BEGIN_DECLS
 void sng_read_deployment (SngFactBase *base, SngRecord *deployment, SngDeploymentFacts *facts);
 gboolean sng_deployment_is_in_use (SngRecord *deployment);
 SngTier sng_deployment_tier (SngRecord *deployment);
+double sng_assessment_max_age_of_answer (SngFactBase *base, SngRecord *assessment);
 
 /* Controls and profiles (sng-reading-control.c) */
 gboolean sng_may_be_left_out (SngFactBase *base, SngRecord *requirement, SngRecord *assessment);
 gboolean sng_read_control (SngFactBase *base, SngRecord *control, SngLevelRow *row);
 gboolean sng_read_assessed_level (SngFactBase *base, SngRecord *assessment, SngLevelRow *row);
+double sng_control_max_age_of_test (SngFactBase *base, SngRecord *control);
 SngProof sng_read_failsafe (SngFactBase *base, SngRecord *process);
 
 /* Teams (sng-reading-team.c) */
