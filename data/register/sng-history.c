@@ -23,7 +23,8 @@ events_sql (SngHandle record,
             gboolean as_of)
 {
   GString *sql = g_string_new ("SELECT e.sequence, j.recorded_at, j.origin, j.author, j.reason,"
-                               " j.\"group\", j.reverts, e.act, e.record, e.field, e.old, e.new"
+                               " j.\"group\", j.reverts, e.act, e.record, e.field, e.old, e.new,"
+                               " e.salt IS NOT NULL"
                                " FROM journal_entry e JOIN journal j ON j.sequence = e.sequence"
                                " WHERE 1");
 
@@ -65,6 +66,7 @@ read_event (SngReader *reader, SngStatement *statement)
   event->record = record;
   event->kind = kind;
   event->field = field->index;
+  event->is_kept = sng_statement_get_integer (statement, 12) != 0;
   event->old_value = sng_canonical_read (field, sng_statement_get_text (statement, 10), reader);
   event->new_value = sng_canonical_read (field, sng_statement_get_text (statement, 11), reader);
   return event;

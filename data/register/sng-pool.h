@@ -25,5 +25,6 @@ SngReader *sng_reader_new_in (SngPool *pool, SngClock *clock, GError **error);
 
 /* In sng-register.c */
 SngPool *sng_register_get_pool (SngRegister *self);
+SngReader *sng_register_get_reader (SngRegister *self);
 
 G_END_DECLS

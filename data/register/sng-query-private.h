@@ -54,6 +54,39 @@ struct _SngQuery
   SngLanguage language;
 };
 
+/**
+ * SngQueryToken:
+ *
+ * One part of what was typed: `-name:"value"`.
+ */
+typedef struct
+{
+  gboolean negated;
+  gboolean quoted;
+  char *name; /* (nullable) */
+  char *value;
+} SngQueryToken;
+
+/* Reads the next part, %FALSE at the end of the text. */
+gboolean sng_query_read_token (const char **at, SngQueryToken *token);
+void sng_query_token_clear (SngQueryToken *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SngQueryToken, sng_query_token_clear)
+
+/* How well what was typed names something; a better one leaves the others out. */
+typedef enum
+{
+  SNG_QUERY_MATCH_NONE,
+  SNG_QUERY_MATCH_START,
+  SNG_QUERY_MATCH_ALIAS,
+  SNG_QUERY_MATCH_LABEL,
+  SNG_QUERY_MATCH_NAME,
+} SngQueryMatch;
+
+/* Both compare with what sng_query_fold_name() made of the typed text. */
+SngQueryMatch sng_query_match_field (const SngField *field, const char *folded);
+SngQueryMatch sng_query_match_label (const char *label, const char *folded);
+char *sng_query_fold_name (const char *text);
+
 /* sng_fold() without the place of ñ after n, so that a search finds it by n too. */
 char *sng_query_fold (const char *text);
 

@@ -10,15 +10,6 @@
 /* More parts than anybody types; a bound on what one query can cost. */
 #define MAX_CONDITIONS 64
 
-/* One part of what was typed: `-name:"value"`. */
-typedef struct
-{
-  gboolean negated;
-  gboolean quoted;
-  char *name; /* (nullable) */
-  char *value;
-} Token;
-
 /* Words that people use for a field although it is called otherwise in some kinds. */
 static const struct
 {
@@ -30,27 +21,9 @@ static const struct
   { "title", "name" },        { "titulo", "name" },
 };
 
-typedef enum
-{
-  MATCH_NONE,
-  MATCH_START,
-  MATCH_ALIAS,
-  MATCH_LABEL,
-  MATCH_NAME,
-} Match;
-
-static void
-clear_token (Token *token)
-{
-  g_free (token->name);
-  g_free (token->value);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Token, clear_token)
-
 /* As names are compared: without case and accents, and one way to write the space between words. */
-static char *
-fold_name (const char *text)
+char *
+sng_query_fold_name (const char *text)
 {
   g_autofree char *folded = sng_query_fold (text);
 
@@ -66,29 +39,29 @@ english (const char *marked)
   return end != NULL ? end + 1 : marked;
 }
 
-static Match
-match_label (const char *label, const char *folded)
+SngQueryMatch
+sng_query_match_label (const char *label, const char *folded)
 {
-  g_autofree char *name = fold_name (label);
+  g_autofree char *name = sng_query_fold_name (label);
 
   if (g_str_equal (name, folded))
-    return MATCH_LABEL;
-  return g_str_has_prefix (name, folded) ? MATCH_START : MATCH_NONE;
+    return SNG_QUERY_MATCH_LABEL;
+  return g_str_has_prefix (name, folded) ? SNG_QUERY_MATCH_START : SNG_QUERY_MATCH_NONE;
 }
 
-static Match
-match_field (const SngField *field, const char *folded)
+SngQueryMatch
+sng_query_match_field (const SngField *field, const char *folded)
 {
-  Match best;
+  SngQueryMatch best;
 
   if (g_str_equal (field->name, folded) || g_strcmp0 (field->was, folded) == 0)
-    return MATCH_NAME;
-  best = MAX (match_label (english (field->label), folded),
-              match_label (sng_text (field->label), folded));
+    return SNG_QUERY_MATCH_NAME;
+  best = MAX (sng_query_match_label (english (field->label), folded),
+              sng_query_match_label (sng_text (field->label), folded));
   for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
     if (g_str_equal (aliases[i].field, field->name) && g_str_equal (aliases[i].word, folded))
-      best = MAX (best, MATCH_ALIAS);
-  return g_str_has_prefix (field->name, folded) ? MAX (best, MATCH_START) : best;
+      best = MAX (best, SNG_QUERY_MATCH_ALIAS);
+  return g_str_has_prefix (field->name, folded) ? MAX (best, SNG_QUERY_MATCH_START) : best;
 }
 
 static char *
@@ -135,19 +108,20 @@ parse_target (SngCondition *self, const char *text, GError **error)
 static gboolean
 parse_choice (SngCondition *self, const char *text, GError **error)
 {
-  g_autofree char *folded = fold_name (text);
+  g_autofree char *folded = sng_query_fold_name (text);
   g_autofree char *list = NULL;
-  Match best = MATCH_NONE;
+  SngQueryMatch best = SNG_QUERY_MATCH_NONE;
 
   self->form = SNG_CONDITION_CHOICES;
   for (guint i = 1; i <= sng_field_n_choices (self->field); i++)
     {
       const SngChoice *choice = &self->field->choices[i - 1];
-      Match match = MAX (match_label (choice->name, folded),
-                         MAX (match_label (english (choice->label), folded),
-                              match_label (sng_text (choice->label), folded)));
+      SngQueryMatch match
+          = MAX (sng_query_match_label (choice->name, folded),
+                 MAX (sng_query_match_label (english (choice->label), folded),
+                      sng_query_match_label (sng_text (choice->label), folded)));
 
-      if (match == MATCH_NONE || match < best)
+      if (match == SNG_QUERY_MATCH_NONE || match < best)
         continue;
       if (match > best)
         self->choices = 0;
@@ -234,8 +208,15 @@ length_of_name (const char *at)
   return *end == ':' && !g_str_has_prefix (end, "://") ? end - at : 0;
 }
 
-static gboolean
-read_token (const char **at, Token *token)
+void
+sng_query_token_clear (SngQueryToken *self)
+{
+  g_free (self->name);
+  g_free (self->value);
+}
+
+gboolean
+sng_query_read_token (const char **at, SngQueryToken *token)
 {
   gsize length;
 
@@ -257,7 +238,7 @@ read_token (const char **at, Token *token)
 
 /* The condition that a part stands for; %NULL without an error while it is not finished. */
 static SngCondition *
-condition_of (const SngKind *kind, Token *token, GError **error)
+condition_of (const SngKind *kind, SngQueryToken *token, GError **error)
 {
   g_autoptr (SngCondition) self = sng_condition_new (SNG_CONDITION_WORD, NULL);
 
@@ -303,24 +284,24 @@ sng_query_has_letter (const char *text)
 const SngField *
 sng_query_field_named (const SngKind *kind, const char *name, GError **error)
 {
-  g_autofree char *folded = fold_name (name);
+  g_autofree char *folded = sng_query_fold_name (name);
   g_autofree char *list = NULL;
   const SngField *found = NULL;
-  Match best = MATCH_NONE;
+  SngQueryMatch best = SNG_QUERY_MATCH_NONE;
   guint n = 0;
 
   for (guint i = 0; i < kind->n_fields; i++)
     {
-      Match match = match_field (kind->fields[i], folded);
+      SngQueryMatch match = sng_query_match_field (kind->fields[i], folded);
 
-      if (match == MATCH_NONE || match < best)
+      if (match == SNG_QUERY_MATCH_NONE || match < best)
         continue;
       n = match > best ? 1 : n + 1;
       if (n == 1)
         found = kind->fields[i];
       best = match;
     }
-  if (n == 1 || best > MATCH_START)
+  if (n == 1 || best > SNG_QUERY_MATCH_START)
     return sng_query_may_use (found, error) ? found : NULL;
   list = list_fields (kind);
   g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
@@ -352,11 +333,11 @@ sng_query_parse (const SngKind *kind, const char *text, GError **error)
     }
   for (;;)
     {
-      g_auto (Token) token = { FALSE };
+      g_auto (SngQueryToken) token = { FALSE };
       g_autoptr (GError) local_error = NULL;
       SngCondition *condition;
 
-      if (!read_token (&at, &token))
+      if (!sng_query_read_token (&at, &token))
         return g_steal_pointer (&conditions);
       condition = condition_of (kind, &token, &local_error);
       if (local_error != NULL)

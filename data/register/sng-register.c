@@ -398,6 +398,14 @@ sng_register_get_pool (SngRegister *self)
   return self->pool;
 }
 
+/* The reader of the main loop, for primary keys only; %NULL once the register is closed. */
+SngReader *
+sng_register_get_reader (SngRegister *self)
+{
+  g_return_val_if_fail (self->thread == g_thread_self (), NULL);
+  return self->reader;
+}
+
 /**
  * sng_register_set_author:
  * @person: the record of the person who writes from now on; 0 for nobody
@@ -470,28 +478,4 @@ sng_register_apply (SngRegister *self, SngChange *change, GError **error)
     return sng_writer_apply (self->writer, change, self->author, error);
   refuse_writing (self, error);
   return NULL;
-}
-
-/**
- * sng_register_get_record:
- *
- * Returns: (transfer full) (nullable): the record as it is now, with its links
- */
-SngRecord *
-sng_register_get_record (SngRegister *self, SngHandle handle)
-{
-  g_return_val_if_fail (self->thread == g_thread_self (), NULL);
-  return self->reader ? sng_reader_get_record (self->reader, handle) : NULL;
-}
-
-/**
- * sng_register_find:
- *
- * Returns: the record with that key, 0 when there is none
- */
-SngHandle
-sng_register_find (SngRegister *self, SngKindId kind, const char *key)
-{
-  g_return_val_if_fail (self->thread == g_thread_self (), 0);
-  return self->reader ? sng_reader_find (self->reader, kind, key) : 0;
 }

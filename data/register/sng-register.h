@@ -233,7 +233,8 @@ GArray *sng_reader_get_backings (SngReader *self, SngKindOf kind_of, gpointer da
  *
  * One line of history: one field of one record in one change. Of %SNG_ACT_VERIFY the value is the
  * new one when somebody stood for it, and the old one when that was taken back; of
- * %SNG_ACT_CREATE it is the key.
+ * %SNG_ACT_CREATE it is the key. @is_kept: whether the journal has the values; those of sensitive
+ * fields were never in it, and others were erased since.
  */
 typedef struct
 {
@@ -248,6 +249,7 @@ typedef struct
   SngHandle record;
   const SngKind *kind;
   guint field;
+  gboolean is_kept;
   SngValue old_value;
   SngValue new_value;
 } SngEvent;

@@ -37,6 +37,9 @@ static const char *const fixed[] = {
   " hash BLOB NOT NULL)",
   "CREATE INDEX IF NOT EXISTS journal_author ON journal (author)",
   "CREATE INDEX IF NOT EXISTS journal_effective ON journal (effective_at)",
+  "CREATE INDEX IF NOT EXISTS journal_recorded ON journal (recorded_at)",
+  "CREATE INDEX IF NOT EXISTS journal_reverts ON journal (reverts) WHERE reverts IS NOT NULL",
+  "CREATE INDEX IF NOT EXISTS journal_source ON journal (source) WHERE source IS NOT NULL",
   "CREATE TABLE IF NOT EXISTS journal_entry (sequence INTEGER NOT NULL REFERENCES journal,"
   " position INTEGER NOT NULL, act TEXT NOT NULL, record" REFERENCE ", field TEXT NOT NULL,"
   " held TEXT, old TEXT, new TEXT, salt BLOB, digest BLOB NOT NULL,"

@@ -252,7 +252,14 @@ test_takes_facts_in_and_out (Fixture *fixture, gconstpointer data)
   assert_private (fixture, "tables");
   assert_private (fixture, "tables/risk.csv");
   assert_says (fixture, "journal --limit 1 --register second.sinergia --json", 0,
-               "\"sequence\" : 1");
+               "\"sequence\":1");
+  assert_says (fixture, "journal --register second.sinergia --csv -o journal.csv", 0, "");
+  assert_private (fixture, "journal.csv");
+  assert_says (fixture, "journal persona:nadie --register second.sinergia --language es", 0, "");
+  assert_says (fixture, "journal record:r-0001 field:name after:2020 --register second.sinergia", 0,
+               "Title: Unknown → ");
+  assert_says (fixture, "journal after:someday --register second.sinergia", 2, "is not a date");
+  assert_says (fixture, "journal colour:red --register second.sinergia", 2, "It knows: person:");
   assert_says (fixture, "journal --register second.sinergia --language es", 0,
                "Título: Sin dato → Paro");
   assert_says (fixture, "journal --limit 0 --register second.sinergia", 2, "from 1 to");

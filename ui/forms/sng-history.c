@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/forms/sng-history.h"
 
+#include "data/register/sng-journal-query.h"
+
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
 
 #define FIRST_LINES 12
 #define MAX_LINES 400
-#define MAX_VALUE_CHARS 80
 
 struct _SngHistory
 {
@@ -64,56 +65,6 @@ line_free (gpointer data)
 /* In a worker */
 
 static char *
-shorten (char *text)
-{
-  char *end;
-
-  if (g_utf8_strlen (text, -1) <= MAX_VALUE_CHARS)
-    return text;
-  end = g_utf8_offset_to_pointer (text, MAX_VALUE_CHARS);
-  *end = '\0';
-  end = g_strconcat (text, "…", NULL);
-  g_free (text);
-  return end;
-}
-
-static char *
-format (const SngField *field, const SngValue *value, Reading *reading, SngReader *reader)
-{
-  char *text;
-
-  if (!sng_value_is_known (value))
-    return g_strdup ("–");
-  text = sng_field_format (field, value, reading->locale, sng_reader_get_resolver (reader));
-  return shorten (g_strdelimit (text, "\n", ' '));
-}
-
-static char *
-describe (const SngEvent *event, Reading *reading, SngReader *reader)
-{
-  const SngField *field
-      = event->field < event->kind->n_fields ? event->kind->fields[event->field] : NULL;
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-
-  if (event->act == SNG_ACT_CREATE || field == NULL)
-    return g_strdup (_("Created"));
-  before = format (field, &event->old_value, reading, reader);
-  after = format (field, &event->new_value, reading, reader);
-  switch (event->act)
-    {
-    case SNG_ACT_VERIFY:
-      /* TRANSLATORS: a field, and the value that somebody stands for */
-      return g_strdup_printf (_("%s: %s, verified"), sng_text (field->label), after);
-    case SNG_ACT_RELEASE:
-      return g_strdup_printf (_("%s: left to the sources"), sng_text (field->label));
-    default:
-      /* TRANSLATORS: a field, its value before and after a change */
-      return g_strdup_printf (_("%s: %s → %s"), sng_text (field->label), before, after);
-    }
-}
-
-static char *
 describe_author (const SngEvent *event, Reading *reading, SngReader *reader)
 {
   SngLanguage language = sng_locale_get_language (reading->locale);
@@ -168,7 +119,7 @@ read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
       if (is_first_content (events, events->pdata[i]))
         continue;
       line = g_new0 (Line, 1);
-      line->what = describe (events->pdata[i], reading, reader);
+      line->what = sng_event_describe (events->pdata[i], reading->locale, sng_reader_get_resolver (reader));
       line->by = describe_author (events->pdata[i], reading, reader);
       g_ptr_array_add (lines, line);
     }
