@@ -48,16 +48,14 @@ G_DEFINE_FINAL_TYPE (SngDeploymentDetail, sng_deployment_detail, ADW_TYPE_BIN)
 static void
 add_dimension (SngDeploymentDetail *self, const SngAssurance *assurance, SngDimension dimension)
 {
-  SngFigure figure
-      = sng_figure_of_score (&assurance->dimensions[dimension].score, SNG_LOOK_KNOWN);
+  SngFigure figure = sng_figure_of_score (&assurance->dimensions[dimension].score, SNG_LOOK_KNOWN);
   const char *name = sng_words_dimension (dimension);
   gboolean dropped = (assurance->dropped & 1u << dimension) != 0;
-  GtkWidget *label = sng_small_table_text (name, NULL);
+  GtkWidget *label = sng_tile_paragraph (name, NULL);
   GtkWidget *bar = sng_range_bar_new (SNG_HUE_AI);
   GtkWidget *cell = sng_score_cell_new ();
   int row = (int)dimension;
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (bar, TRUE);
   sng_chart_set_sizes (SNG_CHART (bar), LEAST_BAR, LEAST_BAR, BAR_HEIGHT);
   sng_range_bar_set_figure (SNG_RANGE_BAR (bar), &figure, GOES_LIVE, name);
@@ -65,14 +63,13 @@ add_dimension (SngDeploymentDetail *self, const SngAssurance *assurance, SngDime
   gtk_grid_attach (self->dimensions, label, COLUMN_NAME, row, 1, 1);
   gtk_grid_attach (self->dimensions, bar, COLUMN_BAR, row, 1, 1);
   gtk_grid_attach (self->dimensions, cell, COLUMN_SCORE, row, 1, 1);
-  gtk_grid_attach (
-      self->dimensions,
-      sng_small_table_text (dropped ? C_ ("dimension", "does not apply")
-                            : dimension == assurance->weakest_mandatory
-                                ? C_ ("dimension", "limits the score")
-                                : NULL,
-                            dropped ? "tile-note" : "tile-title"),
-      COLUMN_REMARK, row, 1, 1);
+  gtk_grid_attach (self->dimensions,
+                   sng_tile_paragraph (dropped ? C_ ("dimension", "does not apply")
+                                       : dimension == assurance->weakest_mandatory
+                                           ? C_ ("dimension", "limits the score")
+                                           : NULL,
+                                       dropped ? "tile-note" : "tile-title"),
+                   COLUMN_REMARK, row, 1, 1);
 }
 
 static void
@@ -102,10 +99,9 @@ show_caps (SngDeploymentDetail *self, const SngAssurance *assurance)
       /* TRANSLATORS: a cap, such as "No accountable owner", of which nobody knows whether it is in
        * force. */
       possible = g_strdup_printf (C_ ("cap", "%s: nobody knows"), sng_words_cap (i));
-      gtk_box_append (self->caps,
-                      assurance->caps[i] == SNG_TRUTH_YES
-                          ? sng_tile_paragraph (sng_words_cap (i), "alarm")
-                          : sng_tile_paragraph (possible, "tile-note"));
+      gtk_box_append (self->caps, assurance->caps[i] == SNG_TRUTH_YES
+                                      ? sng_tile_paragraph (sng_words_cap (i), "alarm")
+                                      : sng_tile_paragraph (possible, "tile-note"));
     }
   if (gtk_widget_get_first_child (GTK_WIDGET (self->caps)) == NULL)
     gtk_box_append (self->caps, sng_tile_paragraph (_ ("No cap is in force."), "tile-note"));
