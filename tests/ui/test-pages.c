@@ -272,6 +272,43 @@ test_process (Fixture *fixture, gconstpointer data)
   visit_all (page, assert_named, (gpointer) "processes");
 }
 
+static const char *
+attainment_title (void)
+{
+  return language_of_test () == SNG_LANGUAGE_ES ? "Cumplimiento en ciberseguridad"
+                                                : "Security attainment";
+}
+
+static gboolean
+is_alone (gpointer page)
+{
+  const char *back
+      = language_of_test () == SNG_LANGUAGE_ES ? "Volver a la lista" : "Back to the list";
+
+  return count_on_screen (page, back) == 1 && count_on_screen (page, attainment_title ()) == 0;
+}
+
+/* Where there is room for one thing, a record stands alone: the figures of the page come back with
+ * the list. */
+static void
+test_alone (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page;
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  fixture->window = sng_window_new (NULL, fixture->context);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 740);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  page = GTK_WIDGET (sng_window_get_page_by_name (fixture->window, "security"));
+  sng_window_show_page (fixture->window, SNG_PAGE (page));
+  wait_for_text (page, attainment_title ());
+  sng_window_show_record (fixture->window,
+                          sng_register_find (fixture->store, SNG_KIND_CONTROL, "C-0001"));
+  wait_until (is_alone, page);
+  sng_page_focus_search (SNG_PAGE (page));
+  wait_for_text (page, attainment_title ());
+}
+
 /* With two people on record, every figure of people would say something about one of them. */
 static void
 test_small_groups (Fixture *fixture, gconstpointer data)
@@ -370,6 +407,7 @@ main (int argc, char **argv)
   g_test_add ("/pages/focus-stays", Fixture, NULL, set_up_full, test_focus_stays, tear_down);
   g_test_add ("/pages/evidence", Fixture, NULL, set_up_full, test_evidence, tear_down);
   g_test_add ("/pages/small-groups", Fixture, NULL, set_up_full, test_small_groups, tear_down);
+  g_test_add ("/pages/alone", Fixture, NULL, set_up_full, test_alone, tear_down);
   g_test_add ("/pages/process", Fixture, NULL, set_up_full, test_process, tear_down);
   return g_test_run ();
 }

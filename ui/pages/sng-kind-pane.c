@@ -68,7 +68,7 @@ show_status (SngKindPane *self, guint n)
   if (*text == '\0' && !on && self->fields->len == 0)
     self->n_all = n;
   /* TRANSLATORS: how many records a list shows, of how many */
-  shown = n < self->n_all ? g_strdup_printf (_("%u of %u shown"), n, self->n_all)
+  shown = n < self->n_all ? g_strdup_printf (_ ("%u of %u shown"), n, self->n_all)
                           : g_strdup_printf (ngettext ("%u record", "%u records", n), n);
   line = g_strjoin (" · ", shown, self->note, NULL);
   gtk_label_set_text (self->status, line);
@@ -177,7 +177,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   sng_form_focus_first (self->form);
   /* TRANSLATORS: the key that a new record was given */
-  message = g_strdup_printf (_("%s was created"),
+  message = g_strdup_printf (_ ("%s was created"),
                              sng_record_get_key (sng_form_get_record (self->form)));
   sng_ui_context_tell (self->context, message, TRUE);
 }
@@ -234,7 +234,7 @@ static GtkWidget *
 make_detail (SngKindPane *self)
 {
   self->detail = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->back = gtk_button_new_with_mnemonic (_("_Back to the list"));
+  self->back = gtk_button_new_with_mnemonic (_ ("_Back to the list"));
   gtk_widget_set_halign (self->back, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->back, "flat");
   g_signal_connect_object (self->back, "clicked", G_CALLBACK (back_cb), self, 0);
@@ -260,17 +260,11 @@ build (SngKindPane *self)
   g_signal_connect_object (self->list, "selected", G_CALLBACK (selected_cb), self, 0);
   g_signal_connect_object (self->list, "listed", G_CALLBACK (listed_cb), self, 0);
   g_signal_connect_object (self->list, "refused", G_CALLBACK (refused_cb), self, 0);
-  self->leaflet = ADW_LEAFLET (adw_leaflet_new ());
-  adw_leaflet_set_fold_threshold_policy (self->leaflet, ADW_FOLD_THRESHOLD_POLICY_MINIMUM);
-  adw_leaflet_set_can_navigate_back (self->leaflet, TRUE);
-  adw_leaflet_append (self->leaflet, make_master (self));
-  adw_leaflet_append (self->leaflet, make_detail (self));
+  self->leaflet = sng_leaflet_new (make_master (self), make_detail (self));
   g_object_bind_property (self->leaflet, "folded", self->back, "visible", G_BINDING_SYNC_CREATE);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->leaflet), TRUE);
   gtk_widget_add_css_class (box, "pane");
-  gtk_widget_add_css_class (GTK_WIDGET (self->leaflet), "panes");
   self->top = adw_bin_new ();
-  gtk_widget_set_visible (self->top, FALSE);
+  sng_leaflet_set_above (self->leaflet, ADW_BIN (self->top));
   gtk_box_append (GTK_BOX (box), self->top);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->leaflet));
   adw_bin_set_child (ADW_BIN (self), box);
@@ -321,7 +315,7 @@ sng_kind_pane_init (SngKindPane *self)
                            G_CALLBACK (width_changed_cb), self, 0);
   self->fields = g_ptr_array_new ();
   self->values = g_array_new (FALSE, TRUE, sizeof (SngValue));
-  g_array_set_clear_func (self->values, (GDestroyNotify) sng_value_clear);
+  g_array_set_clear_func (self->values, (GDestroyNotify)sng_value_clear);
 }
 
 /* Public API */
@@ -345,7 +339,6 @@ void
 sng_kind_pane_set_top (SngKindPane *self, GtkWidget *top)
 {
   adw_bin_set_child (ADW_BIN (self->top), top);
-  gtk_widget_set_visible (self->top, top != NULL);
 }
 
 /**
@@ -409,7 +402,7 @@ sng_kind_pane_set_conditions (SngKindPane *self,
     {
       SngValue value = sng_value_copy (&values[i]);
 
-      g_ptr_array_add (self->fields, (gpointer) fields[i]);
+      g_ptr_array_add (self->fields, (gpointer)fields[i]);
       g_array_append_val (self->values, value);
     }
   apply_filter_cb (self->filter, self);
