@@ -3,6 +3,7 @@
 #include "app/command-line/sng-table.h"
 #include "app/command-line/sng-verbs.h"
 #include "data/exchange/sng-json-export.h"
+#include "data/posture/sng-claim-words.h"
 #include "sng-config.h"
 
 #include <glib/gi18n.h>
@@ -13,40 +14,6 @@ static const GOptionEntry entries[] = {
   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("as JSON, for programs"), NULL },
   { NULL },
 };
-
-static const SngClaim *
-find_claim (GPtrArray *claims, guint field)
-{
-  for (guint i = 0; claims != NULL && i < claims->len; i++)
-    {
-      const SngClaim *claim = g_ptr_array_index (claims, i);
-
-      if (claim->holds && claim->field == field)
-        return claim;
-    }
-  return NULL;
-}
-
-/* Who stands for the value; empty for what needs no evidence. */
-static char *
-describe_evidence (SngReader *reader,
-                   const SngField *field,
-                   const SngClaim *claim,
-                   SngLocale *locale)
-{
-  g_autofree char *person = NULL;
-  g_autofree char *date = NULL;
-
-  if (!field->evidence || claim == NULL)
-    return g_strdup ("");
-  if (claim->verified_by == 0)
-    return g_strdup (_("not verified"));
-  person = sng_reader_get_title (reader, claim->verified_by, sng_locale_get_language (locale));
-  date = sng_locale_format_date (
-      locale, sng_date_of_instant (claim->verified_at, sng_locale_get_zone (locale)));
-  /* TRANSLATORS: a person, and a date. */
-  return g_strdup_printf (_("verified by %s, %s"), person, date);
-}
 
 /* What is known of the record, and what its state asks for although it is not known. */
 static gboolean
@@ -67,17 +34,74 @@ add_field (SngTable *table,
            SngPosture *posture,
            SngRecord *record,
            const SngField *field,
-           const SngClaim *claim,
            SngLocale *locale)
 {
   g_autofree char *label = g_strconcat ("  ", sng_text (field->label), NULL);
   g_autofree char *text = sng_report_format (posture, reader, record, field->index, locale);
-  g_autofree char *evidence = NULL;
 
-  if (!is_shown (record, field, text != NULL))
-    return;
-  evidence = describe_evidence (reader, field, claim, locale);
-  sng_table_add (table, label, text != NULL ? text : _("Unknown"), evidence, NULL);
+  if (is_shown (record, field, text != NULL))
+    sng_table_add (table, label, text != NULL ? text : _("Unknown"), NULL);
+}
+
+static void
+add_claim (SngTable *table,
+           SngReader *reader,
+           SngRecord *record,
+           const SngFieldClaims *claims,
+           const SngClaim *claim,
+           SngLocale *locale)
+{
+  g_autofree char *who = sng_claim_words_who (reader, claim, locale);
+  g_autofree char *value = sng_claim_words_value (reader, claims->field, claim, locale);
+  g_autofree char *observed = sng_claim_words_day (claim->observed_at, locale);
+  g_autofree char *recorded = sng_claim_words_day (claim->recorded_at, locale);
+  g_autofree char *verified = sng_claim_words_verified (reader, record, claim, locale);
+  g_autofree char *line = g_strconcat (claim->holds ? "  → " : "    ", who, NULL);
+
+  sng_table_add (table, line, value, observed, recorded,
+                 sng_claim_words_provenance (claim->provenance), verified, NULL);
+}
+
+/* Every field that somebody says something about: why its value holds, how far it can be trusted,
+ * and all who say something. */
+static void
+print_claims (SngReader *reader, SngRecord *record, const SngFieldClaims *claims, SngLocale *locale)
+{
+  g_autofree char *hold = sng_claim_words_hold (reader, claims, locale);
+  g_autofree char *override = sng_claim_words_override (reader, claims, locale);
+  g_autofree char *confidence = sng_claim_words_confidence (&claims->trust);
+  g_autoptr (GPtrArray) reasons = sng_claim_words_reasons (&claims->trust);
+  g_autoptr (SngTable) table = sng_table_new ();
+
+  g_print ("\n%s\n", sng_text (claims->field->label));
+  sng_table_add (table, _("    Who says it"), _("Value"), _("Observed"), _("Recorded"), _("Provenance"),
+                 _("Verification"), NULL);
+  for (guint i = 0; i < claims->claims->len; i++)
+    add_claim (table, reader, record, claims, claims->claims->pdata[i], locale);
+  sng_table_print (table);
+  g_print ("  %s\n", hold);
+  if (override != NULL)
+    g_print ("  %s\n", override);
+  g_print ("  %s", confidence);
+  for (guint i = 0; i < reasons->len; i++)
+    g_print (" %s", (const char *) reasons->pdata[i]);
+  g_print ("\n");
+}
+
+static gboolean
+print_all_claims (SngReader *reader, SngRecord *record, SngPosture *posture, SngLocale *locale, GError **error)
+{
+  g_autoptr (GPtrArray) all
+    = sng_field_claims_read (reader, record, sng_posture_get_as_of (posture), error);
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const SngFieldClaims *claims = all->pdata[i];
+
+      if (claims->claims->len > 0)
+        print_claims (reader, record, claims, locale);
+    }
+  return all != NULL;
 }
 
 static gboolean
@@ -87,7 +111,6 @@ print_record (SngCommand *command, SngReader *reader, SngRecord *record, GError 
   const SngKind *kind = sng_record_get_kind (record);
   SngHandle handle = sng_record_get_handle (record);
   g_autofree char *title = sng_reader_get_title (reader, handle, sng_locale_get_language (locale));
-  g_autoptr (GPtrArray) claims = sng_reader_get_claims (reader, handle, NULL);
   g_autoptr (SngPosture) posture = sng_report_compute (command, reader, error);
   g_autoptr (SngTable) table = sng_table_new ();
 
@@ -97,9 +120,9 @@ print_record (SngCommand *command, SngReader *reader, SngRecord *record, GError 
   if (sng_record_is_void (record))
     g_print ("%s\n", _("This record is void."));
   for (guint i = 0; i < kind->n_fields; i++)
-    add_field (table, reader, posture, record, kind->fields[i], find_claim (claims, i), locale);
+    add_field (table, reader, posture, record, kind->fields[i], locale);
   sng_table_print (table);
-  return TRUE;
+  return print_all_claims (reader, record, posture, locale, error);
 }
 
 static SngExit
@@ -127,7 +150,7 @@ run (SngCommand *command, GError **error)
 const SngVerb sng_verb_show = {
   .name = "show",
   .arguments = N_("KIND KEY [--json]"),
-  .summary = N_("show one record with its evidence"),
+  .summary = N_("show one record, and who says so of each value that can be evidenced"),
   .entries = entries,
   .min_arguments = 2,
   .max_arguments = 2,

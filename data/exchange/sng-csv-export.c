@@ -29,10 +29,38 @@ add_field (Row *row, const SngField *field, SngRecord *record, const SngResolver
                 sng_field_column_is_number (field, i));
 }
 
+static gboolean
+has_evidence (const SngKind *kind)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i]->evidence && sng_export_has_field (kind->fields[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The overrides stand in the order of the records. */
+static char *
+name_overridden (GArray *overrides, SngRecord *record)
+{
+  const SngKind *kind = sng_record_get_kind (record);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < overrides->len; i++)
+    {
+      const SngPlaceOfClaim *place = &g_array_index (overrides, SngPlaceOfClaim, i);
+
+      if (place->record == sng_record_get_handle (record))
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ";" : "",
+                                kind->fields[place->field]->name);
+    }
+  return g_string_free (names, FALSE);
+}
+
 /* One row: the names of the columns when there is no record. */
 static gboolean
 write_row (const SngKind *kind,
            SngRecord *record,
+           GArray *overrides,
            const SngResolver *resolver,
            GOutputStream *stream,
            GError **error)
@@ -44,6 +72,9 @@ write_row (const SngKind *kind,
   for (guint i = 0; i < kind->n_fields; i++)
     if (sng_export_has_field (kind->fields[i]))
       add_field (&row, kind->fields[i], record, resolver);
+  if (has_evidence (kind))
+    g_ptr_array_add (cells, record == NULL ? g_strdup (SNG_EXPORT_OVERRIDES)
+                                           : name_overridden (overrides, record));
   g_ptr_array_add (cells, NULL);
   return sng_csv_write_row (stream, (const char *const *) cells->pdata,
                             (const gboolean *) (gpointer) are_numbers->data, error);
@@ -57,7 +88,8 @@ write_row (const SngKind *kind,
  * @stream: where to; it is not closed
  *
  * Writes a table with a column for each stored field that is not sensitive, two where it has two
- * languages or an amount with its currency.
+ * languages or an amount with its currency, and a last one that says where a person's value stands
+ * in place of what a source says.
  *
  * Returns: whether all of it was written
  */
@@ -70,13 +102,16 @@ sng_csv_export (SngReader *reader,
 {
   const SngResolver *resolver = sng_reader_get_resolver (reader);
   g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GArray) overrides = sng_reader_get_overrides (reader, error);
 
+  if (overrides == NULL)
+    return FALSE;
   if (records == NULL)
     records = all = sng_reader_get_records (reader, kind->id, TRUE, error);
-  if (records == NULL || !write_row (kind, NULL, resolver, stream, error))
+  if (records == NULL || !write_row (kind, NULL, overrides, resolver, stream, error))
     return FALSE;
   for (guint i = 0; i < records->len; i++)
-    if (!write_row (kind, g_ptr_array_index (records, i), resolver, stream, error))
+    if (!write_row (kind, g_ptr_array_index (records, i), overrides, resolver, stream, error))
       return FALSE;
   return TRUE;
 }

@@ -2,6 +2,7 @@
 #include "data/exchange/sng-csv-import.h"
 
 #include "data/exchange/sng-csv.h"
+#include "data/exchange/sng-export.h"
 #include "data/exchange/sng-nearest.h"
 #include "sng-config.h"
 
@@ -116,7 +117,7 @@ read_header (SngImport *import, Table *table, const char *const *names)
   for (guint i = 0; i < table->kind->n_fields; i++)
     place_field (table, table->kind->fields[i], names, understood);
   for (guint i = 0; i < n; i++)
-    if (!understood[i] && *names[i] != '\0')
+    if (!understood[i] && *names[i] != '\0' && !g_str_equal (names[i], SNG_EXPORT_OVERRIDES))
       refuse_column (import, table->kind, names[i]);
   return find_text (names, table->kind->fields[SNG_COMMON_KEY]->name);
 }

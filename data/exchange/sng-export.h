@@ -10,4 +10,8 @@ G_BEGIN_DECLS
 
 gboolean sng_export_has_field (const SngField *field);
 
+/* The column of a table that names the fields in which a person's value stands in place of what a
+ * source says; an import reads past it. */
+#define SNG_EXPORT_OVERRIDES "_overrides"
+
 G_END_DECLS

@@ -118,11 +118,31 @@ same_value (const SngValue *a, const SngValue *b)
   return sng_value_equal (a, b) || same_handles (a, b);
 }
 
+static void
+read_claims (SngImport *self, SngImportRow *row)
+{
+  if (row->claims == NULL && row->existing != NULL)
+    row->claims = sng_reader_get_claims (self->reader, row->handle, NULL);
+}
+
+static gboolean
+has_claim (SngImport *self, SngImportRow *row, guint field, SngHandle origin, const SngValue *value)
+{
+  read_claims (self, row);
+  for (guint i = 0; row->claims != NULL && i < row->claims->len; i++)
+    {
+      const SngClaim *claim = g_ptr_array_index (row->claims, i);
+
+      if (claim->field == field && claim->origin == origin && same_value (&claim->value, value))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static const SngClaim *
 find_claim (SngImport *self, SngImportRow *row, guint field)
 {
-  if (row->claims == NULL)
-    row->claims = sng_reader_get_claims (self->reader, row->handle, NULL);
+  read_claims (self, row);
   for (guint i = 0; row->claims != NULL && i < row->claims->len; i++)
     {
       const SngClaim *claim = g_ptr_array_index (row->claims, i);
@@ -368,6 +388,33 @@ sng_import_set (SngImport *self,
     set_existing (self, row, field, &value, evidence);
   else
     set_new (self, row, field, &value, evidence);
+  sng_value_clear (&value);
+}
+
+/**
+ * sng_import_add_claim:
+ * @value: (transfer full): what the source says, which need not hold
+ * @evidence: who it is, and what stands behind it
+ *
+ * Comes after the value that holds, which it does not touch.
+ */
+void
+sng_import_add_claim (SngImport *self,
+                      SngImportRow *row,
+                      const SngField *field,
+                      SngValue value,
+                      const SngEvidence *evidence)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!sng_field_check (field, &value, self->today, &error))
+    sng_import_refuse (self, row, field->name, error->message);
+  else if (!has_claim (self, row, field->index, evidence->origin, &value))
+    {
+      sng_change_set (self->change, row->handle, field, row->kind, NULL, sng_value_copy (&value));
+      sng_change_set_evidence (self->change, evidence);
+      row->touched = TRUE;
+    }
   sng_value_clear (&value);
 }
 

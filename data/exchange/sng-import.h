@@ -82,6 +82,12 @@ void sng_import_set (SngImport *self,
                      const SngField *field,
                      SngValue value,
                      const SngEvidence *evidence);
+/* What a source says besides the value that holds. */
+void sng_import_add_claim (SngImport *self,
+                           SngImportRow *row,
+                           const SngField *field,
+                           SngValue value,
+                           const SngEvidence *evidence);
 void sng_import_refuse (SngImport *self,
                         SngImportRow *row,
                         const char *field,

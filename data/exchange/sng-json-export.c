@@ -37,14 +37,41 @@ describe_claim (SngReader *reader, const SngClaim *claim)
 
   if (claim->from_source)
     add_reference (reader, object, "source", SNG_COMMON_SOURCE, claim->origin);
+  else
+    add_reference (reader, object, SNG_EXPORT_CLAIMANT, SNG_COMMON_VERIFIED_BY, claim->origin);
   if (claim->provenance != NULL)
     json_object_set_string_member (object, "provenance", claim->provenance);
   if (claim->observed_at != 0)
     json_object_set_member (object, "observed_at", instant_node (reader, claim->observed_at));
+  if (claim->recorded_at != 0)
+    json_object_set_member (object, "recorded_at", instant_node (reader, claim->recorded_at));
   add_reference (reader, object, "verified_by", SNG_COMMON_VERIFIED_BY, claim->verified_by);
   if (claim->verified_at != 0)
     json_object_set_member (object, "verified_at", instant_node (reader, claim->verified_at));
   return object;
+}
+
+/* What does not hold at present, with its values: of a source whose value a person overrides above
+ * all, which would otherwise be lost. */
+static JsonArray *
+describe_others (SngReader *reader, const SngKind *kind, GPtrArray *claims, guint field)
+{
+  JsonArray *others = json_array_new ();
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const SngClaim *claim = g_ptr_array_index (claims, i);
+      JsonObject *object;
+
+      if (claim->field != field || claim->holds)
+        continue;
+      object = describe_claim (reader, claim);
+      json_object_set_member (object, "value",
+                              sng_field_to_json (kind->fields[field], &claim->value,
+                                                 sng_reader_get_resolver (reader)));
+      json_array_add_object_element (others, object);
+    }
+  return others;
 }
 
 static void
@@ -55,10 +82,17 @@ add_claims (SngReader *reader, const SngKind *kind, GPtrArray *claims, JsonObjec
   for (guint i = 0; claims != NULL && i < claims->len; i++)
     {
       const SngClaim *claim = g_ptr_array_index (claims, i);
+      JsonObject *described;
+      JsonArray *others;
 
-      if (claim->holds && sng_export_has_field (kind->fields[claim->field]))
-        json_object_set_object_member (object, kind->fields[claim->field]->name,
-                                       describe_claim (reader, claim));
+      if (!claim->holds || !sng_export_has_field (kind->fields[claim->field]))
+        continue;
+      described = describe_claim (reader, claim);
+      others = describe_others (reader, kind, claims, claim->field);
+      if (json_array_get_length (others) > 0)
+        json_object_set_array_member (described, SNG_EXPORT_OTHERS, json_array_ref (others));
+      json_array_unref (others);
+      json_object_set_object_member (object, kind->fields[claim->field]->name, described);
     }
   if (json_object_get_size (object) > 0)
     json_object_set_object_member (record, SNG_EXPORT_CLAIMS, json_object_ref (object));

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 
 /* Written in a record beside its fields: what stands behind its evidence. */
 #define SNG_EXPORT_CLAIMS "_claims"
+/* Inside it: which person said so, and what others say that does not hold. */
+#define SNG_EXPORT_CLAIMANT "by"
+#define SNG_EXPORT_OTHERS "others"
 
 gboolean sng_json_export (SngReader *reader,
                           const SngKind *const *kinds,

@@ -149,23 +149,16 @@ read_provenance (JsonObject *claim, const char **provenance, GError **error)
   return fail (SNG_IMPORT_ERROR_SYNTAX, error, _("The provenance of its evidence is not known."));
 }
 
-/* Whether there is evidence; what of it cannot be read is refused, and the value alone is taken. */
+/* What of it cannot be read is refused. */
 static gboolean
-read_evidence (SngImport *import,
-               PendingRow *pending,
-               const SngField *field,
-               SngEvidence *evidence)
+read_claim (SngImport *import,
+            PendingRow *pending,
+            const SngField *field,
+            JsonObject *claim,
+            SngEvidence *evidence)
 {
-  JsonNode *claims = json_object_get_member (pending->object, SNG_EXPORT_CLAIMS);
-  JsonNode *node = claims != NULL && JSON_NODE_HOLDS_OBJECT (claims)
-                       ? json_object_get_member (json_node_get_object (claims), field->name)
-                       : NULL;
   g_autoptr (GError) error = NULL;
-  JsonObject *claim;
 
-  if (!field->evidence || node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return FALSE;
-  claim = json_node_get_object (node);
   if (read_part (import, claim, "source", SNG_COMMON_SOURCE, &evidence->origin, &error)
       && read_part (import, claim, "verified_by", SNG_COMMON_VERIFIED_BY, &evidence->verified_by,
                     &error)
@@ -179,12 +172,57 @@ read_evidence (SngImport *import,
   return FALSE;
 }
 
+static JsonObject *
+find_claim (PendingRow *pending, const SngField *field)
+{
+  JsonNode *claims = json_object_get_member (pending->object, SNG_EXPORT_CLAIMS);
+  JsonNode *node = claims != NULL && JSON_NODE_HOLDS_OBJECT (claims)
+                       ? json_object_get_member (json_node_get_object (claims), field->name)
+                       : NULL;
+
+  return field->evidence && node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+             ? json_node_get_object (node)
+             : NULL;
+}
+
+/* What other people said is for reading: nobody can be made to have said it. */
+static void
+add_other (SngImport *import, PendingRow *pending, const SngField *field, JsonNode *node)
+{
+  JsonObject *other = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  SngValue value = SNG_UNKNOWN;
+  SngEvidence evidence = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (other == NULL || !json_object_has_member (other, "source")
+      || !read_claim (import, pending, field, other, &evidence) || evidence.origin == 0)
+    return;
+  if (sng_field_from_json (field, json_object_get_member (other, "value"),
+                           sng_import_get_resolver (import), &value, &error))
+    sng_import_add_claim (import, pending->row, field, value, &evidence);
+  else
+    sng_import_refuse (import, pending->row, field->name, error->message);
+}
+
+static void
+add_others (SngImport *import, PendingRow *pending, const SngField *field, JsonObject *claim)
+{
+  JsonNode *node = json_object_get_member (claim, SNG_EXPORT_OTHERS);
+  JsonArray *others
+      = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  for (guint i = 0; others != NULL && i < json_array_get_length (others); i++)
+    add_other (import, pending, field, json_array_get_element (others, i));
+}
+
 static void
 set_field (SngImport *import, PendingRow *pending, const char *name, JsonNode *node)
 {
   const SngField *field = sng_import_find_field (import, pending->row, name);
+  JsonObject *claim = field != NULL ? find_claim (pending, field) : NULL;
   SngValue value = SNG_UNKNOWN;
   SngEvidence evidence = { 0 };
+  gboolean has_evidence;
   g_autoptr (GError) error = NULL;
 
   if (field == NULL)
@@ -194,8 +232,10 @@ set_field (SngImport *import, PendingRow *pending, const char *name, JsonNode *n
       sng_import_refuse (import, pending->row, name, error->message);
       return;
     }
-  sng_import_set (import, pending->row, field, value,
-                  read_evidence (import, pending, field, &evidence) ? &evidence : NULL);
+  has_evidence = claim != NULL && read_claim (import, pending, field, claim, &evidence);
+  sng_import_set (import, pending->row, field, value, has_evidence ? &evidence : NULL);
+  if (claim != NULL)
+    add_others (import, pending, field, claim);
 }
 
 static void

@@ -6,7 +6,6 @@
 G_BEGIN_DECLS
 
 SngClaim *sng_claim_copy (const SngClaim *self);
-void sng_claim_free (SngClaim *self);
 
 /* The claims of one record, in the order of its fields. */
 GPtrArray *sng_claims_read (SngReader *reader, SngHandle record, GError **error);
@@ -14,7 +13,6 @@ GPtrArray *sng_claims_read (SngReader *reader, SngHandle record, GError **error)
 /* Whether @a comes before @b when both speak of the same field; @lead is the source that leads the
  * record. In sng-precedence.c, as the next one. */
 gboolean sng_claims_precedes (const SngClaim *a, const SngClaim *b, SngHandle lead);
-SngClaim *sng_claims_choose (GPtrArray *claims, guint field, SngHandle lead);
 SngClaim *sng_claims_find (GPtrArray *claims, guint field, SngHandle origin);
 
 gboolean sng_claims_write (SngDatabase *database,

@@ -186,6 +186,8 @@ typedef enum
   SNG_HOLD_PERSON,
 } SngHold;
 
+void sng_claim_free (SngClaim *self);
+SngClaim *sng_claims_choose (GPtrArray *claims, guint field, SngHandle lead);
 SngHold sng_claims_explain (GPtrArray *claims, guint field, SngHandle lead);
 
 /**
@@ -209,6 +211,15 @@ SngStanding sng_standing_of (SngRecord *record, const SngField *owner, SngHandle
 
 GPtrArray *sng_reader_get_claims (SngReader *self, SngHandle record, GError **error);
 GPtrArray *sng_reader_get_claims_of_kind (SngReader *self, SngKindId kind, GError **error);
+
+/* One evidence field of one record. */
+typedef struct
+{
+  SngHandle record;
+  guint field;
+} SngPlaceOfClaim;
+
+GArray *sng_reader_get_overrides (SngReader *self, GError **error);
 
 /**
  * SngBacking:

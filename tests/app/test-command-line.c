@@ -314,6 +314,28 @@ test_tells_how_things_stand (Fixture *fixture, gconstpointer data)
   assert_says (fixture, "./r", 0, "Altavela Group · ");
 }
 
+/* Without a window, too, it can be found who says so: a person's value and the source's beside it. */
+static void
+test_shows_who_says_so (Fixture *fixture, gconstpointer data)
+{
+  static const char control[]
+      = "{\"source\":[{\"key\":\"S1\",\"name\":{\"en\":\"Scanner\"}}],\"control\":[{\"key\":\"C1\","
+        "\"name\":{\"en\":\"Sign-in\"},\"level\":3,"
+        "\"_claims\":{\"level\":{\"source\":\"S1\",\"provenance\":\"api\"}}}]}";
+
+  write_file (fixture, "control.json", control, -1);
+  write_file (fixture, "level.json", "{\"control\":[{\"key\":\"C1\",\"level\":5}]}", -1);
+  assert_says (fixture, "import facts.json --register r", 0, "");
+  assert_says (fixture, "import control.json --register r", 0, "");
+  assert_says (fixture, "show control C1 --register r", 0, "Only Scanner says anything about it.");
+  assert_says (fixture, "import level.json --register r --as 'Lucía Ibarra Peña'", 0, "");
+  assert_says (fixture, "show control C1 --register r", 0, "→ Lucía Ibarra Peña");
+  assert_says (fixture, "show control C1 --register r", 0, "The source Scanner says: 3");
+  assert_says (fixture, "show control C1 --register r", 0, "Nobody has verified it.");
+  assert_says (fixture, "show control C1 --register r --json", 0, "\"others\"");
+  assert_says (fixture, "export control --format csv --register r", 0, "_overrides");
+}
+
 static void
 test_shows_the_demonstration (Fixture *fixture, gconstpointer data)
 {
@@ -390,6 +412,7 @@ main (int argc, char **argv)
   ADD ("/command-line/refusals", test_says_what_it_could_not_take);
   ADD ("/command-line/posture", test_tells_how_things_stand);
   ADD ("/command-line/demonstration", test_shows_the_demonstration);
+  ADD ("/command-line/claims", test_shows_who_says_so);
   ADD ("/command-line/keeping", test_keeps_the_register);
   ADD ("/command-line/not-the-demonstration", test_never_takes_a_register_for_the_demonstration);
   ADD ("/command-line/full-disk", test_says_when_the_disk_is_full);
