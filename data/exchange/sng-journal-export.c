@@ -137,11 +137,18 @@ static gboolean
 write_cells (JsonObject *object, GOutputStream *stream, GError **error)
 {
   char *cells[G_N_ELEMENTS (members) + 1] = { NULL };
+  gboolean are_numbers[G_N_ELEMENTS (members) + 1] = { FALSE };
   gboolean written;
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
-    cells[i] = cell_of (object, members[i]);
-  written = sng_csv_write_row (stream, (const char *const *) cells, error);
+    {
+      JsonNode *node = json_object_get_member (object, members[i]);
+
+      cells[i] = cell_of (object, members[i]);
+      are_numbers[i] = node != NULL && JSON_NODE_HOLDS_VALUE (node)
+                       && json_node_get_value_type (node) != G_TYPE_STRING;
+    }
+  written = sng_csv_write_row (stream, (const char *const *) cells, are_numbers, error);
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     g_free (cells[i]);
   return written;
@@ -153,7 +160,7 @@ write_headings (GOutputStream *stream, GError **error)
   const char *cells[G_N_ELEMENTS (members) + 1] = { NULL };
 
   memcpy (cells, members, sizeof members);
-  return sng_csv_write_row (stream, cells, error);
+  return sng_csv_write_row (stream, cells, NULL, error);
 }
 
 /* Public API */
