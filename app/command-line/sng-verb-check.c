@@ -12,6 +12,7 @@ run (SngCommand *command, GError **error)
   g_autoptr (SngCheck) check = NULL;
   g_autofree char *records = NULL;
   g_autofree char *changes = NULL;
+  g_autofree char *erased = NULL;
 
   if (context == NULL)
     return SNG_EXIT_FAILED;
@@ -26,6 +27,13 @@ run (SngCommand *command, GError **error)
   g_print ("\n");
   g_print (_("Changes in the journal: %s"), changes);
   g_print ("\n");
+  erased = sng_locale_format_integer (sng_context_get_locale (context), check->n_erased);
+  if (check->n_erased > 0)
+    {
+      /* TRANSLATORS: %s is how many values people asked to have forgotten. */
+      g_print (_("Values of the journal that were erased with a person, which is no damage: %s"), erased);
+      g_print ("\n");
+    }
   /* TRANSLATORS: %s is a long number in hexadecimal that stands for the whole journal. */
   g_print (_("Head of the journal: %s"), check->head != NULL ? check->head : "");
   g_print ("\n");

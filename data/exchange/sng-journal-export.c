@@ -72,6 +72,8 @@ describe_line (SngReader *reader, const SngJournalLine *line)
     [SNG_ACT_SET] = "set",
     [SNG_ACT_RELEASE] = "release",
     [SNG_ACT_VERIFY] = "verify",
+    [SNG_ACT_VIEW] = "view",
+    [SNG_ACT_ERASE] = "erase",
   };
   const SngEvent *event = &line->event;
   JsonObject *object = json_object_new ();
@@ -86,7 +88,7 @@ describe_line (SngReader *reader, const SngJournalLine *line)
       json_object_set_string_member (object, "kind", event->kind->name);
       json_object_set_string_member (object, "key",
                                      sng_reader_get_key (reader, event->record, NULL));
-      if (event->act != SNG_ACT_CREATE)
+      if (event->act != SNG_ACT_CREATE && event->act != SNG_ACT_ERASE)
         add_field (reader, object, event);
     }
   json_object_set_string_member (object, "reason", event->reason);

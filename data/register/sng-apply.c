@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-apply.h"
 
+#include "data/register/sng-erasure.h"
 #include "data/register/sng-keys.h"
 #include "sng-config.h"
 
@@ -16,6 +17,7 @@ typedef struct
   GPtrArray *drafts;     /* of SngDraft, in the order in which they came up */
   GHashTable *by_handle; /* handle → SngDraft, provisional handles included */
   GHashTable *new_keys;  /* "kind key" of the records that the change creates */
+  GArray *erased;        /* of SngHandle, the people whom the change erases */
   SngOutcome *outcome;
 } Applying;
 
@@ -25,6 +27,7 @@ clear_applying (Applying *self)
   g_ptr_array_unref (self->drafts);
   g_hash_table_unref (self->by_handle);
   g_hash_table_unref (self->new_keys);
+  g_array_unref (self->erased);
   g_clear_pointer (&self->outcome, sng_outcome_free);
 }
 
@@ -239,7 +242,8 @@ static gboolean
 check_field (const SngEntry *entry, GError **error)
 {
   if (entry->field < entry->kind->n_fields
-      && (entry->act == SNG_ACT_SET || entry->kind->fields[entry->field]->evidence))
+      && (entry->act == SNG_ACT_SET || entry->act == SNG_ACT_VIEW
+          || entry->kind->fields[entry->field]->evidence))
     return TRUE;
   g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
                _("%s: only values that can be evidenced are released or verified."),
@@ -254,20 +258,49 @@ is_as_wanted (const SngEntry *entry, SngRecord *record, const SngValue *wanted)
   return entry->act != SNG_ACT_SET || sng_value_equal (sng_record_get (record, entry->field), wanted);
 }
 
+/* Whether the entry is about a record that nobody writes to any more. */
 static gboolean
-apply_entry (Applying *self, const SngEntry *entry, GError **error)
+is_of_erased (Applying *self, const SngEntry *entry)
 {
-  SngDraft *draft = find_draft (self, entry, error);
-  g_auto (SngValue) value = SNG_UNKNOWN;
+  return entry->record > 0 && !g_hash_table_contains (self->by_handle, &entry->record)
+         && sng_erasure_has (self->reader, entry->record);
+}
+
+static gboolean
+note_erasure (Applying *self, const SngEntry *entry, GError **error)
+{
+  if (!sng_erasure_check (self->writing, entry->record, error))
+    return FALSE;
+  g_array_append_val (self->erased, entry->record);
+  return TRUE;
+}
+
+static gboolean
+view_field (Applying *self, SngDraft *draft, const SngEntry *entry, GError **error)
+{
+  if (self->writing->author != 0)
+    {
+      sng_draft_view (draft, entry->field);
+      return TRUE;
+    }
+  g_set_error_literal (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
+                       _("Say who you are in the preferences before you look at the figures of one "
+                         "person."));
+  return FALSE;
+}
+
+static gboolean
+apply_act (Applying *self,
+           SngDraft *draft,
+           const SngEntry *entry,
+           const SngValue *value,
+           GError **error)
+{
+  const SngField *field = entry->kind->fields[entry->field];
   SngEvidence evidence = { 0 };
   GError *cause = NULL;
   gboolean done, restored;
 
-  if (draft == NULL || !check_field (entry, error))
-    return FALSE;
-  value = resolve_value (self, entry->kind->fields[entry->field], &entry->new_value);
-  if (has_conflict (self, entry, sng_draft_get_record (draft), &value))
-    return TRUE;
   if (entry->evidence != NULL)
     {
       evidence = *entry->evidence;
@@ -275,7 +308,7 @@ apply_entry (Applying *self, const SngEntry *entry, GError **error)
       evidence.verified_by = resolve_handle (self, evidence.verified_by);
     }
   done = sng_draft_restore (draft, entry->field, entry->act, &restored, &cause);
-  if (!done || (restored && is_as_wanted (entry, sng_draft_get_record (draft), &value)))
+  if (!done || (restored && is_as_wanted (entry, sng_draft_get_record (draft), value)))
     return done || refuse (self, draft, cause, error);
   if (entry->act == SNG_ACT_RELEASE)
     done = sng_draft_release (draft, entry->field, &cause);
@@ -283,9 +316,31 @@ apply_entry (Applying *self, const SngEntry *entry, GError **error)
     done = sng_draft_verify (draft, entry->field, sng_value_is_known (&entry->new_value), &cause);
   else
     done
-      = check_value (self, entry->kind->fields[entry->field], &value, &cause)
-        && sng_draft_set (draft, entry->field, &value, entry->evidence ? &evidence : NULL, &cause);
+      = check_value (self, field, value, &cause)
+        && sng_draft_set (draft, entry->field, value, entry->evidence ? &evidence : NULL, &cause);
   return done || refuse (self, draft, cause, error);
+}
+
+static gboolean
+apply_entry (Applying *self, const SngEntry *entry, GError **error)
+{
+  SngDraft *draft;
+  g_auto (SngValue) value = SNG_UNKNOWN;
+
+  if (entry->act == SNG_ACT_ERASE)
+    return note_erasure (self, entry, error);
+  /* A run that began before the erasure goes on without that record. */
+  if (is_of_erased (self, entry))
+    return sng_change_get_origin (self->change) == SNG_ORIGIN_SOURCE
+           || sng_erasure_refuse (self->reader, entry->record, error);
+  draft = find_draft (self, entry, error);
+  if (draft == NULL || !check_field (entry, error))
+    return FALSE;
+  if (entry->act == SNG_ACT_VIEW)
+    return view_field (self, draft, entry, error);
+  value = resolve_value (self, entry->kind->fields[entry->field], &entry->new_value);
+  return has_conflict (self, entry, sng_draft_get_record (draft), &value)
+         || apply_act (self, draft, entry, &value, error);
 }
 
 static gboolean
@@ -335,6 +390,10 @@ write_change (Applying *self, GError **error)
   journal = sng_journal_new (self->reader, self->change, self->writing->author, self->writing->now);
   for (guint i = 0; i < self->drafts->len; i++)
     sng_draft_tell (self->drafts->pdata[i], journal);
+  for (guint i = 0; i < self->erased->len; i++)
+    if (!sng_erasure_write (self->writing, g_array_index (self->erased, SngHandle, i), journal,
+                            error))
+      return FALSE;
   self->outcome->sequence = sng_journal_write (journal, error);
   return self->outcome->sequence != 0 && for_each_draft (self, sng_draft_feed_search, error);
 }
@@ -404,6 +463,7 @@ sng_apply (SngWriting *writing, GError **error)
     .drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_draft_free),
     .by_handle = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
     .new_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .erased = g_array_new (FALSE, FALSE, sizeof (SngHandle)),
     .outcome = sng_outcome_new (),
   };
 

@@ -160,7 +160,20 @@ read_digest (SngStatement *statement, int column)
   return n == SNG_JOURNAL_HASH_SIZE ? bytes : nothing;
 }
 
-/* Values that were erased have no salt, and only their digest counts. */
+/* What was never kept: the values of sensitive fields. Of a field that this version does not know
+ * nobody can tell. */
+static gboolean
+is_never_kept (SngStatement *statement)
+{
+  const SngKind *kind = sng_kind_by_name (sng_statement_get_text (statement, 2));
+  const SngField *field
+    = kind ? sng_kind_field (kind, sng_statement_get_text (statement, 3)) : NULL;
+
+  return field == NULL || sng_field_sensitivity (field) == SNG_SENSITIVITY_SENSITIVE;
+}
+
+/* Values that were erased have no salt, and only their digest counts; a later entry of the chain
+ * says that the record was erased. */
 static gboolean
 is_entry_sound (SngStatement *statement)
 {
@@ -169,7 +182,8 @@ is_entry_sound (SngStatement *statement)
   guint8 digest[SNG_JOURNAL_HASH_SIZE];
 
   if (salt == NULL)
-    return sng_statement_is_null (statement, 5) && sng_statement_is_null (statement, 6);
+    return sng_statement_is_null (statement, 5) && sng_statement_is_null (statement, 6)
+           && (sng_statement_get_integer (statement, 9) != 0 || is_never_kept (statement));
   if (n != SNG_CHAIN_SALT_SIZE)
     return FALSE;
   sng_chain_digest_entry (salt, sng_statement_get_text (statement, 5),
@@ -182,7 +196,9 @@ verify_entries (Verifying *self, const SngChainRow *row, GByteArray *content, GE
 {
   SngStatement *statement = sng_database_prepare_constant (
     sng_reader_get_database (self->reader),
-    "SELECT e.act, r.id, r.kind, e.field, e.held, e.old, e.new, e.salt, e.digest"
+    "SELECT e.act, r.id, r.kind, e.field, e.held, e.old, e.new, e.salt, e.digest,"
+    " e.salt IS NULL AND EXISTS (SELECT 1 FROM journal_entry x WHERE x.record = e.record"
+    " AND x.sequence > e.sequence AND x.act = 'erase')"
     " FROM journal_entry e LEFT JOIN record r ON r.handle = e.record"
     " WHERE e.sequence = ? ORDER BY e.position",
     error);

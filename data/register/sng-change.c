@@ -243,6 +243,44 @@ sng_change_unverify (SngChange *self, SngRecord *record, guint field)
 }
 
 /**
+ * sng_change_view:
+ * @field: what was looked at
+ *
+ * Nothing changes; the journal keeps who looked at whom, and when.
+ */
+void
+sng_change_view (SngChange *self, SngRecord *record, guint field)
+{
+  SngEntry entry = {
+    .act = SNG_ACT_VIEW,
+    .record = sng_record_get_handle (record),
+    .kind = sng_record_get_kind (record),
+    .field = field,
+  };
+
+  g_array_append_val (self->entries, entry);
+}
+
+/**
+ * sng_change_erase:
+ *
+ * The change needs a reason, which the journal keeps, and has no other entries. What is erased
+ * cannot be taken back.
+ */
+void
+sng_change_erase (SngChange *self, const SngKind *kind, SngHandle person)
+{
+  SngEntry entry = {
+    .act = SNG_ACT_ERASE,
+    .record = person,
+    .kind = kind,
+    .field = SNG_COMMON_KEY,
+  };
+
+  g_array_append_val (self->entries, entry);
+}
+
+/**
  * sng_change_set_group:
  * @group: names one sitting of editing, so that the history can fold its small steps
  */

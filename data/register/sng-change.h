@@ -26,6 +26,8 @@ typedef enum
  * @SNG_ACT_SET: a new value of one field (links, voiding and bringing back included)
  * @SNG_ACT_RELEASE: a person takes back their claim, so that the sources' value holds again
  * @SNG_ACT_VERIFY: a person stands for the value of an evidence field
+ * @SNG_ACT_VIEW: a person looked at a figure of one person that is not shown otherwise
+ * @SNG_ACT_ERASE: what the register held of a person is gone; the field is not used
  */
 typedef enum
 {
@@ -33,6 +35,8 @@ typedef enum
   SNG_ACT_SET,
   SNG_ACT_RELEASE,
   SNG_ACT_VERIFY,
+  SNG_ACT_VIEW,
+  SNG_ACT_ERASE,
 } SngAct;
 
 /**
@@ -87,6 +91,8 @@ void sng_change_set_evidence (SngChange *self, const SngEvidence *evidence);
 void sng_change_release (SngChange *self, SngRecord *record, guint field);
 void sng_change_verify (SngChange *self, SngRecord *record, guint field);
 void sng_change_unverify (SngChange *self, SngRecord *record, guint field);
+void sng_change_view (SngChange *self, SngRecord *record, guint field);
+void sng_change_erase (SngChange *self, const SngKind *kind, SngHandle person);
 void sng_change_add_act (SngChange *self,
                          SngAct act,
                          SngHandle record,

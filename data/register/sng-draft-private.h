@@ -14,6 +14,7 @@ enum
   DID_RELEASE = 1 << 2,
   DID_VERIFY = 1 << 3,
   DID_TAKE_BACK = 1 << 4, /* the verification */
+  DID_VIEW = 1 << 5,
 };
 
 struct _SngDraft

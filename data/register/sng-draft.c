@@ -248,6 +248,17 @@ sng_draft_set (SngDraft *self,
   return TRUE;
 }
 
+/**
+ * sng_draft_view:
+ *
+ * Nothing of the record changes; that somebody looked is told.
+ */
+void
+sng_draft_view (SngDraft *self, guint field)
+{
+  self->acts[field] |= DID_VIEW;
+}
+
 gboolean
 sng_draft_complete (SngDraft *self, GError **error)
 {
@@ -317,7 +328,10 @@ sng_draft_tell (SngDraft *self, SngJournal *journal)
     sng_journal_tell (journal, SNG_ACT_CREATE, self->after, SNG_COMMON_KEY, SNG_HELD_BY_NOBODY,
                       &unknown, sng_common (self->after, SNG_COMMON_KEY));
   for (guint i = 0; i < self->kind->n_fields; i++)
-    if (!is_own (i) && !(self->is_new && i == SNG_COMMON_KEY)
+    if (self->acts[i] & DID_VIEW)
+      sng_journal_tell (journal, SNG_ACT_VIEW, self->after, i, SNG_HELD_BY_NOBODY, &unknown,
+                        &unknown);
+    else if (!is_own (i) && !(self->is_new && i == SNG_COMMON_KEY)
         && sng_field_is_stored (self->kind->fields[i]))
       tell_field (self, journal, i);
   if (self->is_new || is_touched (self))

@@ -38,6 +38,7 @@ gboolean sng_draft_verify (SngDraft *self, guint field, gboolean taken_back, GEr
 /* For a change that takes another one back: what that one put an end to holds again. */
 gboolean
 sng_draft_restore (SngDraft *self, guint field, SngAct act, gboolean *restored, GError **error);
+void sng_draft_view (SngDraft *self, guint field);
 
 /* Adds what follows from what was set, and refuses what a person may not do. */
 gboolean sng_draft_complete (SngDraft *self, GError **error);

@@ -168,6 +168,8 @@ sng_event_describe (const SngEvent *self, SngLocale *locale, const SngResolver *
 
   if (self->kind == NULL || self->act == SNG_ACT_CREATE)
     return g_strdup (self->kind == NULL ? _("Refreshed from the source") : _("Created"));
+  if (self->act == SNG_ACT_ERASE)
+    return g_strdup (_("Erased: only the key and the links to it are left"));
   label = sng_text (self->kind->fields[self->field]->label);
   before = sng_event_describe_value (self, &self->old_value, locale, resolver);
   after = sng_event_describe_value (self, &self->new_value, locale, resolver);
@@ -181,7 +183,11 @@ sng_event_describe (const SngEvent *self, SngLocale *locale, const SngResolver *
       return g_strdup_printf (_("%s: %s, verified"), label, after);
     case SNG_ACT_RELEASE:
       return g_strdup_printf (_("%s: left to the sources"), label);
+    case SNG_ACT_VIEW:
+      /* TRANSLATORS: a figure of one person, such as their readiness */
+      return g_strdup_printf (_("%s: looked at"), label);
     case SNG_ACT_CREATE:
+    case SNG_ACT_ERASE:
     case SNG_ACT_SET:
     default:
       /* TRANSLATORS: a field, its value before and after a change */

@@ -35,7 +35,8 @@ struct _SngJournal
 };
 
 static const char *const origin_names[] = { "person", "import", "source", "program" };
-static const char *const act_names[] = { "create", "set", "release", "verify" };
+static const char *const act_names[] = { "create", "set",  "release",
+                                         "verify", "view", "erase" };
 static const char *const held_names[] = { NULL, "source", "person" };
 
 static void

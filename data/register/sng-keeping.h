@@ -14,6 +14,9 @@ gboolean sng_register_backup (SngRegister *self, const char *target, GError **er
  * those of seven days and four weeks. */
 gboolean sng_register_backup_daily (SngRegister *self, GError **error);
 
+/* How many of those copies, and of what restoring and updating set aside, are beside it. */
+guint sng_register_count_backups (SngRegister *self);
+
 /* Replaces the register file at @path, which must not be open; the old one stays beside it as
  * `NAME.before-restore-DATE`, whose path is returned. */
 char *sng_register_restore (const char *backup, const char *path, GError **error);
@@ -29,6 +32,7 @@ typedef struct
   GPtrArray *problems; /* of char * */
   gint64 n_records;
   gint64 n_changes;
+  gint64 n_erased; /* entries of the journal whose values were erased with a person */
   char *head; /* hash of the newest journal row, in hexadecimal */
 } SngCheck;
 

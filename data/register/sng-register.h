@@ -137,6 +137,10 @@ char *sng_reader_get_title (SngReader *self, SngHandle handle, SngLanguage langu
 char *sng_reader_get_title_of (SngReader *self, SngRecord *record, SngLanguage language);
 guint sng_reader_count (SngReader *self, SngKindId kind);
 
+/* Of an erased person, and of the records that told of one, only the key and links are left. */
+gboolean sng_reader_is_erased (SngReader *self, SngHandle record);
+GArray *sng_reader_list_erased_with (SngReader *self, SngHandle person);
+
 /* For whoever reads or writes values with a reader in hand: today's date, and keys for handles. */
 SngClock *sng_reader_get_clock (SngReader *self);
 const SngResolver *sng_reader_get_resolver (SngReader *self);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-canonical.h"
+#include "data/register/sng-erasure.h"
 #include "data/register/sng-journal.h"
 #include "sng-config.h"
 
@@ -92,6 +93,14 @@ take_back_entry (Reverting *self, SngStatement *statement, GError **error)
   g_auto (SngValue) new_value = SNG_UNKNOWN;
   gboolean was_verified;
 
+  /* That somebody looked cannot be taken back. */
+  if (act == SNG_ACT_VIEW)
+    return TRUE;
+  if (act == SNG_ACT_ERASE)
+    return refuse (error, _("Nobody who was erased can be brought back."));
+  if (sng_erasure_has (self->reader, record))
+    return refuse (error, _("The values that this change wrote were erased because a person asked to "
+                            "be forgotten, so that it cannot be taken back."));
   if (field == NULL || sng_statement_is_null (statement, 6))
     return refuse (error, _("The history does not keep these values, so that the change cannot be "
                             "taken back."));

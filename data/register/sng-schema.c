@@ -57,6 +57,9 @@ static const char *const fixed[] = {
   " OR new.held IS NOT old.held OR new.digest IS NOT old.digest"
   " OR new.old IS NOT NULL OR new.new IS NOT NULL OR new.salt IS NOT NULL"
   " BEGIN SELECT raise (ABORT, 'the journal is only added to'); END",
+  "CREATE TABLE IF NOT EXISTS erasure (record INTEGER PRIMARY KEY REFERENCES record (handle)"
+  " DEFERRABLE INITIALLY DEFERRED, sequence INTEGER NOT NULL, erased_at INTEGER NOT NULL)",
+  "CREATE TABLE IF NOT EXISTS erased_key (digest TEXT PRIMARY KEY) WITHOUT ROWID",
   "CREATE VIRTUAL TABLE IF NOT EXISTS search USING fts5 (key, name, body,"
   " tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')",
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-writer.h"
 
+#include "data/register/sng-erasure.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -74,6 +75,24 @@ push_job (SngWriter *self, Job *job)
   g_async_queue_unlock (self->jobs);
 }
 
+static gboolean
+erases (SngChange *change)
+{
+  for (guint i = 0; i < sng_change_get_n_entries (change); i++)
+    if (sng_change_get_entry (change, i)->act == SNG_ACT_ERASE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Before anybody is told that somebody was erased, nothing is left of them. What could not be done
+ * now is done when the register is closed or opened. */
+static void
+make_good (SngWriter *self)
+{
+  sng_erasure_list_write (self->database, sng_database_get_path (self->database), NULL);
+  sng_erasure_finish (self->database);
+}
+
 static void
 run_job (SngWriter *self, Job *job)
 {
@@ -94,6 +113,8 @@ run_job (SngWriter *self, Job *job)
 
   if (!g_cancellable_set_error_if_cancelled (job->cancellable, &error))
     outcome = sng_apply (&writing, &error);
+  if (outcome != NULL && erases (job->change))
+    make_good (self);
   if (outcome != NULL && outcome->sequence != 0)
     self->written (outcome->sequence, self->data);
   job->answer (outcome, error, job->data);
@@ -155,6 +176,7 @@ sng_writer_new (SngDatabase *database, SngClock *clock, SngWritten written, gpoi
 
   self->database = database;
   self->reader = sng_reader_new_on (database, clock);
+  make_good (self);
   self->clock = sng_clock_ref (clock);
   self->written = written;
   self->data = data;
@@ -179,6 +201,7 @@ sng_writer_free (SngWriter *self)
   g_thread_join (self->thread);
   g_async_queue_unref (self->jobs);
   sng_reader_free (self->reader);
+  sng_erasure_finish (self->database);
   sng_database_execute (self->database, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
   sng_database_close (self->database);
   sng_clock_unref (self->clock);

@@ -384,6 +384,36 @@ sng_field_is_editable (const SngField *field)
 }
 
 /**
+ * sng_field_survives_erasure:
+ *
+ * Of an erased record stays what names it without saying who it was, when and by whom it was
+ * written, and, of one that told of a person, the links that every record of its kind has, so that
+ * counts hold.
+ *
+ * Returns: whether the value stays when the person is erased whom the record tells of
+ */
+gboolean
+sng_field_survives_erasure (const SngField *field)
+{
+  if (field->index >= SNG_N_COMMON)
+    return field->targets != 0 && sng_field_is_needed_in (field, NULL);
+  switch ((SngCommonField) field->index)
+    {
+    case SNG_COMMON_ID:
+    case SNG_COMMON_KEY:
+    case SNG_COMMON_CREATED_BY:
+    case SNG_COMMON_CREATED_AT:
+    case SNG_COMMON_CHANGED_BY:
+    case SNG_COMMON_CHANGED_AT:
+    case SNG_COMMON_REVISION:
+    case SNG_COMMON_CONFIDENTIAL:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/**
  * sng_group_label:
  * @group: the group of a field, from 1
  *

@@ -156,6 +156,7 @@ typedef struct
   gboolean by_program;   /* written by the program, read only in forms */
   gboolean not_future;
   gboolean machine;      /* a document for programs, not for reading */
+  gboolean about;        /* the record tells of whom this names, and is erased with them */
 } SngField;
 
 typedef struct
@@ -176,6 +177,7 @@ struct _SngKind
   const char *unique;      /* (nullable) fields that no two records may share together */
   gboolean open;           /* a public catalogue */
   gboolean read_only;      /* written by the program alone */
+  const char *erased_state; /* (nullable) it tells of one person, and this is its state when erased */
   const SngField *const *fields; /* common fields first, then its own */
   guint n_fields;
   const SngField *state;   /* (nullable) the field that holds its state */
@@ -199,6 +201,7 @@ SngSensitivity sng_field_sensitivity (const SngField *field);
 gboolean sng_field_is_searchable (const SngField *field);
 gboolean sng_field_is_stored (const SngField *field);
 gboolean sng_field_is_editable (const SngField *field);
+gboolean sng_field_survives_erasure (const SngField *field);
 
 const char *sng_group_label (guint group);
 const char *sng_text (const char *marked);

@@ -96,7 +96,13 @@ static gboolean
 count (SngCheck *self, SngReader *reader, GError **error)
 {
   self->head = sng_reader_get_head (reader, &self->n_changes);
-  return sng_database_get_integer (sng_reader_get_database (reader), "SELECT count (*) FROM record",
+  return sng_database_get_integer (
+           sng_reader_get_database (reader),
+           "SELECT count (*) FROM journal_entry e WHERE e.salt IS NULL AND EXISTS"
+           " (SELECT 1 FROM journal_entry x WHERE x.record = e.record"
+           " AND x.sequence > e.sequence AND x.act = 'erase')",
+           &self->n_erased, error)
+         && sng_database_get_integer (sng_reader_get_database (reader), "SELECT count (*) FROM record",
                                    &self->n_records, error);
 }
 

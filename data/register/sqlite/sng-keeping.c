@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-keeping.h"
 
+#include "data/register/sng-erasure.h"
 #include "data/register/sng-file.h"
 #include "data/register/sng-schema.h"
 #include "data/register/sqlite/sng-check-private.h"
@@ -304,6 +305,25 @@ replace (const char *part, const char *path, GError **error)
   return NULL;
 }
 
+/* Whom the register forgot since the backup was made, the restored one forgets too. */
+static gboolean
+forget_again (const char *part, GPtrArray *uuids, GError **error)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (SngClock) clock = sng_clock_new (zone);
+  g_autoptr (SngDatabase) database = NULL;
+
+  if (uuids->len == 0)
+    return TRUE;
+  database = sng_database_open (part, SNG_DATABASE_WRITE, error);
+  if (database == NULL || !sng_database_execute (database, "BEGIN IMMEDIATE", error)
+      || !sng_schema_write (database, error) || !sng_database_execute (database, "COMMIT", error)
+      || !sng_erasure_apply_again (database, uuids, clock, error))
+    return FALSE;
+  sng_erasure_finish (database);
+  return TRUE;
+}
+
 /* Public API */
 
 /**
@@ -360,6 +380,7 @@ sng_register_restore (const char *backup, const char *path, GError **error)
   SngDatabaseMode mode = sng_file_has_log (backup) ? SNG_DATABASE_READ : SNG_DATABASE_READ_IMMUTABLE;
   g_autoptr (SngDatabase) source = NULL;
   g_autoptr (SngDatabase) alone = NULL;
+  g_autoptr (GPtrArray) erased = NULL;
   g_autofree char *part = NULL;
   char *aside = NULL;
 
@@ -378,7 +399,8 @@ sng_register_restore (const char *backup, const char *path, GError **error)
   part = make_part (path, error);
   if (part == NULL)
     return NULL;
-  if (copy_database (source, part, error))
+  erased = sng_erasure_list_read (alone, path);
+  if (copy_database (source, part, error) && forget_again (part, erased, error))
     aside = replace (part, path, error);
   if (aside == NULL)
     remove_part (part);
