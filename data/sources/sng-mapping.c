@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-mapping.h"
 
+#include "data/register/sng-erased-keys.h"
 #include "data/sources/sng-lookup.h"
 #include "data/vocabulary/sng-type.h"
 
@@ -12,7 +13,14 @@ struct _SngMapper
 {
   const SngStream *stream;
   SngLookup *lookup;
+  SngHandle source;
   gint64 today;
+
+  /* Whom not to bring back, as of one moment */
+  gint64 sequence;
+  char *source_id;       /* (nullable) */
+  SngErasedKeys *erased; /* (nullable) when nobody was erased */
+  gboolean names_erased; /* the row that is being read */
 };
 
 static const char *const language_names[SNG_N_LANGUAGES] = { "en", "es" };
@@ -48,6 +56,68 @@ join_languages (const SngFieldMap *map, JsonNode *row, char **raw, GError **erro
   return json_node_init_object (json_node_alloc (), object);
 }
 
+/* Somebody may be erased between two pages. */
+static void
+follow_erasures (SngMapper *self, SngReader *reader)
+{
+  g_autoptr (SngRecord) source = NULL;
+
+  if (self->sequence == sng_reader_get_sequence (reader))
+    return;
+  self->sequence = sng_reader_get_sequence (reader);
+  g_clear_pointer (&self->erased, sng_erased_keys_free);
+  g_clear_pointer (&self->source_id, g_free);
+  self->erased = sng_erased_keys_new (reader);
+  source = self->erased != NULL ? sng_reader_get_record (reader, self->source) : NULL;
+  if (source != NULL)
+    self->source_id
+      = g_strdup (sng_value_get_text (sng_common (source, SNG_COMMON_ID), SNG_LANGUAGE_EN));
+}
+
+static gboolean
+was_erased (SngMapper *self, SngKindId kind, const SngField *field, const char *text)
+{
+  return self->erased != NULL && text != NULL && self->source_id != NULL
+         && sng_erased_keys_has (self->erased, self->source_id, kind, field, text);
+}
+
+/* Whether a reference that finds nobody names somebody who was erased. */
+static gboolean
+names_erased (SngMapper *self, const SngFieldMap *map, const char *text)
+{
+  const char *const *by = sng_pick_get_by (map->picks[0]);
+
+  for (guint i = 0; self->erased != NULL && by[i] != NULL; i++)
+    for (guint id = 0; id < SNG_N_KINDS; id++)
+      {
+        const SngKind *kind = sng_field_may_refer_to (map->field, id) ? sng_kind (id) : NULL;
+        const SngField *field = kind ? sng_kind_field (kind, by[i]) : NULL;
+
+        if (field != NULL && was_erased (self, id, field, text))
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* Whether the row itself is of somebody who was erased, by what the source matches people by. */
+static gboolean
+is_of_erased (SngMapper *self, const SngMappedRow *row)
+{
+  const SngKind *kind = self->stream->kind;
+
+  if (was_erased (self, kind->id, kind->fields[SNG_COMMON_SOURCE_KEY], row->source_key))
+    return TRUE;
+  for (guint i = 0; self->erased != NULL && i < row->n_values; i++)
+    {
+      const SngFieldMap *map = self->stream->maps->pdata[i];
+
+      if (was_erased (self, kind->id, map->field,
+                      sng_value_get_text (&row->values[i], SNG_LANGUAGE_EN)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static SngHandle
 find_referred (SngMapper *self, SngReader *reader, const SngFieldMap *map, const char *text)
 {
@@ -79,6 +149,11 @@ resolve (SngMapper *self,
   *handle = text ? find_referred (self, reader, map, text) : 0;
   if (*handle != 0)
     return TRUE;
+  if (text != NULL && names_erased (self, map, text))
+    {
+      self->names_erased = TRUE;
+      return TRUE;
+    }
   sng_source_error_set (error, SNG_SOURCE_ERROR_ROW,
                         N_("The field “%s” names “%s”, which is not in this register."),
                         map->field->name, text ? text : "?", NULL);
@@ -202,7 +277,9 @@ sng_mapper_new (const SngStream *stream, SngHandle source, gint64 today)
 
   self->stream = stream;
   self->lookup = sng_lookup_new (source);
+  self->source = source;
   self->today = today;
+  self->sequence = -1;
   return self;
 }
 
@@ -210,6 +287,8 @@ void
 sng_mapper_free (SngMapper *self)
 {
   sng_lookup_free (self->lookup);
+  g_clear_pointer (&self->erased, sng_erased_keys_free);
+  g_free (self->source_id);
   g_free (self);
 }
 
@@ -227,6 +306,8 @@ sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row)
   JsonNode *key = sng_json_path_find (stream->key, row);
   g_autoptr (GError) error = NULL;
 
+  follow_erasures (self, reader);
+  self->names_erased = FALSE;
   mapped->source_key = key ? sng_json_text (key) : NULL;
   mapped->n_values = stream->maps->len;
   mapped->values = g_new0 (SngValue, mapped->n_values);
@@ -250,6 +331,7 @@ sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row)
       sng_mapped_row_refuse (mapped, stream, map->field->name, raw, error);
       break;
     }
+  mapped->is_erased = self->names_erased || is_of_erased (self, mapped);
   return mapped;
 }
 

@@ -19,6 +19,7 @@ typedef struct
   guint n_values;
   SngRefusal *refusal; /* (nullable) */
   gboolean is_out;     /* it was refused, and counted so */
+  gboolean is_erased;  /* it is about somebody who was erased, or names them */
 } SngMappedRow;
 
 void sng_mapped_row_free (SngMappedRow *self);

@@ -126,6 +126,12 @@ take_row (SngPlan *self, SngReader *reader)
       return;
     }
   self->counts.n_read++;
+  if (row->is_erased)
+    {
+      self->counts.n_erased++;
+      sng_mapped_row_free (row);
+      return;
+    }
   if (row->refusal == NULL)
     {
       g_ptr_array_add (self->batch, row);

@@ -25,6 +25,7 @@ typedef struct
   gint64 n_changed;
   gint64 n_gone;
   gint64 n_refused;
+  gint64 n_erased; /* of people who were erased: left out, and nothing of them kept */
 } SngPlanCounts;
 
 /**

@@ -62,6 +62,8 @@ set_outcome (SngRunReport *self, SngChange *change, SngHandle run)
   set (change, run, SNG_RUN_ROWS_CHANGED, sng_value_integer (self->counts.n_changed));
   set (change, run, SNG_RUN_ROWS_GONE, sng_value_integer (self->counts.n_gone));
   set (change, run, SNG_RUN_ROWS_REFUSED, sng_value_integer (self->counts.n_refused));
+  if (self->counts.n_erased > 0)
+    set (change, run, SNG_RUN_ROWS_ERASED, sng_value_integer (self->counts.n_erased));
 }
 
 /* Public API */

@@ -77,7 +77,8 @@ test_tables_agree (void)
         }
     }
   g_assert_cmpuint (SNG_N_KINDS, ==, 42);
-  g_assert_cmpuint (n_fields, ==, 801);
+  /* The 801 of the design, and the rows of erased people that a run left out. */
+  g_assert_cmpuint (n_fields, ==, 802);
   g_assert_cmpuint (sng_kind (SNG_KIND_RISK)->fields[SNG_RISK_OWNER]->type, ==, SNG_TYPE_REF);
 }
 
