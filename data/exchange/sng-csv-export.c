@@ -73,8 +73,8 @@ write_row (const SngKind *kind,
     if (sng_export_has_field (kind->fields[i]))
       add_field (&row, kind->fields[i], record, resolver);
   if (has_evidence (kind))
-    g_ptr_array_add (cells, record == NULL ? g_strdup (SNG_EXPORT_OVERRIDES)
-                                           : name_overridden (overrides, record));
+    add_cell (&row, record == NULL ? g_strdup (SNG_EXPORT_OVERRIDES) : name_overridden (overrides, record),
+              FALSE);
   g_ptr_array_add (cells, NULL);
   return sng_csv_write_row (stream, (const char *const *) cells->pdata,
                             (const gboolean *) (gpointer) are_numbers->data, error);
