@@ -165,60 +165,10 @@ new_base (SngReader *reader, gint64 as_of)
   self->sequence = sng_reader_get_sequence (reader);
   self->zone = g_time_zone_ref (sng_clock_get_zone (sng_reader_get_clock (reader)));
   self->index = sng_fact_index_new ();
-  self->first_backings = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->first_backings = g_array_new (FALSE, TRUE, sizeof (guint));
   self->complete_runs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   find_owners (self);
   return self;
-}
-
-/* The record itself, and what it refers to; they stand with the parameters, which own nothing else. */
-static void
-load_around (SngFactBase *self, SngReader *reader, SngRecord *record)
-{
-  const SngKind *kind = sng_record_get_kind (record);
-
-  self->around = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);
-  g_ptr_array_add (self->around, sng_record_ref (record));
-  for (guint i = 0; i < kind->n_fields; i++)
-    {
-      SngHandle handle = kind->fields[i]->type == SNG_TYPE_REF
-                           ? sng_value_get_handle (sng_record_get (record, i))
-                           : 0;
-      SngRecord *other = handle != 0 ? sng_reader_get_record (reader, handle) : NULL;
-
-      if (other != NULL)
-        g_ptr_array_add (self->around, other);
-    }
-  sng_fact_index_add (self->index, self->around);
-}
-
-static gboolean
-load_backings_of (SngFactBase *self, SngReader *reader, SngHandle record, GError **error)
-{
-  g_autoptr (GPtrArray) claims = sng_reader_get_claims (reader, record, error);
-  const guint first = 0;
-
-  if (claims == NULL)
-    return FALSE;
-  self->backings = g_array_new (FALSE, FALSE, sizeof (SngBacking));
-  for (guint i = 0; i < claims->len; i++)
-    {
-      const SngClaim *claim = claims->pdata[i];
-      SngBacking backing = {
-        .record = record,
-        .field = claim->field,
-        .from_source = claim->from_source,
-        .origin = claim->origin,
-        .verified_by = claim->verified_by,
-        .provenance = g_intern_string (claim->provenance),
-      };
-
-      if (claim->holds)
-        g_array_append_val (self->backings, backing);
-    }
-  for (SngHandle i = 0; i <= record; i++)
-    g_array_append_val (self->first_backings, first);
-  return TRUE;
 }
 
 /* For the other files of the fact base */
@@ -252,15 +202,15 @@ sng_fact_base_load (SngReader *reader, gint64 as_of, GError **error)
 }
 
 /**
- * sng_fact_base_load_around:
- * @record: the record whose values are asked about
+ * sng_fact_base_load_small:
  *
- * A small base for sng_fact_base_trust() of one record, with the same rules as the whole one.
+ * A base for sng_fact_base_trust() alone, with the same rules as the whole one: it knows nothing of
+ * a record before sng_fact_base_turn_to().
  *
  * Returns: (transfer full): the base, or %NULL with @error of #SngRegisterError
  */
 SngFactBase *
-sng_fact_base_load_around (SngReader *reader, gint64 as_of, SngRecord *record, GError **error)
+sng_fact_base_load_small (SngReader *reader, gint64 as_of, GError **error)
 {
   static const SngKindId needed[] = { SNG_KIND_PARAMETER, SNG_KIND_RUN };
   g_autoptr (SngFactBase) self = new_base (reader, as_of);
@@ -271,9 +221,6 @@ sng_fact_base_load_around (SngReader *reader, gint64 as_of, SngRecord *record, G
       if (self->records[needed[i]] == NULL)
         return NULL;
     }
-  load_around (self, reader, record);
-  if (!load_backings_of (self, reader, sng_record_get_handle (record), error))
-    return NULL;
   read_parameters (self);
   find_complete_runs (self);
   return g_steal_pointer (&self);

@@ -18,8 +18,9 @@ G_BEGIN_DECLS
 typedef struct _SngFactBase SngFactBase;
 
 SngFactBase *sng_fact_base_load (SngReader *reader, gint64 as_of, GError **error);
-/* As much of it as the trust in the values of one record needs, and nothing else. */
-SngFactBase *sng_fact_base_load_around (SngReader *reader, gint64 as_of, SngRecord *record, GError **error);
+/* As much of it as the trust in the values of one record after the other needs, and nothing else. */
+SngFactBase *sng_fact_base_load_small (SngReader *reader, gint64 as_of, GError **error);
+gboolean sng_fact_base_turn_to (SngFactBase *self, SngReader *reader, SngRecord *record, GError **error);
 void sng_fact_base_free (SngFactBase *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngFactBase, sng_fact_base_free)
 

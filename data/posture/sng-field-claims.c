@@ -60,9 +60,11 @@ GPtrArray *
 sng_field_claims_read (SngReader *reader, SngRecord *record, gint64 as_of, GError **error)
 {
   const SngKind *kind = sng_record_get_kind (record);
-  g_autoptr (SngFactBase) base = sng_fact_base_load_around (reader, as_of, record, error);
+  g_autoptr (SngFactBase) base = sng_fact_base_load_small (reader, as_of, error);
   g_autoptr (GPtrArray) claims
-    = base ? sng_reader_get_claims (reader, sng_record_get_handle (record), error) : NULL;
+    = base && sng_fact_base_turn_to (base, reader, record, error)
+        ? sng_reader_get_claims (reader, sng_record_get_handle (record), error)
+        : NULL;
   GPtrArray *all;
 
   if (claims == NULL)
