@@ -402,13 +402,19 @@ static gboolean
 read_state (Applying *self, gint64 *applied, GError **error)
 {
   SngDatabase *database = sng_reader_get_database (self->reader);
-  gint64 handle = 0, sequence = 0;
+  gint64 handle = 0, sequence = 0, newest = 0;
 
   *applied = sng_journal_find (self->reader, sng_change_get_uuid (self->change));
   if (!sng_database_get_integer (database, "SELECT max(handle) FROM record", &handle, error)
       || !sng_database_get_integer (database, "SELECT max(sequence) FROM journal", &sequence,
-                                    error))
+                                    error)
+      || !sng_database_get_integer (database,
+                                    "SELECT recorded_at FROM journal ORDER BY sequence DESC LIMIT 1",
+                                    &newest, error))
     return FALSE;
+  /* The journal never goes backwards: where the clock was set back, a change is recorded with the
+   * time of the one before it. */
+  self->writing->now = MAX (self->writing->now, newest);
   self->next_handle = handle + 1;
   self->writing->sequence = sequence + 1;
   return TRUE;
