@@ -88,18 +88,39 @@ inspect_header (const char *path, goffset size, GError **error)
   return TRUE;
 }
 
+static guint64
+file_system_of_folder (const char *folder)
+{
+  struct statfs place;
+
+  return statfs (folder, &place) == 0 ? (guint64) place.f_type : 0;
+}
+
+static SngFileSystemOf file_system_of = file_system_of_folder;
+
 static gboolean
 inspect_place (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  struct statfs place;
 
-  if (statfs (folder, &place) == 0 && sng_file_is_remote_type ((guint64) place.f_type))
-    return refuse (path, SNG_REGISTER_ERROR_DENIED,
+  if (sng_file_is_remote_type (file_system_of (folder)))
+    return refuse (path, SNG_REGISTER_ERROR_REMOTE,
                    _("“%s” is on a network drive, where two programs could write over each other. "
                      "Copy it to this computer and open the copy."),
                    error);
   return TRUE;
+}
+
+/* An empty file with a log beside it is none that may be begun anew: the log has what it held. */
+static gboolean
+inspect_log (const char *path, GError **error)
+{
+  if (!sng_file_has_log (path))
+    return TRUE;
+  return refuse (path, SNG_REGISTER_ERROR_GONE,
+                 _("“%s” is not there, but its log is, with what was written last. Put the file "
+                   "back beside its log and open it, or restore a backup. Nothing was touched."),
+                 error);
 }
 
 /* For the other files of the register */
@@ -139,6 +160,56 @@ sng_file_has_log (const char *path)
   return g_stat (log, &status) == 0 && status.st_size > 0;
 }
 
+gboolean
+sng_file_identify (const char *path, SngFileIdentity *identity)
+{
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0)
+    return FALSE;
+  *identity = (SngFileIdentity) { (guint64) status.st_dev, (guint64) status.st_ino };
+  return TRUE;
+}
+
+gboolean
+sng_file_identity_equal (const SngFileIdentity *a, const SngFileIdentity *b)
+{
+  return a->device == b->device && a->inode == b->inode;
+}
+
+/**
+ * sng_file_find_open:
+ *
+ * Returns: (transfer full) (nullable): where a file is now that this process has open; %NULL when
+ *   it was deleted
+ */
+char *
+sng_file_find_open (const SngFileIdentity *identity)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *link = g_build_filename ("/proc/self/fd", name, NULL);
+      g_autofree char *path = NULL;
+      SngFileIdentity found;
+
+      if (!sng_file_identify (link, &found) || !sng_file_identity_equal (&found, identity))
+        continue;
+      path = g_file_read_link (link, NULL);
+      /* The system calls a deleted file by its former name and a word. */
+      return path != NULL && sng_file_exists (path) ? g_steal_pointer (&path) : NULL;
+    }
+  return NULL;
+}
+
+void
+sng_file_set_file_system_of (SngFileSystemOf function)
+{
+  file_system_of = function != NULL ? function : file_system_of_folder;
+}
+
 /**
  * sng_file_inspect:
  * @create: whether a file that is missing or empty is welcome
@@ -151,7 +222,12 @@ sng_file_inspect (const char *path, gboolean create, GError **error)
   if (!inspect_place (path, error))
     return FALSE;
   if (g_stat (path, &status) != 0)
-    return (create && errno == ENOENT) || refuse_errno (path, errno, error);
+    {
+      int number = errno;
+
+      return inspect_log (path, error)
+             && ((create && number == ENOENT) || refuse_errno (path, number, error));
+    }
   if (S_ISDIR (status.st_mode))
     return refuse (path, SNG_REGISTER_ERROR_NOT_A_REGISTER, _("“%s” is a folder, not a register."),
                    error);
@@ -159,7 +235,9 @@ sng_file_inspect (const char *path, gboolean create, GError **error)
     return refuse (path, SNG_REGISTER_ERROR_NOT_A_REGISTER,
                    _("“%s” is not a register of Sinergia."), error);
   if (status.st_size == 0)
-    return create || refuse (path, SNG_REGISTER_ERROR_NOT_A_REGISTER, _("“%s” is empty."), error);
+    return inspect_log (path, error)
+           && (create
+               || refuse (path, SNG_REGISTER_ERROR_NOT_A_REGISTER, _("“%s” is empty."), error));
   return inspect_header (path, status.st_size, error);
 }
 

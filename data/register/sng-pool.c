@@ -60,10 +60,14 @@ SngDatabase *
 sng_pool_take (SngPool *self, GError **error)
 {
   SngDatabase *database = NULL;
+  g_autofree char *path = NULL;
+  SngDatabaseMode mode;
   gboolean is_closed;
 
   g_mutex_lock (&self->lock);
   is_closed = self->closed;
+  path = g_strdup (self->path);
+  mode = self->mode;
   if (self->idle->len > 0)
     database = g_ptr_array_steal_index (self->idle, self->idle->len - 1);
   g_mutex_unlock (&self->lock);
@@ -72,7 +76,7 @@ sng_pool_take (SngPool *self, GError **error)
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The register was closed."));
       return NULL;
     }
-  return database ? database : sng_database_open (self->path, self->mode, error);
+  return database ? database : sng_database_open (path, mode, error);
 }
 
 /**
@@ -86,12 +90,29 @@ sng_pool_give_back (SngPool *self, SngDatabase *database)
                      || sng_database_execute (database, "COMMIT", NULL);
 
   g_mutex_lock (&self->lock);
-  is_kept = is_kept && !self->closed && self->idle->len < MAX_IDLE;
+  is_kept = is_kept && !self->closed && self->idle->len < MAX_IDLE
+            && g_str_equal (sng_database_get_path (database), self->path);
   if (is_kept)
     g_ptr_array_add (self->idle, database);
   g_mutex_unlock (&self->lock);
   if (!is_kept)
     sng_database_close (database);
+}
+
+/**
+ * sng_pool_set_place:
+ *
+ * Where connections are opened from now on. Those that are in use stay valid.
+ */
+void
+sng_pool_set_place (SngPool *self, const char *path, SngDatabaseMode mode)
+{
+  g_mutex_lock (&self->lock);
+  g_free (self->path);
+  self->path = g_strdup (path);
+  self->mode = mode;
+  g_ptr_array_set_size (self->idle, 0);
+  g_mutex_unlock (&self->lock);
 }
 
 /**

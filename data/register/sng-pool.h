@@ -18,6 +18,7 @@ SngPool *sng_pool_ref (SngPool *self);
 void sng_pool_unref (SngPool *self);
 SngDatabase *sng_pool_take (SngPool *self, GError **error);
 void sng_pool_give_back (SngPool *self, SngDatabase *database);
+void sng_pool_set_place (SngPool *self, const char *path, SngDatabaseMode mode);
 void sng_pool_close (SngPool *self);
 
 /* In sng-reader.c */

@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-file.h"
-#include "data/register/sng-pool.h"
+#include "data/register/sng-opening.h"
 #include "data/register/sng-reader-private.h"
-#include "data/register/sng-schema.h"
-#include "data/register/sng-writer.h"
-#include "sng-config.h"
-
-#include <glib/gi18n-lib.h>
-
+#include "data/register/sng-register-private.h"
+#include "data/register/sng-watch.h"
 struct _SngRegister
 {
   GObject parent_instance;
@@ -17,13 +13,13 @@ struct _SngRegister
   GMainContext *context; /* of the thread that opened it */
   GThread *thread;
   SngWriter *writer; /* (nullable) when it cannot be written, or was closed */
-  gboolean is_read_only;
+  SngTroubles *troubles;
+  SngLocalCopy *copy; /* (nullable) what is read instead of the file */
   SngPool *pool;
   SngDatabase *database; /* for the main loop: primary keys only */
   SngReader *reader;     /* on that connection */
-  GSource *watch;
-  gint64 data_version; /* of that connection: it moves when another one has written */
-  gsize sequence;      /* atomic: the newest change that was announced */
+  SngWatch *watch;       /* (nullable) once it is open, until it is closed */
+  gsize sequence;        /* atomic: the newest change that was announced */
   SngHandle author;
 };
 
@@ -33,39 +29,20 @@ G_DEFINE_QUARK (sng - register - error - quark, sng_register_error)
 enum
 {
   CHANGED,
+  TROUBLED,
+  RESUMED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-/* How often another program's changes are looked for, in milliseconds. */
-#define WATCH_INTERVAL 1000
-
-/* A change to be announced in the thread of the register. */
+/* A signal to be emitted in the thread of the register. */
 typedef struct
 {
   GWeakRef self;
-  gint64 sequence;
+  guint signal;
+  gint64 sequence; /* of "changed" */
 } Announcement;
-
-/* What became of a change, on its way to the one who asked. */
-typedef struct
-{
-  GTask *task;
-  SngOutcome *outcome;
-  GError *error;
-} Answer;
-
-static void
-free_answer (gpointer data)
-{
-  Answer *answer = data;
-
-  g_object_unref (answer->task);
-  g_clear_pointer (&answer->outcome, sng_outcome_free);
-  g_clear_error (&answer->error);
-  g_free (answer);
-}
 
 static void
 free_announcement (gpointer data)
@@ -83,29 +60,56 @@ announce_cb (gpointer data)
   g_autoptr (SngRegister) self = g_weak_ref_get (&announcement->self);
 
   if (self != NULL && self->watch != NULL)
-    g_signal_emit (self, signals[CHANGED], 0, announcement->sequence);
+    g_signal_emit (self, signals[announcement->signal], 0, announcement->sequence);
   return G_SOURCE_REMOVE;
 }
 
-/* In the writer's thread. */
+/* In any thread. */
 static void
-written_cb (gint64 sequence, gpointer data)
+announce (SngRegister *self, guint signal, gint64 sequence)
 {
-  SngRegister *self = data;
-  Announcement *announcement;
-  g_autoptr (GSource) source = NULL;
+  Announcement *announcement = g_new0 (Announcement, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
 
-  if ((gint64) g_atomic_pointer_get (&self->sequence) >= sequence)
-    return;
-  g_atomic_pointer_set (&self->sequence, (gsize) sequence);
-  announcement = g_new0 (Announcement, 1);
   g_weak_ref_init (&announcement->self, self);
+  announcement->signal = signal;
   announcement->sequence = sequence;
-  source = g_idle_source_new ();
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, announce_cb, announcement, free_announcement);
   g_source_attach (source, self->context);
 }
+
+/* Of this program, in the writer's thread, or of another one, in the watch's: whoever sees a
+ * change first announces it. */
+static void
+changed_cb (gint64 sequence, gpointer data)
+{
+  SngRegister *self = data;
+  gsize known;
+
+  do
+    {
+      known = (gsize) g_atomic_pointer_get (&self->sequence);
+      if ((gint64) known >= sequence)
+        return;
+    }
+  while (!g_atomic_pointer_compare_and_exchange (&self->sequence, known, (gsize) sequence));
+  announce (self, CHANGED, sequence);
+}
+
+static void
+troubled_cb (gpointer data)
+{
+  announce (data, TROUBLED, 0);
+}
+
+static void
+resumed_cb (gpointer data)
+{
+  announce (data, RESUMED, 0);
+}
+
+static const SngWatched watched = { changed_cb, resumed_cb };
 
 static gint64
 read_sequence (SngRegister *self)
@@ -116,155 +120,47 @@ read_sequence (SngRegister *self)
   return sequence;
 }
 
-/* Another program on the same file announces nothing: its changes are looked for. */
 static gboolean
-watch_cb (gpointer data)
+open_connections (SngRegister *self, SngOpening *opening, GError **error)
 {
-  SngRegister *self = data;
-  gint64 version = self->data_version;
-  gint64 sequence;
+  const char *place = self->copy ? sng_local_copy_get_path (self->copy) : self->path;
 
-  sng_database_get_integer (self->database, "PRAGMA data_version", &version, NULL);
-  if (version == self->data_version)
-    return G_SOURCE_CONTINUE;
-  self->data_version = version;
-  sequence = read_sequence (self);
-  if (sequence <= (gint64) g_atomic_pointer_get (&self->sequence))
-    return G_SOURCE_CONTINUE;
-  g_atomic_pointer_set (&self->sequence, (gsize) sequence);
-  g_signal_emit (self, signals[CHANGED], 0, sequence);
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-answer_cb (gpointer data)
-{
-  Answer *answer = data;
-
-  if (answer->error != NULL)
-    g_task_return_error (answer->task, g_steal_pointer (&answer->error));
-  else
-    g_task_return_pointer (answer->task, g_steal_pointer (&answer->outcome),
-                           (GDestroyNotify) sng_outcome_free);
-  return G_SOURCE_REMOVE;
-}
-
-/* In the writer's thread, which must not be the one that lets go of the task: the register could
- * go with it, and wait for this thread to end. */
-static void
-answer_task_cb (SngOutcome *outcome, GError *error, gpointer data)
-{
-  Answer *answer = g_new0 (Answer, 1);
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  answer->task = data;
-  answer->outcome = outcome;
-  answer->error = error;
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, answer_cb, answer, free_answer);
-  g_source_attach (source, g_task_get_context (answer->task));
-}
-
-static void
-refuse_writing (SngRegister *self, GError **error)
-{
-  g_autofree char *name = g_filename_display_name (self->path);
-
-  g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_READ_ONLY,
-               _("“%s” can be read but not written."), name);
-}
-
-/* Brings a new or older file up to date, whole or not at all. */
-static gboolean
-update_schema (SngDatabase *database, GError **error)
-{
-  if (!sng_database_execute (database, "BEGIN IMMEDIATE", error))
-    return FALSE;
-  if (sng_schema_write (database, error) && sng_database_execute (database, "COMMIT", error))
-    return TRUE;
-  sng_database_execute (database, "ROLLBACK", NULL);
-  return FALSE;
-}
-
-/* An older file is kept as it was before it is brought up to date, beside it. */
-static gboolean
-keep_older (SngRegister *self, SngDatabase *database, GError **error)
-{
-  g_autofree char *target = NULL;
-  int year, month, day;
-
-  sng_date_to_civil (sng_clock_today (self->clock), &year, &month, &day);
-  target = g_strdup_printf ("%s.before-update-%04d-%02d-%02d", self->path, year, month, day);
-  return sng_file_exists (target)
-         || (sng_file_make (target, error) && sng_schema_copy (database, target, error));
-}
-
-static gboolean
-prepare_file (SngRegister *self, SngDatabase *database, gboolean create, GError **error)
-{
-  g_autofree char *name = g_filename_display_name (self->path);
-  gboolean is_new, is_current;
-
-  if (!sng_schema_check (database, &is_new, &is_current, error))
-    return FALSE;
-  if (is_new && !create)
-    {
-      g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_A_REGISTER,
-                   _("“%s” is not a register of Sinergia."), name);
-      return FALSE;
-    }
-  if (self->is_read_only && !is_current)
-    {
-      g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_READ_ONLY,
-                   _("“%s” was written by an older version and cannot be brought up to date, "
-                     "because it can be read but not written."),
-                   name);
-      return FALSE;
-    }
-  if (self->is_read_only)
-    return TRUE;
-  if (!is_new && !is_current && !keep_older (self, database, error))
-    return FALSE;
-  return sng_database_execute (database, "PRAGMA journal_mode = WAL", error)
-         && (is_current || update_schema (database, error));
-}
-
-/* A file that cannot be written is still worth reading. In a folder that cannot be written
- * either, SQLite needs to be told that nobody else writes, which is only true without a log. */
-static SngDatabase *
-open_read_only (SngRegister *self, SngDatabaseMode *mode, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (self->path);
-
-  self->is_read_only = TRUE;
-  *mode = sng_file_may_write (folder) || sng_file_has_log (self->path)
-            ? SNG_DATABASE_READ
-            : SNG_DATABASE_READ_IMMUTABLE;
-  return sng_database_open (self->path, *mode, error);
-}
-
-static gboolean
-open_connections (SngRegister *self, gboolean create, GError **error)
-{
-  SngDatabaseMode mode = SNG_DATABASE_READ;
-  g_autoptr (SngDatabase) database = NULL;
-
-  if (sng_file_may_write (self->path))
-    database = sng_database_open (self->path, SNG_DATABASE_WRITE, error);
-  else
-    database = open_read_only (self, &mode, error);
-  if (database == NULL || !prepare_file (self, database, create, error))
-    return FALSE;
-  self->database = sng_database_open (self->path, mode, error);
+  self->database = sng_database_open (place, opening->mode, error);
   if (self->database == NULL)
     return FALSE;
   self->reader = sng_reader_new_on (self->database, self->clock);
-  self->pool = sng_pool_new (self->path, mode);
+  self->pool = sng_pool_new (place, opening->mode);
   self->sequence = (gsize) read_sequence (self);
-  sng_database_get_integer (self->database, "PRAGMA data_version", &self->data_version, NULL);
-  if (!self->is_read_only)
-    self->writer = sng_writer_new (g_steal_pointer (&database), self->clock, written_cb, self);
+  if (opening->database != NULL)
+    self->writer = sng_writer_new (g_steal_pointer (&opening->database), self->clock,
+                                   self->troubles, changed_cb, self);
+  self->watch = sng_watch_new (place, opening->mode, self->clock, self->pool, self->writer,
+                               self->troubles, &watched, self);
   return TRUE;
+}
+
+static SngRegister *
+new_register (const char *path, SngClock *clock)
+{
+  SngRegister *self = g_object_new (SNG_TYPE_REGISTER, NULL);
+
+  self->path = g_canonicalize_filename (path, NULL);
+  self->clock = sng_clock_ref (clock);
+  self->context = g_main_context_ref_thread_default ();
+  self->thread = g_thread_self ();
+  return self;
+}
+
+/* Takes over what was opened, also when that failed half-way. */
+static SngRegister *
+finish_opening (SngRegister *self, SngOpening *opening, gboolean done, GError **error)
+{
+  self->copy = g_steal_pointer (&opening->copy);
+  done = done && open_connections (self, opening, error);
+  g_clear_pointer (&opening->database, sng_database_close);
+  if (!done)
+    g_clear_object (&self);
+  return self;
 }
 
 static void
@@ -280,6 +176,8 @@ sng_register_finalize (GObject *object)
   SngRegister *self = SNG_REGISTER (object);
 
   g_clear_pointer (&self->pool, sng_pool_unref);
+  g_clear_pointer (&self->copy, sng_local_copy_free);
+  sng_troubles_free (self->troubles);
   g_clear_pointer (&self->context, g_main_context_unref);
   g_clear_pointer (&self->clock, sng_clock_unref);
   g_free (self->path);
@@ -300,11 +198,30 @@ sng_register_class_init (SngRegisterClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  /**
+   * SngRegister::troubled:
+   *
+   * Something keeps the file from being used as usual, or does so no more: see
+   * sng_register_get_troubles().
+   */
+  signals[TROUBLED] = g_signal_new ("troubled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SngRegister::resumed:
+   *
+   * The computer slept, its clock was set, or another day began: what depends on the age of facts
+   * is to be worked out anew.
+   */
+  signals[RESUMED] = g_signal_new ("resumed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 sng_register_init (SngRegister *self)
 {
+  self->troubles = sng_troubles_new (troubled_cb, self);
 }
 
 /* Public API */
@@ -323,19 +240,33 @@ sng_register_init (SngRegister *self)
 SngRegister *
 sng_register_open (const char *path, gboolean create, SngClock *clock, GError **error)
 {
-  g_autoptr (SngRegister) self = g_object_new (SNG_TYPE_REGISTER, NULL);
+  SngRegister *self = new_register (path, clock);
+  SngOpening opening = { .path = self->path, .clock = clock, .troubles = self->troubles };
+  gboolean done = sng_file_inspect (self->path, create, error)
+                  && (!create || sng_file_make (self->path, error))
+                  && sng_opening_open (&opening, create, error);
 
-  self->path = g_canonicalize_filename (path, NULL);
-  self->clock = sng_clock_ref (clock);
-  self->context = g_main_context_ref_thread_default ();
-  self->thread = g_thread_self ();
-  if (!sng_file_inspect (self->path, create, error)
-      || (create && !sng_file_make (self->path, error)) || !open_connections (self, create, error))
-    return NULL;
-  self->watch = g_timeout_source_new (WATCH_INTERVAL);
-  g_source_set_callback (self->watch, watch_cb, self, NULL);
-  g_source_attach (self->watch, self->context);
-  return g_steal_pointer (&self);
+  return finish_opening (self, &opening, done, error);
+}
+
+/**
+ * sng_register_open_copy:
+ * @path: a register that cannot be opened where it is, as on a network drive
+ * @clock: what "now" is
+ *
+ * Copies the file for as long as it is read. Nothing can be written; what others write into the
+ * file does not appear.
+ *
+ * Returns: (transfer full): the register, or %NULL with a #SngRegisterError
+ */
+SngRegister *
+sng_register_open_copy (const char *path, SngClock *clock, GError **error)
+{
+  SngRegister *self = new_register (path, clock);
+  SngOpening opening = { .path = self->path, .clock = clock, .troubles = self->troubles };
+  gboolean done = sng_opening_open_copy (&opening, error);
+
+  return finish_opening (self, &opening, done, error);
 }
 
 /**
@@ -347,9 +278,7 @@ sng_register_open (const char *path, gboolean create, SngClock *clock, GError **
 void
 sng_register_close (SngRegister *self)
 {
-  if (self->watch != NULL)
-    g_source_destroy (self->watch);
-  g_clear_pointer (&self->watch, g_source_unref);
+  g_clear_pointer (&self->watch, sng_watch_free);
   g_clear_pointer (&self->reader, sng_reader_free);
   g_clear_pointer (&self->database, sng_database_close);
   if (self->pool != NULL)
@@ -378,7 +307,54 @@ sng_register_get_clock (SngRegister *self)
 gboolean
 sng_register_is_read_only (SngRegister *self)
 {
-  return self->is_read_only;
+  return self->writer == NULL || sng_troubles_get (self->troubles) & SNG_TROUBLES_READ_ONLY;
+}
+
+/**
+ * sng_register_get_troubles:
+ *
+ * Returns: what keeps the file from being used as usual now, as flags of #SngTrouble
+ */
+guint
+sng_register_get_troubles (SngRegister *self)
+{
+  return sng_troubles_get (self->troubles);
+}
+
+/**
+ * sng_register_describe_trouble:
+ *
+ * Returns: (transfer full): what happened, what is kept and what to do, in whole sentences
+ */
+char *
+sng_register_describe_trouble (SngRegister *self, SngTrouble trouble, SngLocale *locale)
+{
+  return sng_troubles_describe (self->troubles, trouble, self->path, locale);
+}
+
+/**
+ * sng_register_look:
+ *
+ * Looks now, rather than within a second, at what another program wrote and whether troubles
+ * still hold.
+ */
+void
+sng_register_look (SngRegister *self)
+{
+  if (self->watch != NULL)
+    sng_watch_look (self->watch);
+}
+
+SngWriter *
+_sng_register_get_writer (SngRegister *self)
+{
+  return self->writer;
+}
+
+void
+_sng_register_limit (SngRegister *self, guint n_pages)
+{
+  sng_writer_limit (self->writer, n_pages);
 }
 
 /**
@@ -423,59 +399,4 @@ SngHandle
 sng_register_get_author (SngRegister *self)
 {
   return self->author;
-}
-
-/**
- * sng_register_apply_async:
- *
- * The one door through which facts come into the register.
- */
-void
-sng_register_apply_async (SngRegister *self,
-                          SngChange *change,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer data)
-{
-  GTask *task = g_task_new (self, cancellable, callback, data);
-  GError *error = NULL;
-
-  g_task_set_source_tag (task, sng_register_apply_async);
-  /* What was written must be told, also to one who meanwhile changed their mind. */
-  g_task_set_check_cancellable (task, FALSE);
-  if (self->writer != NULL)
-    {
-      sng_writer_push (self->writer, change, self->author, cancellable, answer_task_cb, task);
-      return;
-    }
-  refuse_writing (self, &error);
-  g_task_return_error (task, error);
-  g_object_unref (task);
-}
-
-/**
- * sng_register_apply_finish:
- *
- * Returns: (transfer full): what became of the change, or %NULL with an error and then nothing
- *   was written
- */
-SngOutcome *
-sng_register_apply_finish (SngRegister *self, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * sng_register_apply:
- *
- * As sng_register_apply_async(), but waits.
- */
-SngOutcome *
-sng_register_apply (SngRegister *self, SngChange *change, GError **error)
-{
-  if (self->writer != NULL)
-    return sng_writer_apply (self->writer, change, self->author, error);
-  refuse_writing (self, error);
-  return NULL;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/register/sng-change.h"
+#include "data/register/sng-trouble.h"
 #include "data/vocabulary/sng-clock.h"
 #include "data/vocabulary/sng-type.h"
 
@@ -14,7 +15,9 @@ G_BEGIN_DECLS
  * @SNG_REGISTER_ERROR_NOT_FOUND: the file, or the record named, is not there
  * @SNG_REGISTER_ERROR_NOT_A_REGISTER: a directory, not SQLite, truncated, or another program's
  * @SNG_REGISTER_ERROR_NEWER: written by a newer version of the program
- * @SNG_REGISTER_ERROR_DENIED: the file or folder cannot be read, or is on a network file system
+ * @SNG_REGISTER_ERROR_DENIED: the file or folder cannot be read
+ * @SNG_REGISTER_ERROR_REMOTE: it is on a network file system; sng_register_open_copy() reads it
+ * @SNG_REGISTER_ERROR_GONE: it was moved, deleted or replaced, or only its log is there
  * @SNG_REGISTER_ERROR_READ_ONLY: it can be read but not written
  * @SNG_REGISTER_ERROR_FULL: no room on the disk; nothing was written
  * @SNG_REGISTER_ERROR_BUSY: another program holds the file
@@ -30,6 +33,8 @@ typedef enum
   SNG_REGISTER_ERROR_NOT_A_REGISTER,
   SNG_REGISTER_ERROR_NEWER,
   SNG_REGISTER_ERROR_DENIED,
+  SNG_REGISTER_ERROR_REMOTE,
+  SNG_REGISTER_ERROR_GONE,
   SNG_REGISTER_ERROR_READ_ONLY,
   SNG_REGISTER_ERROR_FULL,
   SNG_REGISTER_ERROR_BUSY,
@@ -84,16 +89,22 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngOutcome, sng_outcome_free)
  *
  * Signal "changed" (gint64 sequence): after each change, also of another program, in the thread
  * that opened the register. Readers made from then on see it.
+ * Signal "troubled": something keeps the file from being used as usual, or does so no more.
+ * Signal "resumed": the computer slept, its clock was set, or another day began.
  */
 #define SNG_TYPE_REGISTER (sng_register_get_type ())
 G_DECLARE_FINAL_TYPE (SngRegister, sng_register, SNG, REGISTER, GObject)
 
 SngRegister *sng_register_open (const char *path, gboolean create, SngClock *clock, GError **error);
+SngRegister *sng_register_open_copy (const char *path, SngClock *clock, GError **error);
 void sng_register_close (SngRegister *self);
 const char *sng_register_get_path (SngRegister *self);
 SngClock *sng_register_get_clock (SngRegister *self);
 gboolean sng_register_is_read_only (SngRegister *self);
 gint64 sng_register_get_sequence (SngRegister *self);
+guint sng_register_get_troubles (SngRegister *self);
+char *sng_register_describe_trouble (SngRegister *self, SngTrouble trouble, SngLocale *locale);
+void sng_register_look (SngRegister *self);
 
 void sng_register_set_author (SngRegister *self, SngHandle person);
 SngHandle sng_register_get_author (SngRegister *self);

@@ -2,6 +2,8 @@
 #include "data/register/sng-writer.h"
 
 #include "data/register/sng-erasure.h"
+#include "data/register/sng-file.h"
+#include "data/register/sng-reserve.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,10 +16,14 @@ typedef enum
   TURN_SOURCES,
 } Turn;
 
+/* Something else than a change that only the writer's thread may do. */
+typedef void (*Act) (SngWriter *self);
+
 typedef struct
 {
   Turn turn;
   guint64 number;
+  Act act; /* (nullable) or else: */
   SngChange *change; /* (owned) (nullable) */
   SngHandle author;
   GCancellable *cancellable; /* (owned) (nullable) */
@@ -30,11 +36,14 @@ struct _SngWriter
   SngDatabase *database;
   SngReader *reader;
   SngClock *clock;
+  SngTroubles *troubles; /* (borrowed) */
   SngWritten written;
   gpointer data;
   GAsyncQueue *jobs;
   GThread *thread;
   guint64 next_number; /* under the lock of the queue */
+  int is_trying;       /* atomic: whether to try is in the queue */
+  int limit;           /* atomic: how many pages the file may have, for tests */
 };
 
 /* One who waits for the answer to a change. */
@@ -94,6 +103,52 @@ make_good (SngWriter *self)
 }
 
 static void
+push_act (SngWriter *self, Act act)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->turn = TURN_PEOPLE;
+  job->act = act;
+  push_job (self, job);
+}
+
+static gboolean
+is_at_its_place (SngWriter *self, GError **error)
+{
+  g_autofree char *name = NULL;
+
+  if (!sng_database_has_moved (self->database))
+    return TRUE;
+  name = g_filename_display_name (sng_database_get_path (self->database));
+  g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_GONE,
+               _("“%s” is not at its place any more. Nothing was written."), name);
+  return FALSE;
+}
+
+/* On a full disk the reserve is given up for what is being written, so that it is not lost. */
+static SngOutcome *
+apply_with_reserve (SngWriter *self, SngWriting *writing, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  SngOutcome *outcome = sng_apply (writing, &failure);
+
+  if (g_error_matches (failure, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_FULL))
+    {
+      sng_troubles_set (self->troubles, SNG_TROUBLE_FULL, TRUE);
+      if (sng_reserve_give_up (sng_database_get_path (self->database)))
+        {
+          g_clear_error (&failure);
+          outcome = sng_apply (writing, &failure);
+        }
+    }
+  sng_troubles_set (self->troubles, SNG_TROUBLE_BUSY,
+                    g_error_matches (failure, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_BUSY));
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return outcome;
+}
+
+static void
 run_job (SngWriter *self, Job *job)
 {
   SngHandle source = sng_change_get_source (job->change, NULL);
@@ -111,13 +166,61 @@ run_job (SngWriter *self, Job *job)
   GError *error = NULL;
   SngOutcome *outcome = NULL;
 
-  if (!g_cancellable_set_error_if_cancelled (job->cancellable, &error))
-    outcome = sng_apply (&writing, &error);
+  if (!g_cancellable_set_error_if_cancelled (job->cancellable, &error)
+      && is_at_its_place (self, &error))
+    outcome = apply_with_reserve (self, &writing, &error);
   if (outcome != NULL && erases (job->change))
     make_good (self);
   if (outcome != NULL && outcome->sequence != 0)
     self->written (outcome->sequence, self->data);
   job->answer (outcome, error, job->data);
+}
+
+/* Writes enough to need room, and takes it back. */
+static gboolean
+can_write (SngWriter *self)
+{
+  gboolean done
+    = sng_database_execute (self->database, "BEGIN IMMEDIATE", NULL)
+      && sng_database_execute (self->database,
+                               "INSERT OR REPLACE INTO meta VALUES ('room', zeroblob (65536))",
+                               NULL);
+
+  sng_database_execute (self->database, "ROLLBACK", NULL);
+  return done;
+}
+
+static void
+try_here (SngWriter *self)
+{
+  gboolean is_full = sng_troubles_get (self->troubles) & SNG_TROUBLE_FULL;
+
+  g_atomic_int_set (&self->is_trying, FALSE);
+  if (sng_database_has_moved (self->database)
+      || (is_full && !sng_reserve_keep (sng_database_get_path (self->database)))
+      || !can_write (self))
+    return;
+  sng_troubles_set (self->troubles, SNG_TROUBLE_FULL, FALSE);
+  sng_troubles_set (self->troubles, SNG_TROUBLE_BUSY, FALSE);
+}
+
+/* The log goes by the name of the file: with another file in its place it is not touched, for it
+ * may be that one's by now. */
+static void
+fold_here (SngWriter *self)
+{
+  if (!sng_database_has_moved (self->database)
+      || !sng_file_exists (sng_database_get_path (self->database)))
+    sng_database_execute (self->database, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
+}
+
+static void
+limit_here (SngWriter *self)
+{
+  int limit = g_atomic_int_get (&self->limit);
+  g_autofree char *sql = g_strdup_printf ("PRAGMA max_page_count = %d", limit > 0 ? limit : G_MAXINT);
+
+  sng_database_execute (self->database, sql, NULL);
 }
 
 static void
@@ -141,12 +244,15 @@ write_changes (gpointer data)
 
       if (job->turn == TURN_STOP)
         is_running = FALSE;
+      else if (job->act != NULL)
+        job->act (self);
       else
         run_job (self, job);
       free_job (job);
     }
   for (Job *job; (job = g_async_queue_try_pop (self->jobs)) != NULL; free_job (job))
-    refuse_job (job);
+    if (job->act == NULL)
+      refuse_job (job);
   return NULL;
 }
 
@@ -170,7 +276,11 @@ answer_waiting_cb (SngOutcome *outcome, GError *error, gpointer data)
  * @database: (transfer full): from now on only the writer's thread uses it
  */
 SngWriter *
-sng_writer_new (SngDatabase *database, SngClock *clock, SngWritten written, gpointer data)
+sng_writer_new (SngDatabase *database,
+                SngClock *clock,
+                SngTroubles *troubles,
+                SngWritten written,
+                gpointer data)
 {
   SngWriter *self = g_new0 (SngWriter, 1);
 
@@ -178,6 +288,7 @@ sng_writer_new (SngDatabase *database, SngClock *clock, SngWritten written, gpoi
   self->reader = sng_reader_new_on (database, clock);
   make_good (self);
   self->clock = sng_clock_ref (clock);
+  self->troubles = troubles;
   self->written = written;
   self->data = data;
   self->jobs = g_async_queue_new ();
@@ -202,7 +313,8 @@ sng_writer_free (SngWriter *self)
   g_async_queue_unref (self->jobs);
   sng_reader_free (self->reader);
   sng_erasure_finish (self->database);
-  sng_database_execute (self->database, "PRAGMA wal_checkpoint (TRUNCATE)", NULL);
+  fold_here (self);
+  sng_reserve_give_up (sng_database_get_path (self->database));
   sng_database_close (self->database);
   sng_clock_unref (self->clock);
   g_free (self);
@@ -244,4 +356,24 @@ sng_writer_apply (SngWriter *self, SngChange *change, SngHandle author, GError *
   if (waiting.error != NULL)
     g_propagate_error (error, waiting.error);
   return waiting.outcome;
+}
+
+void
+sng_writer_try (SngWriter *self)
+{
+  if (g_atomic_int_compare_and_exchange (&self->is_trying, FALSE, TRUE))
+    push_act (self, try_here);
+}
+
+void
+sng_writer_fold (SngWriter *self)
+{
+  push_act (self, fold_here);
+}
+
+void
+sng_writer_limit (SngWriter *self, guint n_pages)
+{
+  g_atomic_int_set (&self->limit, (int) n_pages);
+  push_act (self, limit_here);
 }

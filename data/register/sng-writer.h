@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/register/sng-apply.h"
+#include "data/register/sng-trouble.h"
 
 G_BEGIN_DECLS
 
@@ -18,8 +19,11 @@ typedef void (*SngWritten) (gint64 sequence, gpointer data);
 /* In the writer's thread: the answer to one change, owned by the callee. */
 typedef void (*SngAnswer) (SngOutcome *outcome, GError *error, gpointer data);
 
-SngWriter *
-sng_writer_new (SngDatabase *database, SngClock *clock, SngWritten written, gpointer data);
+SngWriter *sng_writer_new (SngDatabase *database,
+                           SngClock *clock,
+                           SngTroubles *troubles,
+                           SngWritten written,
+                           gpointer data);
 void sng_writer_free (SngWriter *self);
 
 void sng_writer_push (SngWriter *self,
@@ -29,5 +33,14 @@ void sng_writer_push (SngWriter *self,
                       SngAnswer answer,
                       gpointer data);
 SngOutcome *sng_writer_apply (SngWriter *self, SngChange *change, SngHandle author, GError **error);
+
+/* Finds out whether what kept it from writing has passed. */
+void sng_writer_try (SngWriter *self);
+
+/* Writes what is in the log into the file. */
+void sng_writer_fold (SngWriter *self);
+
+/* For tests: as if the disk had room for @n_pages pages only, or again for any number with 0. */
+void sng_writer_limit (SngWriter *self, guint n_pages);
 
 G_END_DECLS

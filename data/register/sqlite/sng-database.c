@@ -18,6 +18,9 @@ struct _SngDatabase
 /* How long another program may hold the file before a person is told so, in milliseconds. */
 #define BUSY_TIMEOUT 4000
 
+/* Pages copied at a time: a few milliseconds, so that the disk stays free for people's saves. */
+#define PAGES 64
+
 static SngRegisterError
 error_of_code (int code)
 {
@@ -92,6 +95,26 @@ configure (SngDatabase *self, SngDatabaseMode mode, GError **error)
                                error);
 }
 
+static gboolean
+copy_pages (SngDatabase *source, SngDatabase *target, GError **error)
+{
+  sqlite3_backup *backup = sqlite3_backup_init (target->connection, "main", source->connection,
+                                                "main");
+  int code = SQLITE_ERROR;
+
+  if (backup != NULL)
+    {
+      do
+        code = sqlite3_backup_step (backup, PAGES);
+      while (code == SQLITE_OK);
+      sqlite3_backup_finish (backup);
+    }
+  if (code == SQLITE_DONE)
+    return TRUE;
+  sng_database_set_error (target, code, error);
+  return FALSE;
+}
+
 /* Public API */
 
 /**
@@ -142,6 +165,36 @@ sng_database_close (SngDatabase *self)
   sqlite3_close (self->connection);
   g_free (self->path);
   g_free (self);
+}
+
+/**
+ * sng_database_copy:
+ * @path: an empty file
+ *
+ * Writes all that the connection sees into one file that needs no others beside it.
+ */
+gboolean
+sng_database_copy (SngDatabase *self, const char *path, GError **error)
+{
+  g_autoptr (SngDatabase) target = sng_database_open (path, SNG_DATABASE_WRITE, error);
+
+  return target != NULL && copy_pages (self, target, error)
+         && sng_database_execute (target, "PRAGMA journal_mode = DELETE", error);
+}
+
+/**
+ * sng_database_has_moved:
+ *
+ * Returns: whether the file is no longer where it was opened: what is written into it would not be
+ *   found again
+ */
+gboolean
+sng_database_has_moved (SngDatabase *self)
+{
+  int moved = 0;
+
+  return sqlite3_file_control (self->connection, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK
+         && moved;
 }
 
 /**

@@ -36,6 +36,8 @@ const char *sng_database_get_path (SngDatabase *self);
 gboolean sng_database_execute (SngDatabase *self, const char *sql, GError **error);
 gboolean
 sng_database_get_integer (SngDatabase *self, const char *sql, gint64 *value, GError **error);
+gboolean sng_database_copy (SngDatabase *self, const char *path, GError **error);
+gboolean sng_database_has_moved (SngDatabase *self);
 gboolean sng_database_peek (const char *path, void *bytes, gsize n, int *number);
 void sng_database_set_error (SngDatabase *self, int code, GError **error);
 

@@ -13,9 +13,6 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-/* Pages copied at a time: a few milliseconds, so that the disk stays free for people's saves. */
-#define PAGES 64
-
 static const char *const companions[] = { "", "-wal", "-shm", "-journal" };
 
 static gboolean
@@ -92,36 +89,6 @@ remove_part (const char *part)
 }
 
 static gboolean
-copy_pages (SngDatabase *source, SngDatabase *target, GError **error)
-{
-  sqlite3_backup *backup = sqlite3_backup_init (sng_database_get_connection (target), "main",
-                                                sng_database_get_connection (source), "main");
-  int code = SQLITE_ERROR;
-
-  if (backup != NULL)
-    {
-      do
-        code = sqlite3_backup_step (backup, PAGES);
-      while (code == SQLITE_OK);
-      sqlite3_backup_finish (backup);
-    }
-  if (code == SQLITE_DONE)
-    return TRUE;
-  sng_database_set_error (target, code, error);
-  return FALSE;
-}
-
-/* All that @source sees, in one file that needs no others beside it. */
-static gboolean
-copy_database (SngDatabase *source, const char *path, GError **error)
-{
-  g_autoptr (SngDatabase) target = sng_database_open (path, SNG_DATABASE_WRITE, error);
-
-  return target != NULL && copy_pages (source, target, error)
-         && sng_database_execute (target, "PRAGMA journal_mode = DELETE", error);
-}
-
-static gboolean
 write_head (const char *path, const char *head, GError **error)
 {
   g_autoptr (SngDatabase) database = sng_database_open (path, SNG_DATABASE_WRITE, error);
@@ -172,7 +139,7 @@ is_same_file (const char *a, const char *b)
 static gboolean
 write_copy (SngReader *reader, const char *part, const char *head, GError **error)
 {
-  return copy_database (sng_reader_get_database (reader), part, error)
+  return sng_database_copy (sng_reader_get_database (reader), part, error)
          && write_head (part, head, error)
          && verify_copy (part, sng_reader_get_clock (reader), head, error);
 }
@@ -400,7 +367,7 @@ sng_register_restore (const char *backup, const char *path, GError **error)
   if (part == NULL)
     return NULL;
   erased = sng_erasure_list_read (alone, path);
-  if (copy_database (source, part, error) && forget_again (part, erased, error))
+  if (sng_database_copy (source, part, error) && forget_again (part, erased, error))
     aside = replace (part, path, error);
   if (aside == NULL)
     remove_part (part);

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/register/sng-writer.h"
+
+G_BEGIN_DECLS
+
+SngWriter *_sng_register_get_writer (SngRegister *self); /* (nullable) */
+
+/* For tests: as if the disk had room for @n_pages pages only, or again for any number with 0. */
+void _sng_register_limit (SngRegister *self, guint n_pages);
+
+G_END_DECLS
