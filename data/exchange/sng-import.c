@@ -2,6 +2,7 @@
 #include "data/exchange/sng-import.h"
 
 #include "data/exchange/sng-nearest.h"
+#include "data/vocabulary/sng-visible-text.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -218,6 +219,25 @@ begin_life (SngImport *self, SngImportRow *row)
     sng_change_set (self->change, row->handle, state, row->kind, NULL, sng_value_integer (1));
 }
 
+/* A key that looks like another one would lead to two records where people see one. */
+static gboolean
+check_key (SngImport *self, const SngKind *kind, const char *key, GError **error)
+{
+  g_auto (SngValue) value = sng_value_text (key);
+  g_autofree char *stripped = key != NULL ? g_strstrip (g_strdup (key)) : NULL;
+
+  if (key == NULL)
+    return TRUE;
+  if (!g_str_equal (key, stripped) || sng_text_hides (key))
+    {
+      g_set_error_literal (error, SNG_IMPORT_ERROR, SNG_IMPORT_ERROR_SYNTAX,
+                           _("A key must not hold characters that nobody sees, nor begin or end with "
+                             "a space."));
+      return FALSE;
+    }
+  return sng_field_check (kind->fields[SNG_COMMON_KEY], &value, self->today, error);
+}
+
 /* Public API */
 
 void
@@ -290,7 +310,6 @@ sng_import_add_row (SngImport *self, const SngKind *kind, const char *key)
 {
   g_autofree char *name = key != NULL ? g_strconcat (kind->name, "/", key, NULL) : NULL;
   SngHandle handle = key != NULL ? sng_reader_find (self->reader, kind->id, key) : 0;
-  SngValue key_value = sng_value_text (key);
   g_autoptr (GError) error = NULL;
   SngImportRow *row;
 
@@ -298,17 +317,13 @@ sng_import_add_row (SngImport *self, const SngKind *kind, const char *key)
     {
       refuse (self, kind->name, key, NULL,
               _("The file has this record twice; the first one counts."));
-      sng_value_clear (&key_value);
       return NULL;
     }
-  if (key != NULL
-      && !sng_field_check (kind->fields[SNG_COMMON_KEY], &key_value, self->today, &error))
+  if (handle == 0 && !check_key (self, kind, key, &error))
     {
       refuse (self, kind->name, key, NULL, error->message);
-      sng_value_clear (&key_value);
       return NULL;
     }
-  sng_value_clear (&key_value);
   row = g_new0 (SngImportRow, 1);
   row->kind = kind;
   row->key = g_strdup (key);

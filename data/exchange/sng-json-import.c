@@ -238,6 +238,32 @@ set_field (SngImport *import, PendingRow *pending, const char *name, JsonNode *n
     add_others (import, pending, field, claim);
 }
 
+/* Evidence is read with its value; what stands for itself would be lost without a word. */
+static void
+check_claims (SngImport *import, PendingRow *pending)
+{
+  JsonNode *node = json_object_get_member (pending->object, SNG_EXPORT_CLAIMS);
+  g_autoptr (GList) names = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+                                ? json_object_get_members (json_node_get_object (node))
+                                : NULL;
+
+  if (node != NULL && !JSON_NODE_HOLDS_OBJECT (node))
+    sng_import_refuse (import, pending->row, SNG_EXPORT_CLAIMS,
+                       _("The evidence of a record needs the names of the fields that it is for."));
+  for (GList *at = names; at != NULL; at = at->next)
+    {
+      const SngField *field = sng_kind_field (sng_import_row_get_kind (pending->row), at->data);
+      JsonNode *claim = json_object_get_member (json_node_get_object (node), at->data);
+
+      if (field == NULL || !field->evidence || !JSON_NODE_HOLDS_OBJECT (claim))
+        sng_import_refuse (import, pending->row, at->data, _("No evidence can be kept for it."));
+      else if (!json_object_has_member (pending->object, field->name))
+        sng_import_refuse (import, pending->row, at->data,
+                           _("The evidence was not taken, because the value that it is for is "
+                             "missing."));
+    }
+}
+
 static void
 set_fields (SngImport *import, PendingRow *pending)
 {
@@ -249,6 +275,7 @@ set_fields (SngImport *import, PendingRow *pending)
   while (json_object_iter_next_ordered (&iter, &name, &node))
     if (!g_str_equal (name, SNG_EXPORT_CLAIMS))
       set_field (import, pending, name, node);
+  check_claims (import, pending);
 }
 
 /* Public API */

@@ -145,6 +145,7 @@ resolve (SngMapper *self,
          GError **error)
 {
   g_autofree char *text = sng_json_text (node);
+  g_autofree char *raw = text == NULL ? json_to_string (node, FALSE) : NULL;
 
   *handle = text ? find_referred (self, reader, map, text) : 0;
   if (*handle != 0)
@@ -156,7 +157,7 @@ resolve (SngMapper *self,
     }
   sng_source_error_set (error, SNG_SOURCE_ERROR_ROW,
                         N_("The field “%s” names “%s”, which is not in this register."),
-                        map->field->name, text ? text : "?", NULL);
+                        map->field->name, text ? text : raw, NULL);
   return FALSE;
 }
 

@@ -7,6 +7,9 @@
 /* No sentence has more parts than this; printf ignores those that a sentence does not name. */
 #define MAX_PARTS 4
 
+/* Nobody reads more than this of what a server sent, and the list of refused rows stays small. */
+#define MAX_PART_CHARS 500
+
 typedef struct
 {
   const char *marked; /* a message marked for translation, for ever */
@@ -34,6 +37,21 @@ sng_source_error_private_clear (SngSourceErrorPrivate *priv)
 }
 
 G_DEFINE_EXTENDED_ERROR (SngSourceError, sng_source_error)
+
+static char *
+copy_part (const char *part)
+{
+  g_autofree char *valid = g_utf8_make_valid (part, -1);
+
+  if (g_utf8_strlen (valid, -1) > MAX_PART_CHARS)
+    {
+      char *end = g_utf8_offset_to_pointer (valid, MAX_PART_CHARS);
+
+      *end = '\0';
+      return g_strconcat (valid, "…", NULL);
+    }
+  return g_steal_pointer (&valid);
+}
 
 static char *
 compose (const char *sentence, char *const *parts)
@@ -67,7 +85,7 @@ sng_source_error_set (GError **error, SngSourceError code, const char *marked, .
 
       if (part == NULL)
         break;
-      priv->parts[i] = g_utf8_make_valid (part, -1);
+      priv->parts[i] = copy_part (part);
     }
   va_end (parts);
   g_free ((*error)->message);

@@ -86,6 +86,32 @@ wrong_shape (const SngField *field, JsonNode *node, GError **error)
   return sng_refuse (field, SNG_VALUE_ERROR_TYPE, _("%s: %s is not a value of this field."), shown, error);
 }
 
+/* What a reader does not look at would be lost without a word. */
+static gboolean
+has_only (JsonObject *object, const char *const *members, guint n_members)
+{
+  guint n_known = 0;
+
+  for (guint i = 0; i < n_members; i++)
+    n_known += json_object_has_member (object, members[i]);
+  return json_object_get_size (object) == n_known;
+}
+
+static gboolean
+is_text_or_null (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node == NULL || JSON_NODE_HOLDS_NULL (node) || string_member (object, member) != NULL;
+}
+
+/* Three capital letters (ISO 4217): two ways to write one currency would be two currencies. */
+static gboolean
+is_currency (const char *text)
+{
+  return strlen (text) == 3 && strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
+}
+
 static gboolean
 text2_from_node (const SngField *field, JsonNode *node, SngValue *value, GError **error)
 {
@@ -94,6 +120,9 @@ text2_from_node (const SngField *field, JsonNode *node, SngValue *value, GError 
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return wrong_shape (field, node, error);
   object = json_node_get_object (node);
+  if (!has_only (object, language_members, SNG_N_LANGUAGES) || !is_text_or_null (object, "en")
+      || !is_text_or_null (object, "es"))
+    return wrong_shape (field, node, error);
   *value = sng_value_text2 (string_member (object, "en"), string_member (object, "es"));
   return TRUE;
 }
@@ -101,13 +130,17 @@ text2_from_node (const SngField *field, JsonNode *node, SngValue *value, GError 
 static gboolean
 money_from_node (const SngField *field, JsonNode *node, SngValue *value, GError **error)
 {
+  static const char *const members[] = { "amount", "currency" };
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   JsonNode *amount = object ? json_object_get_member (object, "amount") : NULL;
   const char *currency = object ? string_member (object, "currency") : NULL;
 
-  if (amount == NULL || currency == NULL || strlen (currency) != 3 || !JSON_NODE_HOLDS_VALUE (amount)
-      || json_node_get_value_type (amount) != G_TYPE_INT64)
+  if (amount == NULL || currency == NULL || !JSON_NODE_HOLDS_VALUE (amount)
+      || json_node_get_value_type (amount) != G_TYPE_INT64
+      || !has_only (object, members, G_N_ELEMENTS (members)))
     return wrong_shape (field, node, error);
+  if (!is_currency (currency))
+    return sng_refuse (field, SNG_VALUE_ERROR_TYPE, _("%s: “%s” is not a currency."), currency, error);
   *value = sng_value_money (json_node_get_int (amount), currency);
   return TRUE;
 }
@@ -149,6 +182,9 @@ number_from_node (const SngField *field, JsonNode *node, gboolean whole, SngValu
 
   if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
     return wrong_shape (field, node, error);
+  if (!isfinite (real))
+    return sng_refuse (field, SNG_VALUE_ERROR_RANGE, _("%s: the number is too large to be read."), NULL,
+                       error);
   if (!whole)
     *value = sng_value_real (real);
   else if (type == G_TYPE_INT64)
@@ -319,7 +355,7 @@ sng_field_from_columns (const SngField *field,
     return FALSE;
   if (type->json == SNG_JSON_MONEY && columns[1] != NULL && *columns[1] != '\0')
     {
-      if (strlen (columns[1]) != 3)
+      if (!is_currency (columns[1]))
         return sng_refuse (field, SNG_VALUE_ERROR_TYPE, _("%s: “%s” is not a currency."), columns[1], error);
       *value = sng_value_money (value->integer, columns[1]);
     }
