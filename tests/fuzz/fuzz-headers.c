@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/sources/sng-http-status.h"
+#include "tests/fuzz/sng-fuzz.h"
+
+const char *const sng_fuzz_words[] = {
+  "Fri, 31 Dec 1999 23:59:59 GMT", "Friday, 31-Dec-99 23:59:59 GMT", "Fri Dec 31 23:59:59 1999", "120",
+  "2.128", "-1", "1e9", "inf", "nan", "0x10", "GMT", "+0000", "9999", ", ", ":", "\r\n", NULL,
+};
+
+void
+sng_fuzz_set_up (void)
+{
+}
+
+void
+sng_fuzz_tear_down (void)
+{
+}
+
+/* What a server says in headers: when to come back; and what may be sent as one. */
+int
+sng_fuzz_one (const guint8 *data, gsize size)
+{
+  g_autofree char *text = g_strndup ((const char *) data, size);
+  g_autoptr (GError) error = NULL;
+
+  if (sng_http_retry_after_ms (text, G_GINT64_CONSTANT (1790812800) * G_USEC_PER_SEC) < 0)
+    sng_fuzz_fail ("“%s” asks to come back before now.", text);
+  sng_http_is_header_name (text);
+  if (sng_http_check_secret (text, &error) != (error == NULL))
+    sng_fuzz_fail ("Refused without a sentence.");
+  return 0;
+}
