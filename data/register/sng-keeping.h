@@ -37,6 +37,8 @@ typedef struct
 } SngCheck;
 
 SngCheck *sng_register_check (SngRegister *self, GError **error);
+/* Only the chain of the journal and its end. */
+SngCheck *sng_reader_check_journal (SngReader *self, GCancellable *cancellable, GError **error);
 void sng_check_free (SngCheck *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngCheck, sng_check_free)
 

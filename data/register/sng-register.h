@@ -290,7 +290,22 @@ GPtrArray *sng_reader_get_events (SngReader *self,
                                   guint n_max,
                                   GError **error);
 
+/**
+ * SngTakeBack:
+ * @SNG_TAKE_BACK_WHOLE: all of a change or nothing: a field that was written since is a conflict
+ * @SNG_TAKE_BACK_REST: without the fields that were written since
+ * @SNG_TAKE_BACK_ANYWAY: all of it, over what was written since
+ */
+typedef enum
+{
+  SNG_TAKE_BACK_WHOLE,
+  SNG_TAKE_BACK_REST,
+  SNG_TAKE_BACK_ANYWAY,
+} SngTakeBack;
+
 /* Builds the change that takes a former one back, compare-and-set; %NULL when it cannot be. */
 SngChange *sng_reader_build_revert (SngReader *self, gint64 sequence, const char *reason, GError **error);
+SngChange *sng_reader_build_revert_of (
+  SngReader *self, gint64 sequence, SngTakeBack how, const char *reason, GError **error);
 
 G_END_DECLS

@@ -12,6 +12,7 @@ typedef struct
   SngReader *reader;
   SngChange *change; /* the one that takes it back */
   const char *reason;
+  SngTakeBack how;
   gboolean by_source;
   GHashTable *created; /* handles of the records that it made */
 } Reverting;
@@ -49,6 +50,15 @@ read_row (Reverting *self, gint64 sequence, GError **error)
                              "Change the values that should be different."));
 }
 
+/* What stands in the field now instead of what the change wrote; %NULL when that still stands. */
+static const SngValue *
+overtaken_by (SngRecord *record, const SngField *field, const SngValue *written)
+{
+  const SngValue *now = record ? sng_record_get (record, field->index) : written;
+
+  return sng_value_equal (now, written) ? NULL : now;
+}
+
 /* A record that is taken back is voided: nothing that was journaled disappears. */
 static void
 take_back_creation (Reverting *self, SngHandle record, const SngKind *kind)
@@ -73,7 +83,13 @@ take_back_value (Reverting *self,
                  const SngValue *new_value)
 {
   gboolean was_first = field->evidence && g_strcmp0 (held, "person") != 0 && !self->by_source;
+  g_autoptr (SngRecord) current = sng_reader_get_record (self->reader, record);
+  const SngValue *now = overtaken_by (current, field, new_value);
 
+  if (now != NULL && self->how == SNG_TAKE_BACK_REST)
+    return;
+  if (now != NULL && self->how == SNG_TAKE_BACK_ANYWAY)
+    new_value = now;
   if (act == SNG_ACT_SET && was_first)
     sng_change_add_act (self->change, SNG_ACT_RELEASE, record, field, kind, new_value, SNG_UNKNOWN);
   else
@@ -176,10 +192,25 @@ note_created (Reverting *self, gint64 sequence, GError **error)
 SngChange *
 sng_reader_build_revert (SngReader *self, gint64 sequence, const char *reason, GError **error)
 {
+  return sng_reader_build_revert_of (self, sequence, SNG_TAKE_BACK_WHOLE, reason, error);
+}
+
+/**
+ * sng_reader_build_revert_of:
+ * @how: what becomes of the fields that somebody wrote since
+ *
+ * As sng_reader_build_revert(), for a person who was told what stands in the way. What is written
+ * after this reading is a conflict all the same.
+ */
+SngChange *
+sng_reader_build_revert_of (
+  SngReader *self, gint64 sequence, SngTakeBack how, const char *reason, GError **error)
+{
   g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, reason);
   g_autoptr (GHashTable) created
     = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  Reverting reverting = { .reader = self, .change = change, .reason = reason, .created = created };
+  Reverting reverting = { .reader = self, .change = change, .reason = reason, .how = how,
+                           .created = created };
 
   sng_change_set_reverts (change, sequence);
   if (!read_row (&reverting, sequence, error) || !note_created (&reverting, sequence, error)

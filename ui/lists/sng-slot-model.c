@@ -6,8 +6,9 @@ struct _SngSlot
   GObject parent_instance;
 
   SngSlotModel *model; /* (nullable) borrowed: NULL once the model is gone */
-  SngRecord *record;   /* (owned) (nullable) fetched when first looked at */
-  SngHandle fetched;   /* whose record it is; 0 when it is to be fetched */
+  GDestroyNotify free_item;
+  gpointer item;     /* (owned) (nullable) fetched when first looked at */
+  SngHandle fetched; /* whose item it is; 0 when it is to be fetched */
   guint position;
   gboolean stale; /* whoever looks at it was not told of another record or version yet */
 };
@@ -18,6 +19,8 @@ struct _SngSlotModel
 
   /* (owned) */
   SngRegister *reg;
+  SngSlotFetch fetch;
+  GDestroyNotify free_item;
   GArray *handles;   /* of SngHandle */
   GHashTable *slots; /* position to SngSlot, which removes itself when nobody looks at it */
   GPtrArray
@@ -61,6 +64,15 @@ handle_at (SngSlotModel *self, guint position)
 /* Slots */
 
 static void
+forget_item (SngSlot *self)
+{
+  if (self->item != NULL)
+    self->free_item (self->item);
+  self->item = NULL;
+  self->fetched = 0;
+}
+
+static void
 sng_slot_dispose (GObject *object)
 {
   SngSlot *self = SNG_SLOT (object);
@@ -68,7 +80,7 @@ sng_slot_dispose (GObject *object)
   if (self->model != NULL)
     g_hash_table_remove (self->model->slots, GUINT_TO_POINTER (self->position));
   self->model = NULL;
-  g_clear_pointer (&self->record, sng_record_unref);
+  forget_item (self);
   G_OBJECT_CLASS (sng_slot_parent_class)->dispose (object);
 }
 
@@ -88,8 +100,7 @@ sng_slot_init (SngSlot *self)
 static void
 expire_slot (SngSlot *self)
 {
-  g_clear_pointer (&self->record, sng_record_unref);
-  self->fetched = 0;
+  forget_item (self);
   self->stale = TRUE;
 }
 
@@ -182,6 +193,7 @@ get_item (GListModel *model, guint position)
     return g_object_ref (slot);
   slot = g_object_new (SNG_TYPE_SLOT, NULL);
   slot->model = self;
+  slot->free_item = self->free_item;
   slot->position = position;
   g_hash_table_insert (self->slots, GUINT_TO_POINTER (position), slot);
   return slot;
@@ -329,28 +341,57 @@ sng_slot_get_position (SngSlot *self)
 }
 
 /**
- * sng_slot_get_record:
+ * sng_slot_get_item:
  *
- * Returns: (nullable): the record of this place, read by its primary key when first asked for
+ * Returns: (transfer none) (nullable): what stands in this place, read by its primary key when
+ *   first asked for
  */
+gpointer
+sng_slot_get_item (SngSlot *self)
+{
+  SngSlotModel *model = self->model;
+
+  if (self->fetched == 0 && model != NULL)
+    {
+      self->fetched = handle_at (model, self->position);
+      self->item = self->fetched ? model->fetch (model->reg, self->fetched) : NULL;
+    }
+  return self->item;
+}
+
 SngRecord *
 sng_slot_get_record (SngSlot *self)
 {
-  if (self->fetched == 0 && self->model != NULL)
-    {
-      self->fetched = handle_at (self->model, self->position);
-      self->record
-          = self->fetched ? sng_register_get_record (self->model->reg, self->fetched) : NULL;
-    }
-  return self->record;
+  return sng_slot_get_item (self);
+}
+
+static gpointer
+fetch_record (SngRegister *reg, gint64 handle)
+{
+  return sng_register_get_record (reg, handle);
 }
 
 SngSlotModel *
 sng_slot_model_new (SngRegister *reg)
 {
+  return sng_slot_model_new_of (reg, fetch_record, (GDestroyNotify) sng_record_unref);
+}
+
+/**
+ * sng_slot_model_new_of:
+ * @fetch: reads what is listed, on the main loop
+ * @free_item: frees what @fetch gave
+ *
+ * Returns: (transfer full): an empty list of something else than records
+ */
+SngSlotModel *
+sng_slot_model_new_of (SngRegister *reg, SngSlotFetch fetch, GDestroyNotify free_item)
+{
   SngSlotModel *self = g_object_new (SNG_TYPE_SLOT_MODEL, NULL);
 
   self->reg = g_object_ref (reg);
+  self->fetch = fetch;
+  self->free_item = free_item;
   return self;
 }
 

@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /**
  * SngSlot:
  *
- * One place of a list, and the record that stands there at the moment. Widgets are bound to places:
- * when another record comes to stand there, they show it without being made anew.
+ * One place of a list, and the record, or whatever else is listed, that stands there at the moment.
+ * Widgets are bound to places: when another record comes to stand there, they show it without being
+ * made anew.
  *
  * Signal "changed": another record, or a new version of it, stands here.
  */
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SngSlot, sng_slot, SNG, SLOT, GObject)
 
 guint sng_slot_get_position (SngSlot *self);
+gpointer sng_slot_get_item (SngSlot *self);
 SngRecord *sng_slot_get_record (SngSlot *self);
 
 /**
@@ -32,7 +34,11 @@ SngRecord *sng_slot_get_record (SngSlot *self);
 #define SNG_TYPE_SLOT_MODEL (sng_slot_model_get_type ())
 G_DECLARE_FINAL_TYPE (SngSlotModel, sng_slot_model, SNG, SLOT_MODEL, GObject)
 
+/* Reads by its primary key what a handle stands for; %NULL when it is not there. */
+typedef gpointer (*SngSlotFetch) (SngRegister *reg, gint64 handle);
+
 SngSlotModel *sng_slot_model_new (SngRegister *reg);
+SngSlotModel *sng_slot_model_new_of (SngRegister *reg, SngSlotFetch fetch, GDestroyNotify free_item);
 void sng_slot_model_take_handles (SngSlotModel *self, GArray *handles, guint top);
 const SngHandle *sng_slot_model_get_handles (SngSlotModel *self, guint *n);
 gboolean sng_slot_model_find (SngSlotModel *self, SngHandle handle, guint *position);

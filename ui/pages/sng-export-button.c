@@ -9,41 +9,47 @@
 
 #include <glib/gi18n-lib.h>
 
-/* How one kind is written to a file; JSON always holds the whole kind, so that it can be imported.
- */
-typedef gboolean (*Write) (SngReader *reader,
-                           const SngKind *kind,
-                           GArray *handles,
-                           GOutputStream *stream,
-                           GError **error);
-
 typedef struct
 {
   SngUiContext *context; /* (owned) */
   SngRegister *reg;      /* (owned) */
-  const SngKind *kind;
-  GArray *handles; /* (owned) of SngHandle */
+  gconstpointer subject;
+  GArray *handles; /* (owned) of gint64 */
   char *path;
-  Write write;
+  SngExportWrite write;
 } Export;
 
 typedef struct
 {
   SngUiContext *context; /* (owned) */
-  SngRecordList *list;   /* borrowed: the button stands beside it */
-  const SngKind *kind;
+  gpointer list;         /* borrowed: the button stands beside it */
+  SngExportListed listed;
+  char *title;
+  char *name; /* of the file, without its extension */
+  const SngExportFormat *formats;
+  guint n_formats;
+  gconstpointer subject;
 } Button;
 
+/* JSON always holds the whole kind, so that it can be imported. */
 static gboolean
-write_json (
-    SngReader *reader, const SngKind *kind, GArray *handles, GOutputStream *stream, GError **error)
+write_json (SngReader *reader,
+            gconstpointer subject,
+            GArray *handles,
+            GOutputStream *stream,
+            GError **error)
 {
+  const SngKind *kind = subject;
+
   return sng_json_export (reader, &kind, 1, stream, NULL, error);
 }
 
 static gboolean
-write_csv (
-    SngReader *reader, const SngKind *kind, GArray *handles, GOutputStream *stream, GError **error)
+write_csv (SngReader *reader,
+           gconstpointer subject,
+           GArray *handles,
+           GOutputStream *stream,
+           GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);
 
@@ -54,15 +60,10 @@ write_csv (
       if (record != NULL)
         g_ptr_array_add (records, record);
     }
-  return sng_csv_export (reader, kind, records, stream, error);
+  return sng_csv_export (reader, subject, records, stream, error);
 }
 
-static const struct
-{
-  const char *label;
-  const char *extension;
-  Write write;
-} formats[] = {
+static const SngExportFormat formats_of_kind[] = {
   { N_("Export as JSON…"), "json", write_json },
   { N_("Export as CSV…"), "csv", write_csv },
 };
@@ -88,7 +89,7 @@ export_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *can
   g_autoptr (SngSafeFile) file = reader ? sng_safe_file_new (export->path, &error) : NULL;
 
   if (file != NULL
-      && export->write (reader, export->kind, export->handles, sng_safe_file_get_stream (file),
+      && export->write (reader, export->subject, export->handles, sng_safe_file_get_stream (file),
                         &error)
       && sng_safe_file_commit (file, &error))
     g_task_return_boolean (task, TRUE);
@@ -130,19 +131,19 @@ ask_for_file (GtkWidget *widget, Button *button, guint format)
   GtkFileChooserNative *dialog;
   Export *export = g_new0 (Export, 1);
   GTask *task = g_task_new (NULL, NULL, exported_cb, NULL);
-  g_autofree char *name = g_strdup_printf ("%s.%s", button->kind->name, formats[format].extension);
-  const SngHandle *handles;
+  g_autofree char *name = g_strdup_printf ("%s.%s", button->name, button->formats[format].extension);
+  const gint64 *handles;
   guint n;
 
   export->context = g_object_ref (button->context);
   export->reg = g_object_ref (sng_ui_context_get_register (button->context));
-  export->kind = button->kind;
-  export->write = formats[format].write;
-  export->handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
-  handles = sng_record_list_get_handles (button->list, &n);
+  export->subject = button->subject;
+  export->write = button->formats[format].write;
+  export->handles = g_array_new (FALSE, FALSE, sizeof (gint64));
+  handles = button->listed (button->list, &n);
   g_array_append_vals (export->handles, handles, n);
   g_task_set_task_data (task, export, export_free);
-  dialog = gtk_file_chooser_native_new (sng_text (button->kind->label_many),
+  dialog = gtk_file_chooser_native_new (button->title,
                                         GTK_WINDOW (gtk_widget_get_root (widget)),
                                         GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
@@ -154,9 +155,9 @@ static void
 activate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GtkWidget *widget = data;
+  Button *button = g_object_get_data (G_OBJECT (widget), "sng-button");
 
-  ask_for_file (widget, g_object_get_data (G_OBJECT (widget), "sng-button"),
-                MIN (g_variant_get_uint32 (parameter), G_N_ELEMENTS (formats) - 1));
+  ask_for_file (widget, button, MIN (g_variant_get_uint32 (parameter), button->n_formats - 1));
 }
 
 static void
@@ -165,7 +166,15 @@ button_free (gpointer data)
   Button *button = data;
 
   g_object_unref (button->context);
+  g_free (button->title);
+  g_free (button->name);
   g_free (button);
+}
+
+static const gint64 *
+listed_records (gpointer list, guint *n)
+{
+  return sng_record_list_get_handles (list, n);
 }
 
 /* Public API */
@@ -179,6 +188,31 @@ button_free (gpointer data)
 GtkWidget *
 sng_export_button_new (SngUiContext *context, const SngKind *kind, SngRecordList *list)
 {
+  return sng_export_button_new_of (context, sng_text (kind->label_many), kind->name,
+                                   formats_of_kind, G_N_ELEMENTS (formats_of_kind), kind,
+                                   listed_records, list);
+}
+
+/**
+ * sng_export_button_new_of:
+ * @title: what is exported, for people
+ * @name: the name that the file has at first, without its extension
+ * @formats: the same for ever
+ * @subject: (nullable): handed to the formats
+ * @list: what @listed is asked about; the button stands beside it
+ *
+ * Returns: (transfer floating): a small menu that writes what is listed to a file
+ */
+GtkWidget *
+sng_export_button_new_of (SngUiContext *context,
+                          const char *title,
+                          const char *name,
+                          const SngExportFormat *formats,
+                          guint n_formats,
+                          gconstpointer subject,
+                          SngExportListed listed,
+                          gpointer list)
+{
   GtkWidget *widget = gtk_menu_button_new ();
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
@@ -187,12 +221,17 @@ sng_export_button_new (SngUiContext *context, const SngKind *kind, SngRecordList
 
   button->context = g_object_ref (context);
   button->list = list;
-  button->kind = kind;
+  button->listed = listed;
+  button->title = g_strdup (title);
+  button->name = g_strdup (name);
+  button->formats = formats;
+  button->n_formats = n_formats;
+  button->subject = subject;
   g_object_set_data_full (G_OBJECT (widget), "sng-button", button, button_free);
   g_signal_connect_object (action, "activate", G_CALLBACK (activate_cb), widget, 0);
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
   gtk_widget_insert_action_group (widget, "export", G_ACTION_GROUP (group));
-  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+  for (guint i = 0; i < n_formats; i++)
     {
       g_autofree char *detailed = g_strdup_printf ("export.to-file(uint32 %u)", i);
 

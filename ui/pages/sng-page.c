@@ -159,6 +159,12 @@ sng_page_get_title (SngPage *self)
   return SNG_PAGE_GET_CLASS (self)->title;
 }
 
+gboolean
+sng_page_is_in_menu (SngPage *self)
+{
+  return SNG_PAGE_GET_CLASS (self)->in_menu;
+}
+
 SngUiContext *
 sng_page_get_context (SngPage *self)
 {

@@ -15,6 +15,7 @@ G_DECLARE_DERIVABLE_TYPE (SngPage, sng_page, SNG, PAGE, AdwBin)
  * @name: stable name, for actions and for coming back to the same page after a restart
  * @title: in the language of the program: C_("page", "…")
  * @icon_name: symbolic icon of the sidebar
+ * @in_menu: whether it is reached from the primary menu, and so does not stand in the sidebar
  * @begins_section: whether a line separates it from the page above it
  * @kinds: bit per kind whose records the page shows
  * @build: makes the contents, once, at the first visit; ends with adw_bin_set_child()
@@ -37,6 +38,7 @@ struct _SngPageClass
   const char *name;
   const char *title;
   const char *icon_name;
+  gboolean in_menu;
   gboolean begins_section;
   guint64 kinds;
 
@@ -51,6 +53,7 @@ struct _SngPageClass
 
 const char *sng_page_get_name (SngPage *self);
 const char *sng_page_get_title (SngPage *self);
+gboolean sng_page_is_in_menu (SngPage *self);
 SngUiContext *sng_page_get_context (SngPage *self);
 gboolean sng_page_shows_kind (SngPage *self, const SngKind *kind);
 

@@ -3,6 +3,7 @@
 
 #include "ui/pages/sng-deployments-page.h"
 #include "ui/pages/sng-incidents-page.h"
+#include "ui/pages/sng-journal-page.h"
 #include "ui/pages/sng-overview-page.h"
 #include "ui/pages/sng-processes-page.h"
 #include "ui/pages/sng-risks-page.h"
@@ -12,7 +13,7 @@
 
 typedef GType (*GetType) (void);
 
-/* One line per page, in the order of the sidebar. */
+/* One line per page, in the order of the sidebar; those of the primary menu come last. */
 static const GetType types[] = {
   sng_overview_page_get_type,
   sng_processes_page_get_type,
@@ -22,6 +23,7 @@ static const GetType types[] = {
   sng_risks_page_get_type,
   sng_incidents_page_get_type,
   sng_sources_page_get_type,
+  sng_journal_page_get_type,
 };
 
 /* Public API */

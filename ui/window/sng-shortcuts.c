@@ -22,6 +22,7 @@ static const Shortcut general[] = {
   { "win.find-anything", { "<Control>k" }, N_("Find a record or page") },
   { "win.search", { "<Control>f" }, N_("Search this page") },
   { "win.refresh", { "F5", "<Control>r" }, N_("Refresh from the sources") },
+  { "win.show-page::journal", { "<Control>j" }, N_("Journal of all changes") },
   { "win.toggle-sidebar", { "F9" }, N_("Show or hide the sidebar") },
   { "app.open", { "<Control>o" }, N_("Open a register") },
   { "win.preferences", { "<Control>comma" }, N_("Preferences") },

@@ -131,13 +131,14 @@ sng_sidebar_add (SngSidebar *self, SngPage *page)
 /**
  * sng_sidebar_select:
  *
- * Marks the page that is shown, without asking for it.
+ * Marks the page that is shown, without asking for it; none when it stands in the menu.
  */
 void
 sng_sidebar_select (SngSidebar *self, SngPage *page)
 {
   GtkListBoxRow *row;
 
+  gtk_list_box_unselect_all (self->list);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
     if (page_of_row (row) == page)
       gtk_list_box_select_row (self->list, row);

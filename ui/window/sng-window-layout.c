@@ -25,6 +25,7 @@ make_menu (void)
 {
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) acts = g_menu_new ();
+  g_autoptr (GMenu) facts = g_menu_new ();
   g_autoptr (GMenu) files = g_menu_new ();
   g_autoptr (GMenu) program = g_menu_new ();
 
@@ -33,11 +34,13 @@ make_menu (void)
   g_menu_append (acts, _("Find a record or page…"), "win.find-anything");
   g_menu_append (acts, _("Search this page"), "win.search");
   g_menu_append (acts, _("Refresh from the sources"), "win.refresh");
+  g_menu_append (facts, C_ ("page", "Journal"), "win.show-page::journal");
   g_menu_append (files, _("Open register…"), "app.open");
   g_menu_append (program, _("Preferences"), "win.preferences");
   g_menu_append (program, _("Keyboard shortcuts"), "win.show-help-overlay");
   g_menu_append (program, _("About Sinergia"), "app.about");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (acts));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (facts));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (program));
   return G_MENU_MODEL (menu);

@@ -75,7 +75,8 @@ make_pages (SngWindow *self)
         break;
       g_ptr_array_add (self->pages, g_object_ref_sink (page));
       gtk_stack_add_named (self->stack, GTK_WIDGET (page), sng_page_get_name (page));
-      sng_sidebar_add (self->sidebar, page);
+      if (!sng_page_is_in_menu (page))
+        sng_sidebar_add (self->sidebar, page);
     }
 }
 

@@ -10,6 +10,9 @@
 /* What a head looks like that was taken of this journal. */
 #define HEAD_LENGTH (2 * SNG_JOURNAL_HASH_SIZE)
 
+/* How many steps of its virtual machine SQLite makes before it asks whether to go on. */
+#define STEPS 2000
+
 /* Reads one text, or %NULL where there is none; the caller frees it. */
 static gboolean
 read_text (SngReader *reader, const char *sql, char **text, GError **error)
@@ -74,6 +77,12 @@ report_changes (SngCheck *self, SngReader *reader, const char *sql, const char *
   return FALSE;
 }
 
+static int
+is_cancelled_cb (gpointer cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
 /* Private API */
 
 char *
@@ -132,4 +141,30 @@ sng_check_tail (SngCheck *self, SngReader *reader, GError **error)
                   _("The end of the journal was cut off: the newest snapshot saw change %s."),
                   _("The journal is not the one that the newest snapshot saw: change %s is another one."));
   return TRUE;
+}
+
+/* Public API */
+
+/**
+ * sng_reader_check_journal:
+ *
+ * Reads the whole journal and compares each row with what follows from it; call it from a worker
+ * thread.
+ *
+ * Returns: (transfer full): what was found, or %NULL with an error, %G_IO_ERROR_CANCELLED when
+ *   nobody wants to know any more
+ */
+SngCheck *
+sng_reader_check_journal (SngReader *self, GCancellable *cancellable, GError **error)
+{
+  sqlite3 *connection = sng_database_get_connection (sng_reader_get_database (self));
+  g_autoptr (SngCheck) check = g_new0 (SngCheck, 1);
+  gboolean done;
+
+  check->problems = g_ptr_array_new_with_free_func (g_free);
+  sqlite3_progress_handler (connection, STEPS, is_cancelled_cb, cancellable);
+  check->head = sng_reader_get_head (self, &check->n_changes);
+  done = sng_check_journal (check, self, error) && sng_check_tail (check, self, error);
+  sqlite3_progress_handler (connection, 0, NULL, NULL);
+  return done ? g_steal_pointer (&check) : NULL;
 }
