@@ -34,17 +34,6 @@ clear_applying (Applying *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Applying, clear_applying)
 
 static void
-clear_conflict (gpointer data)
-{
-  SngConflict *conflict = data;
-
-  sng_value_clear (&conflict->seen);
-  sng_value_clear (&conflict->held);
-  sng_value_clear (&conflict->wanted);
-  g_free (conflict);
-}
-
-static void
 remember_draft (Applying *self, SngHandle handle, SngDraft *draft)
 {
   g_hash_table_insert (self->by_handle, g_memdup2 (&handle, sizeof handle), draft);
@@ -222,19 +211,12 @@ static gboolean
 has_conflict (Applying *self, const SngEntry *entry, SngRecord *record, const SngValue *wanted)
 {
   const SngValue *held = sng_record_get (record, entry->field);
-  SngConflict *conflict;
 
   if (!entry->compare || sng_value_equal (held, &entry->old_value)
       || (entry->act == SNG_ACT_SET && sng_value_equal (held, wanted)))
     return FALSE;
-  conflict = g_new0 (SngConflict, 1);
-  conflict->record = sng_record_get_handle (record);
-  conflict->kind = entry->kind;
-  conflict->field = entry->field;
-  conflict->seen = sng_value_copy (&entry->old_value);
-  conflict->held = sng_value_copy (held);
-  conflict->wanted = sng_value_copy (wanted);
-  g_ptr_array_add (self->outcome->conflicts, conflict);
+  g_ptr_array_add (self->outcome->conflicts,
+                   sng_conflict_new (self->reader, record, entry, wanted));
   return TRUE;
 }
 
@@ -446,7 +428,7 @@ sng_outcome_new (void)
   SngOutcome *self = g_new0 (SngOutcome, 1);
 
   self->created = g_array_new (FALSE, FALSE, sizeof (SngHandle));
-  self->conflicts = g_ptr_array_new_with_free_func (clear_conflict);
+  self->conflicts = g_ptr_array_new_with_free_func (sng_conflict_free);
   return self;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-register-private.h"
+#include "data/register/sng-writer.h"
 
 #include "sng-config.h"
 

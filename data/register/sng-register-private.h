@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "data/register/sng-writer.h"
+#include "data/register/sng-register.h"
 
 G_BEGIN_DECLS
+
+typedef struct _SngWriter SngWriter;
 
 SngWriter *_sng_register_get_writer (SngRegister *self); /* (nullable) */
 

@@ -51,7 +51,9 @@ GQuark sng_register_error_quark (void);
 /**
  * SngConflict:
  *
- * One field that holds something else than the writer of a refused change saw.
+ * One field that holds something else than the writer of a refused change saw. @writer is the
+ * person or source that wrote what it holds, 0 for the program or for somebody without a name, and
+ * @written_at when, in microseconds UTC, 0 when that is not known.
  */
 typedef struct
 {
@@ -61,6 +63,8 @@ typedef struct
   SngValue seen;
   SngValue held;
   SngValue wanted;
+  SngHandle writer;
+  gint64 written_at;
 } SngConflict;
 
 /**
