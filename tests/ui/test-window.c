@@ -1,102 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tests/ui/ui-fixture.h"
-#include "ui/forms/sng-form-row.h"
-#include "ui/forms/sng-form.h"
+#include "tests/ui/window-case.h"
 #include "ui/forms/sng-growing-text.h"
-#include "ui/pages/sng-kind-page.h"
-#include "ui/window/sng-window.h"
-
-/* A loaded machine is slow, a broken program is slower. */
-#define DEADLINE_SECONDS 30
-
-typedef struct
-{
-  Fixture fixture;
-  SngUiContext *context;
-  SngWindow *window;
-} Case;
-
-typedef gboolean (*Condition) (Case *self);
-
-static void
-wait_for (Case *self, Condition condition)
-{
-  gint64 deadline = g_get_monotonic_time () + DEADLINE_SECONDS * G_USEC_PER_SEC;
-
-  while (!condition (self))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      g_main_context_iteration (NULL, FALSE);
-    }
-}
-
-static SngKindPane *
-pane_of (Case *self)
-{
-  return sng_kind_page_get_visible_pane (SNG_KIND_PAGE (sng_window_get_page (self->window)));
-}
-
-static SngRecordList *
-list_of (Case *self)
-{
-  return sng_kind_pane_get_list (pane_of (self));
-}
-
-static guint
-n_listed (Case *self)
-{
-  guint n;
-
-  sng_record_list_get_handles (list_of (self), &n);
-  return n;
-}
-
-static gboolean
-has_listed (Case *self)
-{
-  return n_listed (self) > 0 && sng_record_list_get_n_setups (list_of (self)) > 0
-         && gtk_widget_get_width (GTK_WIDGET (list_of (self))) > 0;
-}
-
-static void
-set_up (Case *self, gconstpointer data)
-{
-  g_autoptr (SngLocale) locale = NULL;
-
-  fixture_set_up (&self->fixture, GPOINTER_TO_UINT (data));
-  locale = sng_locale_new (SNG_LANGUAGE_EN, sng_clock_get_zone (self->fixture.clock));
-  self->context = sng_ui_context_new (self->fixture.reg, locale);
-  self->window = sng_window_new (NULL, self->context);
-  g_assert_true (sng_window_show_page_by_name (self->window, "risks"));
-  gtk_window_present (GTK_WINDOW (self->window));
-  wait_for (self, has_listed);
-}
 
 static gboolean
 has_no_window (Case *self)
 {
   return self->window == NULL;
-}
-
-static gboolean
-is_gone (Case *self)
-{
-  return self->window == NULL && self->context == NULL;
-}
-
-/* Work under way in other threads may hold the window for a moment, but no longer. */
-static void
-tear_down (Case *self, gconstpointer data)
-{
-  if (self->window != NULL)
-    {
-      g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
-      gtk_window_destroy (GTK_WINDOW (self->window));
-    }
-  g_object_add_weak_pointer (G_OBJECT (self->context), (gpointer *) &self->context);
-  g_object_unref (self->context);
-  wait_for (self, is_gone);
-  fixture_tear_down (&self->fixture);
 }
 
 static void
@@ -133,26 +42,6 @@ test_slots (Case *self, gconstpointer data)
   g_assert_cmpuint (sng_record_list_get_n_setups (list_of (self)), ==, n_setups);
   sng_kind_pane_set_text (pane_of (self), "");
   wait_for (self, lists_all);
-}
-
-static gboolean
-has_form (Case *self)
-{
-  return sng_kind_pane_get_form (pane_of (self)) != NULL;
-}
-
-static SngRecord *
-shown_record (Case *self)
-{
-  return sng_form_get_record (sng_kind_pane_get_form (pane_of (self)));
-}
-
-static const char *
-shown_name (Case *self)
-{
-  const SngValue *name = sng_risk (shown_record (self), SNG_RISK_NAME);
-
-  return sng_value_is_known (name) ? sng_value_get_text (name, SNG_LANGUAGE_EN) : NULL;
 }
 
 static gboolean
@@ -260,38 +149,6 @@ test_long_text (void)
   gtk_window_destroy (window);
 }
 
-static SngFormRow *
-find_row (GtkWidget *widget, guint field)
-{
-  if (SNG_IS_FORM_ROW (widget) && sng_form_row_get_field (SNG_FORM_ROW (widget))->index == field)
-    return SNG_FORM_ROW (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      SngFormRow *found = find_row (child, field);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 write_name_elsewhere (Case *self, const char *name)
 {
@@ -308,7 +165,7 @@ write_name_elsewhere (Case *self, const char *name)
 static gboolean
 offers_both (Case *self)
 {
-  GtkWidget *mine = find_button (GTK_WIDGET (self->window), "Save mine");
+  GtkWidget *mine = find_button (GTK_WIDGET (self->window), "Keep mine");
 
   return mine != NULL && gtk_widget_get_mapped (mine);
 }
@@ -330,7 +187,7 @@ test_conflict (Case *self, gconstpointer data)
   gtk_root_set_focus (GTK_ROOT (self->window), NULL);
   wait_for (self, offers_both);
   g_assert_cmpstr (shown_name (self), ==, "Something else");
-  g_signal_emit_by_name (find_button (GTK_WIDGET (row), "Save mine"), "clicked");
+  g_signal_emit_by_name (find_button (GTK_WIDGET (row), "Keep mine"), "clicked");
   wait_for (self, is_named);
 }
 

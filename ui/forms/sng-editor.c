@@ -249,6 +249,54 @@ sng_editor_revert (SngEditor *self)
   sng_editor_set_value (self, &shown);
 }
 
+/**
+ * sng_editor_restore:
+ * @seen: what the register held when the person began to write
+ * @value: what they made of it
+ *
+ * Puts back what could not be saved.
+ */
+void
+sng_editor_restore (SngEditor *self, const SngValue *seen, const SngValue *value)
+{
+  SngEditorPrivate *priv = get_private (self);
+
+  priv->started = TRUE;
+  sng_value_take (&priv->shown, sng_value_copy (seen));
+  sng_value_take (&priv->value, sng_value_copy (value));
+  SNG_EDITOR_GET_CLASS (self)->show (self, value);
+}
+
+/**
+ * sng_editor_get_draft:
+ *
+ * Returns: (nullable): what was typed, also when it is no value of the field
+ */
+const char *
+sng_editor_get_draft (SngEditor *self)
+{
+  SngEditorClass *klass = SNG_EDITOR_GET_CLASS (self);
+
+  return klass->get_draft != NULL ? klass->get_draft (self) : NULL;
+}
+
+/**
+ * sng_editor_restore_draft:
+ * @message: why it is no value of the field
+ *
+ * Puts back what was typed.
+ */
+void
+sng_editor_restore_draft (SngEditor *self, const char *draft, const char *message)
+{
+  SngEditorClass *klass = SNG_EDITOR_GET_CLASS (self);
+
+  if (klass->set_draft == NULL)
+    return;
+  klass->set_draft (self, draft);
+  set_refused (self, message);
+}
+
 void
 sng_editor_name_widget (SngEditor *self, GtkWidget *widget)
 {

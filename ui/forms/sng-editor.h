@@ -15,6 +15,8 @@ G_DECLARE_DERIVABLE_TYPE (SngEditor, sng_editor, SNG, EDITOR, AdwBin)
  * @show: shows a value, forgetting what was typed
  * @read: what the widget holds now; %FALSE with an error when that is no value of the field
  * @set_editable: (nullable): lets people write, or only read
+ * @get_draft: (nullable): the text that was typed, which may be no value
+ * @set_draft: (nullable): puts such a text back
  *
  * Shows and edits the value of one field. Whoever uses it gives it a value with
  * sng_editor_set_value() and hears of a new one by "committed".
@@ -31,6 +33,8 @@ struct _SngEditorClass
   void (*show) (SngEditor *self, const SngValue *value);
   gboolean (*read) (SngEditor *self, SngValue *value, GError **error);
   void (*set_editable) (SngEditor *self, gboolean editable);
+  const char *(*get_draft) (SngEditor *self);
+  void (*set_draft) (SngEditor *self, const char *draft);
 };
 
 /* One editor for a field, made by the constructor of its type. */
@@ -47,6 +51,9 @@ gboolean sng_editor_is_editable (SngEditor *self);
 gboolean sng_editor_is_dirty (SngEditor *self);
 void sng_editor_commit (SngEditor *self);
 void sng_editor_revert (SngEditor *self);
+void sng_editor_restore (SngEditor *self, const SngValue *seen, const SngValue *value);
+const char *sng_editor_get_draft (SngEditor *self);
+void sng_editor_restore_draft (SngEditor *self, const char *draft, const char *message);
 
 /* For editors: names the widget that takes the input after the field. */
 void sng_editor_name_widget (SngEditor *self, GtkWidget *widget);

@@ -49,8 +49,9 @@ fields_quark (void)
   return g_quark_from_static_string ("sng-fields");
 }
 
+/* @anew: another record than before, so that nobody is in the middle of anything */
 static void
-show_row (SngForm *self, SngFormRow *row)
+show_row (SngForm *self, SngFormRow *row, gboolean anew)
 {
   const SngField *field = sng_form_row_get_field (row);
 
@@ -59,8 +60,9 @@ show_row (SngForm *self, SngFormRow *row)
                            sng_field_is_editable (field)
                                && !sng_value_is_known (sng_record_get (self->record, field->index))
                                && sng_state_button_is_needed_next (self->state, field));
-  if (!sng_form_row_is_busy (row))
+  if (anew || !sng_form_row_is_busy (row))
     sng_form_row_show (row, self->record, _sng_form_is_editable (self));
+  _sng_form_show_save (self, row);
 }
 
 static void
@@ -77,7 +79,7 @@ expanded_cb (GtkExpander *expander, GParamSpec *pspec, SngForm *self)
       SngFormRow *row = add_row (self, box, fields->pdata[i], SNG_CELL_FORM_TEXT);
 
       if (self->record != NULL)
-        show_row (self, row);
+        show_row (self, row, TRUE);
     }
   gtk_expander_set_child (expander, box);
   _sng_form_show_findings (self);
@@ -207,10 +209,10 @@ _sng_form_build (SngForm *self)
 }
 
 void
-_sng_form_show_rows (SngForm *self)
+_sng_form_show_rows (SngForm *self, gboolean anew)
 {
   for (guint i = 0; i < self->rows->len; i++)
-    show_row (self, self->rows->pdata[i]);
+    show_row (self, self->rows->pdata[i], anew);
 }
 
 /* Each finding stands beside its field; a field without a row yet shows it once its group opens. */

@@ -17,7 +17,6 @@ struct _SngForm
   SngUiContext *context;
   SngRecord *record; /* (nullable) as last read */
   GPtrArray *rows;   /* of borrowed SngFormRow, those that were made so far */
-  GQueue pending;    /* of borrowed SngFormRow, whose new values wait to be saved */
   SngOutlook *outlook; /* (nullable) what the rules say of it */
   GCancellable *cancellable; /* (nullable) of asking them */
   char *sitting;     /* (nullable) uuid that holds together what is changed in one go */
@@ -35,15 +34,16 @@ struct _SngForm
   GPtrArray *expanders; /* (owned) of borrowed GtkExpander */
 
   const SngKind *kind;
-  SngFormRow *saving; /* (nullable) */
 };
 
 /* Fields that a form shows, in its groups; those of the essentials are not repeated. */
 void _sng_form_build (SngForm *self);
-void _sng_form_show_rows (SngForm *self);
+void _sng_form_show_rows (SngForm *self, gboolean anew);
 void _sng_form_show_findings (SngForm *self);
 
 void _sng_form_connect_row (SngForm *self, SngFormRow *row);
+void _sng_form_connect_saver (SngForm *self);
+void _sng_form_show_save (SngForm *self, SngFormRow *row);
 void _sng_form_set_state (SngForm *self, guint state);
 void _sng_form_set_void (SngForm *self, const char *reason);
 gboolean _sng_form_is_editable (SngForm *self);

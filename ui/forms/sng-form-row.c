@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/forms/sng-form-row.h"
 
+#include "ui/forms/sng-conflict-view.h"
 #include "ui/forms/sng-level-line.h"
 #include "ui/forms/sng-row-layout.h"
 
@@ -23,13 +24,12 @@ struct _SngFormRow
   SngLevelLine *level; /* (nullable) or the level of a risk */
   GtkLabel *message;
   GtkLabel *finding;
-  GtkWidget *conflict;
-  GtkLabel *held;
-  GtkLabel *mine;
+  SngConflictView *conflict; /* (nullable) once there was one */
 
   const SngField *field;
   gboolean in_conflict;
-  gboolean refused;
+  gboolean shows_save; /* a message or a conflict about a value that is not saved */
+  gboolean is_showing; /* the program writes into the editor, not a person */
 };
 
 G_DEFINE_FINAL_TYPE (SngFormRow, sng_form_row, GTK_TYPE_WIDGET)
@@ -38,6 +38,7 @@ enum
 {
   SIGNAL_CHANGED,
   SIGNAL_RESOLVED,
+  SIGNAL_REFUSED,
   N_SIGNALS
 };
 
@@ -75,7 +76,8 @@ static void
 end_conflict (SngFormRow *self)
 {
   self->in_conflict = FALSE;
-  gtk_widget_set_visible (self->conflict, FALSE);
+  if (self->conflict != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->conflict), FALSE);
 }
 
 static void
@@ -88,44 +90,45 @@ committed_cb (SngEditor *editor, SngFormRow *self)
 static void
 refused_cb (SngEditor *editor, const char *message, SngFormRow *self)
 {
-  self->refused = message != NULL;
   sng_form_row_set_message (self, message);
+  if (!self->is_showing)
+    g_signal_emit (self, signals[SIGNAL_REFUSED], 0, message);
 }
 
 static void
-keep_theirs_cb (GtkButton *button, SngFormRow *self)
+resolved_cb (SngConflictView *view, gboolean keep_mine, SngFormRow *self)
 {
   end_conflict (self);
-  g_signal_emit (self, signals[SIGNAL_RESOLVED], 0, FALSE);
+  g_signal_emit (self, signals[SIGNAL_RESOLVED], 0, keep_mine);
 }
 
 static void
-keep_mine_cb (GtkButton *button, SngFormRow *self)
+show_conflict (SngFormRow *self, const SngSave *save)
 {
-  end_conflict (self);
-  g_signal_emit (self, signals[SIGNAL_RESOLVED], 0, TRUE);
+  if (self->conflict == NULL)
+    {
+      self->conflict = sng_conflict_view_new (self->context, self->field);
+      g_signal_connect_object (self->conflict, "resolved", G_CALLBACK (resolved_cb), self, 0);
+      gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->conflict));
+    }
+  self->in_conflict = TRUE;
+  /* Whoever now decides has seen what is there. */
+  sng_editor_accept (self->editor, &save->held);
+  sng_conflict_view_show (self->conflict, save);
+  gtk_widget_set_visible (GTK_WIDGET (self->conflict), TRUE);
 }
 
-static GtkWidget *
-make_conflict (SngFormRow *self)
+/* Where something else is shown; what the person is typing just now stays. */
+static void
+put_back (SngFormRow *self, const SngSave *save)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *theirs = gtk_button_new_with_label (_("Keep what is there"));
-  GtkWidget *mine = gtk_button_new_with_label (_("Save mine"));
-
-  self->held = make_label (NULL);
-  self->mine = make_label (NULL);
-  g_signal_connect_object (theirs, "clicked", G_CALLBACK (keep_theirs_cb), self, 0);
-  g_signal_connect_object (mine, "clicked", G_CALLBACK (keep_mine_cb), self, 0);
-  gtk_box_append (GTK_BOX (buttons), theirs);
-  gtk_box_append (GTK_BOX (buttons), mine);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->held));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->mine));
-  gtk_box_append (GTK_BOX (box), buttons);
-  gtk_widget_add_css_class (box, "conflict");
-  gtk_widget_set_visible (box, FALSE);
-  return box;
+  if (save->draft == NULL)
+    {
+      if (!sng_value_equal (sng_editor_get_value (self->editor), &save->value))
+        sng_editor_restore (self->editor, &save->seen, &save->value);
+    }
+  else if (g_strcmp0 (sng_editor_get_draft (self->editor), save->draft) != 0)
+    sng_editor_restore_draft (self->editor, save->draft, save->message);
 }
 
 static void
@@ -168,10 +171,8 @@ build (SngFormRow *self, SngCellForm form)
   self->finding = make_label ("warning");
   gtk_widget_add_css_class (GTK_WIDGET (self->finding), "caption");
   gtk_widget_set_visible (GTK_WIDGET (self->finding), FALSE);
-  self->conflict = make_conflict (self);
   gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->message));
   gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->finding));
-  gtk_box_append (GTK_BOX (self->content), self->conflict);
 }
 
 static gboolean
@@ -208,6 +209,8 @@ sng_form_row_class_init (SngFormRowClass *klass)
       = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_RESOLVED] = g_signal_new ("resolved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SIGNAL_REFUSED] = g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -270,8 +273,10 @@ sng_form_row_show (SngFormRow *self, SngRecord *record, gboolean editable)
 
   if (self->editor != NULL)
     {
+      self->is_showing = TRUE;
       sng_editor_set_editable (self->editor, editable);
       sng_editor_set_value (self->editor, &value);
+      self->is_showing = FALSE;
       sng_form_row_set_message (self, NULL);
       end_conflict (self);
     }
@@ -325,26 +330,46 @@ sng_form_row_set_finding (SngFormRow *self, const char *finding)
 }
 
 /**
- * sng_form_row_set_conflict:
- * @held: what the register holds now
- * @mine: what this person wanted to write
+ * sng_form_row_show_save:
+ * @save: (nullable): what was written here and is not saved
  *
- * Shows both versions and asks which one shall stay.
+ * Puts it back where something else is shown, and says why it is not saved: with a message, or
+ * with both versions for the person to choose from.
  */
 void
-sng_form_row_set_conflict (SngFormRow *self, const SngValue *held, const SngValue *mine)
+sng_form_row_show_save (SngFormRow *self, const SngSave *save)
 {
-  g_autofree char *held_text = format (self, held);
-  g_autofree char *mine_text = format (self, mine);
-  g_autofree char *held_line = g_strdup_printf (_("Somebody else wrote: %s"), held_text);
-  g_autofree char *mine_line = g_strdup_printf (_("You wrote: %s"), mine_text);
+  if (self->editor == NULL)
+    return;
+  if (save == NULL || save->state == SNG_SAVE_WAITING)
+    {
+      if (self->shows_save)
+        {
+          sng_form_row_set_message (self, NULL);
+          end_conflict (self);
+        }
+      self->shows_save = FALSE;
+      return;
+    }
+  self->shows_save = TRUE;
+  self->is_showing = TRUE;
+  put_back (self, save);
+  self->is_showing = FALSE;
+  if (save->draft == NULL)
+    sng_form_row_set_message (self, save->message);
+  if (save->state == SNG_SAVE_CONFLICT)
+    show_conflict (self, save);
+}
 
-  self->in_conflict = TRUE;
-  /* Whoever now decides has seen what is there. */
-  sng_editor_accept (self->editor, held);
-  gtk_label_set_text (self->held, held_line);
-  gtk_label_set_text (self->mine, mine_line);
-  gtk_widget_set_visible (self->conflict, TRUE);
+/**
+ * sng_form_row_get_draft:
+ *
+ * Returns: (nullable): what was typed, also when it is no value of the field
+ */
+const char *
+sng_form_row_get_draft (SngFormRow *self)
+{
+  return sng_editor_get_draft (self->editor);
 }
 
 /**
@@ -362,14 +387,10 @@ sng_form_row_is_busy (SngFormRow *self)
  * sng_form_row_commit:
  *
  * Takes what was typed, before the form goes on to another record.
- *
- * Returns: whether it is a value of the field
  */
-gboolean
+void
 sng_form_row_commit (SngFormRow *self)
 {
-  if (self->editor == NULL)
-    return TRUE;
-  sng_editor_commit (self->editor);
-  return !self->refused;
+  if (self->editor != NULL)
+    sng_editor_commit (self->editor);
 }

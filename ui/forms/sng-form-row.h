@@ -3,6 +3,7 @@
 
 #include "ui/forms/sng-editor.h"
 #include "ui/lists/sng-columns.h"
+#include "ui/window/sng-saver.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ G_BEGIN_DECLS
  *
  * Signal "changed": the person gave a new value, see sng_form_row_get_value().
  * Signal "resolved" (gboolean keep_mine): how a conflict shall end.
+ * Signal "refused" (const char *message): what was typed is no value; NULL when it is one again.
  */
 #define SNG_TYPE_FORM_ROW (sng_form_row_get_type ())
 G_DECLARE_FINAL_TYPE (SngFormRow, sng_form_row, SNG, FORM_ROW, GtkWidget)
@@ -27,8 +29,9 @@ void sng_form_row_show (SngFormRow *self, SngRecord *record, gboolean editable);
 void sng_form_row_set_needed (SngFormRow *self, gboolean needed);
 void sng_form_row_set_message (SngFormRow *self, const char *message);
 void sng_form_row_set_finding (SngFormRow *self, const char *finding);
-void sng_form_row_set_conflict (SngFormRow *self, const SngValue *held, const SngValue *mine);
+void sng_form_row_show_save (SngFormRow *self, const SngSave *save);
+const char *sng_form_row_get_draft (SngFormRow *self);
 gboolean sng_form_row_is_busy (SngFormRow *self);
-gboolean sng_form_row_commit (SngFormRow *self);
+void sng_form_row_commit (SngFormRow *self);
 
 G_END_DECLS

@@ -5,62 +5,42 @@
 
 #include <glib/gi18n-lib.h>
 
-/* One field is saved at a time: the next one starts from the record as the last one left it. */
+/* A change of the record as a whole: its state, or whether it counts. */
 typedef struct
 {
-  SngForm *form;   /* (owned) */
-  SngFormRow *row; /* (owned) (nullable) NULL for a change of the record as a whole */
+  SngForm *form; /* (owned) */
   SngHandle record;
-  char *message; /* (owned) (nullable) what to tell when it is done */
-} Save;
-
-static void save_next (SngForm *self);
+  char *message; /* (owned) what to tell when it is done */
+} Act;
 
 static void
-save_free (Save *save)
+act_free (Act *act)
 {
-  g_object_unref (save->form);
-  g_clear_object (&save->row);
-  g_free (save->message);
-  g_free (save);
+  g_object_unref (act->form);
+  g_free (act->message);
+  g_free (act);
 }
 
-static SngChange *
-new_change (SngForm *self)
+static SngSaver *
+saver_of (SngForm *self)
 {
-  SngChange *change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  return sng_ui_context_get_saver (self->context);
+}
 
+/* One editing sitting of one record. */
+static const char *
+sitting_of (SngForm *self)
+{
   if (self->sitting == NULL)
     self->sitting = sng_uuid_new_v7 (sng_clock_now (sng_ui_context_get_clock (self->context)));
-  sng_change_set_group (change, self->sitting);
-  return change;
+  return self->sitting;
 }
 
-static void
-show_conflicts (Save *save, SngOutcome *outcome)
+static gboolean
+is_shown (SngForm *self, SngHandle record)
 {
-  SngForm *self = save->form;
-
-  for (guint i = 0; i < outcome->conflicts->len; i++)
-    {
-      const SngConflict *conflict = outcome->conflicts->pdata[i];
-
-      if (save->row != NULL && sng_form_row_get_field (save->row)->index == conflict->field)
-        sng_form_row_set_conflict (save->row, &conflict->held, &conflict->wanted);
-      else
-        sng_ui_context_tell (
-            self->context,
-            _("Somebody else changed this record meanwhile. Nothing was overwritten."), FALSE);
-    }
-}
-
-static void
-show_failure (Save *save, const GError *error)
-{
-  if (save->row != NULL && error->domain == SNG_REGISTER_ERROR)
-    sng_form_row_set_message (save->row, error->message);
-  else
-    sng_ui_context_tell (save->form->context, error->message, FALSE);
+  return self->context != NULL && self->record != NULL
+         && sng_record_get_handle (self->record) == record;
 }
 
 static void
@@ -78,82 +58,99 @@ read_again (SngForm *self)
 static void
 applied_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Save *save = data;
-  SngForm *self = save->form;
+  Act *act = data;
+  SngForm *self = act->form;
+  SngUiContext *context = SNG_UI_CONTEXT (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SngOutcome) outcome = NULL;
-  gboolean same;
+  g_autoptr (SngOutcome) outcome = sng_ui_context_apply_finish (context, result, &error);
 
-  outcome = sng_ui_context_apply_finish (SNG_UI_CONTEXT (source), result, &error);
-  same = self->context != NULL && self->record != NULL
-         && sng_record_get_handle (self->record) == save->record;
-  if (same && outcome != NULL)
-    read_again (self);
-  if (same && outcome != NULL && outcome->sequence != 0)
+  if (outcome != NULL && is_shown (self, act->record))
     {
-      if (save->row != NULL)
-        sng_form_row_accept (save->row, self->record);
+      read_again (self);
       sng_form_show_record (self, self->record);
-      if (save->message != NULL)
-        sng_ui_context_tell (self->context, save->message, TRUE);
     }
-  else if (same && outcome != NULL)
-    show_conflicts (save, outcome);
-  else if (error != NULL)
-    show_failure (save, error);
-  if (same)
-    {
-      self->saving = NULL;
-      save_next (self);
-    }
-  save_free (save);
+  if (outcome == NULL)
+    sng_ui_context_tell (context, error->message, FALSE);
+  else if (outcome->sequence != 0)
+    sng_ui_context_tell (context, act->message, TRUE);
+  else
+    sng_ui_context_tell (
+        context, _("Somebody else changed this record meanwhile. Nothing was overwritten."), FALSE);
+  act_free (act);
 }
 
 static void
-apply (SngForm *self, SngChange *change, SngFormRow *row, const char *message)
+apply (SngForm *self, guint field, SngValue value, const char *message)
 {
-  Save *save = g_new0 (Save, 1);
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  Act *act = g_new0 (Act, 1);
 
-  save->form = g_object_ref (self);
-  g_set_object (&save->row, row);
-  save->record = sng_record_get_handle (self->record);
-  save->message = g_strdup (message);
-  sng_ui_context_apply_async (self->context, change, applied_cb, save);
+  sng_change_set_group (change, sitting_of (self));
+  sng_change_set_of (change, self->record, field, value);
+  act->form = g_object_ref (self);
+  act->record = sng_record_get_handle (self->record);
+  act->message = g_strdup (message);
+  sng_ui_context_apply_async (self->context, change, applied_cb, act);
 }
 
-static void
-save_next (SngForm *self)
-{
-  g_autoptr (SngChange) change = NULL;
-
-  if (self->saving != NULL || g_queue_is_empty (&self->pending))
-    return;
-  self->saving = g_queue_pop_head (&self->pending);
-  change = new_change (self);
-  /* Compared with what this person saw, not with what the record became meanwhile. */
-  sng_change_set (change, sng_record_get_handle (self->record),
-                  sng_form_row_get_field (self->saving), self->kind,
-                  sng_form_row_get_seen (self->saving),
-                  sng_value_copy (sng_form_row_get_value (self->saving)));
-  apply (self, change, self->saving, NULL);
-}
-
+/* Compared with what this person saw, not with what the record became meanwhile. */
 static void
 row_changed_cb (SngFormRow *row, SngForm *self)
 {
-  if (self->record == NULL)
-    return;
-  g_queue_push_tail (&self->pending, row);
-  save_next (self);
+  if (self->record != NULL)
+    sng_saver_put (saver_of (self), self->record, sng_form_row_get_field (row),
+                   sng_form_row_get_seen (row), sng_form_row_get_value (row), sitting_of (self));
 }
 
 static void
 row_resolved_cb (SngFormRow *row, gboolean keep_mine, SngForm *self)
 {
   if (keep_mine)
-    row_changed_cb (row, self);
+    {
+      row_changed_cb (row, self);
+      return;
+    }
+  sng_saver_drop (saver_of (self), sng_record_get_handle (self->record),
+                  sng_form_row_get_field (row));
+  read_again (self);
+  sng_form_row_show (row, self->record, _sng_form_is_editable (self));
+}
+
+static void
+row_refused_cb (SngFormRow *row, const char *message, SngForm *self)
+{
+  const char *draft = sng_form_row_get_draft (row);
+
+  if (self->record == NULL || draft == NULL)
+    return;
+  if (message != NULL)
+    sng_saver_put_draft (saver_of (self), self->record, sng_form_row_get_field (row),
+                         sng_form_row_get_seen (row), draft, message);
   else
-    sng_form_row_show (row, self->record, _sng_form_is_editable (self));
+    sng_saver_drop (saver_of (self), sng_record_get_handle (self->record),
+                    sng_form_row_get_field (row));
+}
+
+static void
+saver_changed_cb (SngSaver *saver, SngHandle record, SngForm *self)
+{
+  if (!is_shown (self, record))
+    return;
+  read_again (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    _sng_form_show_save (self, self->rows->pdata[i]);
+}
+
+static void
+saver_saved_cb (SngSaver *saver, SngHandle record, guint field, SngForm *self)
+{
+  if (!is_shown (self, record))
+    return;
+  read_again (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    if (sng_form_row_get_field (self->rows->pdata[i])->index == field)
+      sng_form_row_accept (self->rows->pdata[i], self->record);
+  sng_form_show_record (self, self->record);
 }
 
 /* Private API */
@@ -163,6 +160,23 @@ _sng_form_connect_row (SngForm *self, SngFormRow *row)
 {
   g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self, 0);
   g_signal_connect_object (row, "resolved", G_CALLBACK (row_resolved_cb), self, 0);
+  g_signal_connect_object (row, "refused", G_CALLBACK (row_refused_cb), self, 0);
+}
+
+void
+_sng_form_connect_saver (SngForm *self)
+{
+  g_signal_connect_object (saver_of (self), "changed", G_CALLBACK (saver_changed_cb), self, 0);
+  g_signal_connect_object (saver_of (self), "saved", G_CALLBACK (saver_saved_cb), self, 0);
+}
+
+/* What was written in the field and is not in the register yet. */
+void
+_sng_form_show_save (SngForm *self, SngFormRow *row)
+{
+  sng_form_row_show_save (row,
+                          sng_saver_get (saver_of (self), sng_record_get_handle (self->record),
+                                         sng_form_row_get_field (row)));
 }
 
 gboolean
@@ -176,22 +190,17 @@ _sng_form_is_editable (SngForm *self)
 void
 _sng_form_set_state (SngForm *self, guint state)
 {
-  g_autoptr (SngChange) change = new_change (self);
   g_autofree char *message = NULL;
 
-  sng_change_set_of (change, self->record, self->kind->state->index, sng_value_integer (state));
   /* TRANSLATORS: the name of the state that a record entered */
   message = g_strdup_printf (_("State: %s"), sng_field_choice_label (self->kind->state, state));
-  apply (self, change, NULL, message);
+  apply (self, self->kind->state->index, sng_value_integer (state), message);
 }
 
 /* @reason: why the record is void; %NULL brings it back. */
 void
 _sng_form_set_void (SngForm *self, const char *reason)
 {
-  g_autoptr (SngChange) change = new_change (self);
-
-  sng_change_set_of (change, self->record, SNG_COMMON_VOID_REASON,
-                     reason ? sng_value_text (reason) : SNG_UNKNOWN);
-  apply (self, change, NULL, reason ? _("The record is void") : _("The record is back"));
+  apply (self, SNG_COMMON_VOID_REASON, reason ? sng_value_text (reason) : SNG_UNKNOWN,
+         reason ? _("The record is void") : _("The record is back"));
 }

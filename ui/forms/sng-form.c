@@ -78,14 +78,14 @@ ask_rules (SngForm *self)
 }
 
 static void
-show (SngForm *self)
+show (SngForm *self, gboolean anew)
 {
   gboolean is_void = sng_record_is_void (self->record);
 
   show_identity (self);
   show_saved (self);
   sng_state_button_show (self->state, self->record);
-  _sng_form_show_rows (self);
+  _sng_form_show_rows (self, anew);
   gtk_button_set_label (GTK_BUTTON (self->void_button), is_void ? _("Bring back") : _("Void…"));
   gtk_widget_set_visible (self->void_button, _sng_form_is_editable (self) || is_void);
   ask_rules (self);
@@ -155,8 +155,6 @@ sng_form_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->outlook, sng_outlook_free);
-  self->saving = NULL;
-  g_queue_clear (&self->pending);
   g_ptr_array_set_size (self->rows, 0);
   g_ptr_array_set_size (self->expanders, 0);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -190,7 +188,6 @@ sng_form_init (SngForm *self)
 {
   self->rows = g_ptr_array_new ();
   self->expanders = g_ptr_array_new ();
-  g_queue_init (&self->pending);
 }
 
 /* Public API */
@@ -203,6 +200,7 @@ sng_form_new (SngUiContext *context, const SngKind *kind)
   self->context = g_object_ref (context);
   self->kind = kind;
   _sng_form_build (self);
+  _sng_form_connect_saver (self);
   g_signal_connect_object (self->void_button, "clicked", G_CALLBACK (void_clicked_cb), self, 0);
   g_signal_connect_object (self->state, "chosen", G_CALLBACK (state_chosen_cb), self, 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -225,7 +223,8 @@ sng_form_get_record (SngForm *self)
 /**
  * sng_form_show_record:
  *
- * Shows another record. What was typed for the one before is saved first.
+ * Shows another record. What was typed for the one before is saved first; what cannot be saved is
+ * kept, and put back when that record is shown again.
  */
 void
 sng_form_show_record (SngForm *self, SngRecord *record)
@@ -239,13 +238,11 @@ sng_form_show_record (SngForm *self, SngRecord *record)
     {
       g_clear_pointer (&self->sitting, g_free);
       g_clear_pointer (&self->outlook, sng_outlook_free);
-      self->saving = NULL;
-      g_queue_clear (&self->pending);
     }
   sng_record_ref (record);
   g_clear_pointer (&self->record, sng_record_unref);
   self->record = record;
-  show (self);
+  show (self, other);
   if (other)
     gtk_adjustment_set_value (
         gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);

@@ -89,6 +89,18 @@ set_editable (SngEditor *editor, gboolean editable)
   gtk_editable_set_editable (GTK_EDITABLE (SNG_TEXT_EDITOR (editor)->entry), editable);
 }
 
+static const char *
+get_draft (SngEditor *editor)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (SNG_TEXT_EDITOR (editor)->entry));
+}
+
+static void
+set_draft (SngEditor *editor, const char *draft)
+{
+  gtk_editable_set_text (GTK_EDITABLE (SNG_TEXT_EDITOR (editor)->entry), draft);
+}
+
 static void
 switch_language_cb (GtkButton *button, SngTextEditor *self)
 {
@@ -165,6 +177,8 @@ sng_text_editor_class_init (SngTextEditorClass *klass)
   editor_class->show = show;
   editor_class->read = read_value;
   editor_class->set_editable = set_editable;
+  editor_class->get_draft = get_draft;
+  editor_class->set_draft = set_draft;
 }
 
 static void

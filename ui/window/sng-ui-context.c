@@ -2,6 +2,7 @@
 #include "ui/window/sng-ui-context.h"
 
 #include "ui/lists/sng-values.h"
+#include "ui/window/sng-saver.h"
 
 /* Lists show few thousands of different records at once; beyond that the memory is given back. */
 #define MAX_TITLES 4096
@@ -14,6 +15,7 @@ struct _SngUiContext
   SngRegister *reg;
   SngLocale *locale;
   SngUndo *undo;
+  SngSaver *saver;
   SngPosture *posture;      /* (nullable) until it is computed for the first time */
   GCancellable *cancellable;
   GHashTable *titles;       /* SngHandle to char *, as of the last change */
@@ -117,6 +119,23 @@ register_changed_cb (SngRegister *reg, gint64 sequence, SngUiContext *self)
   compute_posture (self);
 }
 
+/* The age of facts is another one, or their day. */
+static void
+register_resumed_cb (SngRegister *reg, SngUiContext *self)
+{
+  queue_changed (self);
+  compute_posture (self);
+}
+
+/* What can be written may be another thing now; what waited for that is saved. */
+static void
+register_troubled_cb (SngRegister *reg, SngUiContext *self)
+{
+  queue_changed (self);
+  if ((sng_register_get_troubles (reg) & (SNG_TROUBLES_PASSING | SNG_TROUBLES_READ_ONLY)) == 0)
+    sng_saver_retry (self->saver);
+}
+
 static gboolean
 emit_saved_cb (gpointer data)
 {
@@ -159,6 +178,7 @@ sng_ui_context_dispose (GObject *object)
   g_clear_handle_id (&self->changed_source, g_source_remove);
   g_clear_handle_id (&self->saved_source, g_source_remove);
   g_clear_object (&self->undo);
+  g_clear_object (&self->saver);
   g_clear_object (&self->posture);
   g_clear_object (&self->reg);
   G_OBJECT_CLASS (sng_ui_context_parent_class)->dispose (object);
@@ -214,7 +234,10 @@ sng_ui_context_new (SngRegister *reg, SngLocale *locale)
   self->reg = g_object_ref (reg);
   self->locale = sng_locale_ref (locale);
   self->undo = sng_undo_new (reg);
+  self->saver = sng_saver_new (self);
   g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed_cb), self, 0);
+  g_signal_connect_object (reg, "resumed", G_CALLBACK (register_resumed_cb), self, 0);
+  g_signal_connect_object (reg, "troubled", G_CALLBACK (register_troubled_cb), self, 0);
   compute_posture (self);
   return self;
 }
@@ -247,6 +270,12 @@ SngUndo *
 sng_ui_context_get_undo (SngUiContext *self)
 {
   return self->undo;
+}
+
+SngSaver *
+sng_ui_context_get_saver (SngUiContext *self)
+{
+  return self->saver;
 }
 
 /**

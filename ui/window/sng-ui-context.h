@@ -24,6 +24,9 @@ G_BEGIN_DECLS
 #define SNG_TYPE_UI_CONTEXT (sng_ui_context_get_type ())
 G_DECLARE_FINAL_TYPE (SngUiContext, sng_ui_context, SNG, UI_CONTEXT, GObject)
 
+/* Here, because each needs the other. */
+typedef struct _SngSaver SngSaver;
+
 SngUiContext *sng_ui_context_new (SngRegister *reg, SngLocale *locale);
 
 SngRegister *sng_ui_context_get_register (SngUiContext *self);
@@ -31,6 +34,7 @@ SngLocale *sng_ui_context_get_locale (SngUiContext *self);
 SngLanguage sng_ui_context_get_language (SngUiContext *self);
 SngClock *sng_ui_context_get_clock (SngUiContext *self);
 SngUndo *sng_ui_context_get_undo (SngUiContext *self);
+SngSaver *sng_ui_context_get_saver (SngUiContext *self);
 const SngResolver *sng_ui_context_get_resolver (SngUiContext *self);
 
 SngPosture *sng_ui_context_get_posture (SngUiContext *self);

@@ -137,6 +137,18 @@ toggle_sidebar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+save_copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _sng_window_save_copy (SNG_WINDOW (widget));
+}
+
+static void
+look_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _sng_window_look (SNG_WINDOW (widget));
+}
+
+static void
 preferences_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SngWindow *self = SNG_WINDOW (widget);
@@ -292,6 +304,8 @@ _sng_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.show-nth-page", "i", show_nth_page_cb },
     { "win.show-record", "x", show_record_cb },
     { "win.toggle-sidebar", NULL, toggle_sidebar_cb },
+    { "win.save-copy", NULL, save_copy_cb },
+    { "win.look", NULL, look_cb },
     { "win.preferences", NULL, preferences_cb },
     { "win.show-help-overlay", NULL, shortcuts_cb },
   };

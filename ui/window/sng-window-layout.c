@@ -36,6 +36,7 @@ make_menu (void)
   g_menu_append (acts, _("Refresh from the sources"), "win.refresh");
   g_menu_append (facts, C_ ("page", "Journal"), "win.show-page::journal");
   g_menu_append (files, _("Open register…"), "app.open");
+  g_menu_append (files, _("Save a copy…"), "win.save-copy");
   g_menu_append (program, _("Preferences"), "win.preferences");
   g_menu_append (program, _("Keyboard shortcuts"), "win.show-help-overlay");
   g_menu_append (program, _("About Sinergia"), "app.about");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/window/sng-banners.h"
+#include "ui/window/sng-saver.h"
 #include "ui/window/sng-sidebar.h"
 #include "ui/window/sng-window.h"
 
@@ -40,5 +41,10 @@ void _sng_window_actions_init (SngWindow *self);
 void _sng_window_update_actions (SngWindow *self);
 void _sng_window_count_badges (SngWindow *self);
 void _sng_window_build (SngWindow *self);
+void _sng_window_troubles_init (SngWindow *self);
+void _sng_window_look (SngWindow *self);
+void _sng_window_save_copy (SngWindow *self);
+void _sng_window_save_copy_as (SngWindow *self, const char *path);
+gboolean _sng_window_asks_before_leaving (SngWindow *self);
 
 G_END_DECLS

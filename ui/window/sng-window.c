@@ -44,7 +44,7 @@ chosen_cb (SngSidebar *sidebar, SngPage *page, SngWindow *self)
 static void
 saved_cb (SngUiContext *context, SngWindow *self)
 {
-  if (self->closing)
+  if (self->closing && !_sng_window_asks_before_leaving (self))
     gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -61,6 +61,8 @@ sng_window_close_request (GtkWindow *window)
       gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
       return TRUE;
     }
+  if (self->context != NULL && _sng_window_asks_before_leaving (self))
+    return TRUE;
   return GTK_WINDOW_CLASS (sng_window_parent_class)->close_request (window);
 }
 
@@ -91,6 +93,7 @@ set_context (SngWindow *self, SngUiContext *context)
   g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (chosen_cb), self, 0);
   make_pages (self);
   _sng_window_actions_init (self);
+  _sng_window_troubles_init (self);
   _sng_window_count_badges (self);
   if (self->pages->len > 0)
     sng_window_show_page (self, self->pages->pdata[0]);
