@@ -16,7 +16,8 @@ struct _SngContext
   SngRegister *reg;
   SngClock *clock;
   SngLocale *locale;
-  gint64 as_of; /* day, or G_MININT64 for now */
+  gint64 as_of;      /* day, or G_MININT64 for now */
+  SngRegister *view; /* (nullable) of that day, once somebody reads it */
   gboolean demonstration;
   SngDemoServer *server; /* (nullable) the systems of the demonstration, once they are needed */
 };
@@ -252,6 +253,9 @@ sng_context_open (const SngOptions *options,
 void
 sng_context_free (SngContext *self)
 {
+  if (self->view != NULL)
+    sng_register_close (self->view);
+  g_clear_object (&self->view);
   if (self->reg != NULL)
     {
       back_up (self);
@@ -308,10 +312,13 @@ sng_context_is_demonstration (SngContext *self)
 SngReader *
 sng_context_read (SngContext *self, GError **error)
 {
+  GTimeZone *zone = sng_clock_get_zone (self->clock);
+
   if (self->as_of == G_MININT64)
     return sng_reader_new (self->reg, error);
-  return sng_reader_new_as_of (
-      self->reg, sng_instant_end_of_day (self->as_of, sng_clock_get_zone (self->clock)), error);
+  if (self->view == NULL)
+    self->view = sng_register_view (self->reg, sng_instant_end_of_day (self->as_of, zone), error);
+  return self->view != NULL ? sng_reader_new (self->view, error) : NULL;
 }
 
 /**

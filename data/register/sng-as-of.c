@@ -145,6 +145,20 @@ sng_as_of_get_instant (SngAsOf *self)
   return self->instant;
 }
 
+/* The handles of records that were made later. */
+GHashTable *
+sng_as_of_get_not_yet (SngAsOf *self)
+{
+  return self->not_yet;
+}
+
+/* Handles to the records as they were, of those that were changed later. */
+GHashTable *
+sng_as_of_get_rolled_back (SngAsOf *self)
+{
+  return self->rolled_back;
+}
+
 gboolean
 sng_as_of_was_there (SngAsOf *self, SngHandle handle)
 {

@@ -39,6 +39,8 @@ SngAsOf *sng_as_of_new (SngReader *reader, gint64 instant_usec, GError **error);
 void sng_as_of_free (SngAsOf *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngAsOf, sng_as_of_free)
 gint64 sng_as_of_get_instant (SngAsOf *self);
+GHashTable *sng_as_of_get_not_yet (SngAsOf *self);
+GHashTable *sng_as_of_get_rolled_back (SngAsOf *self);
 gboolean sng_as_of_was_there (SngAsOf *self, SngHandle handle);
 SngRecord *sng_as_of_get_record (SngAsOf *self, SngHandle handle);
 void sng_as_of_list (SngAsOf *self, GPtrArray *records, gboolean with_void);

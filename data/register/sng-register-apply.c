@@ -59,8 +59,13 @@ refuse_writing (SngRegister *self, GError **error)
 {
   g_autofree char *name = g_filename_display_name (sng_register_get_path (self));
 
-  g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_READ_ONLY,
-               _("“%s” can be read but not written."), name);
+  if (sng_register_get_as_of (self) != 0)
+    g_set_error_literal (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_READ_ONLY,
+                         _("You see a past day, which nobody can change any more. Go back to today "
+                           "to change something."));
+  else
+    g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_READ_ONLY,
+                 _("“%s” can be read but not written."), name);
 }
 
 /* Public API */

@@ -9,6 +9,9 @@ typedef struct _SngWriter SngWriter;
 
 SngWriter *_sng_register_get_writer (SngRegister *self); /* (nullable) */
 
+SngRegister *
+_sng_register_new_view (const char *path, SngDatabase *view, SngClock *clock, GError **error);
+
 /* For tests: as if the disk had room for @n_pages pages only, or again for any number with 0. */
 void _sng_register_limit (SngRegister *self, guint n_pages);
 

@@ -15,6 +15,8 @@ struct _SngRegister
   SngWriter *writer; /* (nullable) when it cannot be written, or was closed */
   SngTroubles *troubles;
   SngLocalCopy *copy; /* (nullable) what is read instead of the file */
+  SngDatabase *view;  /* (nullable) keeps what a view reads in memory */
+  gint64 as_of;       /* the moment of a view, 0 for now */
   SngPool *pool;
   SngDatabase *database; /* for the main loop: primary keys only */
   SngReader *reader;     /* on that connection */
@@ -151,6 +153,21 @@ new_register (const char *path, SngClock *clock)
   return self;
 }
 
+/* What a view reads stands in memory, and nobody else writes there. */
+static gboolean
+open_view (SngRegister *self, GError **error)
+{
+  const char *name = sng_database_get_path (self->view);
+
+  self->database = sng_database_open (name, SNG_DATABASE_MEMORY_READ, error);
+  if (self->database == NULL)
+    return FALSE;
+  self->reader = sng_reader_new_on (self->database, self->clock);
+  self->pool = sng_pool_new (name, SNG_DATABASE_MEMORY_READ);
+  self->sequence = (gsize) read_sequence (self);
+  return TRUE;
+}
+
 /* Takes over what was opened, also when that failed half-way. */
 static SngRegister *
 finish_opening (SngRegister *self, SngOpening *opening, gboolean done, GError **error)
@@ -224,6 +241,26 @@ sng_register_init (SngRegister *self)
   self->troubles = sng_troubles_new (troubled_cb, self);
 }
 
+/* Private API */
+
+/**
+ * _sng_register_new_view:
+ * @path: the file of which it is a view
+ * @view: (transfer full): what it reads, in memory
+ * @clock: stands at the moment that is looked at
+ */
+SngRegister *
+_sng_register_new_view (const char *path, SngDatabase *view, SngClock *clock, GError **error)
+{
+  SngRegister *self = new_register (path, clock);
+
+  self->view = view;
+  self->as_of = sng_clock_now (clock);
+  if (!open_view (self, error))
+    g_clear_object (&self);
+  return self;
+}
+
 /* Public API */
 
 /**
@@ -281,6 +318,7 @@ sng_register_close (SngRegister *self)
   g_clear_pointer (&self->watch, sng_watch_free);
   g_clear_pointer (&self->reader, sng_reader_free);
   g_clear_pointer (&self->database, sng_database_close);
+  g_clear_pointer (&self->view, sng_database_close);
   if (self->pool != NULL)
     sng_pool_close (self->pool);
   /* The one that writes closes last: only it can fold the log into the file. */
@@ -297,6 +335,17 @@ SngClock *
 sng_register_get_clock (SngRegister *self)
 {
   return self->clock;
+}
+
+/**
+ * sng_register_get_as_of:
+ *
+ * Returns: the moment that a view shows, in microseconds UTC; 0 for what is so now
+ */
+gint64
+sng_register_get_as_of (SngRegister *self)
+{
+  return self->as_of;
 }
 
 /**

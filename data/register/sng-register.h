@@ -102,6 +102,17 @@ G_DECLARE_FINAL_TYPE (SngRegister, sng_register, SNG, REGISTER, GObject)
 SngRegister *sng_register_open (const char *path, gboolean create, SngClock *clock, GError **error);
 SngRegister *sng_register_open_copy (const char *path, SngClock *clock, GError **error);
 void sng_register_close (SngRegister *self);
+
+/* The register as it was at a former moment, in memory: everything that reads a register reads it
+ * likewise, and nothing can be written into it. */
+SngRegister *sng_register_view (SngRegister *self, gint64 instant_usec, GError **error);
+void sng_register_view_async (SngRegister *self,
+                              gint64 instant_usec,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer data);
+SngRegister *sng_register_view_finish (SngRegister *self, GAsyncResult *result, GError **error);
+gint64 sng_register_get_as_of (SngRegister *self);
 const char *sng_register_get_path (SngRegister *self);
 SngClock *sng_register_get_clock (SngRegister *self);
 gboolean sng_register_is_read_only (SngRegister *self);

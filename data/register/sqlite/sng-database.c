@@ -69,6 +69,14 @@ sentence_of_error (SngRegisterError code)
     }
 }
 
+static const int flags_of_mode[] = {
+  [SNG_DATABASE_READ] = SQLITE_OPEN_READONLY,
+  [SNG_DATABASE_READ_IMMUTABLE] = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
+  [SNG_DATABASE_WRITE] = SQLITE_OPEN_READWRITE,
+  [SNG_DATABASE_MEMORY] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI,
+  [SNG_DATABASE_MEMORY_READ] = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
+};
+
 static gboolean
 configure (SngDatabase *self, SngDatabaseMode mode, GError **error)
 {
@@ -86,7 +94,7 @@ configure (SngDatabase *self, SngDatabaseMode mode, GError **error)
       return FALSE;
     }
   return sng_database_execute (self,
-                               mode == SNG_DATABASE_WRITE
+                               flags_of_mode[mode] & SQLITE_OPEN_READWRITE
                                  ? "PRAGMA cell_size_check = ON; PRAGMA foreign_keys = ON;"
                                    "PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL;"
                                    "PRAGMA cache_size = -16000"
@@ -95,8 +103,8 @@ configure (SngDatabase *self, SngDatabaseMode mode, GError **error)
                                error);
 }
 
-static gboolean
-copy_pages (SngDatabase *source, SngDatabase *target, GError **error)
+gboolean
+sng_database_copy_pages (SngDatabase *source, SngDatabase *target, GError **error)
 {
   sqlite3_backup *backup = sqlite3_backup_init (target->connection, "main", source->connection,
                                                 "main");
@@ -113,6 +121,22 @@ copy_pages (SngDatabase *source, SngDatabase *target, GError **error)
     return TRUE;
   sng_database_set_error (target, code, error);
   return FALSE;
+}
+
+/* How SQLite is told what the mode cannot say by flags; %NULL where the path says all. */
+static gboolean
+make_uri (const char *path, SngDatabaseMode mode, char **uri, GError **error)
+{
+  g_autofree char *plain = NULL;
+
+  if ((flags_of_mode[mode] & SQLITE_OPEN_URI) == 0)
+    return TRUE;
+  plain = g_filename_to_uri (path, NULL, error);
+  if (plain == NULL)
+    return FALSE;
+  *uri = g_strconcat (plain, mode == SNG_DATABASE_READ_IMMUTABLE ? "?immutable=1" : "?vfs=memdb",
+                      NULL);
+  return TRUE;
 }
 
 /* Public API */
@@ -138,16 +162,9 @@ sng_database_open (const char *path, SngDatabaseMode mode, GError **error)
   self->constants = g_hash_table_new (NULL, NULL);
   self->statements
     = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sng_statement_free);
-  if (mode == SNG_DATABASE_READ_IMMUTABLE)
-    {
-      g_autofree char *plain = g_filename_to_uri (path, NULL, error);
-
-      if (plain == NULL)
-        return NULL;
-      uri = g_strconcat (plain, "?immutable=1", NULL);
-      flags |= SQLITE_OPEN_URI;
-    }
-  flags |= mode == SNG_DATABASE_WRITE ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+  if (!make_uri (path, mode, &uri, error))
+    return NULL;
+  flags |= flags_of_mode[mode];
   code = sqlite3_open_v2 (uri ? uri : path, &self->connection, flags, NULL);
   if (code != SQLITE_OK)
     {
@@ -178,7 +195,7 @@ sng_database_copy (SngDatabase *self, const char *path, GError **error)
 {
   g_autoptr (SngDatabase) target = sng_database_open (path, SNG_DATABASE_WRITE, error);
 
-  return target != NULL && copy_pages (self, target, error)
+  return target != NULL && sng_database_copy_pages (self, target, error)
          && sng_database_execute (target, "PRAGMA journal_mode = DELETE", error);
 }
 

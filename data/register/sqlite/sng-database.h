@@ -12,12 +12,17 @@ G_BEGIN_DECLS
  * @SNG_DATABASE_READ: for reading; others may write meanwhile
  * @SNG_DATABASE_READ_IMMUTABLE: for reading a file that nobody can write, in a folder likewise
  * @SNG_DATABASE_WRITE: the one connection that writes
+ * @SNG_DATABASE_MEMORY: no file, but memory of this process with that name, made when it is not
+ *   there
+ * @SNG_DATABASE_MEMORY_READ: the same, for reading
  */
 typedef enum
 {
   SNG_DATABASE_READ,
   SNG_DATABASE_READ_IMMUTABLE,
   SNG_DATABASE_WRITE,
+  SNG_DATABASE_MEMORY,
+  SNG_DATABASE_MEMORY_READ,
 } SngDatabaseMode;
 
 /**
@@ -37,6 +42,7 @@ gboolean sng_database_execute (SngDatabase *self, const char *sql, GError **erro
 gboolean
 sng_database_get_integer (SngDatabase *self, const char *sql, gint64 *value, GError **error);
 gboolean sng_database_copy (SngDatabase *self, const char *path, GError **error);
+gboolean sng_database_copy_pages (SngDatabase *source, SngDatabase *target, GError **error);
 gboolean sng_database_has_moved (SngDatabase *self);
 gboolean sng_database_peek (const char *path, void *bytes, gsize n, int *number);
 void sng_database_set_error (SngDatabase *self, int code, GError **error);

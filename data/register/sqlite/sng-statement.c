@@ -146,6 +146,13 @@ sng_statement_reset (SngStatement *self)
   self->failure = SQLITE_OK;
 }
 
+/* Whether anything is to be bound. */
+gboolean
+sng_statement_has_parameters (SngStatement *self)
+{
+  return sqlite3_bind_parameter_count (self->prepared) > 0;
+}
+
 gboolean
 sng_statement_is_null (SngStatement *self, int column)
 {

@@ -26,6 +26,7 @@ void sng_statement_bind_text (SngStatement *self, int i, const char *text);
 void sng_statement_bind_blob (SngStatement *self, int i, const void *bytes, gsize n);
 void sng_statement_bind_cell (SngStatement *self, int i, const SngCell *cell);
 
+gboolean sng_statement_has_parameters (SngStatement *self);
 gboolean sng_statement_step (SngStatement *self, GError **error);
 gboolean sng_statement_run (SngStatement *self, GError **error);
 void sng_statement_reset (SngStatement *self);
