@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+typedef struct _SngDatabase SngDatabase;
 typedef struct _SngWriter SngWriter;
 
 SngWriter *_sng_register_get_writer (SngRegister *self); /* (nullable) */
