@@ -37,8 +37,7 @@ keep_older (SngOpening *self, SngDatabase *database, GError **error)
 
   sng_date_to_civil (sng_clock_today (self->clock), &year, &month, &day);
   target = g_strdup_printf ("%s.before-update-%04d-%02d-%02d", self->path, year, month, day);
-  return sng_file_exists (target)
-         || (sng_file_make (target, error) && sng_schema_copy (database, target, error));
+  return sng_file_exists (target) || sng_schema_copy (database, target, error);
 }
 
 static gboolean

@@ -2,11 +2,11 @@
 #include "data/register/sng-schema.h"
 
 #include "data/register/sng-layout.h"
+#include "data/register/sng-part.h"
 #include "data/register/sqlite/sng-query-sql.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #define REFERENCE " INTEGER REFERENCES record (handle) DEFERRABLE INITIALLY DEFERRED"
 
@@ -396,21 +396,20 @@ sng_schema_write (SngDatabase *database, GError **error)
 
 /**
  * sng_schema_copy:
- * @target: an empty file
  *
- * Writes everything that the register holds into another file; one that could not be finished is
- * removed.
+ * Writes everything that the register holds into another file, which is there when it is whole.
  */
 gboolean
 sng_schema_copy (SngDatabase *database, const char *target, GError **error)
 {
   SngStatement *statement = sng_database_prepare_constant (database, "VACUUM INTO ?", error);
+  g_autofree char *part = statement != NULL ? sng_part_make (target, error) : NULL;
 
-  if (statement == NULL)
+  if (part == NULL)
     return FALSE;
-  sng_statement_bind_text (statement, 1, target);
-  if (sng_statement_run (statement, error))
+  sng_statement_bind_text (statement, 1, part);
+  if (sng_statement_run (statement, error) && sng_part_put_in_place (part, target, error))
     return TRUE;
-  g_unlink (target);
+  sng_part_remove (part);
   return FALSE;
 }

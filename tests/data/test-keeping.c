@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/data/keeping-fixture.h"
 
+#include <utime.h>
+
 #define DAY (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
 
 static void
@@ -43,6 +45,27 @@ test_backup (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (result->problems->len, ==, 0);
   g_assert_cmpint (result->n_records, ==, 4);
   sng_register_close (copy);
+}
+
+/* What a program left behind that was killed while it wrote a backup goes with the next one. */
+static void
+test_left_over_parts (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *target = path_of (fixture, "copy.sinergia");
+  g_autofree char *old_part = path_of (fixture, "copy.sinergia.part-abcdef");
+  g_autofree char *new_part = path_of (fixture, "copy.sinergia.part-ghijkl");
+  g_autofree char *other = path_of (fixture, "copy.sinergia.particular");
+  const struct utimbuf long_ago = { 1000000000, 1000000000 };
+
+  g_assert_true (g_file_set_contents (old_part, "x", 1, NULL));
+  g_assert_true (g_file_set_contents (new_part, "x", 1, NULL));
+  g_assert_true (g_file_set_contents (other, "x", 1, NULL));
+  g_assert_cmpint (utime (old_part, &long_ago), ==, 0);
+  g_assert_cmpint (utime (other, &long_ago), ==, 0);
+  backup (fixture, target);
+  g_assert_false (g_file_test (old_part, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (new_part, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -280,6 +303,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("sound", test_sound);
   ADD ("backup", test_backup);
+  ADD ("left-over-parts", test_left_over_parts);
   ADD ("backup-refused", test_backup_refused);
   ADD ("backup-while-writing", test_backup_while_writing);
   ADD ("restore", test_restore);

@@ -3,6 +3,7 @@
 
 #include "data/register/sng-erasure.h"
 #include "data/register/sng-file.h"
+#include "data/register/sng-part.h"
 #include "data/register/sng-schema.h"
 #include "data/register/sqlite/sng-check-private.h"
 #include "sng-config.h"
@@ -13,8 +14,6 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-static const char *const companions[] = { "", "-wal", "-shm", "-journal" };
-
 static gboolean
 refuse (const char *path, SngRegisterError code, const char *sentence, GError **error)
 {
@@ -22,70 +21,6 @@ refuse (const char *path, SngRegisterError code, const char *sentence, GError **
 
   g_set_error (error, SNG_REGISTER_ERROR, code, sentence, shown);
   return FALSE;
-}
-
-/* For sentences with the path and what the system says. */
-static gboolean
-refuse_by_system (const char *path, const char *sentence, GError **error)
-{
-  int saved = errno;
-  g_autofree char *shown = g_filename_display_name (path);
-
-  g_set_error (error, SNG_REGISTER_ERROR,
-               saved == ENOSPC ? SNG_REGISTER_ERROR_FULL : SNG_REGISTER_ERROR_DENIED, sentence, shown,
-               g_strerror (saved));
-  return FALSE;
-}
-
-static gboolean
-sync_path (const char *path)
-{
-  int file = g_open (path, O_RDONLY | O_CLOEXEC, 0);
-  gboolean done = file >= 0 && fsync (file) == 0;
-
-  if (file >= 0)
-    close (file);
-  return done;
-}
-
-/* Puts a finished file in its place so that after a power cut there is either none or all of it. */
-static gboolean
-put_in_place (const char *part, const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (sync_path (part) && g_rename (part, path) == 0 && sync_path (folder))
-    return TRUE;
-  /* TRANSLATORS: a file, and what the system says */
-  return refuse_by_system (path, _("“%s” could not be written: %s."), error);
-}
-
-/* An empty file beside @path, for the person alone. */
-static char *
-make_part (const char *path, GError **error)
-{
-  g_autofree char *part = g_strconcat (path, ".XXXXXX", NULL);
-  int file = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
-
-  if (file < 0)
-    {
-      /* TRANSLATORS: a file, and what the system says */
-      refuse_by_system (path, _("“%s” could not be written: %s."), error);
-      return NULL;
-    }
-  close (file);
-  return g_steal_pointer (&part);
-}
-
-static void
-remove_part (const char *part)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
-    {
-      g_autofree char *path = g_strconcat (part, companions[i], NULL);
-
-      g_unlink (path);
-    }
 }
 
 static gboolean
@@ -223,55 +158,6 @@ take_alone (const char *path, SngDatabase **alone, GError **error)
                  error);
 }
 
-/* NAME.before-restore-DATE, and another number where that is taken. */
-static char *
-name_aside (const char *path)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d-%H%M%S");
-  char *name = g_strdup_printf ("%s.before-restore-%s", path, date);
-
-  for (guint i = 2; g_file_test (name, G_FILE_TEST_EXISTS); i++)
-    {
-      g_free (name);
-      name = g_strdup_printf ("%s.before-restore-%s-%u", path, date, i);
-    }
-  return name;
-}
-
-/* The log goes with its file: without it the newest changes would be lost, and beside the restored
- * file it would be read as part of that one. */
-static gboolean
-move (const char *from, const char *to, GError **error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (companions); i++)
-    {
-      g_autofree char *source = g_strconcat (from, companions[i], NULL);
-      g_autofree char *target = g_strconcat (to, companions[i], NULL);
-
-      if (g_rename (source, target) != 0 && errno != ENOENT)
-        /* TRANSLATORS: a file, and what the system says */
-        return refuse_by_system (source, _("“%s” could not be moved aside: %s."), error);
-    }
-  return TRUE;
-}
-
-static char *
-replace (const char *part, const char *path, GError **error)
-{
-  g_autofree char *aside = name_aside (path);
-
-  if (!move (path, aside, error))
-    {
-      move (aside, path, NULL);
-      return NULL;
-    }
-  if (put_in_place (part, path, error))
-    return g_file_test (aside, G_FILE_TEST_EXISTS) ? g_steal_pointer (&aside) : g_strdup ("");
-  move (aside, path, NULL);
-  return NULL;
-}
-
 /* Whom the register forgot since the backup was made, the restored one forgets too. */
 static gboolean
 forget_again (const char *part, GPtrArray *uuids, GError **error)
@@ -318,13 +204,13 @@ sng_register_backup (SngRegister *self, const char *target, GError **error)
     return refuse (target, SNG_REGISTER_ERROR_REFUSED,
                    _("“%s” is a folder. Name a file for the backup."), error);
   reader = sng_reader_new (self, error);
-  part = reader ? make_part (target, error) : NULL;
+  part = reader ? sng_part_make (target, error) : NULL;
   if (part == NULL)
     return FALSE;
   head = sng_check_write_head (reader);
-  if (!write_copy (reader, part, head, error) || !put_in_place (part, target, error))
+  if (!write_copy (reader, part, head, error) || !sng_part_put_in_place (part, target, error))
     {
-      remove_part (part);
+      sng_part_remove (part);
       return FALSE;
     }
   return sng_register_is_read_only (self) || write_head (path, head, error);
@@ -363,13 +249,13 @@ sng_register_restore (const char *backup, const char *path, GError **error)
       || !check_backup (source, error)
       || (g_file_test (path, G_FILE_TEST_EXISTS) && !take_alone (path, &alone, error)))
     return NULL;
-  part = make_part (path, error);
+  part = sng_part_make (path, error);
   if (part == NULL)
     return NULL;
   erased = sng_erasure_list_read (alone, path);
   if (sng_database_copy (source, part, error) && forget_again (part, erased, error))
-    aside = replace (part, path, error);
+    aside = sng_part_replace (part, path, error);
   if (aside == NULL)
-    remove_part (part);
+    sng_part_remove (part);
   return aside;
 }
