@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @SNG_REGISTER_ERROR_TRANSITION: the state cannot be entered; the message lists what is missing
  * @SNG_REGISTER_ERROR_CONFLICT: somebody else changed the same field
  * @SNG_REGISTER_ERROR_DAMAGED: the check found damage
+ * @SNG_REGISTER_ERROR_DISK: the disk reported an error; what was written before is kept
  * @SNG_REGISTER_ERROR_FAILED: anything else; the message says what
  */
 typedef enum
@@ -42,6 +43,7 @@ typedef enum
   SNG_REGISTER_ERROR_TRANSITION,
   SNG_REGISTER_ERROR_CONFLICT,
   SNG_REGISTER_ERROR_DAMAGED,
+  SNG_REGISTER_ERROR_DISK,
   SNG_REGISTER_ERROR_FAILED,
 } SngRegisterError;
 

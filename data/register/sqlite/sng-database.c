@@ -37,6 +37,8 @@ error_of_code (int code)
       return SNG_REGISTER_ERROR_DAMAGED;
     case SQLITE_NOTADB:
       return SNG_REGISTER_ERROR_NOT_A_REGISTER;
+    case SQLITE_IOERR:
+      return SNG_REGISTER_ERROR_DISK;
     case SQLITE_PERM:
     case SQLITE_AUTH:
     case SQLITE_CANTOPEN:
@@ -62,6 +64,9 @@ sentence_of_error (SngRegisterError code)
       return _("“%s” is damaged. Restore a backup.");
     case SNG_REGISTER_ERROR_NOT_A_REGISTER:
       return _("“%s” is not a register of Sinergia.");
+    case SNG_REGISTER_ERROR_DISK:
+      return _("“%s” could not be read or written, because its disk reported an error. What was "
+               "saved before is kept. Check the disk and try again.");
     case SNG_REGISTER_ERROR_DENIED:
       return _("“%s” cannot be opened. Check the permissions of the file and its folder.");
     default:
