@@ -16,19 +16,38 @@ id_of (SngRecord *source)
   return sng_value_get_text (sng_common (source, SNG_COMMON_ID), SNG_LANGUAGE_EN);
 }
 
+static JsonNode *
+parse_notes (SngStaging *staging)
+{
+  const char *notes = sng_staging_get_notes (staging);
+  g_autoptr (JsonNode) root = sng_json_guard_parse (notes, strlen (notes), G_MAXSIZE, NULL);
+
+  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? g_steal_pointer (&root) : NULL;
+}
+
+/* When the pull of the pages began, which is when its run did; 0 when that is not known. */
+static gint64
+begin_of_pull (SngStaging *staging)
+{
+  g_autoptr (JsonNode) notes = parse_notes (staging);
+
+  return notes ? json_object_get_int_member_with_default (json_node_get_object (notes),
+                                                          "observed_at", 0)
+               : 0;
+}
+
 /* Pages that were fetched with another document are not what it means now. */
 static SngConnector *
 open_connector (SngRecord *source, SngStaging *staging)
 {
   const char *document
       = sng_value_get_text (sng_source (source, SNG_SOURCE_CONNECTOR), SNG_LANGUAGE_EN);
-  const char *notes = sng_staging_get_notes (staging);
   g_autoptr (SngConnector) connector = sng_connector_new (document ? document : "", NULL);
-  g_autoptr (JsonNode) root = sng_json_guard_parse (notes, strlen (notes), G_MAXSIZE, NULL);
-  JsonObject *object = root && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  g_autoptr (JsonNode) notes = parse_notes (staging);
 
-  if (connector == NULL || object == NULL
-      || g_strcmp0 (json_object_get_string_member_with_default (object, "connector", NULL),
+  if (connector == NULL || notes == NULL
+      || g_strcmp0 (json_object_get_string_member_with_default (json_node_get_object (notes),
+                                                                "connector", NULL),
                     connector->digest) != 0)
     return NULL;
   return g_steal_pointer (&connector);
@@ -94,9 +113,22 @@ roll_source (SngRegister *subject,
                             error);
 }
 
+/* Whether a run has not ended; since it was read, another program may have ended it. */
+static gboolean
+is_running (SngRegister *subject, SngRecord *run)
+{
+  g_autoptr (SngRecord) now = NULL;
+
+  if (sng_value_get_integer (sng_run (run, SNG_RUN_STATE), 0) != SNG_RUN_STATE_RUNNING)
+    return FALSE;
+  now = sng_register_get_record (subject, sng_record_get_handle (run));
+  return now != NULL
+         && sng_value_get_integer (sng_run (now, SNG_RUN_STATE), 0) == SNG_RUN_STATE_RUNNING;
+}
+
 /* The run of a source that never ended, if there is one. */
 static SngRunReport *
-find_running (SngRecord *source, GPtrArray *runs)
+find_running (SngRegister *subject, SngRecord *source, GPtrArray *runs)
 {
   SngHandle handle = sng_record_get_handle (source);
 
@@ -106,7 +138,7 @@ find_running (SngRecord *source, GPtrArray *runs)
       SngRunReport *report;
 
       if (sng_value_get_handle (sng_common (run, SNG_COMMON_SOURCE)) != handle
-          || sng_value_get_integer (sng_run (run, SNG_RUN_STATE), 0) != SNG_RUN_STATE_RUNNING)
+          || !is_running (subject, run))
         continue;
       report
           = sng_run_report_new (handle, sng_value_get_integer (sng_run (run, SNG_RUN_STARTED), 0));
@@ -114,6 +146,35 @@ find_running (SngRecord *source, GPtrArray *runs)
       return report;
     }
   return NULL;
+}
+
+/* Whether the run that began then was written down to its end, and only its pages were left. */
+static gboolean
+is_over (SngRecord *source, GPtrArray *runs, gint64 started)
+{
+  for (guint i = 0; i < runs->len; i++)
+    if (sng_value_get_handle (sng_common (runs->pdata[i], SNG_COMMON_SOURCE))
+            == sng_record_get_handle (source)
+        && sng_value_get_integer (sng_run (runs->pdata[i], SNG_RUN_STARTED), 0) == started)
+      return TRUE;
+  return FALSE;
+}
+
+/* The run that the pages belong to, which may not have been written down yet. */
+static SngRunReport *
+find_run (SngRegister *subject, SngRecord *source, GPtrArray *runs, SngStaging *staging)
+{
+  SngRunReport *report = find_running (subject, source, runs);
+  gint64 started;
+
+  if (report != NULL || staging == NULL)
+    return report;
+  started = begin_of_pull (staging);
+  if (started != 0 && is_over (source, runs, started))
+    return NULL;
+  return sng_run_report_new (sng_record_get_handle (source),
+                             started != 0 ? started
+                                          : sng_clock_now (sng_register_get_clock (subject)));
 }
 
 static gboolean
@@ -126,14 +187,17 @@ mend_source (SngRegister *subject,
   gboolean is_in_use;
   SngStaging *staging
       = sng_staging_open_left_over (sng_register_get_path (subject), id_of (source), &is_in_use);
-  g_autoptr (SngRunReport) report = find_running (source, runs);
+  g_autoptr (SngRunReport) report = NULL;
   GError *interrupted = NULL;
 
-  if (is_in_use || (staging == NULL && report == NULL))
+  if (is_in_use)
     return TRUE;
+  report = find_run (subject, source, runs, staging);
   if (report == NULL)
-    report = sng_run_report_new (sng_record_get_handle (source),
-                                 sng_clock_now (sng_register_get_clock (subject)));
+    {
+      g_clear_pointer (&staging, sng_staging_discard);
+      return TRUE;
+    }
   if (staging != NULL)
     {
       if (!roll_source (subject, source, report, staging, error))

@@ -63,6 +63,57 @@ test_roll_forward (SourceFixture *fixture, gconstpointer data)
 }
 
 static void
+leave_pages (SourceFixture *fixture)
+{
+  g_autofree char *id = id_of_source (fixture->base.subject, fixture->source);
+  g_autofree char *document = sng_connector_get_shipped ("scim-users");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngConnector) connector = sng_connector_new (document, &error);
+  SngStaging *staging = sng_staging_new (fixture->base.path, id, &error);
+  const gboolean complete[] = { TRUE };
+  g_autofree char *notes = sng_plan_write_notes (connector, FIXTURE_NOW, complete);
+
+  g_assert_true (sng_staging_add (staging, 0, PAGE, strlen (PAGE), &error));
+  g_assert_true (sng_staging_complete (staging, notes, &error));
+  g_assert_no_error (error);
+  sng_staging_free (staging);
+}
+
+/* Killed before the run was written down at all: it began when the pages were asked for. */
+static void
+test_run_not_yet_written (SourceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) runs = NULL;
+
+  leave_pages (fixture);
+  sng_clock_advance (fixture->base.clock, 3600 * (gint64) G_USEC_PER_SEC);
+  g_assert_cmpuint (sng_sources_roll_forward (fixture->base.subject, &error), ==, 1);
+  g_assert_no_error (error);
+  runs = read_all (fixture, SNG_KIND_RUN);
+  g_assert_cmpuint (runs->len, ==, 1);
+  g_assert_cmpint (sng_value_get_integer (sng_run (runs->pdata[0], SNG_RUN_STARTED), 0), ==,
+                   FIXTURE_NOW);
+}
+
+/* Killed when everything was written and only the pages were left: that is no second run. */
+static void
+test_run_already_written (SourceFixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = id_of_source (fixture->base.subject, fixture->source);
+  g_autofree char *pages = sng_staging_path (fixture->base.path, id, ".pages");
+  g_autoptr (GError) error = NULL;
+
+  leave_pages (fixture);
+  g_assert_cmpuint (sng_sources_roll_forward (fixture->base.subject, &error), ==, 1);
+  leave_pages (fixture);
+  g_assert_cmpuint (sng_sources_roll_forward (fixture->base.subject, &error), ==, 0);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_records (fixture, SNG_KIND_RUN), ==, 1);
+  g_assert_false (g_file_test (pages, G_FILE_TEST_EXISTS));
+}
+
+static void
 test_interrupted (SourceFixture *fixture, gconstpointer data)
 {
   g_autoptr (SngRunReport) begun = sng_run_report_new (fixture->source, FIXTURE_NOW);
@@ -102,6 +153,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/sources/recovery/roll-forward", test_roll_forward);
+  ADD ("/sources/recovery/run-not-yet-written", test_run_not_yet_written);
+  ADD ("/sources/recovery/run-already-written", test_run_already_written);
   ADD ("/sources/recovery/interrupted", test_interrupted);
   ADD ("/sources/recovery/other-document", test_other_document);
   return g_test_run ();
