@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A disk that fails at every single act of the register: faults-disk [--every] */
+#include "data/exchange/sng-json-import.h"
+#include "data/register/sng-keeping.h"
+#include "tests/data/register-fixture.h"
+#include "tests/lib/sng-test-disk.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+/* What is tried on a disk that fails. */
+typedef struct
+{
+  const char *name;
+  gboolean opens; /* the register is opened by it */
+  void (*prepare) (Fixture *fixture);
+  gboolean (*try) (Fixture *fixture, GError **error);
+  guint (*count) (Fixture *fixture); /* of a sound register: how much of the new is there */
+  guint n_new;                       /* when all of it is */
+} Scenario;
+
+static const char *const fault_names[] = { "write", "full", "half", "sync" };
+
+/* The bytes of a register with a few records. */
+static char *bytes;
+static gsize n_bytes;
+static gboolean is_every; /* of its acts; otherwise some of them, for the quick part */
+
+static char *
+path_of (Fixture *fixture, const char *name)
+{
+  return g_build_filename (fixture->folder, name, NULL);
+}
+
+static void
+write_file (const char *path)
+{
+  g_assert_true (g_file_set_contents_full (path, bytes, n_bytes, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+}
+
+static guint
+count_risks (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (fixture->subject, &error);
+  g_autoptr (GPtrArray) risks = NULL;
+
+  g_assert_no_error (error);
+  risks = sng_reader_get_records (reader, SNG_KIND_RISK, TRUE, &error);
+  g_assert_no_error (error);
+  return risks->len;
+}
+
+/* Nothing but the risk that every register of this test has. */
+static void
+prepare_nothing (Fixture *fixture)
+{
+}
+
+static gboolean
+write_risks (Fixture *fixture, guint n, GError **error)
+{
+  g_autoptr (GString) json = g_string_new ("{\"sinergia\": {\"format\": 1}, \"risk\": [");
+  g_autoptr (SngImportReport) report = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (fixture->subject, error);
+  g_autoptr (SngChange) change = NULL;
+  g_autoptr (SngOutcome) outcome = NULL;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (json,
+                            "%s{\"key\": \"R-%u\", \"name\": {\"en\": \"Written\"},"
+                            " \"inherent_likelihood\": 3, \"processes\": [\"P01\"]}",
+                            i > 0 ? "," : "", 5001 + i);
+  g_string_append (json, "]}");
+  change = reader ? sng_json_import_prepare (reader, json->str, json->len, &report, error) : NULL;
+  g_clear_pointer (&reader, sng_reader_free);
+  outcome = change ? sng_register_apply (fixture->subject, change, error) : NULL;
+  return outcome != NULL;
+}
+
+static gboolean
+try_change (Fixture *fixture, GError **error)
+{
+  return write_risks (fixture, 2, error);
+}
+
+static gboolean
+try_import (Fixture *fixture, GError **error)
+{
+  return write_risks (fixture, 60, error);
+}
+
+static guint
+count_written (Fixture *fixture)
+{
+  return count_risks (fixture) - 1;
+}
+
+static gboolean
+try_open (Fixture *fixture, GError **error)
+{
+  fixture->subject = sng_register_open (fixture->path, TRUE, fixture->clock, error);
+  return fixture->subject != NULL;
+}
+
+static void
+prepare_none (Fixture *fixture)
+{
+  g_unlink (fixture->path);
+}
+
+static guint
+count_empty (Fixture *fixture)
+{
+  g_assert_cmpuint (count_risks (fixture), ==, 0);
+  return 1;
+}
+
+static void
+prepare_older (Fixture *fixture)
+{
+  sqlite3 *connection;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &connection), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (connection,
+                                 "DROP TABLE threat; ALTER TABLE person DROP COLUMN training_device;"
+                                 "UPDATE meta SET value = 'older' WHERE name = 'schema'",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  sqlite3_close (connection);
+}
+
+/* It is brought up to date with a copy of what was, or it is not. */
+static guint
+count_migrated (Fixture *fixture)
+{
+  g_autofree char *kept = g_strconcat (fixture->path, ".before-update-2026-10-01", NULL);
+  sqlite3 *connection;
+
+  g_assert_cmpint (sqlite3_open_v2 (kept, &connection, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (connection, "SELECT handle FROM risk", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  sqlite3_close (connection);
+  return count_risks (fixture);
+}
+
+static gboolean
+try_backup (Fixture *fixture, GError **error)
+{
+  g_autofree char *target = path_of (fixture, "copy.sinergia");
+
+  return sng_register_backup (fixture->subject, target, error);
+}
+
+static void
+prepare_backup (Fixture *fixture)
+{
+  g_autofree char *target = path_of (fixture, "copy.sinergia");
+
+  write_file (target);
+  g_assert_true (write_risks (fixture, 2, NULL));
+}
+
+/* The backup is the older one or the new one, and both can be opened. */
+static guint
+count_backup (Fixture *fixture)
+{
+  Fixture copy = *fixture;
+  g_autoptr (SngCheck) result = NULL;
+  guint n;
+
+  copy.path = path_of (fixture, "copy.sinergia");
+  copy.subject = open_again (&copy);
+  result = sng_register_check (copy.subject, NULL);
+  g_assert_cmpuint (result->problems->len, ==, 0);
+  g_assert_cmpuint (count_risks (fixture), ==, 3);
+  n = count_risks (&copy) - 1;
+  sng_register_close (copy.subject);
+  g_object_unref (copy.subject);
+  g_free (copy.path);
+  return n;
+}
+
+static gboolean
+try_restore (Fixture *fixture, GError **error)
+{
+  g_autofree char *source = path_of (fixture, "copy.sinergia");
+  g_autofree char *aside = NULL;
+
+  sng_register_close (fixture->subject);
+  g_clear_object (&fixture->subject);
+  aside = sng_register_restore (source, fixture->path, error);
+  return aside != NULL;
+}
+
+static guint
+count_restored (Fixture *fixture)
+{
+  return 3 - count_risks (fixture);
+}
+
+static gboolean
+try_close (Fixture *fixture, GError **error)
+{
+  sng_register_close (fixture->subject);
+  g_clear_object (&fixture->subject);
+  return TRUE;
+}
+
+static void
+prepare_close (Fixture *fixture)
+{
+  g_assert_true (write_risks (fixture, 60, NULL));
+}
+
+static const Scenario scenarios[] = {
+  { "change", FALSE, prepare_nothing, try_change, count_written, 2 },
+  { "import", FALSE, prepare_nothing, try_import, count_written, 60 },
+  { "create", TRUE, prepare_none, try_open, count_empty, 1 },
+  { "update", TRUE, prepare_older, try_open, count_migrated, 1 },
+  { "backup", FALSE, prepare_backup, try_backup, count_backup, 2 },
+  { "restore", FALSE, prepare_backup, try_restore, count_restored, 2 },
+  { "close", FALSE, prepare_close, try_close, count_written, 60 },
+};
+
+/* What people read: a sentence in their language, with nothing that only programmers know. */
+static void
+assert_sentence (const GError *error)
+{
+  gsize length = strlen (error->message);
+
+  if (length < 20 || error->message[length - 1] != '.' || strstr (error->message, "SQL") != NULL
+      || strstr (error->message, "I/O") != NULL)
+    g_error ("this is not a sentence for people: %s", error->message);
+}
+
+static void
+close_subject (Fixture *fixture)
+{
+  if (fixture->subject != NULL)
+    sng_register_close (fixture->subject);
+  g_clear_object (&fixture->subject);
+}
+
+/* Old or new, sound, and writable again when the disk is well. */
+static void
+judge (Fixture *fixture, const Scenario *scenario, gboolean was_done)
+{
+  g_autoptr (SngCheck) result = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_new;
+
+  close_subject (fixture);
+  fixture->subject = open_again (fixture);
+  result = sng_register_check (fixture->subject, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (result->problems->len > 0 ? result->problems->pdata[0] : NULL, ==, NULL);
+  n_new = scenario->count (fixture);
+  g_assert_true (n_new == scenario->n_new || (n_new == 0 && !was_done));
+}
+
+/* Returns whether the disk failed at all. */
+static gboolean
+attempt (const Scenario *scenario, SngTestDiskFault fault, gboolean for_ever, guint nth)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (GError) error = NULL;
+  Fixture fixture = { .folder = g_dir_make_tmp ("sinergia-XXXXXX", NULL) };
+  gboolean was_done;
+  guint n_failures;
+
+  fixture.path = path_of (&fixture, "test.sinergia");
+  fixture.clock = sng_clock_new_fixed (FIXTURE_NOW, zone);
+  write_file (fixture.path);
+  if (!scenario->opens)
+    fixture.subject = open_again (&fixture);
+  scenario->prepare (&fixture);
+  sng_test_disk_fail_at (nth, fault, for_ever);
+  was_done = scenario->try (&fixture, &error);
+  n_failures = sng_test_disk_get_n_failures ();
+  sng_test_disk_fail_at (0, fault, FALSE);
+  g_assert_true (was_done || n_failures > 0);
+  if (!was_done)
+    assert_sentence (error);
+  if (fixture.subject != NULL && scenario->try == try_change)
+    create_named (&fixture, SNG_KIND_PROCESS, "The disk is well again");
+  judge (&fixture, scenario, was_done);
+  close_subject (&fixture);
+  remove_folder (fixture.folder);
+  sng_clock_unref (fixture.clock);
+  g_free (fixture.path);
+  g_free (fixture.folder);
+  return n_failures > 0;
+}
+
+static void
+test_scenario (gconstpointer data)
+{
+  const Scenario *scenario = data;
+  guint n_attempts = 0, n_failed = 0;
+
+  for (SngTestDiskFault fault = 0; fault < SNG_TEST_DISK_N_FAULTS; fault++)
+    for (guint for_ever = 0; for_ever < 2; for_ever++)
+      {
+        gboolean failed = is_every || for_ever == fault % 2;
+
+        for (guint nth = 1; failed; nth += is_every ? 1 : 2 * nth)
+          {
+            if (g_test_verbose ())
+              g_printerr ("%s %s %u at %u\n", scenario->name, fault_names[fault], for_ever, nth);
+            failed = attempt (scenario, fault, for_ever, nth);
+            n_attempts++;
+            n_failed += failed;
+          }
+      }
+  g_test_message ("count: %s: the disk failed in %u of %u attempts, 0 lost, 0 mixed", scenario->name,
+                  n_failed, n_attempts);
+}
+
+static void
+make_bytes (void)
+{
+  Fixture fixture;
+  SngHandle process;
+
+  set_up (&fixture, NULL);
+  process = create_named (&fixture, SNG_KIND_PROCESS, "Customer care");
+  g_assert_cmpint (process, >, 0);
+  create_named (&fixture, SNG_KIND_RISK, "Data leak");
+  sng_register_close (fixture.subject);
+  g_assert_true (g_file_get_contents (fixture.path, &bytes, &n_bytes, NULL));
+  tear_down (&fixture, NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  is_every = argc > 1 && g_str_equal (argv[1], "--every");
+  sng_test_disk_install ();
+  make_bytes ();
+  for (guint i = 0; i < G_N_ELEMENTS (scenarios); i++)
+    {
+      g_autofree char *path = g_strconcat ("/faults/disk/", scenarios[i].name, NULL);
+
+      g_test_add_data_func (path, &scenarios[i], test_scenario);
+    }
+  status = g_test_run ();
+  g_free (bytes);
+  return status;
+}
