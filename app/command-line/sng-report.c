@@ -38,6 +38,8 @@ format_score (const SngScore *score, SngLocale *locale)
   g_autofree char *lo = format_number (score->lo, locale);
   g_autofree char *hi = format_number (score->hi, locale);
 
+  if (score->withheld)
+    return g_strdup (C_("score", "withheld"));
   if (score->state == SNG_BAND_UNKNOWN)
     return g_strdup ("—");
   if (score->state == SNG_BAND_INSUFFICIENT)
@@ -77,6 +79,8 @@ sng_report_format (SngPosture *posture,
   const SngField *field = sng_record_get_kind (record)->fields[index];
   g_auto (SngValue) value = SNG_UNKNOWN;
 
+  if (sng_posture_withholds (posture, sng_record_get_handle (record), field))
+    return g_strdup (C_("score", "withheld"));
   if (!field->computed)
     value = sng_value_copy (sng_record_get (record, index));
   else if (!sng_posture_get_value (posture, record, field, &value))

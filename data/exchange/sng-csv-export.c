@@ -19,11 +19,15 @@ add_cell (Row *row, char *text, gboolean is_number)
 }
 
 static void
-add_field (Row *row, const SngField *field, SngRecord *record, const SngResolver *resolver)
+add_field (Row *row, const SngField *field, SngRecord *record, SngReader *reader)
 {
+  const SngResolver *resolver = sng_reader_get_resolver (reader);
+
   for (guint i = 0; i < sng_field_n_columns (field); i++)
     if (record == NULL)
       add_cell (row, sng_field_column_name (field, i), FALSE);
+    else if (sng_reader_withholds (reader, sng_record_get_handle (record), field))
+      add_cell (row, g_strdup (SNG_EXPORT_WITHHELD), FALSE);
     else
       add_cell (row, sng_field_to_column (field, sng_record_get (record, field->index), i, resolver),
                 sng_field_column_is_number (field, i));
@@ -61,7 +65,7 @@ static gboolean
 write_row (const SngKind *kind,
            SngRecord *record,
            GArray *overrides,
-           const SngResolver *resolver,
+           SngReader *reader,
            GOutputStream *stream,
            GError **error)
 {
@@ -71,7 +75,7 @@ write_row (const SngKind *kind,
 
   for (guint i = 0; i < kind->n_fields; i++)
     if (sng_export_has_field (kind->fields[i]))
-      add_field (&row, kind->fields[i], record, resolver);
+      add_field (&row, kind->fields[i], record, reader);
   if (has_evidence (kind))
     add_cell (&row, record == NULL ? g_strdup (SNG_EXPORT_OVERRIDES) : name_overridden (overrides, record),
               FALSE);
@@ -100,7 +104,6 @@ sng_csv_export (SngReader *reader,
                 GOutputStream *stream,
                 GError **error)
 {
-  const SngResolver *resolver = sng_reader_get_resolver (reader);
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GArray) overrides = sng_reader_get_overrides (reader, error);
 
@@ -108,10 +111,10 @@ sng_csv_export (SngReader *reader,
     return FALSE;
   if (records == NULL)
     records = all = sng_reader_get_records (reader, kind->id, TRUE, error);
-  if (records == NULL || !write_row (kind, NULL, overrides, resolver, stream, error))
+  if (records == NULL || !write_row (kind, NULL, overrides, reader, stream, error))
     return FALSE;
   for (guint i = 0; i < records->len; i++)
-    if (!write_row (kind, g_ptr_array_index (records, i), overrides, resolver, stream, error))
+    if (!write_row (kind, g_ptr_array_index (records, i), overrides, reader, stream, error))
       return FALSE;
   return TRUE;
 }

@@ -197,6 +197,8 @@ set_field (SngImport *import, PendingRow *pending, const FieldColumns *columns)
   for (guint i = 0; i < columns->n; i++)
     if (columns->at[i] >= 0 && (guint) columns->at[i] < n_cells)
       texts[i] = pending->cells[columns->at[i]];
+  if (field->of_group && g_strcmp0 (texts[0], SNG_EXPORT_WITHHELD) == 0)
+    return;
   if (sng_field_from_columns (field, texts, sng_import_get_resolver (import), &value, &error))
     sng_import_set (import, pending->row, field, value, NULL);
   else

@@ -14,4 +14,8 @@ gboolean sng_export_has_field (const SngField *field);
  * source says; an import reads past it. */
 #define SNG_EXPORT_OVERRIDES "_overrides"
 
+/* What stands in a table in the place of a figure of too few people; an import leaves such a value
+ * as it is. */
+#define SNG_EXPORT_WITHHELD "withheld"
+
 G_END_DECLS

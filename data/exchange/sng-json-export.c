@@ -85,7 +85,8 @@ add_claims (SngReader *reader, const SngKind *kind, GPtrArray *claims, JsonObjec
       JsonObject *described;
       JsonArray *others;
 
-      if (!claim->holds || !sng_export_has_field (kind->fields[claim->field]))
+      if (!claim->holds || !sng_export_has_field (kind->fields[claim->field])
+          || sng_reader_withholds (reader, claim->record, kind->fields[claim->field]))
         continue;
       described = describe_claim (reader, claim);
       others = describe_others (reader, kind, claims, claim->field);
@@ -107,7 +108,8 @@ describe_record (SngReader *reader, SngRecord *record, GPtrArray *claims)
   JsonNode *node = json_node_alloc ();
 
   for (guint i = 0; i < kind->n_fields; i++)
-    if (sng_export_has_field (kind->fields[i]))
+    if (sng_export_has_field (kind->fields[i])
+        && !sng_reader_withholds (reader, sng_record_get_handle (record), kind->fields[i]))
       json_object_set_member (object, kind->fields[i]->name,
                               sng_field_to_json (kind->fields[i], sng_record_get (record, i),
                                                  sng_reader_get_resolver (reader)));

@@ -137,6 +137,21 @@ sng_score_unknown (void)
 }
 
 /**
+ * sng_score_withheld:
+ *
+ * Returns: what is shown in the place of a score of fewer people than a group needs: as little as
+ *   of one that nobody knows, so that it never looks like a good one
+ */
+SngScore
+sng_score_withheld (void)
+{
+  SngScore score = sng_score_unknown ();
+
+  score.withheld = TRUE;
+  return score;
+}
+
+/**
  * sng_score_limit:
  * @score: a score
  * @lo: the most that @lo may be

@@ -36,6 +36,8 @@ typedef enum
  * @coverage: 0–100, how much is known
  * @confidence: 0–100, how far the facts behind it can be trusted; what is missing counts 0
  * @state: the band, or that there is too little to say one
+ * @withheld: it is known and not shown, because it would say something about few people; then the
+ *   rest is that of an unknown score
  *
  * A score (method 2.0).
  */
@@ -47,6 +49,7 @@ typedef struct
   double coverage;
   double confidence;
   SngBand state;
+  gboolean withheld;
 } SngScore;
 
 /**
@@ -87,6 +90,7 @@ gboolean sng_score_is_assessed (const SngScore *score);
 SngScore sng_score_make (double lo, double hi, double known, double coverage, double confidence);
 SngScore sng_score_of_fact (const SngFact *fact, double factor);
 SngScore sng_score_unknown (void);
+SngScore sng_score_withheld (void);
 SngScore sng_score_limit (const SngScore *score, double lo, double hi, double known);
 SngScore sng_score_minimum (const SngScore *scores, gsize n_scores);
 

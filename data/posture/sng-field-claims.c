@@ -75,7 +75,8 @@ sng_field_claims_read (SngReader *reader, SngRecord *record, gint64 as_of, GErro
       SngFieldClaims *self;
 
       if (!kind->fields[i]->evidence
-          || sng_field_sensitivity (kind->fields[i]) >= SNG_SENSITIVITY_SENSITIVE)
+          || sng_field_sensitivity (kind->fields[i]) >= SNG_SENSITIVITY_SENSITIVE
+          || sng_reader_withholds (reader, sng_record_get_handle (record), kind->fields[i]))
         continue;
       self = new_field_claims (kind->fields[i], claims);
       self->hold = sng_claims_explain (self->claims, i, lead_of (record));

@@ -27,6 +27,11 @@ add_score (JsonBuilder *builder, const char *name, const SngScore *score)
   json_builder_add_double_value (builder, two_decimals (score->confidence));
   json_builder_set_member_name (builder, "state");
   json_builder_add_string_value (builder, sng_band_name (score->state));
+  if (score->withheld)
+    {
+      json_builder_set_member_name (builder, "withheld");
+      json_builder_add_boolean_value (builder, TRUE);
+    }
   json_builder_end_object (builder);
 }
 

@@ -223,7 +223,6 @@ void
 sng_posture_add_people (SngPosture *self, SngFactBase *base, SngWorkforce *workforce)
 {
   GPtrArray *people = sng_fact_base_get_records (base, SNG_KIND_PERSON);
-  guint least = (guint) sng_fact_base_parameter (base, SNG_PARAMETER_GROUP_MINIMUM);
 
   for (guint i = 0; i < people->len; i++)
     count_person (base, workforce, people->pdata[i], &self->people);
@@ -251,9 +250,6 @@ sng_posture_add_people (SngPosture *self, SngFactBase *base, SngWorkforce *workf
       self->people.filled_posts += figures->filled_posts;
       self->people.external_posts += figures->external_posts;
       self->people.ready_posts += figures->ready_posts;
-      if (figures->heads >= least)
-        g_hash_table_insert (self->people_of_process, g_memdup2 (&handle, sizeof handle), figures);
-      else
-        g_free (figures);
+      g_hash_table_insert (self->people_of_process, g_memdup2 (&handle, sizeof handle), figures);
     }
 }

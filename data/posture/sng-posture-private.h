@@ -25,6 +25,8 @@ struct _SngPosture
   guint n_holding;
   SngGroupFigures people;
   GHashTable *people_of_process; /* SngHandle → SngGroupFigures */
+  GHashTable *withheld;          /* set of SngHandle, measures of too few people */
+  guint least;                   /* people of a group that is shown */
 };
 
 /* Steps of the computation, each in a file of its own; they run once, in this order. */
@@ -34,6 +36,9 @@ void sng_posture_add_profiles (SngPosture *self, SngFactBase *base);
 void sng_posture_add_risks (SngPosture *self, SngFactBase *base);
 void sng_posture_add_people (SngPosture *self, SngFactBase *base, SngWorkforce *workforce);
 void sng_posture_add_frozen (SngPosture *self, SngFactBase *base);
+/* In sng-posture-withheld.c: what would say something about few people is taken out of everything
+ * that leaves the posture. */
+void sng_posture_withhold (SngPosture *self, SngFactBase *base, SngReader *reader);
 void sng_posture_add_values (SngPosture *self, SngFactBase *base);
 
 void sng_posture_keep_value (SngPosture *self, SngHandle record, guint field, SngValue value);

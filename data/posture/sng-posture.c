@@ -85,6 +85,7 @@ sng_posture_finalize (GObject *object)
   g_hash_table_unref (self->deployment_of);
   g_hash_table_unref (self->values);
   g_hash_table_unref (self->people_of_process);
+  g_hash_table_unref (self->withheld);
   g_ptr_array_unref (self->processes);
   g_ptr_array_unref (self->deployments);
   g_ptr_array_unref (self->profiles);
@@ -111,6 +112,7 @@ sng_posture_init (SngPosture *self)
   self->process_of = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->deployment_of = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->values = g_hash_table_new_full (kept_value_hash, kept_value_equal, free_kept_value, NULL);
+  self->withheld = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->people_of_process = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 }
 
@@ -153,6 +155,7 @@ sng_posture_compute (SngReader *reader, gint64 as_of, GError **error)
   sng_posture_add_risks (self, base);
   sng_posture_add_people (self, base, workforce);
   sng_posture_add_frozen (self, base);
+  sng_posture_withhold (self, base, reader);
   sng_posture_add_values (self, base);
   return self;
 }
@@ -352,8 +355,8 @@ sng_posture_get_people (SngPosture *self)
 /**
  * sng_posture_get_people_of_process:
  *
- * Returns: (transfer none) (nullable): counts of the people of one process; %NULL, withheld, for
- *   fewer than the smallest group that may be shown
+ * Returns: (transfer none) (nullable): counts of the people of one process, without those that
+ *   would say something about few of them; %NULL for a process that is not in scope
  */
 const SngGroupFigures *
 sng_posture_get_people_of_process (SngPosture *self, SngHandle process)

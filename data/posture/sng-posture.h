@@ -43,6 +43,7 @@ typedef struct
   SngGateResult gates[SNG_N_PROCESS_GATES];
   SngInputs inputs[SNG_N_PILLARS];
   SngInputs gate_inputs;
+  gboolean shows_posts; /* else how many critical posts are ready is not shown */
   int last_drill_age; /* days, SNG_AGE_UNKNOWN for none */
   gint64 stage_since; /* quarter since which it is at this stage, G_MININT64 when no quarter closed */
   gboolean scale_ready;
@@ -98,6 +99,8 @@ typedef struct
   guint ready_posts;
   guint credentials_expired;
   guint credentials_due; /* within 60 days */
+  gboolean shows_people; /* else there are too few, and the counts of people are 0 */
+  gboolean shows_posts;  /* else how many posts are filled, held by externals and ready is 0 */
 } SngGroupFigures;
 
 #define SNG_TYPE_POSTURE (sng_posture_get_type ())
@@ -131,8 +134,12 @@ GPtrArray *sng_posture_get_risks (SngPosture *self);       /* of SngPostureRisk,
 const SngPostureProcess *sng_posture_get_process (SngPosture *self, SngHandle process);
 const SngPostureDeployment *sng_posture_get_deployment (SngPosture *self, SngHandle deployment);
 const SngGroupFigures *sng_posture_get_people (SngPosture *self);
-/* NULL when the group has fewer people than may be shown (method 2.3, five). */
 const SngGroupFigures *sng_posture_get_people_of_process (SngPosture *self, SngHandle process);
+
+/* Whether a figure is known and not shown, because it would say something about few people. */
+gboolean sng_posture_withholds (SngPosture *self, SngHandle record, const SngField *field);
+/* From how many people on a group is shown: five. */
+guint sng_posture_get_smallest_group (SngPosture *self);
 
 /* Values of fields that are marked `computed`; FALSE when the posture does not compute that field. */
 gboolean sng_posture_get_value (SngPosture *self, SngRecord *record, const SngField *field, SngValue *value);

@@ -66,6 +66,7 @@ read_event (SngReader *reader, SngStatement *statement)
   event->record = record;
   event->kind = kind;
   event->field = field->index;
+  event->is_withheld = sng_reader_withholds (reader, record, field);
   event->is_kept = sng_statement_get_integer (statement, 12) != 0;
   event->old_value = sng_canonical_read (field, sng_statement_get_text (statement, 10), reader);
   event->new_value = sng_canonical_read (field, sng_statement_get_text (statement, 11), reader);

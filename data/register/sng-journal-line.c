@@ -46,6 +46,7 @@ read_entry (SngJournalLine *line, SngReader *reader, SngStatement *statement)
     return;
   line->event.kind = kind;
   line->event.field = field->index;
+  line->event.is_withheld = sng_reader_withholds (reader, record, field);
   line->event.is_kept = !sng_statement_is_null (statement, OF_LINE + 5);
   line->event.old_value
     = sng_canonical_read (field, sng_statement_get_text (statement, OF_LINE + 3), reader);
@@ -126,7 +127,7 @@ sng_reader_get_journal_line (SngReader *self, gint64 id)
 gboolean
 sng_event_is_told (const SngEvent *self)
 {
-  return self->kind != NULL && self->field < self->kind->n_fields
+  return self->kind != NULL && self->field < self->kind->n_fields && !self->is_withheld
          && sng_field_sensitivity (self->kind->fields[self->field]) < SNG_SENSITIVITY_PERSONAL;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-pool.h"
 #include "data/register/sng-reader-private.h"
+#include "data/register/sng-withheld.h"
 
 struct _SngReader
 {
@@ -11,6 +12,8 @@ struct _SngReader
   GHashTable *kinds; /* handle → SngKindId + 1: a record never changes its kind */
   char *text;        /* what was answered last */
   SngAsOf *as_of;    /* (nullable) */
+  GHashTable *withheld;   /* (nullable) set of handles, as of that change */
+  gint64 withheld_sequence;
   SngResolver resolver;
 };
 
@@ -220,6 +223,7 @@ void
 sng_reader_free (SngReader *self)
 {
   g_clear_pointer (&self->as_of, sng_as_of_free);
+  g_clear_pointer (&self->withheld, g_hash_table_unref);
   if (self->pool != NULL)
     {
       sng_pool_give_back (self->pool, self->database);
@@ -373,6 +377,38 @@ sng_reader_get_key (SngReader *self, SngHandle handle, SngKindId *kind)
   if (kind != NULL)
     *kind = sng_reader_get_kind (self, handle);
   return self->text;
+}
+
+/* A reader on a connection that its caller keeps sees what was written since. */
+static void
+follow_withheld (SngReader *self)
+{
+  gint64 sequence = 0;
+
+  sng_database_get_integer (self->database, "SELECT max(sequence) FROM journal", &sequence, NULL);
+  if (self->withheld != NULL && self->withheld_sequence == sequence)
+    return;
+  g_clear_pointer (&self->withheld, g_hash_table_unref);
+  self->withheld = sng_withheld_read (self);
+  self->withheld_sequence = sequence;
+}
+
+/**
+ * sng_reader_withholds:
+ *
+ * The one answer for lists, exports, history and everything else that shows figures of groups of
+ * people (architecture, sensitivity).
+ *
+ * Returns: whether the value of the field is not to be shown, because it speaks of too few people
+ *   or would reveal one that does
+ */
+gboolean
+sng_reader_withholds (SngReader *self, SngHandle record, const SngField *field)
+{
+  if (!field->of_group)
+    return FALSE;
+  follow_withheld (self);
+  return g_hash_table_contains (self->withheld, &record);
 }
 
 /**

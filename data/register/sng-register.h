@@ -165,6 +165,9 @@ char *sng_reader_get_title (SngReader *self, SngHandle handle, SngLanguage langu
 char *sng_reader_get_title_of (SngReader *self, SngRecord *record, SngLanguage language);
 guint sng_reader_count (SngReader *self, SngKindId kind);
 
+/* Whether a figure of a group speaks of too few people to be shown, or would reveal one that does. */
+gboolean sng_reader_withholds (SngReader *self, SngHandle record, const SngField *field);
+
 /* Of an erased person, and of the records that told of one, only the key and links are left. */
 gboolean sng_reader_is_erased (SngReader *self, SngHandle record);
 GArray *sng_reader_list_erased_with (SngReader *self, SngHandle person);
@@ -293,6 +296,7 @@ typedef struct
   const SngKind *kind;
   guint field;
   gboolean is_kept;
+  gboolean is_withheld; /* a figure of too few people */
   SngValue old_value;
   SngValue new_value;
 } SngEvent;

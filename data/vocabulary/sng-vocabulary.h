@@ -156,6 +156,7 @@ typedef struct
   gboolean by_program;   /* written by the program, read only in forms */
   gboolean not_future;
   gboolean machine;      /* a document for programs, not for reading */
+  gboolean of_group;     /* a figure of a group of people, shown from five on */
   gboolean about;        /* the record tells of whom this names, and is erased with them */
 } SngField;
 

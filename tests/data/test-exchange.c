@@ -319,6 +319,9 @@ test_sensitive_facts_stay (Fixture *fixture, gconstpointer data)
           gboolean sensitive = sng_field_sensitivity (field) == SNG_SENSITIVITY_SENSITIVE;
 
           n_sensitive += sensitive;
+          /* A figure of too few people is left out: test-groups. */
+          if (field->of_group)
+            continue;
           g_assert_cmpint (json_object_has_member (record, field->name), ==,
                            sng_field_is_stored (field) && !sensitive);
         }

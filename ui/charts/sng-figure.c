@@ -153,6 +153,9 @@ sng_figure_of_score (const SngScore *score, SngLook trust)
 {
   SngFigure figure = { score->lo, score->hi, { trust, SNG_TINT_CRITICAL } };
 
+  if (score->withheld)
+    figure.mark.look = trust = SNG_LOOK_WITHHELD;
+
   if (score->state >= SNG_BAND_CRITICAL)
     figure.mark.tint = (SngTintName)(score->state - SNG_BAND_CRITICAL);
   else if (trust != SNG_LOOK_WITHHELD)

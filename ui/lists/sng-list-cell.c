@@ -53,7 +53,10 @@ format (SngListCell *self, SngRecord *record, const SngField *field)
 {
   SngLocale *locale = sng_ui_context_get_locale (self->context);
   g_auto (SngValue) value = sng_ui_context_get_value (self->context, record, field);
+  SngPosture *posture = sng_ui_context_get_posture (self->context);
 
+  if (posture != NULL && sng_posture_withholds (posture, sng_record_get_handle (record), field))
+    return g_strdup (C_ ("score", "withheld"));
   if (!sng_value_is_known (&value))
     return g_strdup ("–");
   if (field->type == SNG_TYPE_MONEY)

@@ -18,6 +18,8 @@ sng_values_get (SngPosture *posture, SngRecord *record, const SngField *field)
 {
   SngValue value = SNG_UNKNOWN;
 
+  if (posture != NULL && sng_posture_withholds (posture, sng_record_get_handle (record), field))
+    return value;
   if (!field->computed)
     return sng_value_copy (sng_record_get (record, field->index));
   if (sng_risk_values_compute (record, field, &value))

@@ -66,6 +66,9 @@ describe_value (Reading *reading, SngRecord *record, const SngField *field, cons
   g_auto (SngValue) computed = SNG_UNKNOWN;
   const SngValue *value = &computed;
 
+  if (record != NULL && field != NULL && reading->posture != NULL
+      && sng_posture_withholds (reading->posture, sng_record_get_handle (record), field))
+    return g_strdup (C_ ("score", "withheld"));
   if (field == NULL || field->computed)
     return isnan (fact->value) || fact->state == SNG_FACT_MISSING
                ? g_strdup (C_ ("score", "no data"))

@@ -10,7 +10,6 @@
 #define WIDTH 620
 #define HEIGHT 560
 #define MARGIN 18
-#define SMALLEST_GROUP 5
 
 typedef struct
 {
@@ -155,11 +154,11 @@ read_inputs (SngEvidenceView *self, SngUiContext *context, const SngExplanation 
 }
 
 static void
-add_group (SngEvidenceView *self, const char *title, guint n, guint of)
+add_group (SngEvidenceView *self, const char *title, guint n, gboolean shown)
 {
   g_autofree char *number = g_strdup_printf ("%u", n);
 
-  if (of >= SMALLEST_GROUP)
+  if (shown)
     add_row (self, title, NULL, number);
   else
     add_row (self, title, _ ("Fewer than 5 people: the figure is withheld to protect privacy."),
@@ -167,13 +166,15 @@ add_group (SngEvidenceView *self, const char *title, guint n, guint of)
 }
 
 static void
-add_groups (SngEvidenceView *self, const SngTalent *talent)
+add_groups (SngEvidenceView *self, const SngPostureProcess *process)
 {
-  add_group (self, _ ("People whose readiness counts"), talent->heads, talent->heads);
-  add_group (self, _ ("People being inducted, who do not count yet"), talent->onboarding,
-             talent->heads + talent->onboarding);
-  add_group (self, _ ("Critical posts"), talent->posts, SMALLEST_GROUP);
-  add_group (self, _ ("Critical posts ready with a backup"), talent->ready, talent->posts);
+  const SngTalent *talent = &process->talent;
+  gboolean shown = !talent->score.withheld;
+
+  add_group (self, _ ("People whose readiness counts"), talent->heads, shown);
+  add_group (self, _ ("People being inducted, who do not count yet"), talent->onboarding, shown);
+  add_group (self, _ ("Critical posts"), talent->posts, TRUE);
+  add_group (self, _ ("Critical posts ready with a backup"), talent->ready, process->shows_posts);
   show_rows (self);
 }
 
@@ -268,8 +269,8 @@ sng_evidence_view_new (SngUiContext *context, GtkWindow *parent, const SngExplan
 
   adw_window_set_content (ADW_WINDOW (self),
                           make_frame (evidence->title, make_contents (self, evidence)));
-  if (evidence->talent != NULL)
-    add_groups (self, evidence->talent);
+  if (evidence->people != NULL)
+    add_groups (self, evidence->people);
   else
     read_inputs (self, context, evidence);
   return GTK_WIDGET (self);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @rule: how it follows from its inputs
  * @inputs: (nullable): what it follows from, held by the posture
  * @parts: (nullable): what the parts are called; static
- * @talent: (nullable): of people: only groups are shown, never the inputs
+ * @people: (nullable): of people: only groups are shown, never the inputs
  *
  * A figure that somebody wants to understand.
  */
@@ -26,7 +26,7 @@ typedef struct
   const char *rule;
   const SngInputs *inputs;
   const SngParts *parts;
-  const SngTalent *talent;
+  const SngPostureProcess *people;
 } SngExplanation;
 
 /**

@@ -84,7 +84,7 @@ explain_process (SngPage *page, const SngPostureProcess *process, SngPillar pill
     .title = title,
     .rule = sng_words_process_pillar_rule (pillar),
     .inputs = &process->inputs[pillar],
-    .talent = pillar == SNG_PILLAR_TALENT ? &process->talent : NULL,
+    .people = pillar == SNG_PILLAR_TALENT ? process : NULL,
   };
 
   present_score (page, &evidence, &process->pillars.scores[pillar]);

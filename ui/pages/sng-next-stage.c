@@ -54,7 +54,8 @@ static const char *const openings[SNG_N_PROCESS_GATES] = {
 static gboolean
 counts (const SngPostureProcess *process, SngPillar pillar)
 {
-  return pillar != SNG_PILLAR_AI || !process->pillars.without_ai;
+  return !process->pillars.scores[pillar].withheld
+         && (pillar != SNG_PILLAR_AI || !process->pillars.without_ai);
 }
 
 static void
@@ -103,6 +104,9 @@ ask_people (GStrvBuilder *needed, const SngPostureProcess *process)
     SNG_PROCESS_GATE_RISKS, SNG_PROCESS_GATE_FAILSAFE,
   };
 
+  if (process->pillars.scores[SNG_PILLAR_TALENT].withheld)
+    g_strv_builder_add (needed, _ ("Have its people ready: how ready they are is withheld to protect "
+                                   "their privacy."));
   ask_score (needed, process, SNG_PILLAR_TALENT, ENOUGH);
   for (guint i = 0; i < G_N_ELEMENTS (gates); i++)
     ask_gate (needed, process, gates[i]);

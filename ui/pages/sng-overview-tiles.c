@@ -134,7 +134,7 @@ talent_remark (SngPosture *posture)
 {
   const SngGroupFigures *people = sng_posture_get_people (posture);
 
-  if (people == NULL || people->critical_posts == 0)
+  if (people == NULL || people->critical_posts == 0 || !people->shows_posts)
     return NULL;
   return g_strdup_printf (C_ ("talent", "%u of %u key posts"), people->ready_posts,
                           people->critical_posts);

@@ -13,7 +13,6 @@
 
 #define SPACING 14
 #define MAX_ROWS 8
-#define FEWEST_POSTS 5
 
 enum
 {
@@ -231,13 +230,14 @@ show_risks (SngProcessLinks *self,
 
 /* Whether a single post is ready would say how ready one person is. */
 static void
-show_posts (SngProcessLinks *self, const SngTalent *talent)
+show_posts (SngProcessLinks *self, const SngPostureProcess *process)
 {
+  const SngTalent *talent = &process->talent;
   g_autofree char *words = NULL;
 
   if (talent->posts == 0)
     words = g_strdup (_ ("No critical post is named."));
-  else if (talent->posts < FEWEST_POSTS)
+  else if (!process->shows_posts)
     words = g_strdup_printf (
         ngettext ("%u critical post. How many are ready is withheld to protect privacy.",
                   "%u critical posts. How many are ready is withheld to protect privacy.",
@@ -306,6 +306,6 @@ sng_process_links_show (SngProcessLinks *self,
 {
   show_deployments (self, process, posture, context);
   show_gaps (self, process, context);
-  show_posts (self, &process->talent);
+  show_posts (self, process);
   show_risks (self, process, posture, context);
 }

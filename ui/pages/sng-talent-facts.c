@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-talent-facts.h"
 
+#include "data/method/sng-groups.h"
+
 /* A tree of units is no deeper than this; a loop in it ends here. */
 #define DEEPEST 12
 
@@ -94,6 +96,19 @@ compare_regions (gconstpointer a, gconstpointer b)
   return (one->heads < other->heads) - (one->heads > other->heads);
 }
 
+/* The regions part the staff, whose number is shown as a whole. */
+static void
+withhold (GPtrArray *regions, guint least)
+{
+  g_autofree SngGroup *groups = g_new0 (SngGroup, regions->len + 1);
+
+  for (guint i = 0; i < regions->len; i++)
+    groups[i].size = ((SngRegionGroup *)regions->pdata[i])->heads;
+  sng_groups_withhold (groups, regions->len, TRUE, 0, least);
+  for (guint i = 0; i < regions->len; i++)
+    ((SngRegionGroup *)regions->pdata[i])->shown = groups[i].shown;
+}
+
 /* Public API */
 
 /**
@@ -124,6 +139,7 @@ sng_talent_facts_read (const SngPageReading *with, GError **error)
     if (is_staff (people->pdata[i]))
       add_to_region (facts->regions, region_of_person (index, people->pdata[i]));
   g_ptr_array_sort (facts->regions, compare_regions);
+  withhold (facts->regions, sng_posture_get_smallest_group (with->posture));
   return facts;
 }
 

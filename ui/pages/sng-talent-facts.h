@@ -14,6 +14,7 @@ typedef struct
 {
   char *name; /* as the unit says it; "" where none does */
   guint heads;
+  gboolean shown; /* else there are too few, or they would reveal another region */
 } SngRegionGroup;
 
 /**

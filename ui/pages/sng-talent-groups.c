@@ -8,7 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SMALLEST_GROUP 5
 #define HEIGHT 240
 #define SPACING 16
 
@@ -57,7 +56,7 @@ make_posts (const SngGroupFigures *people)
 {
   g_autofree char *text = NULL;
 
-  if (people->critical_posts < SMALLEST_GROUP)
+  if (!people->shows_posts)
     return make_withheld ();
   /* TRANSLATORS: how many posts are ready, of how many. */
   text = g_strdup_printf (C_ ("count", "%u of %u"), people->ready_posts, people->critical_posts);
@@ -72,10 +71,11 @@ add_process (SngTalentGroups *self,
 {
   g_autofree char *name = sng_ui_context_get_record_title (context, process->record);
   GtkWidget *cells[N_COLUMNS] = { [COLUMN_NAME] = sng_small_table_text (name, NULL) };
+  gboolean shown = people != NULL && people->shows_people;
 
-  cells[COLUMN_HEADS] = people ? make_number (people->heads) : make_withheld ();
-  cells[COLUMN_SKILLED] = people ? make_number (people->skilled) : make_withheld ();
-  cells[COLUMN_ONBOARDING] = people ? make_number (people->onboarding) : make_withheld ();
+  cells[COLUMN_HEADS] = shown ? make_number (people->heads) : make_withheld ();
+  cells[COLUMN_SKILLED] = shown ? make_number (people->skilled) : make_withheld ();
+  cells[COLUMN_ONBOARDING] = shown ? make_number (people->onboarding) : make_withheld ();
   cells[COLUMN_POSTS] = people ? make_posts (people) : make_withheld ();
   sng_small_table_add (self->processes, sng_record_get_handle (process->record), name, cells);
 }
@@ -86,7 +86,7 @@ add_region (SngTalentGroups *self, const SngRegionGroup *region)
   const char *name = *region->name != '\0' ? region->name : C_ ("region", "No region recorded");
   GtkWidget *cells[]
       = { sng_small_table_text (name, NULL),
-          region->heads >= SMALLEST_GROUP ? make_number (region->heads) : make_withheld () };
+          region->shown ? make_number (region->heads) : make_withheld () };
 
   sng_small_table_add (self->regions, 0, name, cells);
 }

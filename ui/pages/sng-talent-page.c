@@ -12,8 +12,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SMALLEST_GROUP 5
-
 struct _SngTalentPage
 {
   SngKindPage parent_instance;
@@ -33,7 +31,7 @@ static void
 show_posts (SngCountTile *tile, const SngGroupFigures *people)
 {
   sng_count_tile_clear (tile);
-  if (people->critical_posts < SMALLEST_GROUP)
+  if (people->critical_posts == 0 || !people->shows_posts)
     {
       sng_count_tile_add (tile,
                           people->critical_posts == 0 ? _ ("No critical post is named.")
@@ -52,10 +50,10 @@ static void
 show_people (SngCountTile *tile, const SngGroupFigures *people)
 {
   sng_count_tile_clear (tile);
-  if (people->heads < SMALLEST_GROUP)
+  if (people->heads == 0)
     {
       sng_count_tile_add (tile,
-                          people->heads == 0 ? _ ("Nobody is recorded yet.")
+                          people->shows_people ? _ ("Nobody is recorded yet.")
                                              : C_ ("score", "withheld to protect privacy"),
                           NULL);
       return;

@@ -107,7 +107,8 @@ is_unknown (const SngPostureProcess *process, SngPillar pillar)
 {
   if (pillar == SNG_PILLAR_AI && process->pillars.without_ai)
     return FALSE;
-  return !sng_score_is_assessed (&process->pillars.scores[pillar]);
+  return !sng_score_is_assessed (&process->pillars.scores[pillar])
+         && !process->pillars.scores[pillar].withheld;
 }
 
 /* Public API */

@@ -253,7 +253,12 @@ append_told_fields (Builder *b)
   for (guint id = 0; id < SNG_N_KINDS; id++)
     for (guint i = 0; i < sng_kind (id)->n_fields; i++)
       {
-        SngEvent event = { .kind = sng_kind (id), .field = i };
+        SngEvent event = {
+          .kind = sng_kind (id),
+          .field = i,
+          /* Whose figures may be told is known of each line, and not here. */
+          .is_withheld = sng_kind (id)->fields[i]->of_group,
+        };
 
         if (sng_event_is_told (&event))
           continue;

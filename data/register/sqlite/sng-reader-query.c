@@ -83,10 +83,41 @@ answer_search (SngReader *reader, gpointer data, GError **error)
   return NULL;
 }
 
+static gboolean
+asks_of_groups (GPtrArray *conditions)
+{
+  for (guint i = 0; i < conditions->len; i++)
+    {
+      const SngCondition *condition = conditions->pdata[i];
+
+      if (condition->field != NULL && condition->field->of_group)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The figure by which a query finds or sorts records; %NULL for one that tells nothing of groups. */
+static const SngField *
+figure_of (SngQuery *query)
+{
+  const SngKind *kind = query->kind;
+
+  if ((query->order == NULL || !query->order->of_group) && !asks_of_groups (query->typed)
+      && !asks_of_groups (query->added))
+    return NULL;
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i]->of_group)
+      return kind->fields[i];
+  return NULL;
+}
+
 /* Public API */
 
 /**
  * sng_reader_query:
+ *
+ * A query that finds or sorts by figures of groups leaves out those that are withheld: their place
+ * would tell what they are.
  *
  * Returns: (transfer full) (element-type SngHandle): the records that the query asks for, in order;
  *   %NULL with an error, also where it sorts or looks by a field that the register does not hold
@@ -100,6 +131,7 @@ sng_reader_query (SngReader *self, SngQuery *query, GError **error)
   SngDatabase *database = sng_reader_get_database (self);
   gboolean along_order = !sng_query_finds_few (query, database);
   SngStatement *statement = sng_query_prepare (query, database, zone, along_order, error);
+  const SngField *figure = figure_of (query);
 
   if (statement == NULL)
     return NULL;
@@ -107,7 +139,8 @@ sng_reader_query (SngReader *self, SngQuery *query, GError **error)
     {
       SngHandle handle = sng_statement_get_integer (statement, 0);
 
-      g_array_append_val (handles, handle);
+      if (figure == NULL || !sng_reader_withholds (self, handle, figure))
+        g_array_append_val (handles, handle);
     }
   sng_statement_free (statement);
   if (failure == NULL)
