@@ -253,16 +253,6 @@ index_orders (SngDatabase *database, const SngKind *kind, GError **error)
   return sng_database_execute (database, sql->str, error);
 }
 
-static gboolean
-write_kind (SngDatabase *database, const SngKind *kind, GError **error)
-{
-  return write_table (database, kind->name,
-                      "handle INTEGER PRIMARY KEY REFERENCES record (handle)"
-                      " DEFERRABLE INITIALLY DEFERRED",
-                      kind->fields + SNG_N_COMMON, kind->n_fields - SNG_N_COMMON, error)
-         && index_unique (database, kind, error) && index_orders (database, kind, error);
-}
-
 /* Names everything that the tables are derived from, so that an unchanged vocabulary costs one
  * comparison when a register is opened. */
 static char *
@@ -371,6 +361,21 @@ sng_schema_check (SngDatabase *database, gboolean *is_new, gboolean *is_current,
 }
 
 /**
+ * sng_schema_write_kind:
+ *
+ * Adds what @kind has and the file has not, and gives what was called otherwise its name.
+ */
+gboolean
+sng_schema_write_kind (SngDatabase *database, const SngKind *kind, GError **error)
+{
+  return write_table (database, kind->name,
+                      "handle INTEGER PRIMARY KEY REFERENCES record (handle)"
+                      " DEFERRABLE INITIALLY DEFERRED",
+                      kind->fields + SNG_N_COMMON, kind->n_fields - SNG_N_COMMON, error)
+         && index_unique (database, kind, error) && index_orders (database, kind, error);
+}
+
+/**
  * sng_schema_write:
  *
  * Adds what the vocabulary has and the file has not; nothing is ever dropped. The caller holds
@@ -389,7 +394,7 @@ sng_schema_write (SngDatabase *database, GError **error)
       || !run_all (database, indexes, G_N_ELEMENTS (indexes), error))
     return FALSE;
   for (guint i = 0; i < SNG_N_KINDS; i++)
-    if (!write_kind (database, sng_kind (i), error))
+    if (!sng_schema_write_kind (database, sng_kind (i), error))
       return FALSE;
   return remember_fingerprint (database, error) && sng_database_execute (database, header, error);
 }
