@@ -31,6 +31,14 @@ struct _SngApplication
 
 G_DEFINE_FINAL_TYPE (SngApplication, sng_application, ADW_TYPE_APPLICATION)
 
+/* How a file is opened that may not be there, or not for us. */
+typedef enum
+{
+  WAY_OPEN,
+  WAY_CREATE,
+  WAY_COPY,
+} Way;
+
 static guint opened_signal;
 
 static GQuark
@@ -48,12 +56,13 @@ refresher_quark (void)
 /* The options of the command line speak of the register that they name; any other file is opened
  * without them. */
 static SngContext *
-open_context (SngApplication *self, const char *path, gboolean create, GError **error)
+open_context (SngApplication *self, const char *path, Way way, GError **error)
 {
   g_autofree char *named = sng_context_find_register (self->options, self->preferences, TRUE, NULL);
-  SngOptions plain = { .register_file = (char *) path };
+  SngOptions plain = { .register_file = (char *) path, .copy = way == WAY_COPY };
+  gboolean create = way == WAY_CREATE;
 
-  if (g_strcmp0 (named, path) == 0)
+  if (way != WAY_COPY && g_strcmp0 (named, path) == 0)
     return sng_context_open (self->options, self->preferences, self->language,
                              create || self->options->register_file == NULL || self->options->demo,
                              error);
@@ -114,10 +123,10 @@ prepare_refresh (gpointer context, GError **error)
 }
 
 static SngWindow *
-open_window (SngApplication *self, const char *path, gboolean create)
+open_window (SngApplication *self, const char *path, Way way)
 {
   g_autoptr (GError) error = NULL;
-  SngContext *context = open_context (self, path, create, &error);
+  SngContext *context = open_context (self, path, way, &error);
   g_autoptr (SngUiContext) ui_context = NULL;
   SngWindow *window;
 
@@ -139,7 +148,7 @@ open_window (SngApplication *self, const char *path, gboolean create)
 }
 
 static void
-show_register (SngApplication *self, const char *path, gboolean create)
+show_register (SngApplication *self, const char *path, Way way)
 {
   SngWindow *window = find_window (self, path);
   const char *page = g_getenv (PAGE_VARIABLE);
@@ -149,7 +158,7 @@ show_register (SngApplication *self, const char *path, gboolean create)
       gtk_window_present (GTK_WINDOW (window));
       return;
     }
-  window = open_window (self, path, create);
+  window = open_window (self, path, way);
   if (page != NULL && sng_window_get_context (window) != NULL)
     sng_window_show_page_by_name (window, page);
   gtk_window_present (GTK_WINDOW (window));
@@ -169,7 +178,7 @@ file_chosen_cb (GtkNativeDialog *dialog, int response, SngApplication *self)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   path = file != NULL ? g_file_get_path (file) : NULL;
   if (path != NULL)
-    show_register (self, path, FALSE);
+    show_register (self, path, WAY_OPEN);
   g_object_unref (dialog);
 }
 
@@ -190,16 +199,28 @@ open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+/* From the window that could not open a file, which has done its work then. */
+static void
+show_instead (SngApplication *self, GVariant *path, Way way)
+{
+  GtkWindow *asking = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  show_register (self, g_variant_get_bytestring (path), way);
+  if (SNG_IS_WINDOW (asking) && sng_application_get_context (SNG_WINDOW (asking)) == NULL)
+    gtk_window_close (asking);
+}
+
 /* A file that was named by mistake is never made unasked: the window that could not open it asks. */
 static void
 create_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  SngApplication *self = data;
-  GtkWindow *asking = gtk_application_get_active_window (GTK_APPLICATION (self));
+  show_instead (data, parameter, WAY_CREATE);
+}
 
-  show_register (self, g_variant_get_bytestring (parameter), TRUE);
-  if (SNG_IS_WINDOW (asking) && sng_application_get_context (SNG_WINDOW (asking)) == NULL)
-    gtk_window_close (asking);
+static void
+open_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_instead (data, parameter, WAY_COPY);
 }
 
 static void
@@ -267,6 +288,7 @@ restart_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry actions[] = {
   { "open", open_cb },
   { "create", create_cb, "ay" },
+  { "open-copy", open_copy_cb, "ay" },
   { "about", about_cb },
   { "set-language", set_language_cb, "s" },
   { "restart", restart_cb },
@@ -298,7 +320,7 @@ sng_application_activate (GApplication *application)
       return;
     }
   path = sng_context_find_register (self->options, self->preferences, TRUE, NULL);
-  show_register (self, path, FALSE);
+  show_register (self, path, WAY_OPEN);
 }
 
 static void
@@ -309,7 +331,7 @@ sng_application_open (GApplication *application, GFile **files, int n_files, con
       g_autofree char *path = g_file_get_path (files[i]);
 
       if (path != NULL)
-        show_register (SNG_APPLICATION (application), path, FALSE);
+        show_register (SNG_APPLICATION (application), path, WAY_OPEN);
     }
 }
 

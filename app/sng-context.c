@@ -30,14 +30,29 @@ file_in_data_folder (const char *name)
   return g_build_filename (g_get_user_data_dir (), "sinergia", name, NULL);
 }
 
+static SngRegister *
+open_file (const SngOptions *options,
+           const char *path,
+           gboolean create,
+           SngClock *clock,
+           GError **error)
+{
+  return options->copy ? sng_register_open_copy (path, clock, error)
+                       : sng_register_open (path, create, clock, error);
+}
+
 /* Opens the register with the clock that belongs to it: what a file is shows once it is open. */
 static gboolean
-open_register (SngContext *self, const char *path, gboolean create, GError **error)
+open_register (SngContext *self,
+               const SngOptions *options,
+               const char *path,
+               gboolean create,
+               GError **error)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
 
   self->clock = sng_clock_new (zone);
-  self->reg = sng_register_open (path, create, self->clock, error);
+  self->reg = open_file (options, path, create, self->clock, error);
   if (self->reg == NULL)
     return FALSE;
   self->demonstration = sng_demonstration_is (self->reg);
@@ -47,7 +62,7 @@ open_register (SngContext *self, const char *path, gboolean create, GError **err
   g_clear_object (&self->reg);
   g_clear_pointer (&self->clock, sng_clock_unref);
   self->clock = sng_demo_clock_new ();
-  self->reg = sng_register_open (path, FALSE, self->clock, error);
+  self->reg = open_file (options, path, FALSE, self->clock, error);
   return self->reg != NULL;
 }
 
@@ -60,9 +75,9 @@ open_chosen (SngContext *self,
              GError **error)
 {
   if (!options->demo)
-    return open_register (self, path, create, error);
+    return open_register (self, options, path, create, error);
   if (!sng_demonstration_make (path, options->fresh, error)
-      || !open_register (self, path, FALSE, error))
+      || !open_register (self, options, path, FALSE, error))
     return FALSE;
   if (self->demonstration)
     return TRUE;

@@ -91,6 +91,8 @@ sng_options_make_entries (SngOptions *self)
       N_("with --demo: build the demonstration organisation anew"), NULL },
     { "register", 0, 0, G_OPTION_ARG_FILENAME, &self->register_file, N_("use this register file"),
       N_("FILE") },
+    { "copy", 0, 0, G_OPTION_ARG_NONE, &self->copy,
+      N_("read a copy of the register, as of one on a network drive"), NULL },
     { "language", 0, 0, G_OPTION_ARG_STRING, &self->language,
       N_("speak Spanish (es) or English (en)"), "es|en" },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &self->as_of,

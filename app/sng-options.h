@@ -16,6 +16,7 @@ typedef struct
   gboolean version;
   gboolean demo;
   gboolean fresh;
+  gboolean copy;       /* of a register that is not opened where it is */
   gboolean service;    /* started by a message of the desktop, to wait for the next one */
   char *register_file; /* (nullable) */
   char *language;      /* (nullable) */

@@ -30,26 +30,42 @@ remove_files (SngLocalCopy *self)
     }
 }
 
-/* In the folder of the session, which is gone with it, or else among what can be made again. */
+/* In the folder of the session, which is gone with it, or else where everybody may make one. */
+static char *
+make_folder (GError **error)
+{
+  const char *const parents[] = { g_get_user_runtime_dir (), g_get_tmp_dir () };
+  g_autofree char *shown = NULL;
+  int number = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parents); i++)
+    {
+      g_autofree char *folder = g_build_filename (parents[i], "sinergia-XXXXXX", NULL);
+
+      g_mkdir_with_parents (parents[i], 0700);
+      if (g_mkdtemp_full (folder, 0700) != NULL)
+        return g_steal_pointer (&folder);
+      number = errno;
+    }
+  shown = g_filename_display_name (parents[0]);
+  g_set_error (error, SNG_REGISTER_ERROR,
+               number == ENOSPC ? SNG_REGISTER_ERROR_FULL : SNG_REGISTER_ERROR_DENIED,
+               /* TRANSLATORS: a folder, and what the system says */
+               _("No copy could be made in “%s”: %s."), shown, g_strerror (number));
+  return NULL;
+}
+
 static SngLocalCopy *
 new_copy (GError **error)
 {
-  g_autoptr (SngLocalCopy) self = g_new0 (SngLocalCopy, 1);
-  const char *parent = g_get_user_runtime_dir ();
+  char *folder = make_folder (error);
+  g_autoptr (SngLocalCopy) self = NULL;
 
-  g_mkdir_with_parents (parent, 0700);
-  self->folder = g_build_filename (parent, "sinergia-XXXXXX", NULL);
-  if (g_mkdtemp_full (self->folder, 0700) == NULL)
-    {
-      g_autofree char *shown = g_filename_display_name (parent);
-
-      g_set_error (error, SNG_REGISTER_ERROR,
-                   errno == ENOSPC ? SNG_REGISTER_ERROR_FULL : SNG_REGISTER_ERROR_DENIED,
-                   /* TRANSLATORS: a folder, and what the system says */
-                   _("No copy could be made in “%s”: %s."), shown, g_strerror (errno));
-      return NULL;
-    }
-  self->path = g_build_filename (self->folder, "copy.sinergia", NULL);
+  if (folder == NULL)
+    return NULL;
+  self = g_new0 (SngLocalCopy, 1);
+  self->folder = folder;
+  self->path = g_build_filename (folder, "copy.sinergia", NULL);
   return sng_file_make (self->path, error) ? g_steal_pointer (&self) : NULL;
 }
 

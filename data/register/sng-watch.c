@@ -184,7 +184,8 @@ wait_for_next (SngWatch *self)
   gboolean goes_on;
 
   g_mutex_lock (&self->lock);
-  while (!self->is_closing && !self->looks_at_once && g_cond_wait_until (&self->asked, &self->lock, end))
+  while (!self->is_closing && !self->looks_at_once
+         && g_cond_wait_until (&self->asked, &self->lock, end))
     continue;
   self->looks_at_once = FALSE;
   goes_on = !self->is_closing;

@@ -218,7 +218,8 @@ static void
 limit_here (SngWriter *self)
 {
   int limit = g_atomic_int_get (&self->limit);
-  g_autofree char *sql = g_strdup_printf ("PRAGMA max_page_count = %d", limit > 0 ? limit : G_MAXINT);
+  g_autofree char *sql
+    = g_strdup_printf ("PRAGMA max_page_count = %d", limit > 0 ? limit : G_MAXINT);
 
   sng_database_execute (self->database, sql, NULL);
 }
@@ -313,6 +314,8 @@ sng_writer_free (SngWriter *self)
   g_async_queue_unref (self->jobs);
   sng_reader_free (self->reader);
   sng_erasure_finish (self->database);
+  /* While others read, the log stays; to wait for them would keep others from writing. */
+  sqlite3_busy_timeout (sng_database_get_connection (self->database), 0);
   fold_here (self);
   sng_reserve_give_up (sng_database_get_path (self->database));
   sng_database_close (self->database);

@@ -161,31 +161,33 @@ sng_window_new (GtkApplication *application, SngUiContext *context)
   return self;
 }
 
-static GtkWidget *
-make_way_out (const char *label, const char *action)
+static void
+add_way_out (GtkWidget *box, const char *label, const char *action, const char *path)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_widget_add_css_class (button, "pill");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  return button;
+  if (path != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "^ay", path);
+  if (gtk_widget_get_first_child (box) == NULL)
+    gtk_widget_add_css_class (button, "suggested-action");
+  gtk_box_append (GTK_BOX (box), button);
 }
 
-/* What can be done instead: another file, or a new register where there is none. */
+/* What can be done instead: a copy of what is not opened where it is, another file, or a new
+ * register where there is none. */
 static GtkWidget *
 make_ways_out (const char *path, const GError *error)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *other = make_way_out (_("_Open another register…"), "app.open");
-  GtkWidget *create = make_way_out (_("_Create an empty register there"), "app.create");
 
-  gtk_widget_add_css_class (other, "suggested-action");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (create), "^ay", path);
-  gtk_widget_set_visible (create,
-                          g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND));
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), other);
-  gtk_box_append (GTK_BOX (box), create);
+  if (g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REMOTE))
+    add_way_out (box, _("Open a _copy for reading"), "app.open-copy", path);
+  add_way_out (box, _("_Open another register…"), "app.open", NULL);
+  if (g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND))
+    add_way_out (box, _("_Create an empty register there"), "app.create", path);
   return box;
 }
 
