@@ -407,6 +407,7 @@ sng_field_survives_erasure (const SngField *field)
     case SNG_COMMON_CHANGED_AT:
     case SNG_COMMON_REVISION:
     case SNG_COMMON_CONFIDENTIAL:
+    case SNG_COMMON_MERGED_INTO:
       return TRUE;
     default:
       return FALSE;

@@ -158,6 +158,7 @@ typedef struct
   gboolean machine;      /* a document for programs, not for reading */
   gboolean of_group;     /* a figure of a group of people, shown from five on */
   gboolean about;        /* the record tells of whom this names, and is erased with them */
+  gboolean same_kind;    /* refers to records of the kind that it stands in, whatever that is */
 } SngField;
 
 typedef struct
@@ -176,6 +177,7 @@ struct _SngKind
   guint key_digits;
   const char *titled_by;   /* fields that name a record, with commas; "name" when NULL */
   const char *unique;      /* (nullable) fields that no two records may share together */
+  const char *match;       /* (nullable) fields by which two records may be one, with commas */
   gboolean open;           /* a public catalogue */
   gboolean read_only;      /* written by the program alone */
   const char *erased_state; /* (nullable) it tells of one person, and this is its state when erased */

@@ -49,8 +49,10 @@ make_integer (const SngField *field, guint variant)
 }
 
 static SngKindId
-first_target (const SngField *field)
+first_target (const SngKind *kind, const SngField *field)
 {
+  if (field->same_kind)
+    return kind->id;
   for (guint i = 0; i < SNG_N_KINDS; i++)
     if (sng_field_may_refer_to (field, i))
       return i;
@@ -58,7 +60,7 @@ first_target (const SngField *field)
 }
 
 static SngValue
-make_value (const SngField *field, guint variant, Handles handles)
+make_value (const SngKind *kind, const SngField *field, guint variant, Handles handles)
 {
   g_autofree char *text = NULL;
 
@@ -84,9 +86,9 @@ make_value (const SngField *field, guint variant, Handles handles)
     case SNG_TYPE_MONEY:
       return sng_value_money (100 + 12345678901 * variant, variant ? "MXN" : "USD");
     case SNG_TYPE_REF:
-      return sng_value_handle (handles[first_target (field)][!variant]);
+      return sng_value_handle (handles[first_target (kind, field)][!variant]);
     case SNG_TYPE_REFS:
-      return sng_value_handles (handles[first_target (field)], N_VARIANTS);
+      return sng_value_handles (handles[first_target (kind, field)], N_VARIANTS);
     default:
       return sng_value_integer (make_integer (field, variant));
     }
@@ -111,10 +113,11 @@ set_fields (SngChange *change, const SngKind *kind, guint variant, Handles handl
 
   for (guint i = 0; i < kind->n_fields; i++)
     {
-      if (!is_made (kind->fields[i]))
+      /* Two records cannot be merged into each other. */
+      if (!is_made (kind->fields[i]) || (variant == 1 && i == SNG_COMMON_MERGED_INTO))
         continue;
       sng_change_set (change, handles[kind->id][variant], kind->fields[i], kind, NULL,
-                      make_value (kind->fields[i], variant, handles));
+                      make_value (kind, kind->fields[i], variant, handles));
       if (kind->fields[i]->evidence && variant == 0)
         sng_change_set_evidence (change, &evidence);
     }
