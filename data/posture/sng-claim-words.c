@@ -97,6 +97,9 @@ describe_hold (SngHold hold, gboolean from_source)
       /* TRANSLATORS: %s is a person, or a data source */
       return from_source ? _("What %s says holds: it reported last.")
                          : _("What %s says holds: nobody wrote anything after that.");
+    case SNG_HOLD_OWN:
+      /* TRANSLATORS: %s is a person, or a data source */
+      return _("What %s says holds: the others speak of a record that was merged into this one.");
     case SNG_HOLD_ALONE:
     case SNG_HOLD_NOTHING:
     default:

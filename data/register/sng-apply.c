@@ -119,31 +119,27 @@ create_record (Applying *self, const SngEntry *entry, GError **error)
 }
 
 static SngDraft *
-find_draft (Applying *self, const SngEntry *entry, GError **error)
+find_draft (gpointer data, SngHandle handle, const SngKind *kind, GError **error)
 {
-  SngDraft *draft = g_hash_table_lookup (self->by_handle, &entry->record);
-  SngRecord *record;
+  Applying *self = data;
+  SngDraft *draft = g_hash_table_lookup (self->by_handle, &handle);
+  g_autoptr (SngRecord) record = NULL;
 
-  if (draft == NULL && entry->record > 0)
+  if (draft != NULL)
+    return draft;
+  if (handle > 0)
+    record = sng_reader_get_record (self->reader, handle);
+  if (record == NULL || sng_record_get_kind (record) != kind)
     {
-      record = sng_reader_get_record (self->reader, entry->record);
-      if (record != NULL && sng_record_get_kind (record) == entry->kind)
-        {
-          if (!check_writer (self, entry->kind, FALSE, error))
-            {
-              sng_record_unref (record);
-              return NULL;
-            }
-          draft = sng_draft_new (self->writing, record, FALSE);
-          g_ptr_array_add (self->drafts, draft);
-          remember_draft (self, entry->record, draft);
-          return draft;
-        }
-      g_clear_pointer (&record, sng_record_unref);
+      g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND,
+                   _("%s: the record is not in this register."), sng_text (kind->label));
+      return NULL;
     }
-  if (draft == NULL)
-    g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND,
-                 _("%s: the record is not in this register."), sng_text (entry->kind->label));
+  if (!check_writer (self, kind, FALSE, error))
+    return NULL;
+  draft = sng_draft_new (self->writing, g_steal_pointer (&record), FALSE);
+  g_ptr_array_add (self->drafts, draft);
+  remember_draft (self, handle, draft);
   return draft;
 }
 
@@ -174,13 +170,18 @@ resolve_value (Applying *self, const SngField *field, const SngValue *value)
 }
 
 static gboolean
-check_reference (Applying *self, const SngField *field, SngHandle handle, GError **error)
+check_reference (Applying *self,
+                 const SngKind *from,
+                 const SngField *field,
+                 SngHandle handle,
+                 GError **error)
 {
   SngDraft *draft = g_hash_table_lookup (self->by_handle, &handle);
   SngKindId kind = draft ? sng_record_get_kind (sng_draft_get_record (draft))->id
                          : sng_reader_get_kind (self->reader, handle);
 
-  if (kind < SNG_N_KINDS && sng_field_may_refer_to (field, kind))
+  if (kind < SNG_N_KINDS && sng_field_may_refer_to (field, kind)
+      && (!field->same_kind || kind == from->id))
     return TRUE;
   g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
                _("%s: the record that it names is not there or is of another kind."),
@@ -189,7 +190,11 @@ check_reference (Applying *self, const SngField *field, SngHandle handle, GError
 }
 
 static gboolean
-check_value (Applying *self, const SngField *field, const SngValue *value, GError **error)
+check_value (Applying *self,
+             const SngKind *kind,
+             const SngField *field,
+             const SngValue *value,
+             GError **error)
 {
   guint n;
   const SngHandle *handles = sng_value_get_handles (value, &n);
@@ -199,9 +204,9 @@ check_value (Applying *self, const SngField *field, const SngValue *value, GErro
   if (!sng_field_check (field, value, self->writing->today, error))
     return FALSE;
   if (field->type == SNG_TYPE_REF)
-    return check_reference (self, field, value->integer, error);
+    return check_reference (self, kind, field, value->integer, error);
   for (guint i = 0; i < n; i++)
-    if (!check_reference (self, field, handles[i], error))
+    if (!check_reference (self, kind, field, handles[i], error))
       return FALSE;
   return TRUE;
 }
@@ -298,7 +303,7 @@ apply_act (Applying *self,
     done = sng_draft_verify (draft, entry->field, sng_value_is_known (&entry->new_value), &cause);
   else
     done
-      = check_value (self, field, value, &cause)
+      = check_value (self, entry->kind, field, value, &cause)
         && sng_draft_set (draft, entry->field, value, entry->evidence ? &evidence : NULL, &cause);
   return done || refuse (self, draft, cause, error);
 }
@@ -315,7 +320,7 @@ apply_entry (Applying *self, const SngEntry *entry, GError **error)
   if (is_of_erased (self, entry))
     return sng_change_get_origin (self->change) == SNG_ORIGIN_SOURCE
            || sng_erasure_refuse (self->reader, entry->record, error);
-  draft = find_draft (self, entry, error);
+  draft = find_draft (self, entry->record, entry->kind, error);
   if (draft == NULL || !check_field (entry, error))
     return FALSE;
   if (entry->act == SNG_ACT_VIEW)
@@ -365,7 +370,8 @@ write_change (Applying *self, GError **error)
 {
   g_autoptr (SngJournal) journal = NULL;
 
-  if (!for_each_draft (self, sng_draft_complete, error)
+  if (!sng_drafts_follow_merged (self->drafts, find_draft, self, error)
+      || !for_each_draft (self, sng_draft_complete, error)
       || !for_each_draft (self, sng_draft_write, error)
       || !for_each_draft (self, sng_draft_check_unique, error))
     return FALSE;

@@ -241,3 +241,31 @@ sng_as_of_correct_referrers (SngAsOf *self,
         g_hash_table_remove (referrers, handle);
     }
 }
+
+/**
+ * sng_as_of_correct_references:
+ * @pairs: what the records refer to by @field now: SngHandle to SngHandle
+ *
+ * Makes of it what they referred to then.
+ */
+void
+sng_as_of_correct_references (SngAsOf *self, GHashTable *pairs, const SngField *field)
+{
+  GHashTableIter iter;
+  gpointer handle, record;
+
+  g_hash_table_iter_init (&iter, self->not_yet);
+  while (g_hash_table_iter_next (&iter, &handle, NULL))
+    g_hash_table_remove (pairs, handle);
+  g_hash_table_iter_init (&iter, self->rolled_back);
+  while (g_hash_table_iter_next (&iter, &handle, &record))
+    {
+      SngHandle target = sng_value_get_handle (sng_record_get (record, field->index));
+
+      if (target == 0)
+        g_hash_table_remove (pairs, handle);
+      else
+        g_hash_table_insert (pairs, g_memdup2 (handle, sizeof target),
+                             g_memdup2 (&target, sizeof target));
+    }
+}

@@ -52,6 +52,7 @@ typedef struct
   gint64 observed_at;     /* microseconds UTC */
   SngHandle verified_by;  /* a person, also one that the same change creates */
   gint64 verified_at;     /* microseconds UTC */
+  gboolean by_person;     /* @origin is a person, who said it before */
 } SngEvidence;
 
 typedef struct

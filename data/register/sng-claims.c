@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-claims.h"
 
+#include "data/register/sng-merged.h"
+
 #define COLUMNS                                                                                    \
   "c.record, c.field, c.origin, c.from_source, c.value, c.value2, c.observed_at, c.recorded_at,"   \
   " c.provenance, c.verified_by, c.verified_at, c.sequence"
@@ -16,7 +18,7 @@ read_claim (SngStatement *statement, const SngKind *kind)
   if (field == NULL)
     return NULL;
   claim = g_new0 (SngClaim, 1);
-  claim->record = sng_statement_get_integer (statement, 0);
+  claim->record = claim->home = sng_statement_get_integer (statement, 0);
   claim->field = field->index;
   claim->origin = sng_statement_get_integer (statement, 2);
   claim->from_source = sng_statement_get_integer (statement, 3) != 0;
@@ -87,23 +89,6 @@ keep_claims_until (GPtrArray *claims, gint64 instant)
     }
 }
 
-static SngHandle
-lead_of (SngReader *reader, SngHandle record)
-{
-  SngStatement *statement
-    = sng_database_prepare_constant (sng_reader_get_database (reader),
-                                     "SELECT source FROM record WHERE handle = ?", NULL);
-  SngHandle lead = 0;
-
-  if (statement == NULL)
-    return 0;
-  sng_statement_bind_integer (statement, 1, record);
-  if (sng_statement_step (statement, NULL))
-    lead = sng_statement_get_integer (statement, 0);
-  sng_statement_reset (statement);
-  return lead;
-}
-
 static int
 compare_claims (gconstpointer a, gconstpointer b)
 {
@@ -119,87 +104,6 @@ compare_claims (gconstpointer a, gconstpointer b)
   return left->sequence > right->sequence ? -1 : left->sequence < right->sequence;
 }
 
-/* A claim without its value. Its texts are interned: few are different. */
-static gboolean
-read_backing (SngStatement *statement, const SngLayout *layout, SngClaim *claim)
-{
-  const SngField *field = g_hash_table_lookup (layout->fields, sng_statement_get_text (statement, 1));
-  const char *provenance = sng_statement_get_text (statement, 4);
-
-  if (field == NULL)
-    return FALSE;
-  claim->field = field->index;
-  claim->origin = sng_statement_get_integer (statement, 2);
-  claim->from_source = sng_statement_get_integer (statement, 3) != 0;
-  if (g_strcmp0 (claim->provenance, provenance) != 0)
-    claim->provenance = (char *) g_intern_string (provenance);
-  claim->verified_by = sng_statement_get_integer (statement, 5);
-  claim->sequence = sng_statement_get_integer (statement, 6);
-  claim->observed_at = sng_statement_get_integer (statement, 7);
-  claim->verified_at = sng_statement_get_integer (statement, 8);
-  return TRUE;
-}
-
-static void
-keep_backing (GArray *backings, const SngClaim *claim)
-{
-  SngBacking backing = {
-    .record = claim->record,
-    .field = claim->field,
-    .from_source = claim->from_source,
-    .origin = claim->origin,
-    .verified_by = claim->verified_by,
-    .provenance = claim->provenance,
-  };
-
-  g_array_append_val (backings, backing);
-}
-
-/* Whether @claim takes the place of @best, which speaks of the same field of the same record. */
-static gboolean
-replaces (SngReader *reader, const SngClaim *claim, const SngClaim *best)
-{
-  gboolean needs_lead = claim->from_source && best->from_source;
-
-  return sng_claims_precedes (claim, best, needs_lead ? lead_of (reader, claim->record) : 0);
-}
-
-/* The winner of each run of claims about the same field of the same record. */
-static void
-gather_backings (SngReader *reader,
-                 SngStatement *statement,
-                 SngKindOf kind_of,
-                 gpointer data,
-                 GArray *backings,
-                 GError **error)
-{
-  SngAsOf *as_of = sng_reader_get_as_of (reader);
-  gint64 latest = as_of ? sng_as_of_get_instant (as_of) : G_MAXINT64;
-  SngClaim best = { 0 }, claim = { 0 };
-  SngKindId kind = SNG_N_KINDS;
-
-  while (sng_statement_step (statement, error))
-    {
-      SngHandle record = sng_statement_get_integer (statement, 0);
-
-      if (record != claim.record)
-        kind = kind_of (data, record);
-      claim.record = record;
-      if (kind == SNG_N_KINDS || !read_backing (statement, sng_layout (kind), &claim)
-          || claim.observed_at > latest)
-        continue;
-      if (claim.verified_at > latest)
-        claim.verified_by = 0;
-      if (best.record == claim.record && best.field == claim.field && !replaces (reader, &claim, &best))
-        continue;
-      if (best.record != 0 && (best.record != claim.record || best.field != claim.field))
-        keep_backing (backings, &best);
-      best = claim;
-    }
-  if (best.record != 0)
-    keep_backing (backings, &best);
-}
-
 static gboolean
 write_claim (SngStatement *statement,
              const SngKind *kind,
@@ -212,7 +116,7 @@ write_claim (SngStatement *statement,
 
   if (statement == NULL)
     return FALSE;
-  sng_statement_bind_integer (statement, 1, claim->record);
+  sng_statement_bind_integer (statement, 1, claim->home);
   sng_statement_bind_text (statement, 2, field->name);
   sng_statement_bind_integer (statement, 3, claim->origin);
   sng_statement_bind_integer (statement, 4, claim->from_source);
@@ -232,7 +136,37 @@ write_claim (SngStatement *statement,
   return sng_statement_run (statement, error);
 }
 
+static GPtrArray *
+read_own (SngReader *reader, SngHandle record, const SngKind *kind, GError **error)
+{
+  SngStatement *statement
+    = sng_database_prepare_constant (sng_reader_get_database (reader),
+                                     "SELECT " COLUMNS " FROM claim c WHERE c.record = ?", error);
+
+  if (statement == NULL)
+    return NULL;
+  sng_statement_bind_integer (statement, 1, record);
+  return read_all (statement, kind, error);
+}
+
 /* For the other files of the register */
+
+SngHandle
+sng_claims_get_lead (SngReader *reader, SngHandle record)
+{
+  SngStatement *statement
+    = sng_database_prepare_constant (sng_reader_get_database (reader),
+                                     "SELECT source FROM record WHERE handle = ?", NULL);
+  SngHandle lead = 0;
+
+  if (statement == NULL)
+    return 0;
+  sng_statement_bind_integer (statement, 1, record);
+  if (sng_statement_step (statement, NULL))
+    lead = sng_statement_get_integer (statement, 0);
+  sng_statement_reset (statement);
+  return lead;
+}
 
 SngClaim *
 sng_claim_copy (const SngClaim *self)
@@ -256,16 +190,35 @@ GPtrArray *
 sng_claims_read (SngReader *reader, SngHandle record, GError **error)
 {
   SngKindId kind = sng_reader_get_kind (reader, record);
-  SngStatement *statement
-    = sng_database_prepare_constant (sng_reader_get_database (reader),
-                                     "SELECT " COLUMNS " FROM claim c WHERE c.record = ?", error);
+  g_autoptr (GArray) merged = g_array_new (FALSE, FALSE, sizeof (SngHandle));
+  g_autoptr (GPtrArray) claims = NULL;
 
-  if (statement == NULL)
-    return NULL;
   if (kind >= SNG_N_KINDS)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) sng_claim_free);
-  sng_statement_bind_integer (statement, 1, record);
-  return read_all (statement, sng_kind (kind), error);
+  claims = read_own (reader, record, sng_kind (kind), error);
+  sng_merged_list (reader, record, merged);
+  for (guint i = 0; claims != NULL && i < merged->len; i++)
+    {
+      g_autoptr (GPtrArray) others
+        = read_own (reader, g_array_index (merged, SngHandle, i), sng_kind (kind), error);
+
+      if (others == NULL)
+        return NULL;
+      sng_claims_take_over (claims, others, record);
+    }
+  return g_steal_pointer (&claims);
+}
+
+void
+sng_claims_take_over (GPtrArray *claims, GPtrArray *others, SngHandle record)
+{
+  for (guint i = 0; i < others->len; i++)
+    {
+      SngClaim *copy = sng_claim_copy (others->pdata[i]);
+
+      copy->record = record;
+      g_ptr_array_add (claims, copy);
+    }
 }
 
 SngClaim *
@@ -275,7 +228,7 @@ sng_claims_find (GPtrArray *claims, guint field, SngHandle origin)
     {
       SngClaim *claim = claims->pdata[i];
 
-      if (claim->field == field && claim->origin == origin)
+      if (claim->field == field && claim->origin == origin && claim->home == claim->record)
         return claim;
     }
   return NULL;
@@ -344,7 +297,7 @@ sng_claims_remove (SngDatabase *database,
 
   if (statement == NULL)
     return FALSE;
-  sng_statement_bind_integer (statement, 1, claim->record);
+  sng_statement_bind_integer (statement, 1, claim->home);
   sng_statement_bind_text (statement, 2, kind->fields[claim->field]->name);
   sng_statement_bind_integer (statement, 3, claim->origin);
   return sng_statement_run (statement, error);
@@ -371,7 +324,7 @@ sng_reader_get_claims (SngReader *self, SngHandle record, GError **error)
     keep_claims_until (claims, sng_as_of_get_instant (as_of));
   g_ptr_array_sort (claims, compare_claims);
   for (guint i = 0; i < claims->len;)
-    i = mark_run (claims, i, lead_of (self, record));
+    i = mark_run (claims, i, sng_claims_get_lead (self, record));
   return claims;
 }
 
@@ -398,6 +351,8 @@ sng_reader_get_claims_of_kind (SngReader *self, SngKindId kind, GError **error)
   claims = read_all (statement, sng_kind (kind), error);
   if (claims == NULL)
     return NULL;
+  if (sng_merged_add_claims (self, claims))
+    g_ptr_array_sort (claims, compare_claims);
   if (as_of != NULL)
     keep_claims_until (claims, sng_as_of_get_instant (as_of));
   for (guint i = 0; i < claims->len;)
@@ -405,39 +360,9 @@ sng_reader_get_claims_of_kind (SngReader *self, SngKindId kind, GError **error)
       const SngClaim *claim = claims->pdata[i];
 
       if (claim->record != record)
-        lead = lead_of (self, claim->record);
+        lead = sng_claims_get_lead (self, claim->record);
       record = claim->record;
       i = mark_run (claims, i, lead);
     }
   return claims;
-}
-
-/**
- * sng_reader_get_backings:
- * @kind_of: (scope call): the kind of a record; %SNG_N_KINDS for one that the caller does not want
- *
- * What sng_reader_get_claims_of_kind() says of the claims that hold, without their values, which
- * the records have: one reading of all claims, many times as fast.
- *
- * Returns: (transfer full) (element-type SngBacking): in the order of the records' handles
- */
-GArray *
-sng_reader_get_backings (SngReader *self, SngKindOf kind_of, gpointer data, GError **error)
-{
-  SngStatement *statement
-    = sng_database_prepare_constant (sng_reader_get_database (self),
-                                     "SELECT record, field, origin, from_source, provenance, verified_by,"
-                                     " sequence, observed_at, verified_at FROM claim"
-                                     " ORDER BY record, field",
-                                     error);
-  g_autoptr (GArray) backings = g_array_new (FALSE, FALSE, sizeof (SngBacking));
-  g_autoptr (GError) failure = NULL;
-
-  if (statement == NULL)
-    return NULL;
-  gather_backings (self, statement, kind_of, data, backings, &failure);
-  if (failure == NULL)
-    return g_steal_pointer (&backings);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
 }

@@ -7,12 +7,18 @@ G_BEGIN_DECLS
 
 SngClaim *sng_claim_copy (const SngClaim *self);
 
-/* The claims of one record, in the order of its fields. */
+/* The claims of one record, and of those that were merged into it. */
 GPtrArray *sng_claims_read (SngReader *reader, SngHandle record, GError **error);
 
+/* Adds copies of @others, as being about @record too. */
+void sng_claims_take_over (GPtrArray *claims, GPtrArray *others, SngHandle record);
+
+/* The source that leads a record; 0: none. */
+SngHandle sng_claims_get_lead (SngReader *reader, SngHandle record);
 /* Whether @a comes before @b when both speak of the same field; @lead is the source that leads the
  * record. In sng-precedence.c, as the next one. */
 gboolean sng_claims_precedes (const SngClaim *a, const SngClaim *b, SngHandle lead);
+/* What @origin says of the record itself. */
 SngClaim *sng_claims_find (GPtrArray *claims, guint field, SngHandle origin);
 
 gboolean sng_claims_write (SngDatabase *database,

@@ -20,7 +20,7 @@ claim_of (SngDraft *self, guint field, SngHandle origin, gboolean from_source)
   if (claim != NULL)
     return claim;
   claim = g_new0 (SngClaim, 1);
-  claim->record = sng_record_get_handle (self->after);
+  claim->record = claim->home = sng_record_get_handle (self->after);
   claim->field = field;
   claim->origin = origin;
   claim->from_source = from_source;
@@ -215,16 +215,29 @@ sng_draft_set_claim (SngDraft *self,
                      const SngEvidence *evidence,
                      GError **error)
 {
-  SngHandle source = sng_change_get_source (self->writing->change, NULL);
+  SngHandle origin = sng_change_get_source (self->writing->change, NULL);
+  gboolean from_source = origin != 0;
 
   if (evidence != NULL && evidence->origin != 0)
-    source = evidence->origin;
+    {
+      origin = evidence->origin;
+      from_source = !evidence->by_person;
+    }
   if (!sng_draft_read_claims (self, error))
     return FALSE;
-  state_claim (self, claim_of (self, field, source ? source : self->writing->author, source != 0),
-               value, evidence);
+  if (origin == 0)
+    origin = self->writing->author;
+  state_claim (self, claim_of (self, field, origin, from_source), value, evidence);
   sng_draft_take_effective (self, field);
   return TRUE;
+}
+
+/* What a change took back was said of the record itself. */
+static gboolean
+is_released (SngDraft *self, const SngClaim *claim, guint field)
+{
+  return claim->field == field && !claim->from_source
+         && (claim->home == claim->record || sng_change_get_reverts (self->writing->change) == 0);
 }
 
 gboolean
@@ -236,7 +249,7 @@ sng_draft_release (SngDraft *self, guint field, GError **error)
     {
       SngClaim *claim = self->claims->pdata[i - 1];
 
-      if (claim->field != field || claim->from_source)
+      if (!is_released (self, claim, field))
         continue;
       remove_claim (self, i - 1);
       self->acts[field] |= DID_RELEASE;
@@ -290,7 +303,7 @@ sng_draft_restore (SngDraft *self, guint field, SngAct act, gboolean *restored, 
     {
       const SngClaim *claim = self->claims->pdata[i - 1];
 
-      if (claim->field != field || claim->sequence != reverts)
+      if (claim->field != field || claim->sequence != reverts || claim->home != claim->record)
         continue;
       *restored = TRUE;
       if (sng_claims_find (former, field, claim->origin) == NULL)

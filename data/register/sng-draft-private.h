@@ -15,6 +15,7 @@ enum
   DID_VERIFY = 1 << 3,
   DID_TAKE_BACK = 1 << 4, /* the verification */
   DID_VIEW = 1 << 5,
+  DID_FOLLOW = 1 << 6,    /* a record that is merged into this one says so */
 };
 
 struct _SngDraft

@@ -165,11 +165,23 @@ stamp (SngDraft *self)
   sng_record_set (self->after, SNG_COMMON_REVISION, sng_value_integer (revision + 1));
 }
 
+/* What nobody set by this change follows from what was said of another record. */
+static SngHeld
+holder_of (SngDraft *self, guint field)
+{
+  const guint by_hand = DID_SET | DID_CLAIM | DID_RELEASE | DID_VERIFY | DID_TAKE_BACK;
+  gboolean is_own = !self->kind->fields[field]->evidence || (self->acts[field] & by_hand);
+
+  if ((self->acts[field] & DID_FOLLOW) || !is_own)
+    return SNG_HELD_BY_MERGED;
+  return self->held ? self->held[field] : SNG_HELD_BY_NOBODY;
+}
+
 static void
 tell_field (SngDraft *self, SngJournal *journal, guint field)
 {
   guint acts = self->acts[field];
-  SngHeld held = self->held ? self->held[field] : SNG_HELD_BY_NOBODY;
+  SngHeld held = holder_of (self, field);
   const SngValue *old_value = sng_record_get (self->before, field);
   const SngValue *new_value = sng_record_get (self->after, field);
 

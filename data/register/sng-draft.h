@@ -40,6 +40,17 @@ gboolean
 sng_draft_restore (SngDraft *self, guint field, SngAct act, gboolean *restored, GError **error);
 void sng_draft_view (SngDraft *self, guint field);
 
+/* A record that is merged into another one speaks for it: what a change says of the one, the draft
+ * of the other, which @find brings, says too. */
+typedef SngDraft *(*SngFindDraft) (gpointer data,
+                                   SngHandle handle,
+                                   const SngKind *kind,
+                                   GError **error);
+gboolean sng_drafts_follow_merged (GPtrArray *drafts,
+                                   SngFindDraft find,
+                                   gpointer data,
+                                   GError **error);
+
 /* Adds what follows from what was set, and refuses what a person may not do. */
 gboolean sng_draft_complete (SngDraft *self, GError **error);
 gboolean sng_draft_write (SngDraft *self, GError **error);

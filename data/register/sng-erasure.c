@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-erasure.h"
 
+#include "data/register/sng-merge.h"
 #include "data/register/sng-store.h"
 #include "sng-config.h"
 
@@ -49,7 +50,8 @@ add_records_about (SngReader *reader, SngHandle target, GArray *targets)
   SngKindId target_kind = sng_reader_get_kind (reader, target);
 
   for (guint id = 0; id < SNG_N_KINDS && target_kind < SNG_N_KINDS; id++)
-    for (guint i = SNG_N_COMMON; i < sng_kind (id)->n_fields; i++)
+    /* The fields that every record has lie in one table: once is enough. */
+    for (guint i = id == 0 ? 0 : SNG_N_COMMON; i < sng_kind (id)->n_fields; i++)
       {
         const SngField *field = sng_kind (id)->fields[i];
         g_autoptr (GArray) found = NULL;
@@ -62,13 +64,15 @@ add_records_about (SngReader *reader, SngHandle target, GArray *targets)
       }
 }
 
-/* The record, and those that tell of it, and those that tell of these. */
+/* The record, the one that it was merged into, and those that tell of them, and those that tell of
+ * these. */
 static GArray *
 list_targets (SngReader *reader, SngHandle record)
 {
   GArray *targets = g_array_new (FALSE, FALSE, sizeof (SngHandle));
 
   add_target (targets, record);
+  add_target (targets, sng_reader_get_kept (reader, record));
   for (guint i = 0; i < targets->len; i++)
     add_records_about (reader, g_array_index (targets, SngHandle, i), targets);
   return targets;
@@ -117,6 +121,7 @@ blank_texts (SngReader *reader, SngRecord *record, GError **error)
                  " AND act <> 'erase' AND NOT (act = 'create' AND new IS ?2)",
                  handle, key, error)
          && run_on (reader, "DELETE FROM claim WHERE record = ?1", handle, NULL, error)
+         && run_on (reader, "DELETE FROM former_claim WHERE record = ?1", handle, NULL, error)
          && run_on (reader, "DELETE FROM former_key WHERE handle = ?1", handle, NULL, error);
 }
 

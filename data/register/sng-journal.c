@@ -37,7 +37,7 @@ struct _SngJournal
 static const char *const origin_names[] = { "person", "import", "source", "program" };
 static const char *const act_names[] = { "create", "set",  "release",
                                          "verify", "view", "erase" };
-static const char *const held_names[] = { NULL, "source", "person" };
+static const char *const held_names[] = { NULL, "source", "person", SNG_HELD_BY_MERGED_NAME };
 
 static void
 clear_entry (gpointer data)

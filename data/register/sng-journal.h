@@ -7,13 +7,17 @@ G_BEGIN_DECLS
 
 #define SNG_JOURNAL_HASH_SIZE 32
 
-/* Who held the value before: what taking the change back has to restore. */
+/* Who held the value before: what taking the change back has to restore. A value that follows from
+ * a record that was merged needs no restoring: it goes when the two are parted. */
 typedef enum
 {
   SNG_HELD_BY_NOBODY,
   SNG_HELD_BY_SOURCE,
   SNG_HELD_BY_PERSON,
+  SNG_HELD_BY_MERGED,
 } SngHeld;
+
+#define SNG_HELD_BY_MERGED_NAME "merged"
 
 /**
  * SngJournal:

@@ -13,6 +13,20 @@ rank_of_provenance (const char *provenance)
   return rank;
 }
 
+static gboolean
+is_own (const SngClaim *claim)
+{
+  return claim->home == claim->record;
+}
+
+/* What was said of the record itself comes before what was said of one that was merged into it,
+ * among persons, and where one source speaks of both. */
+static gboolean
+is_nearer (const SngClaim *a, const SngClaim *b)
+{
+  return is_own (a) != is_own (b) && (!a->from_source || a->origin == b->origin);
+}
+
 /* The first rule by which two claims about the same field differ, and which of them it prefers. */
 static SngHold
 compare (const SngClaim *a, const SngClaim *b, SngHandle lead, gboolean *precedes)
@@ -34,6 +48,11 @@ compare (const SngClaim *a, const SngClaim *b, SngHandle lead, gboolean *precede
     {
       *precedes = rank < other_rank;
       return SNG_HOLD_PROVENANCE;
+    }
+  if (is_nearer (a, b))
+    {
+      *precedes = is_own (a);
+      return SNG_HOLD_OWN;
     }
   *precedes = a->sequence != b->sequence ? a->sequence > b->sequence
                                          : a->observed_at > b->observed_at;

@@ -48,5 +48,6 @@ void sng_as_of_correct_referrers (SngAsOf *self,
                                   GHashTable *referrers,
                                   SngHandle target,
                                   const SngField *field);
+void sng_as_of_correct_references (SngAsOf *self, GHashTable *pairs, const SngField *field);
 
 G_END_DECLS

@@ -187,6 +187,7 @@ char *sng_reader_get_head (SngReader *self, gint64 *count);
 typedef struct
 {
   SngHandle record;
+  SngHandle home; /* the record that it is about: @record, or one that was merged into it */
   guint field;
   SngHandle origin; /* a person or a source; 0 for the program */
   gboolean from_source;
@@ -205,6 +206,7 @@ typedef struct
  * @SNG_HOLD_NOTHING: nobody says anything
  * @SNG_HOLD_ALONE: there is one claim
  * @SNG_HOLD_NEWEST: the newest of several persons, or of sources that are trusted alike
+ * @SNG_HOLD_OWN: it was said of the record itself, not of one that was merged into it
  * @SNG_HOLD_PROVENANCE: the most trusted provenance of several sources
  * @SNG_HOLD_LEAD: the source that leads the record
  * @SNG_HOLD_PERSON: a person's, against what sources say
@@ -216,6 +218,7 @@ typedef enum
   SNG_HOLD_NOTHING,
   SNG_HOLD_ALONE,
   SNG_HOLD_NEWEST,
+  SNG_HOLD_OWN,
   SNG_HOLD_PROVENANCE,
   SNG_HOLD_LEAD,
   SNG_HOLD_PERSON,

@@ -109,6 +109,8 @@ take_back_entry (Reverting *self, SngStatement *statement, GError **error)
   g_auto (SngValue) new_value = SNG_UNKNOWN;
   gboolean was_verified;
 
+  if (g_strcmp0 (sng_statement_get_text (statement, 3), SNG_HELD_BY_MERGED_NAME) == 0)
+    return TRUE;
   /* That somebody looked cannot be taken back. */
   if (act == SNG_ACT_VIEW)
     return TRUE;

@@ -32,7 +32,8 @@ typedef struct
   SngPaging *paging;
   const SngKind *kind;
   SngJsonPath *key; /* of a row, at the source */
-  GPtrArray *match; /* of SngField: by which a record is found that no row gave its key yet */
+  GPtrArray *match; /* of SngField: each finds a record that no row gave its key yet, before what
+                     * the kind itself matches by */
   GPtrArray *maps;  /* of SngFieldMap */
 } SngStream;
 

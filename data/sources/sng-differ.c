@@ -74,8 +74,17 @@ newest_event (GPtrArray *events)
   return events != NULL && events->len > 0 ? events->pdata[0] : NULL;
 }
 
+static gboolean
+is_led_by (SngRecord *record, SngHandle source)
+{
+  SngHandle lead = sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE));
+
+  return lead == 0 || lead == source;
+}
+
 /* Whether the source gave the value that the field holds, or a person wrote over one that it gave.
- * Only asked where what it says differs from what is held. */
+ * Where another source leads the record, what that one says stays, so that the two do not write
+ * over each other for ever. Only asked where what it says differs from what is held. */
 static gboolean
 may_write (SngDiffer *self, SngRecord *record, guint field, gboolean erases)
 {
@@ -84,7 +93,8 @@ may_write (SngDiffer *self, SngRecord *record, guint field, gboolean erases)
   SngEvent *newest = newest_event (all);
   g_autoptr (GPtrArray) own = NULL;
 
-  if (erases)
+  if (erases || (!is_led_by (record, self->source)
+                 && sng_value_is_known (sng_record_get (record, field))))
     return newest != NULL && newest->origin == SNG_ORIGIN_SOURCE && newest->author == self->source;
   if (newest == NULL || newest->origin != SNG_ORIGIN_PERSON)
     return TRUE;
@@ -139,6 +149,19 @@ bind (SngDiffer *self, const SngMappedRow *row, SngRecord *record)
 }
 
 /* Public API */
+
+/**
+ * sng_differ_follows:
+ *
+ * Returns: whether the record goes on following its source: what people voided stays as they left
+ *   it, unless another record speaks for it
+ */
+gboolean
+sng_differ_follows (SngRecord *record)
+{
+  return !sng_record_is_void (record)
+         || sng_value_is_known (sng_common (record, SNG_COMMON_MERGED_INTO));
+}
 
 /**
  * sng_differ_create:
@@ -197,12 +220,12 @@ sng_differ_update (SngDiffer *self, const SngMappedRow *row, SngRecord *record)
       sng_change_set_of (self->change, record, field->index, sng_value_copy (&said));
       changed = TRUE;
     }
-  if (changed || !sng_value_is_known (sng_common (record, SNG_COMMON_FETCHED_AT)))
-    {
-      set_seen (self, sng_record_get_handle (record));
-      return TRUE;
-    }
-  return FALSE;
+  /* When it was last seen is told by the source that leads it. */
+  if (!is_led_by (record, self->source)
+      || (!changed && sng_value_is_known (sng_common (record, SNG_COMMON_FETCHED_AT))))
+    return changed;
+  set_seen (self, sng_record_get_handle (record));
+  return TRUE;
 }
 
 /**

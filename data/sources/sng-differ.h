@@ -15,6 +15,7 @@ typedef struct
   SngChange *change;
 } SngDiffer;
 
+gboolean sng_differ_follows (SngRecord *record);
 gboolean sng_differ_create (SngDiffer *self, SngMappedRow *row);
 gboolean sng_differ_update (SngDiffer *self, const SngMappedRow *row, SngRecord *record);
 void sng_differ_lose (SngDiffer *self, SngRecord *record, gint64 last_seen_at);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-lookup.h"
 
+#include "data/register/sng-merge.h"
+#include "data/vocabulary/sng-matching.h"
 #include "data/vocabulary/sng-type.h"
 
 #define AMBIGUOUS ((SngHandle) -1)
@@ -9,45 +11,112 @@ struct _SngLookup
 {
   SngHandle source;
   GHashTable *indexes; /* of GHashTable (folded text → handle), by kind and field */
+  GHashTable *merged;  /* (nullable) handle → handle: the record that speaks for it */
 };
 
-static void
-add_text (GHashTable *index, const char *text, SngHandle handle)
-{
-  char *folded = text ? sng_fold (text) : NULL;
-  SngHandle *place;
+typedef void (*AddRecord) (GHashTable *index,
+                           SngRecord *record,
+                           const SngField *const *fields,
+                           guint n_fields,
+                           SngHandle handle);
 
-  if (folded == NULL)
+static void
+add_match (GHashTable *index, char *match, SngHandle handle)
+{
+  SngHandle *place = match ? g_hash_table_lookup (index, match) : NULL;
+
+  if (match == NULL)
     return;
-  place = g_hash_table_lookup (index, folded);
   if (place == NULL)
     {
-      g_hash_table_insert (index, folded, g_memdup2 (&handle, sizeof handle));
+      g_hash_table_insert (index, match, g_memdup2 (&handle, sizeof handle));
       return;
     }
   if (*place != handle)
     *place = AMBIGUOUS;
-  g_free (folded);
+  g_free (match);
 }
 
-static GHashTable *
-build_index (SngReader *reader, const SngKind *kind, const SngField *field)
+/* A text in two languages is found in either. */
+static void
+add_by_field (GHashTable *index,
+              SngRecord *record,
+              const SngField *const *fields,
+              guint n_fields,
+              SngHandle handle)
 {
-  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GPtrArray) records = sng_reader_get_records (reader, kind->id, FALSE, NULL);
+  const SngValue *value = sng_record_get (record, fields[0]->index);
+  guint n_languages = value->tag == SNG_TAG_TEXT2 ? SNG_N_LANGUAGES : 1;
 
+  for (guint i = 0; i < n_languages; i++)
+    {
+      const char *text = sng_value_get_text (value, i);
+
+      add_match (index, text ? sng_fold (text) : NULL, handle);
+    }
+}
+
+static void
+add_by_match (GHashTable *index,
+              SngRecord *record,
+              const SngField *const *fields,
+              guint n_fields,
+              SngHandle handle)
+{
+  const SngValue *values[SNG_MAX_MATCH];
+
+  for (guint i = 0; i < n_fields; i++)
+    values[i] = sng_record_get (record, fields[i]->index);
+  add_match (index, sng_match_text (values, n_fields), handle);
+}
+
+static SngHandle
+kept_of (SngLookup *self, SngReader *reader, SngHandle handle)
+{
+  const SngHandle *kept;
+
+  if (self->merged == NULL)
+    self->merged = sng_reader_get_merged (reader);
+  kept = g_hash_table_lookup (self->merged, &handle);
+  return kept != NULL ? *kept : handle;
+}
+
+/* A record that was merged is still known by what it says, and means the one that is kept. */
+static GHashTable *
+get_index (SngLookup *self,
+           SngReader *reader,
+           const SngKind *kind,
+           const SngField *const *fields,
+           guint n_fields,
+           const char *name,
+           AddRecord add)
+{
+  g_autofree char *place = g_strdup_printf ("%s %s", kind->name, name);
+  GHashTable *index = g_hash_table_lookup (self->indexes, place);
+  g_autoptr (GPtrArray) records = NULL;
+
+  if (index != NULL)
+    return index;
+  index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  records = sng_reader_get_records (reader, kind->id, TRUE, NULL);
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
-      const SngValue *value = sng_record_get (records->pdata[i], field->index);
       SngHandle handle = sng_record_get_handle (records->pdata[i]);
+      SngHandle kept = kept_of (self, reader, handle);
 
-      if (value->tag == SNG_TAG_TEXT)
-        add_text (index, value->text, handle);
-      else if (value->tag == SNG_TAG_TEXT2)
-        for (guint language = 0; language < SNG_N_LANGUAGES; language++)
-          add_text (index, value->text2->text[language], handle);
+      if (kept != handle || !sng_record_is_void (records->pdata[i]))
+        add (index, records->pdata[i], fields, n_fields, kept);
     }
+  g_hash_table_insert (self->indexes, g_steal_pointer (&place), index);
   return index;
+}
+
+static SngHandle
+look_up (GHashTable *index, const char *match)
+{
+  const SngHandle *found = match ? g_hash_table_lookup (index, match) : NULL;
+
+  return found != NULL && *found != AMBIGUOUS ? *found : 0;
 }
 
 /* Public API */
@@ -71,6 +140,7 @@ void
 sng_lookup_free (SngLookup *self)
 {
   g_hash_table_unref (self->indexes);
+  g_clear_pointer (&self->merged, g_hash_table_unref);
   g_free (self);
 }
 
@@ -78,7 +148,7 @@ sng_lookup_free (SngLookup *self)
  * sng_lookup_find:
  *
  * Returns: the one record of @kind whose @field is @text, in either language, without regard to
- *   case and accents; 0 when there is none or more than one
+ *   case and accents, or the one that it was merged into; 0 when there is none or more than one
  */
 SngHandle
 sng_lookup_find (SngLookup *self,
@@ -87,23 +157,40 @@ sng_lookup_find (SngLookup *self,
                  const SngField *field,
                  const char *text)
 {
-  g_autofree char *name = NULL;
   g_autofree char *folded = NULL;
-  GHashTable *index;
-  SngHandle *found;
+  SngHandle found = 0;
 
   if (field->index == SNG_COMMON_KEY)
-    return sng_reader_find (reader, kind->id, text);
-  if (field->index == SNG_COMMON_SOURCE_KEY)
-    return sng_reader_find_by_source_key (reader, self->source, kind->id, text);
-  name = g_strdup_printf ("%s %s", kind->name, field->name);
-  index = g_hash_table_lookup (self->indexes, name);
-  if (index == NULL)
+    found = sng_reader_find (reader, kind->id, text);
+  else if (field->index == SNG_COMMON_SOURCE_KEY)
+    found = sng_reader_find_by_source_key (reader, self->source, kind->id, text);
+  else
     {
-      index = build_index (reader, kind, field);
-      g_hash_table_insert (self->indexes, g_steal_pointer (&name), index);
+      folded = sng_fold (text);
+      return look_up (get_index (self, reader, kind, &field, 1, field->name, add_by_field), folded);
     }
-  folded = sng_fold (text);
-  found = g_hash_table_lookup (index, folded);
-  return found != NULL && *found != AMBIGUOUS ? *found : 0;
+  return found != 0 ? kept_of (self, reader, found) : 0;
+}
+
+/**
+ * sng_lookup_match:
+ * @values: (array): the values of the fields that the kind matches by
+ *
+ * Returns: the one record of @kind that has the same values in all fields by which records of its
+ *   kind may be one, without regard to case, accents and spaces; 0 when there is none or more than
+ *   one, or when a value is not known
+ */
+SngHandle
+sng_lookup_match (SngLookup *self,
+                  SngReader *reader,
+                  const SngKind *kind,
+                  const SngValue *const *values)
+{
+  const SngField *fields[SNG_MAX_MATCH];
+  guint n = sng_kind_list_match (kind, fields);
+  g_autofree char *match = sng_match_text (values, n);
+
+  if (match == NULL)
+    return 0;
+  return look_up (get_index (self, reader, kind, fields, n, "", add_by_match), match);
 }

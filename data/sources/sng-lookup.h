@@ -23,5 +23,9 @@ SngHandle sng_lookup_find (SngLookup *self,
                            const SngKind *kind,
                            const SngField *field,
                            const char *text);
+SngHandle sng_lookup_match (SngLookup *self,
+                            SngReader *reader,
+                            const SngKind *kind,
+                            const SngValue *const *values);
 
 G_END_DECLS

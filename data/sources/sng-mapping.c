@@ -3,6 +3,7 @@
 
 #include "data/register/sng-erased-keys.h"
 #include "data/sources/sng-lookup.h"
+#include "data/vocabulary/sng-matching.h"
 #include "data/vocabulary/sng-type.h"
 
 #include "sng-config.h"
@@ -242,6 +243,57 @@ name_members (JsonNode *row)
   return g_string_free (text, FALSE);
 }
 
+/* By one of the fields that the connector names. */
+static SngHandle
+find_by_field (SngMapper *self, SngReader *reader, const SngMappedRow *row, const SngField *field)
+{
+  SngHandle found = 0;
+
+  for (guint i = 0; i < row->n_values; i++)
+    for (guint language = 0; language < SNG_N_LANGUAGES && found == 0; language++)
+      {
+        const SngFieldMap *map = self->stream->maps->pdata[i];
+        const char *text
+            = map->field == field ? sng_value_get_text (&row->values[i], language) : NULL;
+
+        if (text != NULL)
+          found = sng_lookup_find (self->lookup, reader, self->stream->kind, field, text);
+      }
+  return found;
+}
+
+static const SngValue *
+value_of (SngMapper *self, const SngMappedRow *row, const SngField *field)
+{
+  static const SngValue nothing = SNG_UNKNOWN;
+
+  for (guint i = 0; i < row->n_values; i++)
+    if (((const SngFieldMap *) self->stream->maps->pdata[i])->field == field)
+      return &row->values[i];
+  return &nothing;
+}
+
+/* By all fields together by which two records of the kind may be one. What the source reports by
+ * another key it means to be another one: a person decides about those. */
+static SngHandle
+find_by_match (SngMapper *self, SngReader *reader, const SngMappedRow *row)
+{
+  const SngField *fields[SNG_MAX_MATCH];
+  const SngValue *values[SNG_MAX_MATCH];
+  guint n = sng_kind_list_match (self->stream->kind, fields);
+  g_autoptr (SngRecord) record = NULL;
+  SngHandle found;
+
+  for (guint i = 0; i < n; i++)
+    values[i] = value_of (self, row, fields[i]);
+  found = n > 0 ? sng_lookup_match (self->lookup, reader, self->stream->kind, values) : 0;
+  record = found != 0 ? sng_reader_get_record (reader, found) : NULL;
+  if (record == NULL
+      || sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE)) == self->source)
+    return 0;
+  return found;
+}
+
 /* Public API */
 
 void
@@ -339,30 +391,17 @@ sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row)
 /**
  * sng_mapper_find:
  *
- * Returns: the record that the row is about: by its key at the source, else by the first of the
- *   fields to match that the row has and that finds one; 0 when it is new
+ * Returns: the record that the row is about: by its key at the source, also one that was merged
+ *   into another; else by the first of the fields to match that the row has and that finds one;
+ *   else by what its kind matches by; 0 when it is new
  */
 SngHandle
 sng_mapper_find (SngMapper *self, SngReader *reader, const SngMappedRow *row)
 {
-  const SngKind *kind = self->stream->kind;
-  SngHandle found = sng_lookup_find (self->lookup, reader, kind,
-                                     kind->fields[SNG_COMMON_SOURCE_KEY], row->source_key);
+  SngHandle found = sng_reader_find_by_source_key (reader, self->source, self->stream->kind->id,
+                                                   row->source_key);
 
   for (guint i = 0; i < self->stream->match->len && found == 0; i++)
-    for (guint j = 0; j < row->n_values && found == 0; j++)
-      {
-        const SngFieldMap *map = self->stream->maps->pdata[j];
-
-        for (guint language = 0; language < SNG_N_LANGUAGES && found == 0; language++)
-          {
-            const char *text = map->field == self->stream->match->pdata[i]
-                                   ? sng_value_get_text (&row->values[j], language)
-                                   : NULL;
-
-            if (text != NULL)
-              found = sng_lookup_find (self->lookup, reader, kind, map->field, text);
-          }
-      }
-  return found;
+    found = find_by_field (self, reader, row, self->stream->match->pdata[i]);
+  return found != 0 ? found : find_by_match (self, reader, row);
 }

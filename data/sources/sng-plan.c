@@ -172,8 +172,7 @@ compare_row (SngPlan *self, SngDiffer *differ, SngMappedRow *row)
   SngHandle handle = sng_mapper_find (self->mappers[self->batch_stream], differ->reader, row);
   g_autoptr (SngRecord) record = handle ? sng_reader_get_record (differ->reader, handle) : NULL;
 
-  /* What people voided stays as they left it. */
-  if (record != NULL && sng_record_is_void (record))
+  if (record != NULL && !sng_differ_follows (record))
     return;
   if (record != NULL)
     self->step.n_changed += sng_differ_update (differ, row, record);
@@ -258,13 +257,14 @@ is_among (GHashTable *names, SngRecord *record)
 static void
 find_lost_of_kind (SngPlan *self, SngReader *reader, const SngKind *kind)
 {
-  g_autoptr (GPtrArray) records = sng_reader_get_records (reader, kind->id, FALSE, NULL);
+  g_autoptr (GPtrArray) records = sng_reader_get_records (reader, kind->id, TRUE, NULL);
 
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
       SngRecord *record = records->pdata[i];
 
-      if (sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE)) == self->source
+      if (sng_differ_follows (record)
+          && sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE)) == self->source
           && sng_value_is_known (sng_common (record, SNG_COMMON_FETCHED_AT))
           && (!is_among (self->seen, record) || is_among (self->refused, record)))
         g_ptr_array_add (self->lost, sng_record_ref (record));
