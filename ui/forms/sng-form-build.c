@@ -193,6 +193,8 @@ _sng_form_build (SngForm *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_add_css_class (self->box, "form");
   gtk_box_append (GTK_BOX (self->box), make_head (self));
+  self->duplicate = sng_duplicate_line_new (self->context);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->duplicate));
   add_essentials (self, essentials);
   self->backlinks = sng_backlinks_new (self->context, self->kind);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->backlinks));

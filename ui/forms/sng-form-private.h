@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/forms/sng-backlinks.h"
+#include "ui/forms/sng-duplicate-line.h"
 #include "ui/forms/sng-form-row.h"
 #include "ui/forms/sng-form.h"
 #include "ui/forms/sng-history.h"
@@ -28,6 +29,7 @@ struct _SngForm
   GtkLabel *saved;
   GtkLabel *title;
   SngStateButton *state;
+  SngDuplicateLine *duplicate;
   GtkWidget *void_button;
   SngBacklinks *backlinks;
   SngHistory *history;

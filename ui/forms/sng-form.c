@@ -64,6 +64,8 @@ outlook_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->outlook, sng_outlook_free);
   self->outlook = outlook;
   sng_state_button_set_outlook (self->state, outlook);
+  sng_duplicate_line_show (self->duplicate, sng_record_get_handle (self->record),
+                           outlook->duplicates);
   _sng_form_show_findings (self);
 }
 
@@ -238,6 +240,7 @@ sng_form_show_record (SngForm *self, SngRecord *record)
     {
       g_clear_pointer (&self->sitting, g_free);
       g_clear_pointer (&self->outlook, sng_outlook_free);
+      sng_duplicate_line_show (self->duplicate, 0, NULL);
     }
   sng_record_ref (record);
   g_clear_pointer (&self->record, sng_record_unref);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/forms/sng-outlook.h"
 
+#include "data/register/sng-merge.h"
 #include "data/register/sng-rules.h"
 
 #define MAX_STATES 32
@@ -63,6 +64,8 @@ read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
   outlook->next = g_array_new (FALSE, TRUE, sizeof (SngNextState));
   g_array_set_clear_func (outlook->next, clear_next);
   outlook->findings = sng_findings_of (reader, reading->record, state, reading->author);
+  outlook->duplicates
+    = sng_reader_find_duplicates_of (reader, sng_record_get_handle (reading->record), NULL);
   n = sng_kind_next_states (kind, state, states, MAX_STATES);
   /* Being void has a button of its own, which asks for the reason. */
   for (guint i = 0; i < n; i++)
@@ -78,6 +81,7 @@ sng_outlook_free (SngOutlook *self)
 {
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_array_unref (self->next);
+  g_clear_pointer (&self->duplicates, g_array_unref);
   g_free (self);
 }
 

@@ -22,6 +22,7 @@ typedef struct
 {
   GPtrArray *findings; /* (owned) of SngFinding */
   GArray *next;        /* (owned) of SngNextState */
+  GArray *duplicates;  /* (owned) (nullable) of SngDuplicate: what it may be the same as */
 } SngOutlook;
 
 void sng_outlook_free (SngOutlook *self);

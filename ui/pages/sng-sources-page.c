@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-sources-page.h"
 
+#include "data/register/sng-merge.h"
 #include "data/sources/sng-refresh.h"
+#include "ui/forms/sng-merge-dialog.h"
 #include "ui/pages/sng-page-facts.h"
 #include "ui/pages/sng-source-detail.h"
 #include "ui/pages/sng-sources-tile.h"
@@ -16,6 +18,7 @@ struct _SngSourcesPage
 
   /* (owned) */
   GPtrArray *healths;        /* (nullable) of SngSourceHealth, as last read */
+  GArray *duplicates;        /* (nullable) of SngDuplicate, as last read */
   GCancellable *cancellable; /* (nullable) of the refresh under way */
 
   /* (borrowed) descendants */
@@ -29,16 +32,36 @@ G_DEFINE_FINAL_TYPE (SngSourcesPage, sng_sources_page, SNG_TYPE_KIND_PAGE)
 
 static const SngKindId kinds[] = { SNG_KIND_SOURCE, SNG_KIND_RUN };
 
-static gpointer
-read_healths (const SngPageReading *with, GError **error)
+/* What the page reads in a worker. */
+typedef struct
 {
-  return sng_source_health_read (with->reader, sng_posture_get_as_of (with->posture), error);
-}
+  GPtrArray *healths; /* of SngSourceHealth */
+  GArray *duplicates; /* of SngDuplicate */
+} Facts;
 
 static void
-free_healths (gpointer healths)
+free_facts (gpointer data)
 {
-  g_ptr_array_unref (healths);
+  Facts *facts = data;
+
+  g_clear_pointer (&facts->healths, g_ptr_array_unref);
+  g_clear_pointer (&facts->duplicates, g_array_unref);
+  g_free (facts);
+}
+
+static gpointer
+read_facts (const SngPageReading *with, GError **error)
+{
+  Facts *facts = g_new0 (Facts, 1);
+
+  facts->healths
+      = sng_source_health_read (with->reader, sng_posture_get_as_of (with->posture), error);
+  if (facts->healths != NULL)
+    facts->duplicates = sng_reader_find_duplicates (with->reader, error);
+  if (facts->duplicates != NULL)
+    return facts;
+  free_facts (facts);
+  return NULL;
 }
 
 static char *
@@ -85,16 +108,21 @@ shown_cb (SngKindPane *pane, gint64 handle, SngSourcesPage *self)
 }
 
 static void
-show_healths (SngPage *page, gpointer healths)
+show_facts (SngPage *page, gpointer data)
 {
   SngSourcesPage *self = SNG_SOURCES_PAGE (page);
+  const Facts *facts = data;
+  GPtrArray *healths = facts->healths;
   SngRegister *reg = sng_ui_context_get_register (sng_page_get_context (page));
   gboolean may_write = !sng_register_is_read_only (reg);
   g_autofree char *subtitle = say_subtitle (healths);
 
   g_clear_pointer (&self->healths, g_ptr_array_unref);
+  g_clear_pointer (&self->duplicates, g_array_unref);
   self->healths = g_ptr_array_ref (healths);
+  self->duplicates = g_array_ref (facts->duplicates);
   sng_sources_tile_show (self->tile, healths, sng_page_get_context (page));
+  sng_sources_tile_set_duplicates (self->tile, may_write ? self->duplicates->len : 0);
   sng_page_set_subtitle (page, subtitle);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.refresh-all",
                                  may_write && self->healths->len > 0);
@@ -106,7 +134,7 @@ show_healths (SngPage *page, gpointer healths)
 static void
 sng_sources_page_show_facts (SngKindPage *page)
 {
-  static const SngPageFacts facts = { read_healths, show_healths, free_healths };
+  static const SngPageFacts facts = { read_facts, show_facts, free_facts };
 
   sng_page_read_facts (SNG_PAGE (page), &facts);
 }
@@ -210,6 +238,15 @@ refresh_all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+compare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SngSourcesPage *self = SNG_SOURCES_PAGE (widget);
+
+  if (self->duplicates != NULL && self->duplicates->len > 0)
+    sng_merge_dialog_present (widget, sng_page_get_context (SNG_PAGE (self)), self->duplicates);
+}
+
+static void
 cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_cancellable_cancel (SNG_SOURCES_PAGE (widget)->cancellable);
@@ -249,6 +286,7 @@ sng_sources_page_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->healths, g_ptr_array_unref);
+  g_clear_pointer (&self->duplicates, g_array_unref);
   G_OBJECT_CLASS (sng_sources_page_parent_class)->dispose (object);
 }
 
@@ -272,6 +310,7 @@ sng_sources_page_class_init (SngSourcesPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.refresh-source", "x", refresh_source_cb);
   gtk_widget_class_install_action (widget_class, "page.refresh-all", NULL, refresh_all_cb);
   gtk_widget_class_install_action (widget_class, "page.cancel-refresh", NULL, cancel_cb);
+  gtk_widget_class_install_action (widget_class, "page.compare-duplicates", NULL, compare_cb);
 }
 
 static void

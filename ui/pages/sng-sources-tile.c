@@ -30,6 +30,8 @@ struct _SngSourcesTile
   GtkWidget *cancel;
   GtkWidget *spinner;
   GtkLabel *progress;
+  GtkWidget *duplicates;
+  GtkLabel *n_duplicates;
 };
 
 G_DEFINE_FINAL_TYPE (SngSourcesTile, sng_sources_tile, ADW_TYPE_BIN)
@@ -100,6 +102,20 @@ make_controls (SngSourcesTile *self)
   return box;
 }
 
+/* Sources that know the same by other names leave two records where there should be one. */
+static GtkWidget *
+make_duplicates (SngSourcesTile *self)
+{
+  self->duplicates = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  self->n_duplicates = GTK_LABEL (sng_tile_paragraph (NULL, NULL));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->n_duplicates), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->n_duplicates), GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->duplicates), GTK_WIDGET (self->n_duplicates));
+  gtk_box_append (GTK_BOX (self->duplicates),
+                  make_button (_ ("_Compare…"), "page.compare-duplicates"));
+  return self->duplicates;
+}
+
 static void
 sng_sources_tile_class_init (SngSourcesTileClass *klass)
 {
@@ -122,8 +138,10 @@ sng_sources_tile_init (SngSourcesTile *self)
   gtk_box_append (GTK_BOX (tile), make_controls (self));
   gtk_box_append (GTK_BOX (tile), GTK_WIDGET (self->table));
   gtk_box_append (GTK_BOX (tile), self->nothing);
+  gtk_box_append (GTK_BOX (tile), make_duplicates (self));
   gtk_widget_add_css_class (tile, "dense");
   sng_sources_tile_set_progress (self, NULL);
+  sng_sources_tile_set_duplicates (self, 0);
   adw_bin_set_child (ADW_BIN (self), tile);
 }
 
@@ -158,6 +176,20 @@ sng_sources_tile_show (SngSourcesTile *self, GPtrArray *healths, SngUiContext *c
   sng_tile_set_note (self->tile, sng_secrets_are_in_memory_only ()
                                      ? _ ("tokens are kept in memory until the program ends")
                                      : NULL);
+}
+
+/**
+ * sng_sources_tile_set_duplicates:
+ * @n: how many pairs of records may be one
+ */
+void
+sng_sources_tile_set_duplicates (SngSourcesTile *self, guint n)
+{
+  g_autofree char *words
+      = g_strdup_printf (ngettext ("%u possible duplicate", "%u possible duplicates", n), n);
+
+  sng_tile_say (self->n_duplicates, words);
+  gtk_widget_set_visible (self->duplicates, n > 0);
 }
 
 /**

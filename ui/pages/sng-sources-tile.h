@@ -10,14 +10,16 @@ G_BEGIN_DECLS
 /**
  * SngSourcesTile:
  *
- * The sources that are not up to date and why, and what is being fetched now. Its buttons carry the
- * actions page.refresh-all and page.cancel-refresh of the page around it.
+ * The sources that are not up to date and why, what is being fetched now, and how many records may
+ * be the same as others. Its buttons carry the actions page.refresh-all, page.cancel-refresh and
+ * page.compare-duplicates of the page around it.
  */
 #define SNG_TYPE_SOURCES_TILE (sng_sources_tile_get_type ())
 G_DECLARE_FINAL_TYPE (SngSourcesTile, sng_sources_tile, SNG, SOURCES_TILE, AdwBin)
 
 GtkWidget *sng_sources_tile_new (void);
 void sng_sources_tile_show (SngSourcesTile *self, GPtrArray *healths, SngUiContext *context);
+void sng_sources_tile_set_duplicates (SngSourcesTile *self, guint n);
 void sng_sources_tile_set_progress (SngSourcesTile *self, const char *words);
 
 G_END_DECLS
