@@ -141,6 +141,7 @@ open_window (SngApplication *self, const char *path, Way way)
                            g_object_unref);
   g_object_set_qdata_full (G_OBJECT (window), context_quark (), context,
                            (GDestroyNotify) sng_context_free);
+  sng_window_look_at (window, sng_context_get_as_of (context));
   sng_preferences_set_last_register (self->preferences, path);
   remember (self);
   g_signal_emit (self, opened_signal, 0, window, context);

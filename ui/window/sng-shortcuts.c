@@ -23,6 +23,8 @@ static const Shortcut general[] = {
   { "win.search", { "<Control>f" }, N_("Search this page") },
   { "win.refresh", { "F5", "<Control>r" }, N_("Refresh from the sources") },
   { "win.show-page::journal", { "<Control>j" }, N_("Journal of all changes") },
+  { "win.choose-day", { "<Control>d" }, N_("Look at another day") },
+  { "win.back-to-today", { "<Control><Shift>d" }, N_("Back to today") },
   { "win.toggle-sidebar", { "F9" }, N_("Show or hide the sidebar") },
   { "app.open", { "<Control>o" }, N_("Open a register") },
   { "win.preferences", { "<Control>comma" }, N_("Preferences") },

@@ -129,6 +129,20 @@ sng_sidebar_add (SngSidebar *self, SngPage *page)
 }
 
 /**
+ * sng_sidebar_clear:
+ *
+ * Forgets all pages.
+ */
+void
+sng_sidebar_clear (SngSidebar *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+}
+
+/**
  * sng_sidebar_select:
  *
  * Marks the page that is shown, without asking for it; none when it stands in the menu.

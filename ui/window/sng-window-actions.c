@@ -167,6 +167,30 @@ shortcuts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+choose_day_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _sng_window_choose_day (SNG_WINDOW (widget));
+}
+
+static void
+look_at_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sng_window_look_at (SNG_WINDOW (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+back_to_today_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sng_window_look_at (SNG_WINDOW (widget), G_MAXINT64);
+}
+
+static void
+show_restated_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _sng_window_show_restated (SNG_WINDOW (widget));
+}
+
+static void
 undo_state_changed_cb (SngUndo *undo, GParamSpec *pspec, SngWindow *self)
 {
   _sng_window_update_actions (self);
@@ -250,9 +274,9 @@ _sng_window_count_badges (SngWindow *self)
     return;
   self->counting = TRUE;
   count = g_new0 (Count, 1);
-  count->reg = g_object_ref (sng_ui_context_get_register (self->context));
-  g_set_object (&count->posture, sng_ui_context_get_posture (self->context));
-  count->clock = sng_clock_ref (sng_ui_context_get_clock (self->context));
+  count->reg = g_object_ref (sng_ui_context_get_register (self->shown));
+  g_set_object (&count->posture, sng_ui_context_get_posture (self->shown));
+  count->clock = sng_clock_ref (sng_ui_context_get_clock (self->shown));
   count->n = self->pages->len;
   count->classes = g_new0 (SngPageClass *, count->n + 1);
   for (guint i = 0; i < count->n; i++)
@@ -270,8 +294,12 @@ _sng_window_update_actions (SngWindow *self)
   SngUndo *undo = sng_ui_context_get_undo (self->context);
   GtkWidget *widget = GTK_WIDGET (self);
 
-  gtk_widget_action_set_enabled (widget, "win.undo", sng_undo_can_undo (undo));
-  gtk_widget_action_set_enabled (widget, "win.redo", sng_undo_can_redo (undo));
+  gboolean is_today = self->shown == self->context;
+
+  gtk_widget_action_set_enabled (widget, "win.undo", is_today && sng_undo_can_undo (undo));
+  gtk_widget_action_set_enabled (widget, "win.redo", is_today && sng_undo_can_redo (undo));
+  gtk_widget_action_set_enabled (widget, "win.refresh", is_today);
+  gtk_widget_action_set_enabled (widget, "win.back-to-today", !is_today);
   gtk_widget_action_set_enabled (widget, "win.new-record",
                                  self->page != NULL && sng_page_can_create (self->page));
 }
@@ -304,6 +332,10 @@ _sng_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.show-nth-page", "i", show_nth_page_cb },
     { "win.show-record", "x", show_record_cb },
     { "win.toggle-sidebar", NULL, toggle_sidebar_cb },
+    { "win.choose-day", NULL, choose_day_cb },
+    { "win.look-at", "x", look_at_cb },
+    { "win.back-to-today", NULL, back_to_today_cb },
+    { "win.show-restated", NULL, show_restated_cb },
     { "win.save-copy", NULL, save_copy_cb },
     { "win.look", NULL, look_cb },
     { "win.preferences", NULL, preferences_cb },

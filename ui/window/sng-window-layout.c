@@ -35,6 +35,8 @@ make_menu (void)
   g_menu_append (acts, _("Search this page"), "win.search");
   g_menu_append (acts, _("Refresh from the sources"), "win.refresh");
   g_menu_append (facts, C_ ("page", "Journal"), "win.show-page::journal");
+  g_menu_append (facts, _("Look at another day…"), "win.choose-day");
+  g_menu_append (facts, _("Back to today"), "win.back-to-today");
   g_menu_append (files, _("Open register…"), "app.open");
   g_menu_append (files, _("Save a copy…"), "win.save-copy");
   g_menu_append (program, _("Preferences"), "win.preferences");

@@ -13,7 +13,9 @@ struct _SngWindow
   AdwApplicationWindow parent_instance;
 
   /* (owned) */
-  SngUiContext *context; /* (nullable) */
+  SngUiContext *context; /* (nullable) of today: what the window writes, saves and watches */
+  SngUiContext *shown;   /* (nullable) of the day that the pages show, today's or a former one */
+  GCancellable *looking; /* (nullable) while a former day is prepared */
   GPtrArray *pages;      /* of SngPage, in the order of the sidebar */
   GBindingGroup *page_bindings;
   GSignalGroup *page_signals;
@@ -31,6 +33,7 @@ struct _SngWindow
   GtkStack *stack;
   SngPage *page; /* (nullable) the one shown */
 
+  char *restated;   /* (nullable) what is searched for in the journal to see why figures differ */
   gboolean closing; /* once everything is saved */
   gboolean counting;
   gboolean count_again;
@@ -41,6 +44,10 @@ void _sng_window_actions_init (SngWindow *self);
 void _sng_window_update_actions (SngWindow *self);
 void _sng_window_count_badges (SngWindow *self);
 void _sng_window_build (SngWindow *self);
+void _sng_window_make_pages (SngWindow *self);
+void _sng_window_choose_day (SngWindow *self);
+void _sng_window_show_restated (SngWindow *self);
+void _sng_window_forget_day (SngWindow *self);
 void _sng_window_troubles_init (SngWindow *self);
 void _sng_window_look (SngWindow *self);
 void _sng_window_save_copy (SngWindow *self);

@@ -67,31 +67,16 @@ sng_window_close_request (GtkWindow *window)
 }
 
 static void
-make_pages (SngWindow *self)
-{
-  for (guint i = 0;; i++)
-    {
-      SngPage *page = sng_pages_create (i, self->context);
-
-      if (page == NULL)
-        break;
-      g_ptr_array_add (self->pages, g_object_ref_sink (page));
-      gtk_stack_add_named (self->stack, GTK_WIDGET (page), sng_page_get_name (page));
-      if (!sng_page_is_in_menu (page))
-        sng_sidebar_add (self->sidebar, page);
-    }
-}
-
-static void
 set_context (SngWindow *self, SngUiContext *context)
 {
   self->context = g_object_ref (context);
+  self->shown = g_object_ref (context);
   g_signal_connect_object (context, "acted", G_CALLBACK (acted_cb), self, 0);
   g_signal_connect_object (context, "changed", G_CALLBACK (context_changed_cb), self, 0);
   g_signal_connect_object (context, "saved", G_CALLBACK (saved_cb), self, 0);
   _sng_window_build (self);
   g_signal_connect_object (self->sidebar, "chosen", G_CALLBACK (chosen_cb), self, 0);
-  make_pages (self);
+  _sng_window_make_pages (self);
   _sng_window_actions_init (self);
   _sng_window_troubles_init (self);
   _sng_window_count_badges (self);
@@ -107,8 +92,10 @@ sng_window_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->page_bindings);
   g_clear_object (&self->page_signals);
+  _sng_window_forget_day (self);
   g_ptr_array_set_size (self->pages, 0);
   self->page = NULL;
+  g_clear_object (&self->shown);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (sng_window_parent_class)->dispose (object);
 }
@@ -146,6 +133,25 @@ sng_window_init (SngWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), _("Sinergia"));
   gtk_window_set_default_size (GTK_WINDOW (self), DEFAULT_WIDTH, DEFAULT_HEIGHT);
   gtk_widget_set_size_request (GTK_WIDGET (self), NARROWEST, LOWEST);
+}
+
+/* Private API */
+
+/* The pages of the day that is shown. */
+void
+_sng_window_make_pages (SngWindow *self)
+{
+  for (guint i = 0;; i++)
+    {
+      SngPage *page = sng_pages_create (i, self->shown);
+
+      if (page == NULL)
+        break;
+      g_ptr_array_add (self->pages, g_object_ref_sink (page));
+      gtk_stack_add_named (self->stack, GTK_WIDGET (page), sng_page_get_name (page));
+      if (!sng_page_is_in_menu (page))
+        sng_sidebar_add (self->sidebar, page);
+    }
 }
 
 /* Public API */
@@ -219,10 +225,15 @@ sng_window_new_for_error (GtkApplication *application, const char *path, const G
   return self;
 }
 
+/**
+ * sng_window_get_context:
+ *
+ * Returns: (nullable): of the day that the pages show
+ */
 SngUiContext *
 sng_window_get_context (SngWindow *self)
 {
-  return self->context;
+  return self->shown;
 }
 
 /**
@@ -295,7 +306,7 @@ sng_window_show_page_by_name (SngWindow *self, const char *name)
 void
 sng_window_show_record (SngWindow *self, SngHandle handle)
 {
-  SngRegister *reg = sng_ui_context_get_register (self->context);
+  SngRegister *reg = sng_ui_context_get_register (self->shown);
   g_autoptr (SngRecord) record = sng_register_get_record (reg, handle);
 
   if (record == NULL)
@@ -307,7 +318,7 @@ sng_window_show_record (SngWindow *self, SngHandle handle)
         sng_page_show_record (self->pages->pdata[i], handle);
         return;
       }
-  sng_record_window_present (GTK_WINDOW (self), self->context, record);
+  sng_record_window_present (GTK_WINDOW (self), self->shown, record);
 }
 
 /**

@@ -28,6 +28,8 @@ SngPage *sng_window_get_nth_page (SngWindow *self, guint place);
 void sng_window_show_page (SngWindow *self, SngPage *page);
 gboolean sng_window_show_page_by_name (SngWindow *self, const char *name);
 void sng_window_show_record (SngWindow *self, SngHandle handle);
+void sng_window_look_at (SngWindow *self, gint64 day);
+gint64 sng_window_get_day (SngWindow *self);
 void sng_window_tell (SngWindow *self, const char *message, gboolean undoable);
 
 G_END_DECLS

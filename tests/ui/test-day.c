@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/ui/window-fixture.h"
+#include "ui/lists/sng-record-list.h"
+#include "ui/pages/sng-kind-page.h"
+#include "ui/window/sng-banners.h"
+#include "ui/window/sng-day-dialog.h"
+
+#define DAY (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
+
+/* One risk on the first day; on the third it got another name and a second one came. */
+typedef struct
+{
+  Fixture fixture;
+  SngHandle risk;
+  gint64 first_day;
+} Case;
+
+static SngHandle
+make_risk (Case *self, const char *name)
+{
+  const SngKind *kind = sng_kind (SNG_KIND_RISK);
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  SngHandle made = sng_change_create (change, kind, NULL);
+  g_autoptr (SngOutcome) outcome = NULL;
+
+  sng_change_set (change, made, kind->fields[SNG_RISK_NAME], kind, NULL,
+                  sng_value_text2 (name, name));
+  outcome = sng_register_apply (self->fixture.store, change, NULL);
+  return g_array_index (outcome->created, SngHandle, 0);
+}
+
+static void
+rename_risk (Case *self, const char *name)
+{
+  g_autoptr (SngRecord) record = sng_register_get_record (self->fixture.store, self->risk);
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  g_autoptr (SngOutcome) outcome = NULL;
+
+  sng_change_set_of (change, record, SNG_RISK_NAME, sng_value_text2 (name, name));
+  outcome = sng_register_apply (self->fixture.store, change, NULL);
+  g_assert_cmpint (outcome->sequence, >, 0);
+}
+
+static gboolean
+is_in_the_past (gpointer data)
+{
+  Case *self = data;
+
+  return sng_window_get_day (self->fixture.window) == self->first_day;
+}
+
+static gboolean
+is_today (gpointer data)
+{
+  return !is_in_the_past (data);
+}
+
+static void
+set_up (Case *self, gconstpointer data)
+{
+  open_register (&self->fixture);
+  self->first_day = sng_clock_today (sng_register_get_clock (self->fixture.store));
+  self->risk = make_risk (self, "Payment fraud");
+  sng_clock_advance (sng_register_get_clock (self->fixture.store), 2 * DAY);
+  rename_risk (self, "Data leak");
+  make_risk (self, "Model drift");
+  open_window (&self->fixture);
+  g_assert_true (sng_window_show_page_by_name (self->fixture.window, "risks"));
+}
+
+static void
+look_back (Case *self)
+{
+  sng_window_look_at (self->fixture.window, self->first_day);
+  wait_until (is_in_the_past, self);
+}
+
+static guint
+n_listed (Case *self)
+{
+  SngPage *page = sng_window_get_page (self->fixture.window);
+  guint n;
+
+  sng_record_list_get_handles (
+      sng_kind_pane_get_list (sng_kind_page_get_visible_pane (SNG_KIND_PAGE (page))), &n);
+  return n;
+}
+
+static gboolean
+lists_one (gpointer data)
+{
+  return n_listed (data) == 1;
+}
+
+static gboolean
+lists_two (gpointer data)
+{
+  return n_listed (data) == 2;
+}
+
+static void
+test_all_pages_are_of_that_day (Case *self, gconstpointer data)
+{
+  SngUiContext *context;
+  g_autofree char *title = NULL;
+
+  wait_until (lists_two, self);
+  look_back (self);
+  g_assert_cmpstr (sng_page_get_name (sng_window_get_page (self->fixture.window)), ==, "risks");
+  wait_until (lists_one, self);
+  context = sng_window_get_context (self->fixture.window);
+  title = sng_ui_context_get_title (context, self->risk);
+  g_assert_cmpstr (title, ==, "Payment fraud");
+  wait_until (has_posture, context);
+  g_assert_cmpint (sng_posture_get_as_of (sng_ui_context_get_posture (context)), ==,
+                   self->first_day);
+}
+
+static void
+test_a_banner_says_so (Case *self, gconstpointer data)
+{
+  SngBanners *banners = sng_window_get_banners (self->fixture.window);
+
+  g_assert_null (sng_banners_get_sentence (banners, "day"));
+  look_back (self);
+  g_assert_nonnull (strstr (sng_banners_get_sentence (banners, "day"), "30 September 2026"));
+  gtk_widget_activate_action (GTK_WIDGET (self->fixture.window), "win.back-to-today", NULL);
+  g_assert_null (sng_banners_get_sentence (banners, "day"));
+}
+
+static void
+test_nothing_can_be_edited (Case *self, gconstpointer data)
+{
+  SngRegister *reg;
+
+  look_back (self);
+  reg = sng_ui_context_get_register (sng_window_get_context (self->fixture.window));
+  g_assert_true (sng_register_is_read_only (reg));
+  g_assert_false (sng_page_can_create (sng_window_get_page (self->fixture.window)));
+}
+
+static void
+test_goes_back_to_today (Case *self, gconstpointer data)
+{
+  look_back (self);
+  wait_until (lists_one, self);
+  gtk_widget_activate_action (GTK_WIDGET (self->fixture.window), "win.back-to-today", NULL);
+  wait_until (is_today, self);
+  wait_until (lists_two, self);
+  g_assert_true (sng_window_get_context (self->fixture.window) == self->fixture.context);
+  g_assert_true (sng_page_can_create (sng_window_get_page (self->fixture.window)));
+}
+
+static SngDayDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (SNG_IS_DAY_DIALOG (window))
+        return SNG_DAY_DIALOG (window);
+    }
+  return NULL;
+}
+
+static void
+test_the_menu_offers_any_day (Case *self, gconstpointer data)
+{
+  SngDayDialog *dialog;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->fixture.window), "win.choose-day", NULL);
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  g_signal_emit_by_name (dialog, "chosen", self->first_day);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  wait_until (is_in_the_past, self);
+}
+
+static void
+tear_down_case (Case *self, gconstpointer data)
+{
+  tear_down (&self->fixture, data);
+}
+
+static void
+add (const char *path, void (*test) (Case *, gconstpointer))
+{
+  g_test_add (path, Case, NULL, set_up, test, tear_down_case);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (AdwApplication) application = NULL;
+
+  g_test_init (&argc, &argv, NULL);
+  set_up_language ();
+  gtk_init ();
+  application = make_application ();
+  add ("/day/all-pages-are-of-that-day", test_all_pages_are_of_that_day);
+  add ("/day/a-banner-says-so-and-leads-back", test_a_banner_says_so);
+  add ("/day/nothing-can-be-edited", test_nothing_can_be_edited);
+  add ("/day/goes-back-to-today", test_goes_back_to_today);
+  add ("/day/the-menu-offers-any-day", test_the_menu_offers_any_day);
+  return g_test_run ();
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/window/sng-window-private.h"
+
+#include "ui/pages/sng-journal-page.h"
+#include "ui/window/sng-day-dialog.h"
+#include "ui/window/sng-record-window.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#define SUBJECT "day"
+
+static void
+close_record_windows (SngWindow *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *at = windows; at != NULL; at = at->next)
+    if (SNG_IS_RECORD_WINDOW (at->data)
+        && gtk_window_get_transient_for (at->data) == GTK_WINDOW (self))
+      gtk_window_close (at->data);
+}
+
+static void
+remove_pages (SngWindow *self)
+{
+  /* What is being typed is saved first: leaving the field does that. */
+  gtk_root_set_focus (GTK_ROOT (self), NULL);
+  close_record_windows (self);
+  g_binding_group_set_source (self->page_bindings, NULL);
+  g_signal_group_set_target (self->page_signals, NULL);
+  adw_bin_set_child (self->header_start, NULL);
+  sng_sidebar_clear (self->sidebar);
+  for (guint i = 0; i < self->pages->len; i++)
+    gtk_stack_remove (self->stack, self->pages->pdata[i]);
+  g_ptr_array_set_size (self->pages, 0);
+  self->page = NULL;
+}
+
+static void
+show_banner (SngWindow *self)
+{
+  SngLocale *locale = sng_ui_context_get_locale (self->shown);
+  g_autofree char *date = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (self->shown == self->context)
+    {
+      sng_banners_hide (self->banners, SUBJECT);
+      return;
+    }
+  date = sng_locale_format_date_long (locale, sng_window_get_day (self));
+  sentence = g_strdup_printf (
+      /* TRANSLATORS: a date such as 30 June 2026 */
+      _("You see %s. What took effect later is taken back, and nothing can be changed here."), date);
+  sng_banners_show (self->banners, SUBJECT, SNG_BANNER_NEWS, sentence, _("_Back to today"),
+                    "win.back-to-today");
+}
+
+static void
+acted_cb (SngUiContext *context, const char *message, gboolean undoable, SngWindow *self)
+{
+  sng_window_tell (self, message, FALSE);
+}
+
+static void
+changed_cb (SngUiContext *context, SngWindow *self)
+{
+  _sng_window_count_badges (self);
+}
+
+/* The same page as before, of another day. */
+static void
+show_context (SngWindow *self, SngUiContext *context)
+{
+  g_autofree char *name = self->page ? g_strdup (sng_page_get_name (self->page)) : NULL;
+
+  if (context == self->shown)
+    return;
+  remove_pages (self);
+  if (self->shown != self->context)
+    g_signal_handlers_disconnect_by_data (self->shown, self);
+  g_set_object (&self->shown, context);
+  if (context != self->context)
+    {
+      g_signal_connect_object (context, "acted", G_CALLBACK (acted_cb), self, 0);
+      g_signal_connect_object (context, "changed", G_CALLBACK (changed_cb), self, 0);
+    }
+  _sng_window_make_pages (self);
+  _sng_window_count_badges (self);
+  if (name == NULL || !sng_window_show_page_by_name (self, name))
+    sng_window_show_page (self, self->pages->pdata[0]);
+  show_banner (self);
+}
+
+static void
+viewed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SngWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngRegister) view
+      = sng_register_view_finish (SNG_REGISTER (source), result, &error);
+  g_autoptr (SngUiContext) context = NULL;
+
+  if (self->context == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->looking);
+  if (view == NULL)
+    {
+      sng_window_tell (self, error->message, FALSE);
+      return;
+    }
+  context = sng_ui_context_new (view, sng_ui_context_get_locale (self->context));
+  show_context (self, context);
+}
+
+static void
+day_chosen_cb (SngDayDialog *dialog, gint64 day, SngWindow *self)
+{
+  sng_window_look_at (self, day);
+}
+
+/* Private API */
+
+void
+_sng_window_choose_day (SngWindow *self)
+{
+  SngDayDialog *dialog = sng_day_dialog_new (self->context, sng_window_get_day (self));
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (day_chosen_cb), self, 0);
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+_sng_window_show_restated (SngWindow *self)
+{
+  SngPage *page = sng_window_get_page_by_name (self, "journal");
+
+  sng_window_show_page (self, page);
+  sng_journal_page_filter (SNG_JOURNAL_PAGE (page), self->restated ? self->restated : "");
+}
+
+/* Nothing is prepared any more, since the window goes. */
+void
+_sng_window_forget_day (SngWindow *self)
+{
+  g_cancellable_cancel (self->looking);
+  g_clear_object (&self->looking);
+  g_clear_pointer (&self->restated, g_free);
+}
+
+/* Public API */
+
+/**
+ * sng_window_look_at:
+ * @day: in days since 1970-01-01; today or later goes back to today
+ *
+ * Shows all pages as of the end of a former day.
+ */
+void
+sng_window_look_at (SngWindow *self, gint64 day)
+{
+  SngClock *clock = sng_ui_context_get_clock (self->context);
+
+  _sng_window_forget_day (self);
+  if (day >= sng_clock_today (clock))
+    {
+      show_context (self, self->context);
+      return;
+    }
+  self->looking = g_cancellable_new ();
+  sng_register_view_async (sng_ui_context_get_register (self->context),
+                           sng_instant_end_of_day (day, sng_clock_get_zone (clock)), self->looking,
+                           viewed_cb, g_object_ref (self));
+}
+
+/**
+ * sng_window_get_day:
+ *
+ * Returns: the day that the pages show, in days since 1970-01-01
+ */
+gint64
+sng_window_get_day (SngWindow *self)
+{
+  return sng_clock_today (sng_ui_context_get_clock (self->shown));
+}
