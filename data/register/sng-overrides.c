@@ -35,7 +35,10 @@ sng_reader_get_overrides (SngReader *self, GError **error)
         = kind < SNG_N_KINDS
             ? g_hash_table_lookup (sng_layout (kind)->fields, sng_statement_get_text (statement, 1))
             : NULL;
-      SngPlaceOfClaim place = { record, field ? field->index : 0 };
+      SngPlaceOfClaim place = { 0 };
+
+      place.record = record;
+      place.field = field ? field->index : 0;
 
       /* That a value of a sensitive field was corrected says something about the person too. */
       if (field != NULL && sng_field_sensitivity (field) < SNG_SENSITIVITY_SENSITIVE)

@@ -83,6 +83,7 @@ expanded_cb (GtkExpander *expander, GParamSpec *pspec, SngForm *self)
     }
   gtk_expander_set_child (expander, box);
   _sng_form_show_findings (self);
+  _sng_form_show_stories (self);
 }
 
 static GtkWidget *
@@ -234,5 +235,17 @@ _sng_form_show_findings (SngForm *self)
             message = finding->message;
         }
       sng_form_row_set_finding (self->rows->pdata[i], message);
+    }
+}
+
+void
+_sng_form_show_stories (SngForm *self)
+{
+  for (guint i = 0; self->stories != NULL && i < self->rows->len; i++)
+    {
+      const SngField *field = sng_form_row_get_field (self->rows->pdata[i]);
+
+      sng_form_row_set_story (self->rows->pdata[i],
+                              sng_claim_stories_find (self->stories, field->index));
     }
 }

@@ -19,7 +19,8 @@ struct _SngForm
   SngRecord *record; /* (nullable) as last read */
   GPtrArray *rows;   /* of borrowed SngFormRow, those that were made so far */
   SngOutlook *outlook; /* (nullable) what the rules say of it */
-  GCancellable *cancellable; /* (nullable) of asking them */
+  GPtrArray *stories;  /* (nullable) of SngClaimStory: who says so of its values */
+  GCancellable *cancellable; /* (nullable) of asking both */
   char *sitting;     /* (nullable) uuid that holds together what is changed in one go */
 
   /* (borrowed) descendants */
@@ -42,6 +43,7 @@ struct _SngForm
 void _sng_form_build (SngForm *self);
 void _sng_form_show_rows (SngForm *self, gboolean anew);
 void _sng_form_show_findings (SngForm *self);
+void _sng_form_show_stories (SngForm *self);
 
 void _sng_form_connect_row (SngForm *self, SngFormRow *row);
 void _sng_form_connect_saver (SngForm *self);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/forms/sng-form-row.h"
 
+#include "ui/charts/sng-look-label.h"
+#include "ui/forms/sng-claims-window.h"
 #include "ui/forms/sng-conflict-view.h"
 #include "ui/forms/sng-level-line.h"
 #include "ui/forms/sng-row-layout.h"
@@ -22,11 +24,15 @@ struct _SngFormRow
   SngEditor *editor; /* (nullable) NULL for a field that nobody writes */
   GtkLabel *text;    /* (nullable) the value then */
   SngLevelLine *level; /* (nullable) or the level of a risk */
+  GtkWidget *claims;     /* (nullable) of an evidence field: leads to who says so */
+  SngLookLabel *look;    /* (nullable) inside it: how far the value can be trusted */
+  GtkLabel *override;    /* what the source says in whose place a person's value stands */
   GtkLabel *message;
   GtkLabel *finding;
   SngConflictView *conflict; /* (nullable) once there was one */
 
   const SngField *field;
+  SngHandle record;
   gboolean in_conflict;
   gboolean shows_save; /* a message or a conflict about a value that is not saved */
   gboolean is_showing; /* the program writes into the editor, not a person */
@@ -132,6 +138,44 @@ put_back (SngFormRow *self, const SngSave *save)
 }
 
 static void
+claims_cb (GtkButton *button, SngFormRow *self)
+{
+  GtkWidget *window;
+
+  /* Who says so is said of what the register holds, so that goes there first. */
+  if (self->record == 0)
+    return;
+  sng_form_row_commit (self);
+  window = sng_claims_window_new (self->context, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                  self->record, self->field);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* The value with the way to who says so beside it. */
+static void
+add_claims (SngFormRow *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *value = gtk_widget_get_first_child (self->content);
+
+  g_object_ref (value);
+  gtk_box_remove (GTK_BOX (self->content), value);
+  gtk_widget_set_hexpand (value, TRUE);
+  gtk_box_append (GTK_BOX (line), value);
+  g_object_unref (value);
+  self->claims = gtk_button_new ();
+  self->look = SNG_LOOK_LABEL (sng_look_label_new ());
+  gtk_button_set_child (GTK_BUTTON (self->claims), GTK_WIDGET (self->look));
+  gtk_widget_add_css_class (self->claims, "flat");
+  gtk_widget_add_css_class (self->claims, "figure-button");
+  gtk_widget_set_valign (self->claims, GTK_ALIGN_CENTER);
+  g_signal_connect_object (self->claims, "clicked", G_CALLBACK (claims_cb), self, 0);
+  gtk_box_append (GTK_BOX (line), self->claims);
+  gtk_box_append (GTK_BOX (self->content), line);
+  sng_form_row_set_story (self, NULL);
+}
+
+static void
 add_value (SngFormRow *self, SngCellForm form)
 {
   if (form == SNG_CELL_FORM_LEVEL)
@@ -164,6 +208,12 @@ build (SngFormRow *self, SngCellForm form)
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   gtk_widget_set_parent (self->content, GTK_WIDGET (self));
   add_value (self, form);
+  self->override = make_label ("caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->override), "override");
+  gtk_widget_set_visible (GTK_WIDGET (self->override), FALSE);
+  if (self->field->evidence)
+    add_claims (self);
+  gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->override));
   gtk_label_set_text (self->label, row_label (self));
   self->message = make_label ("error");
   gtk_widget_add_css_class (GTK_WIDGET (self->message), "caption");
@@ -271,6 +321,9 @@ sng_form_row_show (SngFormRow *self, SngRecord *record, gboolean editable)
 {
   g_auto (SngValue) value = sng_ui_context_get_value (self->context, record, self->field);
 
+  if (self->record != sng_record_get_handle (record))
+    sng_form_row_set_story (self, NULL);
+  self->record = sng_record_get_handle (record);
   if (self->editor != NULL)
     {
       self->is_showing = TRUE;
@@ -303,6 +356,29 @@ sng_form_row_set_needed (SngFormRow *self, gboolean needed)
   text = needed ? g_strdup_printf (C_("field label", "%s *"), row_label (self))
                 : g_strdup (row_label (self));
   gtk_label_set_text (self->label, text);
+}
+
+/**
+ * sng_form_row_set_story:
+ * @story: (nullable): what is said about the value; %NULL while that is being read
+ */
+void
+sng_form_row_set_story (SngFormRow *self, const SngClaimStory *story)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *hint = NULL;
+
+  if (self->claims == NULL)
+    return;
+  /* TRANSLATORS: %s is the label of a field: a button that shows who gave its value */
+  name = g_strdup_printf (_("Who says so: %s"), sng_text (self->field->label));
+  hint = story ? g_strdup_printf ("%s\n%s", story->hold, story->confidence) : g_strdup (name);
+  sng_look_label_set_look (self->look, story ? story->look : SNG_LOOK_UNKNOWN, hint);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->claims), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  story ? story->confidence : "", -1);
+  gtk_label_set_text (self->override, story && story->override ? story->override : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->override), story != NULL && story->override != NULL);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ui/forms/sng-claim-story.h"
 #include "ui/forms/sng-editor.h"
 #include "ui/lists/sng-columns.h"
 #include "ui/window/sng-saver.h"
@@ -11,7 +12,8 @@ G_BEGIN_DECLS
  * SngFormRow:
  *
  * One field of a record: its label, its editor, and below them what is wrong with what was typed,
- * or what somebody else wrote there meanwhile. A field that nobody writes is shown as text.
+ * or what somebody else wrote there meanwhile. A field that nobody writes is shown as text. Beside a
+ * value that can be evidenced stands how far it can be trusted, which leads to who says so.
  *
  * Signal "changed": the person gave a new value, see sng_form_row_get_value().
  * Signal "resolved" (gboolean keep_mine): how a conflict shall end.
@@ -27,6 +29,7 @@ const SngValue *sng_form_row_get_seen (SngFormRow *self);
 void sng_form_row_accept (SngFormRow *self, SngRecord *record);
 void sng_form_row_show (SngFormRow *self, SngRecord *record, gboolean editable);
 void sng_form_row_set_needed (SngFormRow *self, gboolean needed);
+void sng_form_row_set_story (SngFormRow *self, const SngClaimStory *story);
 void sng_form_row_set_message (SngFormRow *self, const char *message);
 void sng_form_row_set_finding (SngFormRow *self, const char *finding);
 void sng_form_row_show_save (SngFormRow *self, const SngSave *save);

@@ -70,11 +70,26 @@ outlook_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-ask_rules (SngForm *self)
+stories_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SngForm) self = data;
+  g_autoptr (GPtrArray) stories = sng_claim_stories_read_finish (result, NULL);
+
+  if (stories == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+  g_clear_pointer (&self->stories, g_ptr_array_unref);
+  self->stories = g_steal_pointer (&stories);
+  _sng_form_show_stories (self);
+}
+
+static void
+ask (SngForm *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
+  sng_claim_stories_read_async (self->context, sng_record_get_handle (self->record),
+                                self->cancellable, stories_cb, g_object_ref (self));
   sng_outlook_read_async (self->context, self->record, self->cancellable, outlook_cb,
                           g_object_ref (self));
 }
@@ -90,7 +105,7 @@ show (SngForm *self, gboolean anew)
   _sng_form_show_rows (self, anew);
   gtk_button_set_label (GTK_BUTTON (self->void_button), is_void ? _("Bring back") : _("Void…"));
   gtk_widget_set_visible (self->void_button, _sng_form_is_editable (self) || is_void);
-  ask_rules (self);
+  ask (self);
   sng_backlinks_show (self->backlinks, self->record);
   sng_history_show (self->history, self->record);
 }
@@ -157,6 +172,7 @@ sng_form_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->outlook, sng_outlook_free);
+  g_clear_pointer (&self->stories, g_ptr_array_unref);
   g_ptr_array_set_size (self->rows, 0);
   g_ptr_array_set_size (self->expanders, 0);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -241,6 +257,7 @@ sng_form_show_record (SngForm *self, SngRecord *record)
       g_clear_pointer (&self->sitting, g_free);
       g_clear_pointer (&self->outlook, sng_outlook_free);
       sng_duplicate_line_show (self->duplicate, 0, NULL);
+      g_clear_pointer (&self->stories, g_ptr_array_unref);
     }
   sng_record_ref (record);
   g_clear_pointer (&self->record, sng_record_unref);

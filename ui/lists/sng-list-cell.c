@@ -96,13 +96,27 @@ build_text (SngListCell *self)
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->first));
 }
 
+static gboolean
+is_overridden (SngListCell *self, SngRecord *record, guint field)
+{
+  return sng_overrides_has (sng_ui_context_get_overrides (self->context),
+                            sng_record_get_handle (record), field);
+}
+
+/* A pencil says that a person's value stands in place of what a source says; so does the name. */
 static void
 show_text (SngListCell *self, SngRecord *record)
 {
+  gboolean overridden = is_overridden (self, record, self->column.field->index);
   g_autofree char *text = format (self, record, self->column.field);
+  g_autofree char *marked = overridden ? g_strconcat ("✎ ", text, NULL) : NULL;
+  g_autofree char *name = NULL;
 
-  gtk_inscription_set_text (self->first, text);
-  name_cell (self, text);
+  /* TRANSLATORS: the value of a field, given by a person where a source says something else or the same */
+  name = overridden ? g_strdup_printf (_("%s, from a person in place of the source"), text) : NULL;
+  gtk_inscription_set_text (self->first, marked ? marked : text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
+  name_cell (self, name ? name : text);
 }
 
 static void
@@ -127,11 +141,20 @@ show_title (SngListCell *self, SngRecord *record)
   g_autofree char *text
       = known ? format (self, record, self->column.field) : g_strdup (_("Untitled"));
   g_autofree char *second = format (self, record, self->column.second);
+  gboolean overridden = is_overridden (self, record, SNG_ANY_FIELD);
+  g_autofree char *name = NULL;
+  g_autofree char *marked = NULL;
 
+  /* TRANSLATORS: the title of a record, some of whose values a person gives in place of a source */
+  name = overridden ? g_strdup_printf (_("%s, with values from a person in place of the source"), text)
+                    : g_strdup (text);
+  /* TRANSLATORS: ✎ marks a record some of whose values a person gives in place of a source; who
+   * owns it follows */
+  marked = overridden ? g_strdup_printf (_("✎ overridden · %s"), second) : g_strdup (second);
   gtk_inscription_set_text (self->first, text);
-  gtk_inscription_set_text (self->second, second);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), text);
-  name_cell (self, text);
+  gtk_inscription_set_text (self->second, marked);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
+  name_cell (self, name);
 }
 
 static void

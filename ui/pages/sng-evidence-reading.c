@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-evidence-reading.h"
 
+#include "data/posture/sng-claim-words.h"
 #include "ui/charts/sng-figure.h"
+#include "ui/forms/sng-claim-story.h"
 
 #include "sng-config.h"
 
@@ -12,6 +14,7 @@ typedef struct
   SngReader *reader;
   SngPosture *posture;
   SngLocale *locale;
+  SngFactBase *base; /* (owned) (nullable) small, for one record after the other */
   SngHandle claims_of;
   GPtrArray *claims; /* (owned) (nullable) of SngClaim, of the record claims_of */
 } Reading;
@@ -23,13 +26,18 @@ title_of (Reading *reading, SngHandle record)
 }
 
 static const SngClaim *
-find_claim (Reading *reading, SngHandle record, guint field)
+find_claim (Reading *reading, SngRecord *record, guint field)
 {
-  if (reading->claims_of != record)
+  SngHandle handle = sng_record_get_handle (record);
+
+  if (reading->claims_of != handle)
     {
       g_clear_pointer (&reading->claims, g_ptr_array_unref);
-      reading->claims = sng_reader_get_claims (reading->reader, record, NULL);
-      reading->claims_of = record;
+      reading->claims = sng_reader_get_claims (reading->reader, handle, NULL);
+      reading->claims_of = handle;
+      if (reading->base != NULL
+          && !sng_fact_base_turn_to (reading->base, reading->reader, record, NULL))
+        g_clear_pointer (&reading->base, sng_fact_base_free);
     }
   for (guint i = 0; reading->claims != NULL && i < reading->claims->len; i++)
     {
@@ -41,23 +49,55 @@ find_claim (Reading *reading, SngHandle record, guint field)
   return NULL;
 }
 
-static char *
-describe_claim (Reading *reading, const SngClaim *claim)
+/* Who verified it stands in the first line, so the reasons begin with the second. */
+static void
+append_reasons (GString *text, const SngTrust *trust)
 {
-  gint64 observed = claim->observed_at != 0 ? claim->observed_at : claim->recorded_at;
-  gint64 day = sng_date_of_instant (observed, sng_locale_get_zone (reading->locale));
-  g_autofree char *date = sng_locale_format_date (reading->locale, day);
-  g_autofree char *origin = claim->origin != 0 ? title_of (reading, claim->origin) : NULL;
-  g_autofree char *verifier
-      = claim->verified_by != 0 ? title_of (reading, claim->verified_by) : NULL;
+  g_autofree char *confidence = sng_claim_words_confidence (trust);
+  g_autoptr (GPtrArray) reasons = sng_claim_words_reasons (trust);
 
-  if (origin == NULL)
-    origin = g_strdup (_ ("Sinergia"));
-  if (verifier == NULL)
-    /* TRANSLATORS: who or what gave a value, and on which date. */
-    return g_strdup_printf (_ ("From %s, %s. Nobody has verified it."), origin, date);
-  /* TRANSLATORS: who or what gave a value, on which date, and who verified it. */
-  return g_strdup_printf (_ ("From %s, %s. Verified by %s."), origin, date, verifier);
+  g_string_append_printf (text, "\n%s", confidence);
+  for (guint i = 1; i < reasons->len; i++)
+    g_string_append_printf (text, " %s", (const char *)reasons->pdata[i]);
+}
+
+static char *
+describe_claim (Reading *reading, SngRecord *record, const SngClaim *claim, const SngTrust *trust)
+{
+  g_autofree char *day = sng_claim_words_day (
+      claim->observed_at != 0 ? claim->observed_at : claim->recorded_at, reading->locale);
+  g_autofree char *who = sng_claim_words_who (reading->reader, claim, reading->locale);
+  g_autofree char *verified
+      = sng_claim_words_verified (reading->reader, record, claim, reading->locale);
+  GString *text = g_string_new (NULL);
+
+  /* TRANSLATORS: who or what gave a value, and on which date. */
+  g_string_append_printf (text, _ ("From %s, %s."), who, day);
+  g_string_append_printf (text, " %s", verified);
+  append_reasons (text, trust);
+  return g_string_free (text, FALSE);
+}
+
+/* Of a field that can be evidenced: who says so, how far that can be trusted, and that more of it
+ * can be seen. */
+static void
+add_proof (Reading *reading, SngRecord *record, const SngField *field, SngEvidenceRow *row)
+{
+  const SngClaim *claim = find_claim (reading, record, field->index);
+  SngTrust trust;
+
+  if (sng_field_sensitivity (field) >= SNG_SENSITIVITY_PERSONAL)
+    {
+      row->look = SNG_LOOK_WITHHELD;
+      return;
+    }
+  row->evidence = field;
+  if (reading->base == NULL)
+    return;
+  sng_fact_base_trust (reading->base, record, field->index, &trust);
+  row->look = sng_look_of_trust (&trust);
+  if (claim != NULL)
+    row->proof = describe_claim (reading, record, claim, &trust);
 }
 
 static char *
@@ -132,8 +172,6 @@ read_input (Reading *reading, const SngInput *input, const SngParts *parts)
   const SngField *field = kind && place->field >= 0 && (guint)place->field < kind->n_fields
                               ? kind->fields[place->field]
                               : NULL;
-  const SngClaim *claim
-      = field && field->evidence ? find_claim (reading, place->record, field->index) : NULL;
 
   row->record = record ? place->record : 0;
   row->title = record ? title_of (reading, place->record) : NULL;
@@ -149,7 +187,8 @@ read_input (Reading *reading, const SngInput *input, const SngParts *parts)
   row->counted = parts != NULL && parts->counted != NULL
                      ? g_strdup (parts->counted (input->counted))
                      : describe_counted (input);
-  row->proof = claim ? describe_claim (reading, claim) : NULL;
+  if (field != NULL && field->evidence)
+    add_proof (reading, record, field, row);
   row->order = input->counted;
   return row;
 }
@@ -198,11 +237,17 @@ sng_evidence_read (SngReader *reader,
                    SngLocale *locale)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify)sng_evidence_row_free);
-  Reading reading = { .reader = reader, .posture = posture, .locale = locale };
+  Reading reading = {
+    .reader = reader,
+    .posture = posture,
+    .locale = locale,
+    .base = sng_fact_base_load_small (reader, sng_posture_get_as_of (posture), NULL),
+  };
 
   for (gsize i = 0; i < n_inputs; i++)
     g_ptr_array_add (rows, read_input (&reading, &inputs[i], parts));
   g_clear_pointer (&reading.claims, g_ptr_array_unref);
+  g_clear_pointer (&reading.base, sng_fact_base_free);
   g_ptr_array_sort (rows, compare_rows);
   return rows;
 }

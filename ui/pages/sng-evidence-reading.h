@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/posture/sng-posture.h"
+#include "ui/charts/sng-mark-painter.h"
 
 G_BEGIN_DECLS
 
@@ -32,7 +33,9 @@ typedef struct
   char *field;      /* (nullable) which of its fields it is */
   char *value;
   char *counted; /* how it entered the figure */
-  char *proof;   /* (nullable) where it comes from, of when, and who verified it */
+  char *proof;   /* (nullable) where it comes from, of when, who verified it, and the confidence in it */
+  const SngField *evidence; /* (nullable) the field, where people may see who says so */
+  SngLook look;  /* how far the value can be trusted */
   SngCounted order;
 } SngEvidenceRow;
 

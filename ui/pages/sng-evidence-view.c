@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-evidence-view.h"
 
+#include "ui/charts/sng-look-label.h"
+#include "ui/forms/sng-claims-window.h"
 #include "ui/pages/sng-tile.h"
 
 #include "sng-config.h"
@@ -25,6 +27,7 @@ struct _SngEvidenceView
   AdwWindow parent_instance;
 
   /* (owned) */
+  SngUiContext *context;
   GCancellable *cancellable;
 
   /* (borrowed) descendants */
@@ -56,6 +59,45 @@ show_record_cb (AdwActionRow *row, SngEvidenceView *self)
 
   gtk_widget_activate_action (parent, "win.show-record", "x", *record);
   gtk_window_close (GTK_WINDOW (self));
+}
+
+/* One row's field, for the button that leads to who says so. */
+typedef struct
+{
+  SngHandle record;
+  const SngField *field;
+} Place;
+
+static void
+show_claims_cb (GtkButton *button, SngEvidenceView *self)
+{
+  const Place *place = g_object_get_data (G_OBJECT (button), "sng-place");
+
+  gtk_window_present (GTK_WINDOW (sng_claims_window_new (self->context, GTK_WINDOW (self),
+                                                         place->record, place->field)));
+}
+
+static GtkWidget *
+make_claims_button (SngEvidenceView *self, const SngEvidenceRow *evidence)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *look = sng_look_label_new ();
+  Place place = { evidence->record, evidence->evidence };
+  /* TRANSLATORS: a field, and the record that it belongs to: a button that shows who gave its value */
+  g_autofree char *name = g_strdup_printf (_ ("Who says so: %s, %s"),
+                                           sng_text (evidence->evidence->label), evidence->title);
+
+  sng_look_label_set_look (SNG_LOOK_LABEL (look), evidence->look, name);
+  gtk_button_set_child (GTK_BUTTON (button), look);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "figure-button");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  sng_look_word (evidence->look), -1);
+  g_object_set_data_full (G_OBJECT (button), "sng-place", g_memdup2 (&place, sizeof place), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (show_claims_cb), self, 0);
+  return button;
 }
 
 static GtkWidget *
@@ -90,6 +132,8 @@ add_evidence (SngEvidenceView *self, const SngEvidenceRow *evidence)
   if (evidence->proof != NULL)
     g_string_append_printf (subtitle, "\n%s", evidence->proof);
   row = add_row (self, evidence->title, subtitle->str, evidence->value);
+  if (evidence->record != 0 && evidence->evidence != NULL)
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_claims_button (self, evidence));
   if (evidence->record == 0)
     return;
   g_object_set_data_full (G_OBJECT (row), "sng-record",
@@ -189,6 +233,8 @@ make_contents (SngEvidenceView *self, const SngExplanation *evidence)
   gtk_widget_set_margin_bottom (box, MARGIN);
   gtk_box_append (GTK_BOX (box), sng_tile_paragraph (evidence->sentence, "title-3"));
   gtk_box_append (GTK_BOX (box), sng_tile_paragraph (evidence->rule, "dim-label"));
+  if (evidence->confidence != NULL)
+    gtk_box_append (GTK_BOX (box), sng_tile_paragraph (evidence->confidence, NULL));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   return box;
 }
@@ -216,6 +262,7 @@ static void
 sng_evidence_view_dispose (GObject *object)
 {
   g_cancellable_cancel (SNG_EVIDENCE_VIEW (object)->cancellable);
+  g_clear_object (&SNG_EVIDENCE_VIEW (object)->context);
   G_OBJECT_CLASS (sng_evidence_view_parent_class)->dispose (object);
 }
 
@@ -267,6 +314,7 @@ sng_evidence_view_new (SngUiContext *context, GtkWindow *parent, const SngExplan
                                         TRUE, "destroy-with-parent", TRUE, "default-width", WIDTH,
                                         "default-height", HEIGHT, "title", evidence->title, NULL);
 
+  self->context = g_object_ref (context);
   adw_window_set_content (ADW_WINDOW (self),
                           make_frame (evidence->title, make_contents (self, evidence)));
   if (evidence->people != NULL)

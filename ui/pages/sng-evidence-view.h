@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @title: whose figure it is
  * @sentence: the figure in words
  * @rule: how it follows from its inputs
+ * @confidence: (nullable): how far it can be trusted
  * @inputs: (nullable): what it follows from, held by the posture
  * @parts: (nullable): what the parts are called; static
  * @people: (nullable): of people: only groups are shown, never the inputs
@@ -24,6 +25,7 @@ typedef struct
   const char *title;
   const char *sentence;
   const char *rule;
+  const char *confidence;
   const SngInputs *inputs;
   const SngParts *parts;
   const SngPostureProcess *people;

@@ -54,9 +54,15 @@ present_score (SngPage *page, const SngExplanation *evidence, const SngScore *sc
 {
   SngFigure figure = sng_figure_of_score (score, SNG_LOOK_KNOWN);
   g_autofree char *sentence = sng_figure_sentence (&figure, evidence->title);
+  /* TRANSLATORS: a number from 0 to 100 */
+  g_autofree char *confidence
+      = g_strdup_printf (_ ("Confidence %d of 100: the mean of the confidence in what the figure "
+                            "follows from, by weight; what is missing counts 0."),
+                         (int)round (score->confidence));
   SngExplanation shown = *evidence;
 
   shown.sentence = sentence;
+  shown.confidence = confidence;
   present (page, &shown);
 }
 

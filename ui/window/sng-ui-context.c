@@ -16,6 +16,7 @@ struct _SngUiContext
   SngLocale *locale;
   SngUndo *undo;
   SngSaver *saver;
+  SngOverrides *overrides;
   SngPosture *posture;      /* (nullable) until it is computed for the first time */
   GCancellable *cancellable;
   GHashTable *titles;       /* SngHandle to char *, as of the last change */
@@ -179,6 +180,7 @@ sng_ui_context_dispose (GObject *object)
   g_clear_handle_id (&self->saved_source, g_source_remove);
   g_clear_object (&self->undo);
   g_clear_object (&self->saver);
+  g_clear_object (&self->overrides);
   g_clear_object (&self->posture);
   g_clear_object (&self->reg);
   G_OBJECT_CLASS (sng_ui_context_parent_class)->dispose (object);
@@ -235,6 +237,9 @@ sng_ui_context_new (SngRegister *reg, SngLocale *locale)
   self->locale = sng_locale_ref (locale);
   self->undo = sng_undo_new (reg);
   self->saver = sng_saver_new (self);
+  self->overrides = sng_overrides_new (reg);
+  g_signal_connect_object (self->overrides, "changed", G_CALLBACK (queue_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed_cb), self, 0);
   g_signal_connect_object (reg, "resumed", G_CALLBACK (register_resumed_cb), self, 0);
   g_signal_connect_object (reg, "troubled", G_CALLBACK (register_troubled_cb), self, 0);
@@ -276,6 +281,17 @@ SngSaver *
 sng_ui_context_get_saver (SngUiContext *self)
 {
   return self->saver;
+}
+
+/**
+ * sng_ui_context_get_overrides:
+ *
+ * Returns: (transfer none): where a person's value stands in place of what a source says
+ */
+SngOverrides *
+sng_ui_context_get_overrides (SngUiContext *self)
+{
+  return self->overrides;
 }
 
 /**

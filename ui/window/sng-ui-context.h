@@ -5,6 +5,7 @@
 #include "data/register/sng-register.h"
 #include "data/register/sng-undo.h"
 #include "data/vocabulary/sng-type.h"
+#include "ui/window/sng-overrides.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +36,7 @@ SngLanguage sng_ui_context_get_language (SngUiContext *self);
 SngClock *sng_ui_context_get_clock (SngUiContext *self);
 SngUndo *sng_ui_context_get_undo (SngUiContext *self);
 SngSaver *sng_ui_context_get_saver (SngUiContext *self);
+SngOverrides *sng_ui_context_get_overrides (SngUiContext *self);
 const SngResolver *sng_ui_context_get_resolver (SngUiContext *self);
 
 SngPosture *sng_ui_context_get_posture (SngUiContext *self);

@@ -27,27 +27,32 @@ undo_typing (SngWindow *self, const char *action)
 }
 
 static void
+tell_step (SngUiContext *context, const char *done, const GError *error)
+{
+  if (error == NULL)
+    sng_ui_context_tell (context, done, FALSE);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
+    sng_ui_context_tell (context, error->message, FALSE);
+}
+
+static void
 undone_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (SngWindow) self = data;
+  g_autoptr (SngUiContext) context = data;
   g_autoptr (GError) error = NULL;
 
-  if (sng_undo_finish (SNG_UNDO (source), result, &error))
-    sng_window_tell (self, _("Taken back"), FALSE);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
-    sng_window_tell (self, error->message, FALSE);
+  sng_undo_finish (SNG_UNDO (source), result, &error);
+  tell_step (context, _("Taken back"), error);
 }
 
 static void
 redone_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (SngWindow) self = data;
+  g_autoptr (SngUiContext) context = data;
   g_autoptr (GError) error = NULL;
 
-  if (sng_undo_finish (SNG_UNDO (source), result, &error))
-    sng_window_tell (self, _("Done again"), FALSE);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING))
-    sng_window_tell (self, error->message, FALSE);
+  sng_undo_finish (SNG_UNDO (source), result, &error);
+  tell_step (context, _("Done again"), error);
 }
 
 static void
@@ -57,7 +62,7 @@ undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!undo_typing (self, "text.undo"))
     sng_undo_undo_async (sng_ui_context_get_undo (self->context), NULL, undone_cb,
-                         g_object_ref (self));
+                         g_object_ref (self->context));
 }
 
 static void
@@ -67,7 +72,7 @@ redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!undo_typing (self, "text.redo"))
     sng_undo_redo_async (sng_ui_context_get_undo (self->context), NULL, redone_cb,
-                         g_object_ref (self));
+                         g_object_ref (self->context));
 }
 
 static void

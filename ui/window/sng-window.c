@@ -3,6 +3,7 @@
 
 #include "ui/pages/sng-pages.h"
 #include "ui/window/sng-record-window.h"
+#include "ui/window/sng-toast.h"
 
 #include "sng-config.h"
 
@@ -71,7 +72,8 @@ set_context (SngWindow *self, SngUiContext *context)
 {
   self->context = g_object_ref (context);
   self->shown = g_object_ref (context);
-  g_signal_connect_object (context, "acted", G_CALLBACK (acted_cb), self, 0);
+  /* A dialog that tells it itself, because it stands before this window, comes first. */
+  g_signal_connect_object (context, "acted", G_CALLBACK (acted_cb), self, G_CONNECT_AFTER);
   g_signal_connect_object (context, "changed", G_CALLBACK (context_changed_cb), self, 0);
   g_signal_connect_object (context, "saved", G_CALLBACK (saved_cb), self, 0);
   _sng_window_build (self);
@@ -329,13 +331,5 @@ sng_window_show_record (SngWindow *self, SngHandle handle)
 void
 sng_window_tell (SngWindow *self, const char *message, gboolean undoable)
 {
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
-  AdwToast *toast = adw_toast_new (escaped);
-
-  if (undoable)
-    {
-      adw_toast_set_button_label (toast, _("Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-    }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  sng_toast_tell (self->toasts, message, undoable);
 }
