@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <gio/gunixmounts.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -25,6 +26,20 @@ static const guint64 remote_types[] = {
   0x5346414f, /* AFS */
   0x6b414653, /* kAFS */
   0x73757245, /* Coda */
+  0x01021997, /* 9P, folders that a virtual machine shares */
+  0x786f4256, /* the same of VirtualBox */
+  0x00c36400, /* Ceph */
+  0x0bd00bd0, /* Lustre */
+};
+
+/* Programs that show folders of other machines as files of this one all have the same number, and
+ * are told apart by the names of their mounts. Files of the desktop's network places are among
+ * them. */
+#define FUSE 0x65735546
+
+static const char *const remote_names[] = {
+  "fuse.ceph-fuse", "fuse.curlftpfs", "fuse.davfs",  "fuse.glusterfs", "fuse.gvfsd-fuse",
+  "fuse.rclone",    "fuse.s3fs",      "fuse.smbnetfs", "fuse.sshfs",
 };
 
 static gboolean
@@ -99,11 +114,23 @@ file_system_of_folder (const char *folder)
 static SngFileSystemOf file_system_of = file_system_of_folder;
 
 static gboolean
+is_remote_folder (const char *folder)
+{
+  guint64 type = file_system_of (folder);
+  g_autoptr (GUnixMountEntry) mount = NULL;
+
+  if ((type & 0xffffffff) != FUSE)
+    return sng_file_is_remote_type (type);
+  mount = g_unix_mount_for (folder, NULL);
+  return mount != NULL && sng_file_is_remote_name (g_unix_mount_get_fs_type (mount));
+}
+
+static gboolean
 inspect_place (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
-  if (sng_file_is_remote_type (file_system_of (folder)))
+  if (is_remote_folder (folder))
     return refuse (path, SNG_REGISTER_ERROR_REMOTE,
                    _("“%s” is on a network drive, where two programs could write over each other. "
                      "Copy it to this computer and open the copy."),
@@ -130,6 +157,15 @@ sng_file_is_remote_type (guint64 type)
 {
   for (guint i = 0; i < G_N_ELEMENTS (remote_types); i++)
     if ((type & 0xffffffff) == remote_types[i])
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+sng_file_is_remote_name (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (remote_names); i++)
+    if (g_strcmp0 (name, remote_names[i]) == 0)
       return TRUE;
   return FALSE;
 }

@@ -19,6 +19,7 @@ gboolean sng_file_exists (const char *path);
 gboolean sng_file_may_write (const char *path);
 gboolean sng_file_has_log (const char *path);
 gboolean sng_file_is_remote_type (guint64 type);
+gboolean sng_file_is_remote_name (const char *name);
 
 gboolean sng_file_identify (const char *path, SngFileIdentity *identity);
 gboolean sng_file_identity_equal (const SngFileIdentity *a, const SngFileIdentity *b);

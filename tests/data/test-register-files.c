@@ -212,6 +212,9 @@ test_network_drives (void)
   g_assert_true (sng_file_is_remote_type (0x6969));
   g_assert_true (sng_file_is_remote_type (0xffffffffff534d42));
   g_assert_false (sng_file_is_remote_type (0xef53));
+  g_assert_true (sng_file_is_remote_name ("fuse.gvfsd-fuse"));
+  g_assert_true (sng_file_is_remote_name ("fuse.sshfs"));
+  g_assert_false (sng_file_is_remote_name ("fuseblk"));
 }
 
 static void

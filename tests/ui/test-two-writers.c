@@ -200,6 +200,32 @@ test_both_versions_are_shown (Case *self, gconstpointer data)
   g_assert_true (asks_nothing (self));
 }
 
+static gboolean
+has_both_languages (Case *self)
+{
+  const SngValue *name = sng_risk (shown_record (self), SNG_RISK_NAME);
+
+  return is_as_typed (self)
+         && g_strcmp0 (sng_value_get_text (name, SNG_LANGUAGE_ES), "Escrito en otra parte") == 0;
+}
+
+/* Who writes in another language is in nobody's way. */
+static void
+test_two_languages_are_no_conflict (Case *self, gconstpointer data)
+{
+  g_autofree char *facts = NULL;
+
+  show_risk (self, "R-0001");
+  facts = g_strdup_printf ("{\"risk\":[{\"key\":\"R-0001\",\"name\":{\"en\":\"%s\","
+                           "\"es\":\"Escrito en otra parte\"}}]}",
+                           shown_name (self));
+  type_name (self, "Typed here");
+  import_elsewhere (self, facts);
+  leave_field (self);
+  wait_for (self, has_both_languages);
+  g_assert_true (asks_nothing (self));
+}
+
 static void
 test_theirs_is_taken (Case *self, gconstpointer data)
 {
@@ -298,6 +324,7 @@ main (int argc, char **argv)
   g_test_add ("/two-writers/" name, Case, GUINT_TO_POINTER (3), set_up, test, tear_down)
   CASE ("window-follows-within-three-seconds", test_window_follows);
   CASE ("both-versions-are-shown", test_both_versions_are_shown);
+  CASE ("two-languages-are-no-conflict", test_two_languages_are_no_conflict);
   CASE ("theirs-is-taken", test_theirs_is_taken);
   CASE ("typed-is-kept-while-another-record-is-shown",
         test_typed_is_kept_while_another_record_is_shown);

@@ -5,7 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A change of the record as a whole: its state, or whether it counts. */
+/* A change of the state of a record. */
 typedef struct
 {
   SngForm *form; /* (owned) */
@@ -79,20 +79,6 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
   act_free (act);
 }
 
-static void
-apply (SngForm *self, guint field, SngValue value, const char *message)
-{
-  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
-  Act *act = g_new0 (Act, 1);
-
-  sng_change_set_group (change, sitting_of (self));
-  sng_change_set_of (change, self->record, field, value);
-  act->form = g_object_ref (self);
-  act->record = sng_record_get_handle (self->record);
-  act->message = g_strdup (message);
-  sng_ui_context_apply_async (self->context, change, applied_cb, act);
-}
-
 /* Compared with what this person saw, not with what the record became meanwhile. */
 static void
 row_changed_cb (SngFormRow *row, SngForm *self)
@@ -131,6 +117,32 @@ row_refused_cb (SngFormRow *row, const char *message, SngForm *self)
                     sng_form_row_get_field (row));
 }
 
+/* Why a record is void has no row of its own. */
+static const SngField *
+void_field (SngForm *self)
+{
+  return self->kind->fields[SNG_COMMON_VOID_REASON];
+}
+
+static void
+tell_of_void (SngForm *self)
+{
+  const SngSave *save = sng_saver_get (saver_of (self), sng_record_get_handle (self->record),
+                                       void_field (self));
+
+  if (save == NULL || save->state == SNG_SAVE_WAITING)
+    return;
+  if (save->state != SNG_SAVE_CONFLICT)
+    {
+      sng_ui_context_tell (self->context, save->message, FALSE);
+      return;
+    }
+  sng_ui_context_tell (
+      self->context, _("Somebody else changed this record meanwhile. Nothing was overwritten."),
+      FALSE);
+  sng_saver_drop (saver_of (self), save->record, save->field);
+}
+
 static void
 saver_changed_cb (SngSaver *saver, SngHandle record, SngForm *self)
 {
@@ -139,6 +151,7 @@ saver_changed_cb (SngSaver *saver, SngHandle record, SngForm *self)
   read_again (self);
   for (guint i = 0; i < self->rows->len; i++)
     _sng_form_show_save (self, self->rows->pdata[i]);
+  tell_of_void (self);
 }
 
 static void
@@ -151,6 +164,11 @@ saver_saved_cb (SngSaver *saver, SngHandle record, guint field, SngForm *self)
     if (sng_form_row_get_field (self->rows->pdata[i])->index == field)
       sng_form_row_accept (self->rows->pdata[i], self->record);
   sng_form_show_record (self, self->record);
+  if (field == void_field (self)->index)
+    sng_ui_context_tell (self->context,
+                         sng_record_is_void (self->record) ? _("The record is void")
+                                                           : _("The record is back"),
+                         TRUE);
 }
 
 /* Private API */
@@ -190,17 +208,26 @@ _sng_form_is_editable (SngForm *self)
 void
 _sng_form_set_state (SngForm *self, guint state)
 {
-  g_autofree char *message = NULL;
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  Act *act = g_new0 (Act, 1);
 
+  sng_change_set_group (change, sitting_of (self));
+  sng_change_set_of (change, self->record, self->kind->state->index, sng_value_integer (state));
+  act->form = g_object_ref (self);
+  act->record = sng_record_get_handle (self->record);
   /* TRANSLATORS: the name of the state that a record entered */
-  message = g_strdup_printf (_("State: %s"), sng_field_choice_label (self->kind->state, state));
-  apply (self, self->kind->state->index, sng_value_integer (state), message);
+  act->message
+      = g_strdup_printf (_("State: %s"), sng_field_choice_label (self->kind->state, state));
+  sng_ui_context_apply_async (self->context, change, applied_cb, act);
 }
 
-/* @reason: why the record is void; %NULL brings it back. */
+/* @reason: why the record is void; %NULL brings it back. Like all that is typed, it is kept until
+ * it is saved. */
 void
 _sng_form_set_void (SngForm *self, const char *reason)
 {
-  apply (self, SNG_COMMON_VOID_REASON, reason ? sng_value_text (reason) : SNG_UNKNOWN,
-         reason ? _("The record is void") : _("The record is back"));
+  g_auto (SngValue) value = reason != NULL ? sng_value_text (reason) : SNG_UNKNOWN;
+
+  sng_saver_put (saver_of (self), self->record, void_field (self),
+                 sng_common (self->record, SNG_COMMON_VOID_REASON), &value, sitting_of (self));
 }

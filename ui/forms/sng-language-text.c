@@ -51,6 +51,39 @@ sng_language_text_get (const SngValue *value, SngLanguage language)
 }
 
 /**
+ * sng_language_text_merge:
+ * @seen: what both began with
+ * @merged: (out): what @mine is with what only @theirs changed
+ *
+ * Two people who write the same text in different languages do not stand in each other's way.
+ *
+ * Returns: whether no language was changed by both
+ */
+gboolean
+sng_language_text_merge (const SngValue *seen,
+                         const SngValue *mine,
+                         const SngValue *theirs,
+                         SngValue *merged)
+{
+  const char *texts[SNG_N_LANGUAGES];
+  gboolean is_clear = TRUE;
+
+  for (guint i = 0; i < SNG_N_LANGUAGES; i++)
+    {
+      const char *before = text_in (seen, i);
+      gboolean is_mine = g_strcmp0 (text_in (mine, i), before) != 0;
+      gboolean is_theirs = g_strcmp0 (text_in (theirs, i), before) != 0;
+
+      texts[i] = is_mine ? text_in (mine, i) : text_in (theirs, i);
+      is_clear &= !is_mine || !is_theirs;
+    }
+  *merged = or_null (texts[0]) != NULL || or_null (texts[1]) != NULL
+              ? sng_value_text2 (texts[SNG_LANGUAGE_EN], texts[SNG_LANGUAGE_ES])
+              : SNG_UNKNOWN;
+  return is_clear;
+}
+
+/**
  * sng_language_text_set:
  *
  * Returns: (transfer full): @value with another text in one language; unknown when nothing is left

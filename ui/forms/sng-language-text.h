@@ -14,6 +14,11 @@ SngValue sng_language_text_set (const SngField *field,
                                 const char *text);
 gboolean sng_language_text_lacks (const SngValue *value, SngLanguage language);
 
+gboolean sng_language_text_merge (const SngValue *seen,
+                                  const SngValue *mine,
+                                  const SngValue *theirs,
+                                  SngValue *merged);
+
 /* A small switch that shows which of the two languages is being edited. */
 GtkWidget *sng_language_button_new (SngEditor *editor);
 void sng_language_button_show (GtkWidget *button, SngLanguage language, gboolean lacks_other);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/window/sng-saver.h"
 
+#include "ui/forms/sng-language-text.h"
+
 struct _SngSaver
 {
   GObject parent_instance;
@@ -92,10 +94,21 @@ end_kept (SngSaver *self, SngSave *save)
 static void
 note_conflict (SngSave *save, const SngConflict *conflict)
 {
+  g_auto (SngValue) merged = SNG_UNKNOWN;
+
   save->state = SNG_SAVE_CONFLICT;
   sng_value_take (&save->held, sng_value_copy (&conflict->held));
   save->writer = conflict->writer;
   save->written_at = conflict->written_at;
+  if (!sng_field_has_languages (save->field))
+    return;
+  /* Whichever version stays, what the other one wrote in the other language does. */
+  if (sng_language_text_merge (&save->seen, &save->value, &save->held, &merged))
+    {
+      save->state = SNG_SAVE_WAITING;
+      sng_value_take (&save->seen, sng_value_copy (&save->held));
+    }
+  sng_value_take (&save->value, sng_value_copy (&merged));
 }
 
 /* Whether the value itself is wrong, so that trying again would not help. */
