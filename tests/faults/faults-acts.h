@@ -30,9 +30,17 @@ void actor_import (Actor *self);
 void actor_refresh (Actor *self);
 void actor_back_up (Actor *self);
 void actor_restore (Actor *self);
+void actor_forget (Actor *self);
+void actor_create (Actor *self);
+
+/* The name of the person with that key who is to be forgotten. */
+char *actor_name_of (const char *key);
 
 /* Where the acts keep a backup of the register at @path. */
 char *actor_backup_path (const char *path);
+
+/* Where they make another register. */
+char *actor_new_path (const char *path);
 
 /* How many risks an import writes. */
 #define ACTOR_IMPORT_ROWS 150

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* memmem */
 #include "tests/faults/faults-judge.h"
 
 #include "data/register/sng-keeping.h"
@@ -258,6 +259,47 @@ close_act (Judge *self, Held *held, Story *story, StoryAct *act)
   story_close (story, written, act);
 }
 
+/* Of who was erased, nothing is left in the file. */
+static void
+judge_forgotten (Judge *self, Story *story)
+{
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+  GHashTableIter iter;
+  gpointer name, told;
+
+  g_assert_true (g_file_get_contents (self->path, &bytes, &length, NULL));
+  g_hash_table_iter_init (&iter, story->values);
+  while (g_hash_table_iter_next (&iter, &name, &told))
+    if (g_str_has_prefix (name, "person ") && g_str_has_suffix (name, " email")
+        && *(char *) told == '\0')
+      {
+        g_auto (GStrv) words = g_strsplit (name, " ", 3);
+        g_autofree char *left = actor_name_of (words[1]);
+
+        if (memmem (bytes, length, left, strlen (left)) == NULL)
+          continue;
+        g_printerr ("%s is still in the file\n", left);
+        self->n_broken++;
+      }
+}
+
+/* A register that was being made can be made. */
+static void
+judge_new (Judge *self)
+{
+  g_autofree char *path = actor_new_path (self->path);
+  g_autoptr (SngRegister) subject = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return;
+  subject = sng_register_open (path, TRUE, self->clock, &error);
+  g_assert_no_error (error);
+  judge_check (self, subject);
+  sng_register_close (subject);
+}
+
 /* Public API */
 
 void
@@ -306,4 +348,6 @@ judge_register (Judge *self, Story *story)
     self->n_lost += !holds_exactly (self, backup, story->kept, TRUE);
   clear_held (&held);
   sng_register_close (subject);
+  judge_forgotten (self, story);
+  judge_new (self);
 }

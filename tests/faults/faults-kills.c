@@ -15,7 +15,7 @@
 #define NOW (G_GINT64_CONSTANT (1790812800) * G_USEC_PER_SEC) /* 2026-10-01 00:00 UTC */
 
 /* After so many kills a new register begins. */
-#define ROUNDS_OF_A_LIFE 10
+#define ROUNDS_OF_A_LIFE 5
 
 /* How much later each round is; all of a life are on one day. */
 #define TIME_OF_A_ROUND (3600 * (gint64) G_USEC_PER_SEC)
@@ -23,7 +23,8 @@
 /* A worker that does not get to what is to be killed is an error, in seconds. */
 #define DEADLINE 60
 
-static const char *const works[] = { "edits", "imports", "refreshes", "migrations", "keeping" };
+static const char *const works[] = { "edits", "imports", "refreshes", "migrations",
+                                    "keeping", "erasures", "creations" };
 
 typedef struct
 {
@@ -320,6 +321,8 @@ play (Campaign *self)
       else if (self->round % ROUNDS_OF_A_LIFE == ROUNDS_OF_A_LIFE - 1
                || self->round + 1 == (guint) option_rounds)
         end_life (self);
+      if (self->round % 100 == 99)
+        g_test_message ("%u rounds are over", self->round + 1);
     }
 }
 

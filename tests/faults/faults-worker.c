@@ -40,6 +40,20 @@ work_keeping (Actor *self)
     actor_restore (self);
 }
 
+static void
+work_erasures (Actor *self)
+{
+  actor_forget (self);
+  if (g_rand_boolean (self->rand))
+    actor_edit (self);
+}
+
+static void
+work_creations (Actor *self)
+{
+  actor_create (self);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -51,7 +65,8 @@ main (int argc, char *argv[])
   } works[] = {
     { "edits", work_edits, FALSE },         { "imports", work_imports, FALSE },
     { "refreshes", work_refreshes, FALSE }, { "migrations", work_edits, TRUE },
-    { "keeping", work_keeping, FALSE },
+    { "keeping", work_keeping, FALSE },     { "erasures", work_erasures, FALSE },
+    { "creations", work_creations, FALSE },
   };
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
   Actor self = { 0 };
