@@ -264,6 +264,28 @@ sng_document_strings (SngDocument *self, JsonObject *object, const char *member)
   return g_strv_builder_end (texts);
 }
 
+/**
+ * sng_document_pairs:
+ *
+ * Returns: (transfer full): the names and values of an object of texts: name, value, name, …
+ */
+GPtrArray *
+sng_document_pairs (SngDocument *self, JsonObject *object, const char *member)
+{
+  JsonObject *pairs = sng_document_object (self, object, member);
+  g_autoptr (GList) names = pairs ? json_object_get_members (pairs) : NULL;
+  GPtrArray *result = g_ptr_array_new_with_free_func (g_free);
+  gsize outer = sng_document_enter (self, member);
+
+  for (GList *at = names; at != NULL; at = at->next)
+    {
+      g_ptr_array_add (result, g_strdup (at->data));
+      g_ptr_array_add (result, g_strdup (sng_document_string (self, pairs, at->data, "")));
+    }
+  sng_document_leave (self, outer);
+  return result;
+}
+
 SngJsonPath *
 sng_document_path (SngDocument *self, JsonObject *object, const char *member)
 {

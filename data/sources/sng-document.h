@@ -19,7 +19,10 @@ typedef struct
   GError *error; /* (nullable) */
 } SngDocument;
 
-#define SNG_DOCUMENT_INIT { .place = g_string_new (NULL) }
+#define SNG_DOCUMENT_INIT                                                                          \
+  {                                                                                                \
+    .place = g_string_new (NULL)                                                                   \
+  }
 
 void sng_document_clear (SngDocument *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SngDocument, sng_document_clear)
@@ -52,6 +55,7 @@ JsonObject *sng_document_object (SngDocument *self, JsonObject *object, const ch
 JsonObject *sng_document_node_object (SngDocument *self, JsonNode *node);
 JsonArray *sng_document_array (SngDocument *self, JsonObject *object, const char *member);
 GStrv sng_document_strings (SngDocument *self, JsonObject *object, const char *member);
+GPtrArray *sng_document_pairs (SngDocument *self, JsonObject *object, const char *member);
 SngJsonPath *sng_document_path (SngDocument *self, JsonObject *object, const char *member);
 SngJsonPath *sng_document_compile (SngDocument *self, const char *text);
 

@@ -2,6 +2,7 @@
 #include "data/sources/sng-fetch.h"
 
 #include "data/sources/sng-http-status.h"
+#include "data/sources/sng-message.h"
 #include "data/sources/sng-url.h"
 
 #include "sng-config.h"
@@ -25,8 +26,10 @@ struct _SngFetcher
   char *origin;
   gboolean allow_http;
   char *auth_header;
+  char *auth_parameter;
+  SngRequestPart auth_part;
   char *auth_value;
-  GPtrArray *headers;
+  GPtrArray *headers; /* (owned) (nullable) */
   guint64 max_bytes;
   guint timeout_ms;
   SngFetchWait wait;
@@ -36,7 +39,7 @@ struct _SngFetcher
 /* One document on its way, the data of its task. */
 typedef struct
 {
-  char *url;
+  SngRequest *asked;
   char *etag;
   guint n_redirects;
   guint n_retries;
@@ -68,7 +71,7 @@ request_free (gpointer data)
   Request *request = data;
 
   stop_deadline (request);
-  g_free (request->url);
+  sng_request_free (request->asked);
   g_free (request->etag);
   g_clear_object (&request->message);
   g_clear_object (&request->cancellable);
@@ -179,7 +182,7 @@ follow_redirect (GTask *task)
   SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
   const char *location = soup_message_headers_get_one (headers, "Location");
   g_autofree char *target
-      = location ? g_uri_resolve_relative (request->url, location, G_URI_FLAGS_ENCODED, NULL)
+      = location ? g_uri_resolve_relative (request->asked->url, location, G_URI_FLAGS_ENCODED, NULL)
                  : NULL;
   g_autofree char *origin = target ? sng_url_origin (target) : NULL;
 
@@ -192,8 +195,8 @@ follow_redirect (GTask *task)
           N_("The server %s keeps pointing from one of its pages to another."), NULL);
   else
     {
-      g_free (request->url);
-      request->url = g_steal_pointer (&target);
+      g_free (request->asked->url);
+      request->asked->url = g_steal_pointer (&target);
       start_attempt (task);
     }
 }
@@ -217,26 +220,14 @@ fail_with_status (GTask *task, guint status)
   finish (task, NULL, error);
 }
 
-static gboolean
-is_web_page (Request *request)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
-  const char *type = soup_message_headers_get_content_type (headers, NULL);
-
-  return type != NULL
-         && (g_ascii_strcasecmp (type, "text/html") == 0
-             || g_ascii_strcasecmp (type, "application/xhtml+xml") == 0);
-}
-
 static void
 complete (GTask *task, gboolean not_modified)
 {
   Request *request = g_task_get_task_data (task);
-  SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
   SngAnswer *answer = g_new0 (SngAnswer, 1);
 
   answer->not_modified = not_modified;
-  answer->etag = g_strdup (soup_message_headers_get_one (headers, "ETag"));
+  answer->headers = sng_message_get_headers (request->message);
   if (!not_modified)
     answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&request->body));
   finish (task, answer, NULL);
@@ -298,7 +289,7 @@ on_sent_cb (GObject *session, GAsyncResult *result, gpointer data)
     follow_redirect (task);
   else if (!SOUP_STATUS_IS_SUCCESSFUL (status))
     fail_with_status (task, status);
-  else if (is_web_page (request))
+  else if (sng_message_is_web_page (request->message))
     fail (task, SNG_SOURCE_ERROR_CONTENT,
           N_("The server %s answers with a web page instead of data, perhaps to sign in."), NULL);
   else
@@ -334,29 +325,39 @@ start_deadline (GTask *task)
   g_source_attach (request->deadline, g_task_get_context (task));
 }
 
+/* The secret is added here, so that nothing that is kept or told has it. */
+static SoupMessage *
+new_message (SngFetcher *self, Request *request)
+{
+  g_autoptr (SngRequest) signed_request = sng_request_copy (request->asked);
+  SoupMessage *message;
+
+  if (self->auth_parameter != NULL && self->auth_value != NULL)
+    sng_request_add_text (signed_request, self->auth_part, self->auth_parameter, self->auth_value);
+  message = sng_message_new (signed_request);
+  if (message == NULL)
+    return NULL;
+  sng_message_set_headers (message, self->headers);
+  if (self->auth_header != NULL && self->auth_value != NULL)
+    sng_message_set_header (message, self->auth_header, self->auth_value);
+  if (request->etag != NULL)
+    sng_message_set_header (message, "If-None-Match", request->etag);
+  return message;
+}
+
 static void
 start_attempt (GTask *task)
 {
   SngFetcher *self = g_task_get_source_object (task);
   Request *request = g_task_get_task_data (task);
-  SoupMessageHeaders *headers;
 
   g_clear_object (&request->message);
-  request->message = soup_message_new (SOUP_METHOD_GET, request->url);
+  request->message = new_message (self, request);
   if (request->message == NULL)
     {
       fail (task, SNG_SOURCE_ERROR_ADDRESS, N_("“%s” is not the address of a server."), NULL);
       return;
     }
-  soup_message_add_flags (request->message, SOUP_MESSAGE_NO_REDIRECT);
-  headers = soup_message_get_request_headers (request->message);
-  soup_message_headers_replace (headers, "Accept", "application/json");
-  for (guint i = 0; i + 1 < self->headers->len; i += 2)
-    soup_message_headers_replace (headers, self->headers->pdata[i], self->headers->pdata[i + 1]);
-  if (self->auth_header != NULL)
-    soup_message_headers_replace (headers, self->auth_header, self->auth_value);
-  if (request->etag != NULL)
-    soup_message_headers_replace (headers, "If-None-Match", request->etag);
   start_deadline (task);
   soup_session_send_async (self->session, request->message, G_PRIORITY_DEFAULT,
                            request->cancellable, on_sent_cb, task);
@@ -371,8 +372,8 @@ on_cancelled_cb (GCancellable *caller, gpointer own)
 static gboolean
 trust_authority (SngFetcher *self, const char *file, GError **error)
 {
-  g_autofree char *path = g_str_has_prefix (file, "file:") ? g_filename_from_uri (file, NULL, NULL)
-                                                           : g_strdup (file);
+  g_autofree char *path
+      = g_str_has_prefix (file, "file:") ? g_filename_from_uri (file, NULL, NULL) : g_strdup (file);
   g_autoptr (GTlsDatabase) database = path ? g_tls_file_database_new (path, NULL) : NULL;
 
   if (database == NULL)
@@ -395,6 +396,7 @@ sng_fetcher_finalize (GObject *object)
   g_free (self->url);
   g_free (self->origin);
   g_free (self->auth_header);
+  g_free (self->auth_parameter);
   g_free (self->auth_value);
   g_clear_pointer (&self->headers, g_ptr_array_unref);
   G_OBJECT_CLASS (sng_fetcher_parent_class)->finalize (object);
@@ -410,7 +412,6 @@ static void
 sng_fetcher_init (SngFetcher *self)
 {
   self->session = soup_session_new ();
-  self->headers = g_ptr_array_new_with_free_func (g_free);
 }
 
 /* Public API */
@@ -419,7 +420,7 @@ void
 sng_answer_free (SngAnswer *self)
 {
   g_clear_pointer (&self->body, g_bytes_unref);
-  g_free (self->etag);
+  g_clear_pointer (&self->headers, g_hash_table_unref);
   g_free (self);
 }
 
@@ -439,9 +440,10 @@ sng_fetcher_new (const SngFetchSettings *settings, GError **error)
   self->url = g_strdup (settings->url);
   self->origin = sng_url_origin (settings->url);
   self->auth_header = g_strdup (settings->auth_header);
+  self->auth_parameter = g_strdup (settings->auth_parameter);
+  self->auth_part = settings->auth_part;
   self->auth_value = g_strdup (settings->auth_value);
-  for (guint i = 0; settings->headers != NULL && i < settings->headers->len; i++)
-    g_ptr_array_add (self->headers, g_strdup (settings->headers->pdata[i]));
+  self->headers = settings->headers ? g_ptr_array_ref (settings->headers) : NULL;
   self->max_bytes = settings->max_bytes;
   self->timeout_ms = settings->timeout_ms;
   self->wait = settings->wait;
@@ -452,13 +454,13 @@ sng_fetcher_new (const SngFetchSettings *settings, GError **error)
 }
 
 /**
- * sng_fetcher_get_async:
- * @url: of the same origin as the source
+ * sng_fetcher_ask_async:
+ * @asked: its address is of the same origin as the source
  * @etag: (nullable): the version that the caller still knows
  */
 void
-sng_fetcher_get_async (SngFetcher *self,
-                       const char *url,
+sng_fetcher_ask_async (SngFetcher *self,
+                       const SngRequest *asked,
                        const char *etag,
                        GCancellable *cancellable,
                        GAsyncReadyCallback callback,
@@ -468,18 +470,18 @@ sng_fetcher_get_async (SngFetcher *self,
   Request *request = g_new0 (Request, 1);
   g_autofree char *origin = NULL;
 
-  g_task_set_source_tag (task, sng_fetcher_get_async);
+  g_task_set_source_tag (task, sng_fetcher_ask_async);
   g_task_set_task_data (task, request, request_free);
   /* The reason for a failure is kept, also when the cancellable is cancelled at the same time. */
   g_task_set_check_cancellable (task, FALSE);
-  request->url = g_strdup (url);
+  request->asked = sng_request_copy (asked);
   request->etag = g_strdup (etag);
   request->cancellable = g_cancellable_new ();
   if (cancellable != NULL)
     request->chained = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb),
                                               g_object_ref (request->cancellable), g_object_unref);
-  origin = sng_url_origin (url);
-  if (sng_url_same_origin (url, self->url))
+  origin = sng_url_origin (asked->url);
+  if (sng_url_same_origin (asked->url, self->url))
     start_attempt (task);
   else
     fail (task, SNG_SOURCE_ERROR_REDIRECT,
@@ -488,12 +490,12 @@ sng_fetcher_get_async (SngFetcher *self,
 }
 
 /**
- * sng_fetcher_get_finish:
+ * sng_fetcher_ask_finish:
  *
  * Returns: (transfer full): the answer; an error of #SngSourceError, or %G_IO_ERROR_CANCELLED
  */
 SngAnswer *
-sng_fetcher_get_finish (SngFetcher *self, GAsyncResult *result, GError **error)
+sng_fetcher_ask_finish (SngFetcher *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

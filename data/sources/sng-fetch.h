@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/sources/sng-request.h"
 #include "data/sources/sng-source-error.h"
 
 #include <gio/gio.h>
@@ -25,25 +26,27 @@ typedef struct
   const char *url;            /* the address of the source: nothing is sent to another origin */
   gboolean allow_http;        /* without encryption */
   const char *authority_file; /* (nullable) path or file: address of a private authority, PEM */
-  const char *auth_header;    /* (nullable) with auth_value */
-  const char *auth_value;
-  GPtrArray *headers;         /* (nullable) of char *: name, value, … */
-  guint64 max_bytes;          /* of one answer, decoded */
-  guint timeout_ms;           /* for one attempt, its redirects included */
-  SngFetchWait wait;          /* (nullable) */
+  const char *auth_header;    /* (nullable) that shows auth_value */
+  const char *auth_parameter; /* (nullable) that shows auth_value */
+  SngRequestPart auth_part;
+  const char *auth_value; /* (nullable) */
+  GPtrArray *headers;     /* (nullable) of char *: name, value, … */
+  guint64 max_bytes;      /* of one answer, decoded */
+  guint timeout_ms;       /* for one attempt, its redirects included */
+  SngFetchWait wait;      /* (nullable) */
   gpointer wait_data;
 } SngFetchSettings;
 
 /**
  * SngAnswer:
  *
- * What a server answered: a body, or 304 when nothing changed since @etag was given.
+ * What a server answered: a body, or 304 when nothing changed since an ETag was given.
  */
 typedef struct
 {
   gboolean not_modified;
   GBytes *body;
-  char *etag; /* (nullable) */
+  GHashTable *headers; /* by their names in lower case; several of one name joined by commas */
 } SngAnswer;
 
 void sng_answer_free (SngAnswer *self);
@@ -59,12 +62,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngAnswer, sng_answer_free)
 G_DECLARE_FINAL_TYPE (SngFetcher, sng_fetcher, SNG, FETCHER, GObject)
 
 SngFetcher *sng_fetcher_new (const SngFetchSettings *settings, GError **error);
-void sng_fetcher_get_async (SngFetcher *self,
-                            const char *url,
+void sng_fetcher_ask_async (SngFetcher *self,
+                            const SngRequest *asked,
                             const char *etag,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer data);
-SngAnswer *sng_fetcher_get_finish (SngFetcher *self, GAsyncResult *result, GError **error);
+SngAnswer *sng_fetcher_ask_finish (SngFetcher *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

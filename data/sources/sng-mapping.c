@@ -4,6 +4,7 @@
 #include "data/register/sng-erased-keys.h"
 #include "data/sources/sng-lookup.h"
 #include "data/vocabulary/sng-matching.h"
+#include "data/vocabulary/sng-translation.h"
 #include "data/vocabulary/sng-type.h"
 
 #include "sng-config.h"
@@ -24,7 +25,6 @@ struct _SngMapper
   gboolean names_erased; /* the row that is being read */
 };
 
-static const char *const language_names[SNG_N_LANGUAGES] = { "en", "es" };
 
 static JsonNode *
 join_languages (const SngFieldMap *map, JsonNode *row, char **raw, GError **error)
@@ -50,7 +50,7 @@ join_languages (const SngFieldMap *map, JsonNode *row, char **raw, GError **erro
           return NULL;
         }
       if (text != NULL)
-        json_object_set_member (object, language_names[i], text);
+        json_object_set_member (object, sng_language_codes[i], text);
     }
   if (json_object_get_size (object) == 0)
     return NULL;

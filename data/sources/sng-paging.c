@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-paging.h"
 
+#include "data/sources/sng-link-header.h"
 #include "data/sources/sng-url.h"
 
 #include "sng-config.h"
@@ -11,112 +12,187 @@
 typedef struct
 {
   const char *name;
-  char *(*first) (SngPull *self);
-  /* The address of the page after this one; NULL when it was the last, or with an error. */
-  char *(*next) (SngPull *self, const char *url, JsonNode *page, guint n_rows, GError **error);
+  const char *needs[3]; /* members, ended by NULL */
+  gint64 first;         /* where not given */
+  /* The request for the page after this one; NULL when it was the last, or with an error. */
+  SngRequest *(*next) (const SngPaging *self,
+                       const SngRequest *list,
+                       SngListPosition *position,
+                       const SngListPage *page,
+                       GError **error);
 } Style;
 
 struct _SngPaging
 {
   const Style *style;
+  SngRequestPart part;
   char *start;
   char *size;
   char *parameter;
+  char *total_header;
+  char *exact_header;
+  char *exact_word;
   gint64 first;
   gint64 page_size;
   SngJsonPath *token;
   SngJsonPath *next;
   SngJsonPath *total;
+  SngJsonPath *total_pages;
+  SngJsonPath *more;
 };
 
-struct _SngPull
-{
-  const SngPaging *paging;
-  SngPageLimits limits;
-  char *url;         /* of the list, without what paging adds */
-  gint64 position;   /* of the page asked for */
-  gint64 total;      /* what the server promises; -1 when it does not */
-  guint n_pages;
-  guint64 n_rows;    /* with those that came twice */
-  GHashTable *pages; /* digests of the rows of the pages seen */
-  GHashTable *keys;  /* keys of the rows seen */
-};
+static const char *const part_names[] = { "query", "form", "body", NULL };
 
-static char *
-with_size (SngPull *self, const char *url)
+static void
+add_number (const SngPaging *self, SngRequest *request, const char *name, gint64 number)
 {
-  g_autofree char *size = g_strdup_printf ("%" G_GINT64_FORMAT, self->paging->page_size);
+  g_autoptr (JsonNode) node = json_node_init_int (json_node_alloc (), number);
 
-  return self->paging->size ? sng_url_add_parameter (url, self->paging->size, size)
-                            : g_strdup (url);
+  if (name != NULL)
+    sng_request_add (request, self->part, name, node);
+}
+
+static SngRequest *
+ask (const SngPaging *self, const SngRequest *list)
+{
+  SngRequest *request = sng_request_copy (list);
+
+  add_number (self, request, self->size, self->page_size);
+  return request;
+}
+
+static SngRequest *
+ask_at (const SngPaging *self, const SngRequest *list, gint64 position)
+{
+  SngRequest *request = ask (self, list);
+
+  add_number (self, request, self->start, position);
+  return request;
 }
 
 static char *
-page_at (SngPull *self)
+text_at (SngJsonPath *path, JsonNode *node)
 {
-  g_autofree char *sized = with_size (self, self->url);
-  g_autofree char *position = g_strdup_printf ("%" G_GINT64_FORMAT, self->position);
+  JsonNode *found = path ? sng_json_path_find (path, node) : NULL;
 
-  return sng_url_add_parameter (sized, self->paging->start, position);
+  return found ? sng_json_text (found) : NULL;
 }
 
-static char *
-first_plain (SngPull *self)
+static const char *
+header_of (const SngListPage *page, const char *name)
 {
-  return with_size (self, self->url);
+  return name && page->headers ? g_hash_table_lookup (page->headers, name) : NULL;
 }
 
-static char *
-first_offset (SngPull *self)
+/* What a server writes instead of a number says nothing: taken for 0, it would end the list and
+ * call gone what did not come. */
+static gint64
+read_count (const char *text)
 {
-  self->position = self->paging->first;
-  return page_at (self);
+  gint64 count;
+
+  return text != NULL && g_ascii_string_to_signed (text, 10, 0, G_MAXINT64, &count, NULL) ? count
+                                                                                          : -1;
 }
 
-static char *
-no_next (SngPull *self, const char *url, JsonNode *page, guint n_rows, GError **error)
+static gint64
+read_total (const SngPaging *self, const SngListPage *page)
+{
+  g_autofree char *text = text_at (self->total, page->node);
+  const char *exactness = header_of (page, self->exact_header);
+
+  if (exactness != NULL && g_ascii_strcasecmp (exactness, self->exact_word) != 0)
+    return -1;
+  return read_count (text ? text : header_of (page, self->total_header));
+}
+
+/* Never "until a page is empty": some servers answer beyond the end with everything again. */
+static gboolean
+is_last (const SngPaging *self, const SngListPosition *position, const SngListPage *page)
+{
+  g_autofree char *pages = text_at (self->total_pages, page->node);
+  g_autofree char *more = text_at (self->more, page->node);
+  gint64 n_pages = read_count (pages);
+
+  if (page->n_listed == 0)
+    return TRUE;
+  if (n_pages >= 0)
+    return position->at - self->first + 1 >= n_pages;
+  if (more != NULL)
+    return g_ascii_strcasecmp (more, "true") != 0 && !g_str_equal (more, "1");
+  return position->total >= 0 ? position->n_listed >= (guint64) position->total
+                              : page->n_listed < self->page_size;
+}
+
+static SngRequest *
+no_next (const SngPaging *self,
+         const SngRequest *list,
+         SngListPosition *position,
+         const SngListPage *page,
+         GError **error)
 {
   return NULL;
 }
 
-/* Never "until a page is empty": some servers answer beyond the end with everything again. */
-static char *
-next_offset (SngPull *self, const char *url, JsonNode *page, guint n_rows, GError **error)
+static SngRequest *
+next_offset (const SngPaging *self,
+             const SngRequest *list,
+             SngListPosition *position,
+             const SngListPage *page,
+             GError **error)
 {
-  self->position += n_rows;
-  if (n_rows == 0)
+  if (is_last (self, position, page))
     return NULL;
-  if (self->total >= 0 ? self->position - self->paging->first >= self->total
-                       : n_rows < self->paging->page_size)
-    return NULL;
-  return page_at (self);
+  position->at += page->n_listed;
+  return ask_at (self, list, position->at);
 }
 
-static char *
-next_token (SngPull *self, const char *url, JsonNode *page, guint n_rows, GError **error)
+static SngRequest *
+next_page (const SngPaging *self,
+           const SngRequest *list,
+           SngListPosition *position,
+           const SngListPage *page,
+           GError **error)
 {
-  JsonNode *node = sng_json_path_find (self->paging->token, page);
-  g_autofree char *token = node ? sng_json_text (node) : NULL;
-  g_autofree char *sized = with_size (self, self->url);
-
-  if (token == NULL || *token == '\0')
-    return NULL;
-  return sng_url_add_parameter (sized, self->paging->parameter, token);
+  return is_last (self, position, page) ? NULL : ask_at (self, list, ++position->at);
 }
 
-static char *
-next_link (SngPull *self, const char *url, JsonNode *page, guint n_rows, GError **error)
+static SngRequest *
+next_token (const SngPaging *self,
+            const SngRequest *list,
+            SngListPosition *position,
+            const SngListPage *page,
+            GError **error)
 {
-  JsonNode *node = sng_json_path_find (self->paging->next, page);
-  g_autofree char *link = node ? sng_json_text (node) : NULL;
+  JsonNode *token = sng_json_path_find (self->token, page->node);
+  g_autofree char *text = token ? sng_json_text (token) : NULL;
+  SngRequest *request;
+
+  if (token == NULL || (text != NULL && *text == '\0'))
+    return NULL;
+  request = ask (self, list);
+  sng_request_add (request, self->part, self->parameter, token);
+  return request;
+}
+
+/* The request for an address that the server gave: only of the list's own origin. */
+static SngRequest *
+follow (const SngRequest *list, const SngListPage *page, const char *link, GError **error)
+{
   g_autofree char *next = NULL;
   g_autofree char *origin = NULL;
 
   if (link == NULL || *link == '\0')
     return NULL;
-  next = g_uri_resolve_relative (url, link, G_URI_FLAGS_ENCODED, NULL);
-  if (next != NULL && sng_url_same_origin (next, self->url))
-    return g_steal_pointer (&next);
+  next = g_uri_resolve_relative (page->url, link, G_URI_FLAGS_ENCODED, NULL);
+  if (next != NULL && sng_url_same_origin (next, list->url))
+    {
+      SngRequest *request = sng_request_copy (list);
+
+      g_free (request->url);
+      request->url = g_steal_pointer (&next);
+      return request;
+    }
   origin = next ? sng_url_origin (next) : NULL;
   sng_source_error_set (error, SNG_SOURCE_ERROR_REDIRECT,
                         N_("The server says that the next page is at another address: %s"),
@@ -124,93 +200,67 @@ next_link (SngPull *self, const char *url, JsonNode *page, guint n_rows, GError 
   return NULL;
 }
 
+static SngRequest *
+next_url (const SngPaging *self,
+          const SngRequest *list,
+          SngListPosition *position,
+          const SngListPage *page,
+          GError **error)
+{
+  g_autofree char *link = text_at (self->next, page->node);
+
+  return follow (list, page, link, error);
+}
+
+static SngRequest *
+next_link (const SngPaging *self,
+           const SngRequest *list,
+           SngListPosition *position,
+           const SngListPage *page,
+           GError **error)
+{
+  const char *header = header_of (page, "link");
+  g_autofree char *link = header ? sng_link_header_find (header, "next") : NULL;
+
+  return follow (list, page, link, error);
+}
+
 static const Style styles[] = {
-  { "none", first_plain, no_next },
-  { "offset", first_offset, next_offset },
-  { "page_token", first_plain, next_token },
-  { "next_url", first_plain, next_link },
+  { "none", { NULL }, 0, no_next },
+  { "offset", { "start", NULL }, 0, next_offset },
+  { "page", { "start", NULL }, 1, next_page },
+  { "page_token", { "token", "parameter", NULL }, 0, next_token },
+  { "next_url", { "next", NULL }, 0, next_url },
+  { "link_header", { NULL }, 0, next_link },
 };
 
-static const char *const style_names[] = { "none", "offset", "page_token", "next_url", NULL };
+static const char *const style_names[]
+    = { "none", "offset", "page", "page_token", "next_url", "link_header", NULL };
 
 static void
-check_needs (SngPaging *self, SngDocument *document, JsonObject *object)
+read_exactness (SngPaging *self, SngDocument *document, JsonObject *object)
 {
-  if (self->style->next == next_offset)
-    {
-      sng_document_need (document, object, "start");
-      sng_document_need (document, object, "size");
-    }
-  if (self->style->next == next_token)
-    {
-      sng_document_need (document, object, "token");
-      sng_document_need (document, object, "parameter");
-    }
-  if (self->style->next == next_link)
-    sng_document_need (document, object, "next");
-}
+  JsonObject *exact = sng_document_object (document, object, "total_exact");
+  gsize outer = sng_document_enter (document, "total_exact");
+  const char *header;
 
-/* A digest of what stands in the rows: their keys, or all of them where a row has none. */
-static char *
-digest_rows (JsonArray *rows, SngJsonPath *key)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-
-  for (guint i = 0; i < json_array_get_length (rows); i++)
-    {
-      JsonNode *row = json_array_get_element (rows, i);
-      JsonNode *node = key ? sng_json_path_find (key, row) : NULL;
-      g_autofree char *text = node ? sng_json_text (node) : NULL;
-
-      if (text == NULL)
-        text = json_to_string (row, FALSE);
-      g_checksum_update (checksum, (const guchar *) text, strlen (text) + 1);
-    }
-  return g_strdup (g_checksum_get_string (checksum));
+  sng_document_only (document, exact, "header", "equals", NULL);
+  header = sng_document_string (document, exact, "header", NULL);
+  self->exact_header = header ? g_ascii_strdown (header, -1) : NULL;
+  self->exact_word = g_strdup (sng_document_string (document, exact, "equals", ""));
+  sng_document_leave (document, outer);
 }
 
 static void
-count_rows (SngPull *self, JsonArray *rows, SngJsonPath *key)
+read_total_of (SngPaging *self, SngDocument *document, JsonObject *object)
 {
-  self->n_rows += json_array_get_length (rows);
-  for (guint i = 0; key != NULL && i < json_array_get_length (rows); i++)
-    {
-      JsonNode *node = sng_json_path_find (key, json_array_get_element (rows, i));
-      char *text = node ? sng_json_text (node) : NULL;
+  const char *header = sng_document_string (document, object, "total_header", NULL);
 
-      if (text != NULL)
-        g_hash_table_add (self->keys, text);
-    }
-}
-
-static gboolean
-check_limits (SngPull *self, const char *next_url, GError **error)
-{
-  gboolean too_many_rows = self->n_rows > self->limits.max_rows;
-  g_autofree char *limit = NULL;
-
-  if (!too_many_rows && (next_url == NULL || self->n_pages < self->limits.max_pages))
-    return TRUE;
-  limit = g_strdup_printf ("%" G_GUINT64_FORMAT,
-                           too_many_rows ? self->limits.max_rows : self->limits.max_pages);
-  sng_source_error_set (error, SNG_SOURCE_ERROR_LIMIT,
-                        too_many_rows ? N_("The server sends more rows than the limit of %s.")
-                                      : N_("The server sends more pages than the limit of %s."),
-                        limit, NULL);
-  return FALSE;
-}
-
-/* What a server writes instead of a number says nothing: taken for 0, it would end the list and call
- * gone what did not come. */
-static gint64
-read_total (const SngPaging *paging, JsonNode *page)
-{
-  JsonNode *node = paging->total ? sng_json_path_find (paging->total, page) : NULL;
-  g_autofree char *text = node ? sng_json_text (node) : NULL;
-  gint64 total;
-
-  return text != NULL && g_ascii_string_to_signed (text, 10, 0, G_MAXINT64, &total, NULL) ? total
-                                                                                           : -1;
+  self->total = sng_document_path (document, object, "total");
+  self->total_header = header ? g_ascii_strdown (header, -1) : NULL;
+  self->total_pages = sng_document_path (document, object, "total_pages");
+  self->more = sng_document_path (document, object, "more");
+  read_exactness (self, document, object);
 }
 
 /* Public API */
@@ -229,17 +279,20 @@ sng_paging_new (SngDocument *document, JsonObject *object)
   self->style = &styles[sng_document_choice (document, object, "style", style_names, 0)];
   if (object == NULL)
     return self;
-  sng_document_only (document, object, "style", "start", "first", "size", "page_size", "total",
-                     "token", "parameter", "next", NULL);
+  sng_document_only (document, object, "style", "in", "start", "first", "size", "page_size",
+                     "total", "total_header", "total_exact", "total_pages", "more", "token",
+                     "parameter", "next", NULL);
+  self->part = sng_document_choice (document, object, "in", part_names, SNG_REQUEST_QUERY);
   self->start = g_strdup (sng_document_string (document, object, "start", NULL));
   self->size = g_strdup (sng_document_string (document, object, "size", NULL));
   self->parameter = g_strdup (sng_document_string (document, object, "parameter", NULL));
-  self->first = sng_document_integer (document, object, "first", 0, 1, 0);
+  self->first = sng_document_integer (document, object, "first", 0, 1, self->style->first);
   self->page_size = sng_document_integer (document, object, "page_size", 1, 100000, 100);
   self->token = sng_document_path (document, object, "token");
   self->next = sng_document_path (document, object, "next");
-  self->total = sng_document_path (document, object, "total");
-  check_needs (self, document, object);
+  read_total_of (self, document, object);
+  for (guint i = 0; self->style->needs[i] != NULL; i++)
+    sng_document_need (document, object, self->style->needs[i]);
   return self;
 }
 
@@ -249,111 +302,50 @@ sng_paging_free (SngPaging *self)
   g_free (self->start);
   g_free (self->size);
   g_free (self->parameter);
+  g_free (self->total_header);
+  g_free (self->exact_header);
+  g_free (self->exact_word);
   g_clear_pointer (&self->token, sng_json_path_free);
   g_clear_pointer (&self->next, sng_json_path_free);
   g_clear_pointer (&self->total, sng_json_path_free);
+  g_clear_pointer (&self->total_pages, sng_json_path_free);
+  g_clear_pointer (&self->more, sng_json_path_free);
   g_free (self);
 }
 
 /**
- * sng_pull_new:
- * @paging: stays with the caller, longer than the pull
- * @url: the address of the list
+ * sng_paging_first:
+ * @list: the request for the list, without what paging adds
+ * @position: (out): the beginning of the list
+ *
+ * Returns: (transfer full): the request for the first page
  */
-SngPull *
-sng_pull_new (const SngPaging *paging, const SngPageLimits *limits, const char *url)
+SngRequest *
+sng_paging_first (const SngPaging *self, const SngRequest *list, SngListPosition *position)
 {
-  SngPull *self = g_new0 (SngPull, 1);
-
-  self->paging = paging;
-  self->limits = *limits;
-  self->url = g_strdup (url);
-  self->total = -1;
-  self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  return self;
-}
-
-void
-sng_pull_free (SngPull *self)
-{
-  g_free (self->url);
-  g_hash_table_unref (self->pages);
-  g_hash_table_unref (self->keys);
-  g_free (self);
+  *position = (SngListPosition) { .at = self->first, .total = -1 };
+  return self->start ? ask_at (self, list, self->first) : ask (self, list);
 }
 
 /**
- * sng_pull_first_url:
+ * sng_paging_next:
+ * @position: (inout): moves on
+ * @page: the page that came
  *
- * Returns: (transfer full): the address of the first page
+ * Returns: (transfer full) (nullable): the request for the page after @page; %NULL when the list is
+ *   at its end, or with an error
  */
-char *
-sng_pull_first_url (SngPull *self)
+SngRequest *
+sng_paging_next (const SngPaging *self,
+                 const SngRequest *list,
+                 SngListPosition *position,
+                 const SngListPage *page,
+                 GError **error)
 {
-  return self->paging->style->first (self);
-}
+  gint64 total = read_total (self, page);
 
-/**
- * sng_pull_take:
- * @url: where the page came from
- * @rows: the rows of the page
- * @key: (nullable): the path to the key of a row
- * @next_url: (out) (nullable): what to ask for next; %NULL when the list is at its end
- *
- * Returns: whether the page may be kept; an error is a page that came before, or too much
- */
-gboolean
-sng_pull_take (SngPull *self,
-               const char *url,
-               JsonNode *page,
-               JsonArray *rows,
-               SngJsonPath *key,
-               char **next_url,
-               GError **error)
-{
-  gint64 total = read_total (self->paging, page);
-  guint n_rows = json_array_get_length (rows);
-  g_autoptr (GError) local = NULL;
-
-  *next_url = NULL;
   if (total >= 0)
-    self->total = total;
-  if (n_rows > 0 && !g_hash_table_add (self->pages, digest_rows (rows, key)))
-    {
-      sng_source_error_set (error, SNG_SOURCE_ERROR_LOOP,
-                            N_("The server sends the same page again and again."), NULL);
-      return FALSE;
-    }
-  self->n_pages++;
-  count_rows (self, rows, key);
-  *next_url = self->paging->style->next (self, url, page, n_rows, &local);
-  if (local == NULL && check_limits (self, *next_url, &local))
-    return TRUE;
-  g_clear_pointer (next_url, g_free);
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-/**
- * sng_pull_get_n_rows:
- *
- * Returns: how many rows came, those that came twice counted once
- */
-guint64
-sng_pull_get_n_rows (SngPull *self)
-{
-  return g_hash_table_size (self->keys);
-}
-
-/**
- * sng_pull_is_complete:
- *
- * Returns: whether everything that the server promised has come: only then may what did not come
- *   be called gone
- */
-gboolean
-sng_pull_is_complete (SngPull *self)
-{
-  return self->total < 0 || (gint64) g_hash_table_size (self->keys) >= self->total;
+    position->total = total;
+  position->n_listed += page->n_listed;
+  return self->style->next (self, list, position, page, error);
 }

@@ -2,15 +2,25 @@
 #pragma once
 
 #include "data/sources/sng-document.h"
+#include "data/sources/sng-request.h"
 
 G_BEGIN_DECLS
 
 /**
  * SngPaging:
  *
- * How the pages of a list follow each other. Styles: `none`; `offset` (`start`, `first` 0 or 1,
- * `size`, `page_size`, `total`); `page_token` (`token` in the body, `parameter` of the request);
- * `next_url` (`next`: absolute, or relative to the request).
+ * How the pages of a list follow each other, member `page` of a stream. Styles:
+ *
+ * - `none`
+ * - `offset`: by the position of a row (`start`, `first` 0 or 1, `size`, `page_size`)
+ * - `page`: by the number of a page (`start`, `first`, `size`, `page_size`)
+ * - `page_token`: by what the answer gives (`token`, a path; `parameter` of the request)
+ * - `next_url`: by an address in the body (`next`, a path), absolute or relative to the request
+ * - `link_header`: by the address in the header Link (RFC 8288)
+ *
+ * `in` says where the parameters stand: `query`, `form` or `body`. The end is where the server says
+ * it is: `total` (a path) or `total_header`, unless `total_exact` {`header`, `equals`} calls it the
+ * least there is; `total_pages` or `more` (paths); else a page that is not full.
  */
 typedef struct _SngPaging SngPaging;
 
@@ -19,39 +29,37 @@ void sng_paging_free (SngPaging *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPaging, sng_paging_free)
 
 /**
- * SngPageLimits:
+ * SngListPage:
  *
- * Where a pull stops with an error, whatever the server says.
+ * One page of a list as it came. Nothing in it is owned.
  */
 typedef struct
 {
-  guint max_pages;
-  guint64 max_rows;
-  guint64 max_bytes; /* of one page, decoded */
-  guint timeout_ms;  /* for one page, redirects and retries apart */
-} SngPageLimits;
+  const char *url; /* where it came from */
+  JsonNode *node;
+  JsonArray *rows;
+  guint n_listed;      /* as in #SngFoundRows */
+  GHashTable *headers; /* (nullable) of the answer, by their names in lower case */
+} SngListPage;
 
 /**
- * SngPull:
+ * SngListPosition:
  *
- * The pages of one list, taken one after another. It decides what to ask for next and when the
- * list is complete; whoever owns it does the asking.
+ * How far the reading of a list is.
  */
-typedef struct _SngPull SngPull;
+typedef struct
+{
+  gint64 at;        /* the page or row that was asked for last */
+  gint64 total;     /* what the server promises; -1 when it does not */
+  guint64 n_listed; /* what came */
+} SngListPosition;
 
-SngPull *sng_pull_new (const SngPaging *paging, const SngPageLimits *limits, const char *url);
-void sng_pull_free (SngPull *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPull, sng_pull_free)
-
-char *sng_pull_first_url (SngPull *self);
-gboolean sng_pull_take (SngPull *self,
-                        const char *url,
-                        JsonNode *page,
-                        JsonArray *rows,
-                        SngJsonPath *key,
-                        char **next_url,
-                        GError **error);
-guint64 sng_pull_get_n_rows (SngPull *self);
-gboolean sng_pull_is_complete (SngPull *self);
+SngRequest *
+sng_paging_first (const SngPaging *self, const SngRequest *list, SngListPosition *position);
+SngRequest *sng_paging_next (const SngPaging *self,
+                             const SngRequest *list,
+                             SngListPosition *position,
+                             const SngListPage *page,
+                             GError **error);
 
 G_END_DECLS

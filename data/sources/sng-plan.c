@@ -22,7 +22,7 @@ struct _SngPlan
   /* Where the reading is */
   guint stream;
   JsonNode *page;           /* (nullable) */
-  JsonArray *rows;          /* (nullable) of the page */
+  SngFoundRows found;       /* of the page */
   guint next_row;
   gboolean at_end;
   GHashTable *seen;         /* of "kind key" */
@@ -71,7 +71,7 @@ read_notes (SngPlan *self)
 static void
 forget_page (SngPlan *self)
 {
-  g_clear_pointer (&self->rows, json_array_unref);
+  sng_found_rows_clear (&self->found);
   g_clear_pointer (&self->page, json_node_unref);
 }
 
@@ -86,9 +86,10 @@ read_page (SngPlan *self, GError **error)
   text = sng_staging_next (self->staging, &self->stream, &length, &local);
   self->at_end = text == NULL && local == NULL;
   if (text != NULL && self->stream < self->connector->streams->len)
-    self->page = sng_json_guard_parse (text, length, G_MAXSIZE, &local);
+    self->page
+        = sng_rows_parse (stream_of (self, self->stream)->rows, text, length, G_MAXSIZE, &local);
   if (self->page != NULL)
-    self->rows = sng_stream_get_rows (stream_of (self, self->stream), self->page, &local);
+    sng_stream_get_rows (stream_of (self, self->stream), self->page, &self->found, &local);
   self->next_row = 0;
   if (local == NULL)
     return TRUE;
@@ -117,7 +118,7 @@ static void
 take_row (SngPlan *self, SngReader *reader)
 {
   const SngStream *stream = stream_of (self, self->stream);
-  JsonNode *node = json_array_get_element (self->rows, self->next_row++);
+  JsonNode *node = json_array_get_element (self->found.rows, self->next_row++);
   SngMappedRow *row = sng_mapper_map (self->mappers[self->stream], reader, node);
 
   if (row->source_key != NULL && !g_hash_table_add (self->seen, name_of (stream, row->source_key)))
@@ -150,7 +151,7 @@ fill_batch (SngPlan *self, SngReader *reader, GError **error)
   self->n_conflicts = 0;
   while (!self->at_end && self->batch->len < SNG_PLAN_MAX_ROWS)
     {
-      if (self->rows == NULL || self->next_row >= json_array_get_length (self->rows))
+      if (self->found.rows == NULL || self->next_row >= json_array_get_length (self->found.rows))
         {
           guint before = self->stream;
 

@@ -1,17 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-pulling.h"
 
-#include "data/sources/sng-json-guard.h"
-
 /* Everything about one pull, the data of its task. The worker has it to itself while it reads a
  * page; nothing is asked for meanwhile. */
 typedef struct
 {
   SngConnector *connector; /* (owned) */
   char *base;
-  SngFetcher *fetcher;     /* (owned) */
-  SngStaging *staging;     /* borrowed */
-  SngEtags *known;         /* (owned) */
+  SngFetcher *fetcher;      /* (owned) */
+  SngStaging *staging;      /* borrowed */
+  SngEtags *known;          /* (owned) */
   gboolean ask_for_changes; /* with the versions known; off as soon as one page changed */
   guint n_unchanged;
   guint n_pages;
@@ -21,10 +19,9 @@ typedef struct
 
   guint stream;
   SngPull *pull;
-  char *url;      /* of the page asked for */
-  char *etag;     /* (nullable) of the page that came */
-  GBytes *body;   /* of the page that came */
-  char *next_url; /* (nullable) */
+  SngRequest *asked; /* for the page on its way */
+  SngAnswer *answer; /* (nullable) the page that came */
+  SngRequest *next;  /* (nullable) */
 
   SngPulled *pulled;
 } Pulling;
@@ -41,10 +38,9 @@ pulling_free (gpointer data)
   g_object_unref (self->fetcher);
   sng_etags_free (self->known);
   g_clear_pointer (&self->pull, sng_pull_free);
-  g_free (self->url);
-  g_free (self->etag);
-  g_clear_pointer (&self->body, g_bytes_unref);
-  g_free (self->next_url);
+  g_clear_pointer (&self->asked, sng_request_free);
+  g_clear_pointer (&self->answer, sng_answer_free);
+  g_clear_pointer (&self->next, sng_request_free);
   g_clear_pointer (&self->pulled, sng_pulled_free);
   g_free (self);
 }
@@ -72,7 +68,7 @@ static void
 start_stream (GTask *task)
 {
   Pulling *self = g_task_get_task_data (task);
-  g_autofree char *url = NULL;
+  g_autoptr (SngRequest) list = NULL;
 
   if (self->stream >= self->connector->streams->len)
     {
@@ -80,11 +76,11 @@ start_stream (GTask *task)
       finish (task, NULL);
       return;
     }
-  url = sng_stream_get_url (stream_of (self), self->base);
+  list = sng_stream_get_request (stream_of (self), self->base);
   g_clear_pointer (&self->pull, sng_pull_free);
-  self->pull = sng_pull_new (stream_of (self)->paging, &self->connector->limits, url);
-  g_free (self->url);
-  self->url = sng_pull_first_url (self->pull);
+  self->pull = sng_pull_new (stream_of (self)->paging, &self->connector->limits, list);
+  g_clear_pointer (&self->asked, sng_request_free);
+  self->asked = sng_pull_get_first (self->pull);
   ask (task);
 }
 
@@ -108,17 +104,16 @@ start_over (GTask *task)
     finish (task, error);
 }
 
-/* Goes on to @next_url, or to the next stream. */
+/* Goes on to @next, or to the next stream. */
 static void
-go_on (GTask *task, const char *next_url)
+go_on (GTask *task, SngRequest *next)
 {
   Pulling *self = g_task_get_task_data (task);
-  char *next = g_strdup (next_url);
 
   if (self->pulled_page != NULL)
     self->pulled_page (self->n_pages, self->n_rows, self->page_data);
-  g_free (self->url);
-  self->url = next;
+  g_clear_pointer (&self->asked, sng_request_free);
+  self->asked = next;
   if (next != NULL)
     {
       ask (task);
@@ -129,25 +124,40 @@ go_on (GTask *task, const char *next_url)
   start_stream (task);
 }
 
+static gboolean
+take_rows (Pulling *self, JsonNode *node, SngFoundRows *found, GError **error)
+{
+  SngListPage page = {
+    .url = self->asked->url,
+    .node = node,
+    .rows = found->rows,
+    .n_listed = found->n_listed,
+    .headers = self->answer->headers,
+  };
+
+  return sng_pull_take (self->pull, &page, stream_of (self)->key, &self->next, error);
+}
+
 static void
 take_page_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Pulling *self = data;
   const SngStream *stream = stream_of (self);
+  g_auto (SngFoundRows) found = { 0 };
   gsize length;
-  const char *text = g_bytes_get_data (self->body, &length);
+  const char *bytes = g_bytes_get_data (self->answer->body, &length);
+  const char *text = bytes ? bytes : "";
   GError *error = NULL;
   g_autoptr (JsonNode) page
-      = sng_json_guard_parse (text ? text : "", length, self->connector->limits.max_bytes, &error);
-  g_autoptr (JsonArray) rows = page ? sng_stream_get_rows (stream, page, &error) : NULL;
+      = sng_rows_parse (stream->rows, text, length, self->connector->limits.max_bytes, &error);
 
-  g_clear_pointer (&self->next_url, g_free);
-  if (rows != NULL
-      && sng_pull_take (self->pull, self->url, page, rows, stream->key, &self->next_url, &error)
+  g_clear_pointer (&self->next, sng_request_free);
+  if (page != NULL && sng_stream_get_rows (stream, page, &found, &error)
+      && take_rows (self, page, &found, &error)
       && sng_staging_add (self->staging, self->stream, text, length, &error))
     {
       self->n_pages++;
-      self->n_rows += json_array_get_length (rows);
+      self->n_rows += json_array_get_length (found.rows);
       g_task_return_boolean (worker, TRUE);
     }
   else
@@ -161,15 +171,17 @@ on_page_taken_cb (GObject *object, GAsyncResult *result, gpointer data)
   Pulling *self = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
 
-  g_clear_pointer (&self->body, g_bytes_unref);
   if (!g_task_propagate_boolean (G_TASK (result), &error)
       || g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
     {
       finish (task, g_steal_pointer (&error));
       return;
     }
-  sng_etags_add (self->pulled->etags, self->url, self->etag, self->next_url);
-  go_on (task, self->next_url);
+  sng_etags_add (self->pulled->etags, self->asked->url,
+                 g_hash_table_lookup (self->answer->headers, "etag"),
+                 self->next ? self->next->url : NULL);
+  g_clear_pointer (&self->answer, sng_answer_free);
+  go_on (task, g_steal_pointer (&self->next));
 }
 
 static void
@@ -180,9 +192,7 @@ take_page (GTask *task, SngAnswer *answer)
 
   g_task_set_source_tag (worker, take_page);
   self->ask_for_changes = FALSE;
-  self->body = g_steal_pointer (&answer->body);
-  g_free (self->etag);
-  self->etag = g_steal_pointer (&answer->etag);
+  self->answer = answer;
   g_task_set_task_data (worker, self, NULL);
   g_task_run_in_thread (worker, take_page_in_worker);
 }
@@ -193,7 +203,7 @@ on_answer_cb (GObject *fetcher, GAsyncResult *result, gpointer data)
   GTask *task = data;
   Pulling *self = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (SngAnswer) answer = sng_fetcher_get_finish (SNG_FETCHER (fetcher), result, &error);
+  g_autoptr (SngAnswer) answer = sng_fetcher_ask_finish (SNG_FETCHER (fetcher), result, &error);
   const char *next_url = NULL;
 
   if (answer == NULL)
@@ -201,24 +211,26 @@ on_answer_cb (GObject *fetcher, GAsyncResult *result, gpointer data)
   else if (answer->not_modified)
     {
       self->n_unchanged++;
-      sng_etags_find (self->known, self->url, &next_url);
-      go_on (task, next_url);
+      sng_etags_find (self->known, self->asked->url, &next_url);
+      go_on (task, next_url ? sng_request_new (next_url) : NULL);
     }
   else if (self->n_unchanged > 0)
     start_over (task);
   else
-    take_page (task, answer);
+    take_page (task, g_steal_pointer (&answer));
 }
 
+/* What is posted has no version of its own: servers keep those of addresses. */
 static void
 ask (GTask *task)
 {
   Pulling *self = g_task_get_task_data (task);
+  gboolean may_be_unchanged = self->ask_for_changes && !self->asked->is_post;
   const char *next_url;
   const char *etag
-      = self->ask_for_changes ? sng_etags_find (self->known, self->url, &next_url) : NULL;
+      = may_be_unchanged ? sng_etags_find (self->known, self->asked->url, &next_url) : NULL;
 
-  sng_fetcher_get_async (self->fetcher, self->url, etag, g_task_get_cancellable (task),
+  sng_fetcher_ask_async (self->fetcher, self->asked, etag, g_task_get_cancellable (task),
                          on_answer_cb, task);
 }
 

@@ -23,7 +23,7 @@ typedef struct
   SngPulled *pulled;       /* (owned) (nullable) */
   SngPlan *plan;           /* (owned) (nullable) */
   SngRunProgress progress;
-  SngRunReport *report;    /* (owned) */
+  SngRunReport *report; /* (owned) */
 } Run;
 
 static void next_step (GTask *task);
@@ -89,7 +89,7 @@ on_written_cb (GObject *subject, GAsyncResult *result, gpointer data)
   if (outcome->created->len > 0)
     run->report->run = g_array_index (outcome->created, SngHandle, 0);
   tidy_up (run);
-  g_task_return_pointer (task, g_steal_pointer (&run->report), (GDestroyNotify)sng_run_report_free);
+  g_task_return_pointer (task, g_steal_pointer (&run->report), (GDestroyNotify) sng_run_report_free);
 }
 
 /* Writes down how the run ended; @error is why it failed, if it did. */
@@ -257,14 +257,15 @@ static void
 pull (GTask *task, const char *secret)
 {
   Run *run = g_task_get_task_data (task);
-  gboolean with_secret = run->connector->auth != SNG_AUTH_NONE;
-  g_autofree char *value
-      = with_secret ? g_strconcat (run->connector->auth_prefix, secret, NULL) : NULL;
+  const SngAuth *auth = &run->connector->auth;
+  g_autofree char *value = sng_auth_get_value (auth, secret);
   SngFetchSettings settings = {
     .url = run->url,
     .allow_http = sng_value_get_boolean (sng_source (run->record, SNG_SOURCE_ALLOW_HTTP), FALSE),
     .authority_file = sng_value_get_text (sng_source (run->record, SNG_SOURCE_AUTHORITY_FILE), 0),
-    .auth_header = with_secret ? run->connector->auth_header : NULL,
+    .auth_header = auth->header,
+    .auth_parameter = auth->parameter,
+    .auth_part = auth->part,
     .auth_value = value,
     .headers = run->connector->headers,
     .max_bytes = run->connector->limits.max_bytes,
@@ -338,7 +339,7 @@ start_run (GTask *task)
   tell_progress (run);
   if (!prepare (run, &error))
     end_run (task, error);
-  else if (run->connector->auth == SNG_AUTH_NONE)
+  else if (!run->connector->auth.needs_secret)
     pull (task, NULL);
   else
     sng_secrets_lookup_async (path, run->id, run->url, g_task_get_cancellable (task), on_secret_cb,
@@ -380,7 +381,7 @@ sng_source_refresh_async (SngRegister *subject,
     {
       g_task_return_new_error (
           task, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_READ_ONLY, "%s",
-          _ ("This register can only be read, so its sources cannot be refreshed."));
+          _("This register can only be read, so its sources cannot be refreshed."));
       g_object_unref (task);
       return;
     }

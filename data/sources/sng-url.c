@@ -73,16 +73,26 @@ sng_url_join (const char *base, const char *path)
 }
 
 /**
- * sng_url_add_parameter:
+ * sng_url_escape_parameter:
  * @name: kept as it is where it has a $, as OData wants it
+ *
+ * Returns: (transfer full): name=value, as it stands in an address or a form
  */
 char *
-sng_url_add_parameter (const char *url, const char *name, const char *value)
+sng_url_escape_parameter (const char *name, const char *value)
 {
   g_autofree char *escaped_name = g_uri_escape_string (name, "$", FALSE);
   g_autofree char *escaped_value = g_uri_escape_string (value, NULL, FALSE);
 
-  return g_strconcat (url, strchr (url, '?') ? "&" : "?", escaped_name, "=", escaped_value, NULL);
+  return g_strconcat (escaped_name, "=", escaped_value, NULL);
+}
+
+char *
+sng_url_add_parameter (const char *url, const char *name, const char *value)
+{
+  g_autofree char *pair = sng_url_escape_parameter (name, value);
+
+  return g_strconcat (url, strchr (url, '?') ? "&" : "?", pair, NULL);
 }
 
 /**
@@ -127,7 +137,7 @@ sng_url_check (const char *url, gboolean allow_http, GError **error)
   else if (g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL)
     sng_source_error_set (error, SNG_SOURCE_ERROR_ADDRESS,
                           N_("The address of a source ends before “?” and “#”; a key belongs into "
-                             "the secret of the source."),
+                              "the secret of the source."),
                           NULL);
   else if (!allow_http && g_str_has_prefix (origin, "http:"))
     sng_source_error_set (

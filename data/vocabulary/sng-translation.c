@@ -20,14 +20,14 @@ typedef struct
 
 #define CATALOGUE_MAGIC 0x950412deu
 
-static const char *const language_names[SNG_N_LANGUAGES] = { "en", "es" };
+const char *const sng_language_codes[SNG_N_LANGUAGES] = { "en", "es" };
 
 static GMappedFile *
 open_catalogue (SngLanguage language)
 {
   const char *folder = bindtextdomain (GETTEXT_PACKAGE, NULL);
   g_autofree char *path = g_strdup_printf ("%s/%s/LC_MESSAGES/%s.mo", folder ? folder : LOCALE_DIR,
-                                           language_names[language], GETTEXT_PACKAGE);
+                                           sng_language_codes[language], GETTEXT_PACKAGE);
 
   return g_mapped_file_new (path, FALSE, NULL);
 }

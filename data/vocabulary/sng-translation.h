@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* "en", "es": how files name the languages. */
+extern const char *const sng_language_codes[SNG_N_LANGUAGES];
+
 SngLanguage sng_program_language (void);
 const char *sng_text_in (SngLanguage language, const char *marked);
 

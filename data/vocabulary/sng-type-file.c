@@ -2,13 +2,12 @@
 #include "data/vocabulary/sng-type-private.h"
 
 #include "data/vocabulary/sng-json-text.h"
+#include "data/vocabulary/sng-translation.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
-
-static const char *const language_members[SNG_N_LANGUAGES] = { "en", "es" };
 
 static JsonNode *
 string_node (const char *text)
@@ -52,7 +51,7 @@ text2_node (const SngValue *value)
 
   for (guint i = 0; i < SNG_N_LANGUAGES; i++)
     if (value->text2->text[i] != NULL)
-      json_object_set_string_member (object, language_members[i], value->text2->text[i]);
+      json_object_set_string_member (object, sng_language_codes[i], value->text2->text[i]);
   return object_node (object);
 }
 
@@ -120,7 +119,7 @@ text2_from_node (const SngField *field, JsonNode *node, SngValue *value, GError 
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return wrong_shape (field, node, error);
   object = json_node_get_object (node);
-  if (!has_only (object, language_members, SNG_N_LANGUAGES) || !is_text_or_null (object, "en")
+  if (!has_only (object, sng_language_codes, SNG_N_LANGUAGES) || !is_text_or_null (object, "en")
       || !is_text_or_null (object, "es"))
     return wrong_shape (field, node, error);
   *value = sng_value_text2 (string_member (object, "en"), string_member (object, "es"));

@@ -138,10 +138,10 @@ map (SngReader *reader, SngConnector *connector, const char *bytes, gsize length
   for (guint i = 0; error == NULL && i < connector->streams->len; i++)
     {
       const SngStream *stream = connector->streams->pdata[i];
-      JsonArray *rows = sng_stream_get_rows (stream, page, &error);
+      g_auto (SngFoundRows) found = { 0 };
 
-      if (rows != NULL)
-        map_rows (line, reader, stream, rows);
+      if (sng_stream_get_rows (stream, page, &found, &error))
+        map_rows (line, reader, stream, found.rows);
     }
   if (error != NULL)
     g_string_append (line, error->message);

@@ -229,107 +229,6 @@ test_urls (void)
   g_assert_false (sng_url_same_origin ("file:///a", "file:///a"));
 }
 
-/* Asks a list of @n_all rows for its pages, as @document pages it, and gives what was asked. */
-static char *
-pull (const char *style, const char *const *pages, GError **error)
-{
-  g_auto (SngDocument) document = SNG_DOCUMENT_INIT;
-  g_autoptr (JsonNode) description = parse (style);
-  g_autoptr (SngPaging) paging = sng_paging_new (&document, json_node_get_object (description));
-  SngPageLimits limits = { .max_pages = 5, .max_rows = 100 };
-  g_autoptr (SngPull) self = sng_pull_new (paging, &limits, "http://h/list");
-  g_autoptr (SngJsonPath) to_rows = sng_json_path_new ("rows");
-  g_autoptr (SngJsonPath) key = sng_json_path_new ("id");
-  g_autoptr (GString) asked = g_string_new (NULL);
-  g_autofree char *url = sng_pull_first_url (self);
-
-  g_assert_no_error (document.error);
-  for (guint i = 0; url != NULL; i++)
-    {
-      g_autoptr (JsonNode) page = NULL;
-      g_autofree char *next = NULL;
-
-      g_string_append_printf (asked, "%s ", strchr (url, '?') ? strchr (url, '?') : "-");
-      g_assert_nonnull (pages[i]);
-      page = parse (pages[i]);
-      if (!sng_pull_take (self, url, page, json_node_get_array (sng_json_path_find (to_rows, page)),
-                          key, &next, error))
-        return NULL;
-      g_free (url);
-      url = g_steal_pointer (&next);
-    }
-  g_string_append_printf (asked, "= %" G_GUINT64_FORMAT "%s", sng_pull_get_n_rows (self),
-                          sng_pull_is_complete (self) ? "" : " incomplete");
-  return g_string_free (g_steal_pointer (&asked), FALSE);
-}
-
-#define OFFSET                                                                                     \
-  "{\"style\": \"offset\", \"start\": \"s\", \"first\": 1, \"size\": \"n\", \"page_size\": 2, "    \
-  "\"total\": \"total\"}"
-
-static void
-test_paging (void)
-{
-  static const struct
-  {
-    const char *style;
-    const char *pages[6];
-    const char *asked;
-  } cases[] = {
-    { "{\"style\": \"none\"}", { "{\"rows\": [{\"id\": 1}]}" }, "- = 1" },
-    { OFFSET,
-      { "{\"total\": 3, \"rows\": [{\"id\": 1}, {\"id\": 2}]}",
-        "{\"total\": 3, \"rows\": [{\"id\": 3}]}" },
-      "?n=2&s=1 ?n=2&s=3 = 3" },
-    { OFFSET,
-      { "{\"total\": 4, \"rows\": [{\"id\": 1}, {\"id\": 2}]}", "{\"total\": 4, \"rows\": []}" },
-      "?n=2&s=1 ?n=2&s=3 = 2 incomplete" },
-    { "{\"style\": \"offset\", \"start\": \"s\", \"size\": \"n\", \"page_size\": 2}",
-      { "{\"rows\": [{\"id\": 1}, {\"id\": 2}]}", "{\"rows\": [{\"id\": 2}]}" },
-      "?n=2&s=0 ?n=2&s=2 = 2" },
-    /* What is no number says nothing of how much there is. */
-    { OFFSET,
-      { "{\"total\": \"many\", \"rows\": [{\"id\": 1}, {\"id\": 2}]}",
-        "{\"total\": [], \"rows\": [{\"id\": 3}, {\"id\": 4}]}",
-        "{\"total\": -1, \"rows\": [{\"id\": 5}]}" },
-      "?n=2&s=1 ?n=2&s=3 ?n=2&s=5 = 5" },
-    { OFFSET,
-      { "{\"total\": \"3\", \"rows\": [{\"id\": 1}, {\"id\": 2}]}",
-        "{\"total\": \"3\", \"rows\": [{\"id\": 3}]}" },
-      "?n=2&s=1 ?n=2&s=3 = 3" },
-    { "{\"style\": \"page_token\", \"token\": \"t\", \"parameter\": \"p\"}",
-      { "{\"t\": \"a/b\", \"rows\": [{\"id\": 1}]}", "{\"t\": \"\", \"rows\": [{\"id\": 2}]}" },
-      "- ?p=a%2Fb = 2" },
-    { "{\"style\": \"next_url\", \"next\": \"n\"}",
-      { "{\"n\": \"http://h/list?x=1\", \"rows\": [{\"id\": 1}]}",
-        "{\"n\": \"/list?x=2\", \"rows\": [{\"id\": 2}]}", "{\"n\": null, \"rows\": []}" },
-      "- ?x=1 ?x=2 = 2" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autofree char *asked = pull (cases[i].style, cases[i].pages, &error);
-
-      g_assert_no_error (error);
-      g_assert_cmpstr (asked, ==, cases[i].asked);
-    }
-}
-
-/* A link may carry a key in what it asks; a sentence for people names the server alone. */
-static void
-test_refused_link_is_not_repeated (void)
-{
-  static const char *const pages[]
-      = { "{\"n\": \"https://u:pl4nted@elsewhere/list?token=pl4nted\", \"rows\": [{\"id\": 1}]}" };
-  g_autoptr (GError) error = NULL;
-
-  g_assert_null (pull ("{\"style\": \"next_url\", \"next\": \"n\"}", pages, &error));
-  g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_REDIRECT);
-  g_assert_null (strstr (error->message, "pl4nted"));
-  g_assert_nonnull (strstr (error->message, "https://elsewhere"));
-}
-
 static void
 test_url_for_people (void)
 {
@@ -351,37 +250,6 @@ test_url_for_people (void)
     }
 }
 
-static void
-test_paging_refuses (void)
-{
-#define LINK "{\"style\": \"next_url\", \"next\": \"n\"}"
-  static const struct
-  {
-    const char *pages[7];
-    SngSourceError code;
-  } cases[] = {
-    { { "{\"n\": \"?x=1\", \"rows\": [{\"id\": 1}]}",
-        "{\"n\": \"?x=2\", \"rows\": [{\"id\": 1}]}" },
-      SNG_SOURCE_ERROR_LOOP },
-    { { "{\"n\": \"http://elsewhere/list\", \"rows\": [{\"id\": 1}]}" },
-      SNG_SOURCE_ERROR_REDIRECT },
-    { { "{\"n\": \"https://h/list\", \"rows\": [{\"id\": 1}]}" }, SNG_SOURCE_ERROR_REDIRECT },
-    { { "{\"n\": \"?x\", \"rows\": []}", "{\"n\": \"?x\", \"rows\": []}",
-        "{\"n\": \"?x\", \"rows\": []}", "{\"n\": \"?x\", \"rows\": []}",
-        "{\"n\": \"?x\", \"rows\": []}" },
-      SNG_SOURCE_ERROR_LIMIT },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autofree char *asked = pull (LINK, cases[i].pages, &error);
-
-      g_assert_error (error, SNG_SOURCE_ERROR, (int) cases[i].code);
-      g_assert_null (asked);
-    }
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -394,9 +262,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/sources/connector/picks", test_picks);
   g_test_add_func ("/sources/connector/pick-refuses", test_pick_refuses);
   g_test_add_func ("/sources/connector/urls", test_urls);
-  g_test_add_func ("/sources/paging/styles", test_paging);
   g_test_add_func ("/sources/connector/url-for-people", test_url_for_people);
-  g_test_add_func ("/sources/paging/refuses", test_paging_refuses);
-  g_test_add_func ("/sources/paging/refused-link", test_refused_link_is_not_repeated);
   return g_test_run ();
 }

@@ -47,16 +47,19 @@ map_rows (const SngStream *stream, JsonArray *rows)
 static void
 map_stream (const SngConnector *connector, const SngStream *stream, JsonNode *page)
 {
-  g_autofree char *address = sng_stream_get_url (stream, ADDRESS);
-  g_autoptr (SngPull) pull = sng_pull_new (stream->paging, &connector->limits, address);
-  g_autofree char *url = sng_pull_first_url (pull);
-  g_autofree char *next = NULL;
-  JsonArray *rows = sng_stream_get_rows (stream, page, NULL);
+  g_autoptr (SngRequest) list = sng_stream_get_request (stream, ADDRESS);
+  g_autoptr (SngPull) pull = sng_pull_new (stream->paging, &connector->limits, list);
+  g_autoptr (SngRequest) asked = sng_pull_get_first (pull);
+  g_autoptr (SngRequest) next = NULL;
+  g_auto (SngFoundRows) found = { 0 };
+  SngListPage list_page = { .url = asked->url, .node = page };
 
-  if (rows == NULL)
+  if (!sng_stream_get_rows (stream, page, &found, NULL))
     return;
-  map_rows (stream, rows);
-  sng_pull_take (pull, url, page, rows, stream->key, &next, NULL);
+  map_rows (stream, found.rows);
+  list_page.rows = found.rows;
+  list_page.n_listed = found.n_listed;
+  sng_pull_take (pull, &list_page, stream->key, &next, NULL);
   sng_pull_is_complete (pull);
 }
 

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/sources/sng-message.h"
+
+#include <string.h>
+
+static void
+keep_header_cb (const char *name, const char *value, gpointer headers)
+{
+  char *folded = g_ascii_strdown (name, -1);
+  const char *before = g_hash_table_lookup (headers, folded);
+
+  g_hash_table_replace (headers, folded,
+                        before ? g_strconcat (before, ", ", value, NULL) : g_strdup (value));
+}
+
+/* Public API */
+
+/**
+ * sng_message_new:
+ *
+ * Returns: (transfer full) (nullable): the request as HTTP, which follows no redirect by itself;
+ *   %NULL when its address is none
+ */
+SoupMessage *
+sng_message_new (const SngRequest *request)
+{
+  SoupMessage *message
+      = soup_message_new (request->is_post ? SOUP_METHOD_POST : SOUP_METHOD_GET, request->url);
+  const char *type;
+  g_autofree char *content = sng_request_get_content (request, &type);
+
+  if (message == NULL)
+    return NULL;
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  sng_message_set_header (message, "Accept", "application/json");
+  if (content != NULL)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (content, strlen (content));
+
+      soup_message_set_request_body_from_bytes (message, type, bytes);
+    }
+  return message;
+}
+
+void
+sng_message_set_header (SoupMessage *message, const char *name, const char *value)
+{
+  soup_message_headers_replace (soup_message_get_request_headers (message), name, value);
+}
+
+/**
+ * sng_message_set_headers:
+ * @pairs: (nullable): of char *: name, value, …
+ */
+void
+sng_message_set_headers (SoupMessage *message, GPtrArray *pairs)
+{
+  for (guint i = 0; pairs != NULL && i + 1 < pairs->len; i += 2)
+    sng_message_set_header (message, pairs->pdata[i], pairs->pdata[i + 1]);
+}
+
+/**
+ * sng_message_get_headers:
+ *
+ * Returns: (transfer full): the headers of the answer, by their names in lower case; several of one
+ *   name are joined by commas
+ */
+GHashTable *
+sng_message_get_headers (SoupMessage *message)
+{
+  GHashTable *headers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  soup_message_headers_foreach (soup_message_get_response_headers (message), keep_header_cb,
+                                headers);
+  return headers;
+}
+
+/**
+ * sng_message_is_web_page:
+ *
+ * Returns: whether the answer is meant for a browser
+ */
+gboolean
+sng_message_is_web_page (SoupMessage *message)
+{
+  const char *type
+      = soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL);
+
+  return type != NULL
+         && (g_ascii_strcasecmp (type, "text/html") == 0
+             || g_ascii_strcasecmp (type, "application/xhtml+xml") == 0);
+}

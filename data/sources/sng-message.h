@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/sources/sng-request.h"
+
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+SoupMessage *sng_message_new (const SngRequest *request);
+void sng_message_set_header (SoupMessage *message, const char *name, const char *value);
+void sng_message_set_headers (SoupMessage *message, GPtrArray *pairs);
+GHashTable *sng_message_get_headers (SoupMessage *message);
+gboolean sng_message_is_web_page (SoupMessage *message);
+
+G_END_DECLS

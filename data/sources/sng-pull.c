@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/sources/sng-pull.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _SngPull
+{
+  const SngPaging *paging;
+  SngPageLimits limits;
+  SngRequest *list; /* (owned) without what paging adds */
+  SngListPosition position;
+  guint n_pages;
+  guint64 n_rows;    /* with those that came twice */
+  GHashTable *pages; /* digests of the rows of the pages seen */
+  GHashTable *keys;  /* keys of the rows seen */
+};
+
+/* A digest of what stands in the rows: their keys, or all of them where a row has none. */
+static char *
+digest_rows (JsonArray *rows, SngJsonPath *key)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonNode *row = json_array_get_element (rows, i);
+      JsonNode *node = key ? sng_json_path_find (key, row) : NULL;
+      g_autofree char *text = node ? sng_json_text (node) : NULL;
+
+      if (text == NULL)
+        text = json_to_string (row, FALSE);
+      g_checksum_update (checksum, (const guchar *) text, strlen (text) + 1);
+    }
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+static void
+count_rows (SngPull *self, JsonArray *rows, SngJsonPath *key)
+{
+  self->n_rows += json_array_get_length (rows);
+  for (guint i = 0; key != NULL && i < json_array_get_length (rows); i++)
+    {
+      JsonNode *node = sng_json_path_find (key, json_array_get_element (rows, i));
+      char *text = node ? sng_json_text (node) : NULL;
+
+      if (text != NULL)
+        g_hash_table_add (self->keys, text);
+    }
+}
+
+static gboolean
+check_limits (SngPull *self, gboolean at_end, GError **error)
+{
+  gboolean too_many_rows = self->n_rows > self->limits.max_rows;
+  g_autofree char *limit = NULL;
+
+  if (!too_many_rows && (at_end || self->n_pages < self->limits.max_pages))
+    return TRUE;
+  limit = g_strdup_printf ("%" G_GUINT64_FORMAT,
+                           too_many_rows ? self->limits.max_rows : self->limits.max_pages);
+  sng_source_error_set (error, SNG_SOURCE_ERROR_LIMIT,
+                        too_many_rows ? N_("The server sends more rows than the limit of %s.")
+                                      : N_("The server sends more pages than the limit of %s."),
+                        limit, NULL);
+  return FALSE;
+}
+
+/* Public API */
+
+/**
+ * sng_pull_new:
+ * @paging: stays with the caller, longer than the pull
+ * @list: the request for the list, without what paging adds
+ */
+SngPull *
+sng_pull_new (const SngPaging *paging, const SngPageLimits *limits, const SngRequest *list)
+{
+  SngPull *self = g_new0 (SngPull, 1);
+
+  self->paging = paging;
+  self->limits = *limits;
+  self->list = sng_request_copy (list);
+  self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+void
+sng_pull_free (SngPull *self)
+{
+  sng_request_free (self->list);
+  g_hash_table_unref (self->pages);
+  g_hash_table_unref (self->keys);
+  g_free (self);
+}
+
+/**
+ * sng_pull_get_first:
+ *
+ * Returns: (transfer full): the request for the first page
+ */
+SngRequest *
+sng_pull_get_first (SngPull *self)
+{
+  return sng_paging_first (self->paging, self->list, &self->position);
+}
+
+/**
+ * sng_pull_take:
+ * @key: (nullable): the path to the key of a row
+ * @next: (out) (nullable): what to ask for next; %NULL when the list is at its end
+ *
+ * Returns: whether the page may be kept; an error is a page that came before, or too much
+ */
+gboolean
+sng_pull_take (
+    SngPull *self, const SngListPage *page, SngJsonPath *key, SngRequest **next, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  *next = NULL;
+  if (json_array_get_length (page->rows) > 0
+      && !g_hash_table_add (self->pages, digest_rows (page->rows, key)))
+    {
+      sng_source_error_set (error, SNG_SOURCE_ERROR_LOOP,
+                            N_("The server sends the same page again and again."), NULL);
+      return FALSE;
+    }
+  self->n_pages++;
+  count_rows (self, page->rows, key);
+  *next = sng_paging_next (self->paging, self->list, &self->position, page, &local);
+  if (local == NULL && check_limits (self, *next == NULL, &local))
+    return TRUE;
+  g_clear_pointer (next, sng_request_free);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/**
+ * sng_pull_get_n_rows:
+ *
+ * Returns: how many rows came, those that came twice counted once
+ */
+guint64
+sng_pull_get_n_rows (SngPull *self)
+{
+  return g_hash_table_size (self->keys);
+}
+
+/**
+ * sng_pull_is_complete:
+ *
+ * Where an element of the server's list becomes several rows, or none, the server's total counts
+ * elements; else a row that came twice counts once.
+ *
+ * Returns: whether everything that the server promised has come: only then may what did not come
+ *   be called gone
+ */
+gboolean
+sng_pull_is_complete (SngPull *self)
+{
+  guint64 came = self->position.n_listed == self->n_rows ? g_hash_table_size (self->keys)
+                                                         : self->position.n_listed;
+
+  return self->position.total < 0 || came >= (guint64) self->position.total;
+}

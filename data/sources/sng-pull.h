@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/sources/sng-paging.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SngPageLimits:
+ *
+ * Where a pull stops with an error, whatever the server says.
+ */
+typedef struct
+{
+  guint max_pages;
+  guint64 max_rows;
+  guint64 max_bytes; /* of one page, decoded */
+  guint timeout_ms;  /* for one page, redirects and retries apart */
+} SngPageLimits;
+
+/**
+ * SngPull:
+ *
+ * The pages of one list, taken one after another. It decides what to ask for next and when the
+ * list is complete; whoever owns it does the asking.
+ */
+typedef struct _SngPull SngPull;
+
+SngPull *
+sng_pull_new (const SngPaging *paging, const SngPageLimits *limits, const SngRequest *list);
+void sng_pull_free (SngPull *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPull, sng_pull_free)
+
+SngRequest *sng_pull_get_first (SngPull *self);
+gboolean sng_pull_take (
+    SngPull *self, const SngListPage *page, SngJsonPath *key, SngRequest **next, GError **error);
+guint64 sng_pull_get_n_rows (SngPull *self);
+gboolean sng_pull_is_complete (SngPull *self);
+
+G_END_DECLS

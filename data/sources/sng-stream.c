@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/sources/sng-stream.h"
+
+#include "data/sources/sng-url.h"
+#include "data/vocabulary/sng-translation.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const char *const method_names[] = { "GET", "POST", NULL };
+static const char *const needed[] = { "id", "kind", "key" };
+
+static void
+field_map_free (gpointer data)
+{
+  SngFieldMap *self = data;
+
+  for (guint i = 0; i < SNG_N_LANGUAGES; i++)
+    g_clear_pointer (&self->picks[i], sng_pick_free);
+  g_free (self);
+}
+
+static gboolean
+is_in_two_languages (const SngField *field)
+{
+  return field->type == SNG_TYPE_TEXT2 || field->type == SNG_TYPE_LONGTEXT2;
+}
+
+/* A source may say what a person may say; what the program finds out itself is not for it. */
+static const SngField *
+read_field (SngDocument *document, const SngKind *kind, const char *name)
+{
+  const SngField *field = sng_kind_field (kind, name);
+
+  if (field == NULL)
+    sng_document_fail (document, N_("Connector document, at %s: there is no field “%s”."), name);
+  else if (!sng_field_is_editable (field))
+    sng_document_fail (
+        document, N_("Connector document, at %s: the program itself keeps the field “%s”."), name);
+  return field;
+}
+
+static SngFieldMap *
+read_field_map (SngDocument *document, const SngField *field, JsonNode *node)
+{
+  SngFieldMap *map = g_new0 (SngFieldMap, 1);
+  JsonObject *object = sng_document_node_object (document, node);
+
+  map->field = field;
+  if (object == NULL || !is_in_two_languages (field))
+    {
+      map->picks[0] = sng_pick_new (document, object, field);
+      return map;
+    }
+  sng_document_only (document, object, "en", "es", NULL);
+  for (guint i = 0; i < SNG_N_LANGUAGES; i++)
+    if (json_object_has_member (object, sng_language_codes[i]))
+      {
+        gsize outer = sng_document_enter (document, sng_language_codes[i]);
+        JsonNode *pick = json_object_get_member (object, sng_language_codes[i]);
+
+        map->picks[i] = sng_pick_new (document, sng_document_node_object (document, pick), field);
+        sng_document_leave (document, outer);
+      }
+  return map;
+}
+
+static void
+read_maps (SngStream *self, SngDocument *document, JsonObject *stream)
+{
+  JsonObject *maps = sng_document_need (document, stream, "map")
+                         ? sng_document_object (document, stream, "map")
+                         : NULL;
+  g_autoptr (GList) names = maps ? json_object_get_members (maps) : NULL;
+  gsize outer = sng_document_enter (document, "map");
+
+  for (GList *at = names; at != NULL; at = at->next)
+    {
+      gsize inner = sng_document_enter (document, at->data);
+      const SngField *field = read_field (document, self->kind, at->data);
+
+      if (field != NULL)
+        g_ptr_array_add (self->maps,
+                         read_field_map (document, field, json_object_get_member (maps, at->data)));
+      sng_document_leave (document, inner);
+    }
+  sng_document_leave (document, outer);
+}
+
+static gboolean
+maps_field (SngStream *self, const SngField *field)
+{
+  for (guint i = 0; i < self->maps->len; i++)
+    if (((SngFieldMap *)self->maps->pdata[i])->field == field)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+read_match (SngStream *self, SngDocument *document, JsonObject *stream)
+{
+  g_auto (GStrv) names = sng_document_strings (document, stream, "match");
+  gsize outer = sng_document_enter (document, "match");
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    {
+      gsize inner = sng_document_enter_index (document, i);
+      const SngField *field = read_field (document, self->kind, names[i]);
+
+      if (field != NULL && !maps_field (self, field))
+        sng_document_fail (
+            document, N_("Connector document, at %s: the field “%s” is not mapped."), names[i]);
+      g_ptr_array_add (self->match, (gpointer)field);
+      sng_document_leave (document, inner);
+    }
+  sng_document_leave (document, outer);
+}
+
+static void
+read_rows (SngStream *self, SngDocument *document, JsonObject *stream)
+{
+  JsonObject *rows = sng_document_object (document, stream, "rows");
+  gsize outer = sng_document_enter (document, "rows");
+
+  self->rows = sng_rows_new (document, rows);
+  sng_document_leave (document, outer);
+}
+
+static void
+read_paging (SngStream *self, SngDocument *document, JsonObject *stream)
+{
+  JsonObject *page = sng_document_object (document, stream, "page");
+  gsize outer = sng_document_enter (document, "page");
+
+  self->paging = sng_paging_new (document, page);
+  sng_document_leave (document, outer);
+}
+
+static void
+read_request (SngStream *self, SngDocument *document, JsonObject *stream)
+{
+  JsonObject *body = sng_document_object (document, stream, "body");
+
+  self->is_post = sng_document_choice (document, stream, "method", method_names, 0) == 1;
+  self->path = g_strdup (sng_document_string (document, stream, "path", NULL));
+  self->query = sng_document_pairs (document, stream, "query");
+  self->form = sng_document_pairs (document, stream, "form");
+  if (body != NULL)
+    self->body = json_node_init_object (json_node_alloc (), body);
+}
+
+static void
+read_kind (SngStream *self, SngDocument *document, JsonObject *stream)
+{
+  const char *name = sng_document_string (document, stream, "kind", "");
+  gsize outer = sng_document_enter (document, "kind");
+
+  self->kind = sng_kind_by_name (name);
+  if (self->kind == NULL)
+    sng_document_fail (document, N_("Connector document, at %s: there is no kind “%s”."), name);
+  sng_document_leave (document, outer);
+}
+
+/* Public API */
+
+/**
+ * sng_stream_new:
+ * @stream: (nullable): what a connector says of one list; problems are added to @document
+ */
+SngStream *
+sng_stream_new (SngDocument *document, JsonObject *stream)
+{
+  SngStream *self = g_new0 (SngStream, 1);
+
+  self->match = g_ptr_array_new ();
+  self->maps = g_ptr_array_new_with_free_func (field_map_free);
+  if (stream == NULL)
+    return self;
+  sng_document_only (document, stream, "id", "method", "path", "query", "form", "body", "rows",
+                     "page", "kind", "key", "match", "map", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    sng_document_need (document, stream, needed[i]);
+  self->id = g_strdup (sng_document_string (document, stream, "id", ""));
+  read_request (self, document, stream);
+  read_rows (self, document, stream);
+  read_paging (self, document, stream);
+  self->key = sng_document_path (document, stream, "key");
+  read_kind (self, document, stream);
+  if (self->kind != NULL)
+    {
+      read_maps (self, document, stream);
+      read_match (self, document, stream);
+    }
+  return self;
+}
+
+void
+sng_stream_free (SngStream *self)
+{
+  g_free (self->id);
+  g_free (self->path);
+  g_clear_pointer (&self->query, g_ptr_array_unref);
+  g_clear_pointer (&self->form, g_ptr_array_unref);
+  g_clear_pointer (&self->body, json_node_unref);
+  g_clear_pointer (&self->rows, sng_rows_free);
+  g_clear_pointer (&self->paging, sng_paging_free);
+  g_clear_pointer (&self->key, sng_json_path_free);
+  g_ptr_array_unref (self->match);
+  g_ptr_array_unref (self->maps);
+  g_free (self);
+}
+
+/**
+ * sng_stream_get_rows:
+ * @page: an answer, as sng_rows_parse() gives it
+ * @found: (out): to be cleared by the caller
+ *
+ * Returns: whether the answer has the shape that the document describes
+ */
+gboolean
+sng_stream_get_rows (const SngStream *self, JsonNode *page, SngFoundRows *found, GError **error)
+{
+  if (sng_rows_find (self->rows, page, found))
+    return TRUE;
+  sng_source_error_set (
+      error, SNG_SOURCE_ERROR_CONTENT,
+      N_("The answer is JSON, but has no list of rows where “%s” should have it."), self->id,
+      NULL);
+  return FALSE;
+}
+
+/**
+ * sng_stream_get_request:
+ * @base: the address of the source
+ *
+ * Returns: (transfer full): the request for the list, without paging
+ */
+SngRequest *
+sng_stream_get_request (const SngStream *self, const char *base)
+{
+  g_autofree char *url = sng_url_join (base, self->path);
+  SngRequest *request = sng_request_new (url);
+
+  request->is_post = self->is_post;
+  if (self->body != NULL)
+    sng_request_set_body (request, json_node_copy (self->body));
+  for (guint i = 0; i + 1 < self->query->len; i += 2)
+    sng_request_add_text (request, SNG_REQUEST_QUERY, self->query->pdata[i],
+                          self->query->pdata[i + 1]);
+  for (guint i = 0; i + 1 < self->form->len; i += 2)
+    sng_request_add_text (request, SNG_REQUEST_FORM, self->form->pdata[i],
+                          self->form->pdata[i + 1]);
+  return request;
+}

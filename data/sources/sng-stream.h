@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/sources/sng-paging.h"
+#include "data/sources/sng-pick.h"
+#include "data/sources/sng-rows.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SngFieldMap:
+ *
+ * Where the value of one field comes from: one pick, or one per language.
+ */
+typedef struct
+{
+  const SngField *field;
+  SngPick *picks[SNG_N_LANGUAGES]; /* a field in one language has only the first */
+} SngFieldMap;
+
+/**
+ * SngStream:
+ *
+ * One list of a source, whose rows become records of one kind.
+ */
+typedef struct
+{
+  char *id;
+  gboolean is_post;
+  char *path;
+  GPtrArray *query; /* of char *: name, value, name, value, … */
+  GPtrArray *form;  /* like query */
+  JsonNode *body;   /* (nullable) a JSON object */
+  SngRows *rows;
+  SngPaging *paging;
+  const SngKind *kind;
+  SngJsonPath *key; /* of a row, at the source */
+  GPtrArray *match; /* of SngField: each finds a record that no row gave its key yet, before what
+                     * the kind itself matches by */
+  GPtrArray *maps;  /* of SngFieldMap */
+} SngStream;
+
+SngStream *sng_stream_new (SngDocument *document, JsonObject *stream);
+void sng_stream_free (SngStream *self);
+
+gboolean
+sng_stream_get_rows (const SngStream *self, JsonNode *page, SngFoundRows *found, GError **error);
+SngRequest *sng_stream_get_request (const SngStream *self, const char *base);
+
+G_END_DECLS
