@@ -1,116 +1,72 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/forms/sng-text-editor.h"
 
-#include "ui/forms/sng-language-text.h"
-
 struct _SngTextEditor
 {
-  SngEditor parent_instance;
-
-  /* (owned) */
-  SngValue value; /* what was shown, with what was typed in the language not shown */
-  char *shown;    /* the text that was shown: leaving it alone must not round a number */
-
-  /* (borrowed) descendants */
-  GtkEntry *entry;
-  GtkWidget *language_button;
-
-  SngLanguage language;
+  SngTextBase parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (SngTextEditor, sng_text_editor, SNG_TYPE_EDITOR)
+G_DEFINE_FINAL_TYPE (SngTextEditor, sng_text_editor, SNG_TYPE_TEXT_BASE)
 
-static gboolean
-is_plain_text (const SngField *field)
+static GtkEditable *
+input_of (gpointer self)
 {
-  return field->type == SNG_TYPE_TEXT || sng_field_has_languages (field);
+  return GTK_EDITABLE (sng_text_base_get_input (SNG_TEXT_BASE (self)));
+}
+
+static char *
+get_text (SngTextBase *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (input_of (self))));
 }
 
 static void
-show_text (SngTextEditor *self)
+set_text (SngTextBase *self, const char *text)
 {
-  SngEditor *editor = SNG_EDITOR (self);
-  const SngField *field = sng_editor_get_field (editor);
-  SngUiContext *context = sng_editor_get_context (editor);
+  const SngField *field = sng_editor_get_field (SNG_EDITOR (self));
 
-  g_free (self->shown);
-  if (is_plain_text (field))
-    self->shown = sng_language_text_get (&self->value, self->language);
-  else if (sng_value_is_known (&self->value))
-    self->shown = sng_field_format (field, &self->value, sng_ui_context_get_locale (context),
-                                    sng_ui_context_get_resolver (context));
-  else
-    self->shown = g_strdup ("");
-  gtk_entry_set_max_length (self->entry, (int) field->max_chars);
-  /* What is shown anew is not something to take back by Ctrl+Z. */
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->shown);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), TRUE);
-  sng_language_button_show (self->language_button, self->language,
-                            sng_language_text_lacks (&self->value, 1 - self->language));
+  gtk_entry_set_max_length (GTK_ENTRY (input_of (self)), (int) field->max_chars);
+  gtk_editable_set_enable_undo (input_of (self), FALSE);
+  gtk_editable_set_text (input_of (self), text);
+  gtk_editable_set_enable_undo (input_of (self), TRUE);
 }
 
-/* Text in the language of the window, or else in the one that there is, marked by the switch. */
-static void
-show (SngEditor *editor, const SngValue *value)
+static char *
+format (SngTextBase *self, const SngValue *value)
 {
-  SngTextEditor *self = SNG_TEXT_EDITOR (editor);
+  SngUiContext *context = sng_editor_get_context (SNG_EDITOR (self));
 
-  sng_value_take (&self->value, sng_value_copy (value));
-  self->language = sng_ui_context_get_language (sng_editor_get_context (editor));
-  if (sng_field_has_languages (sng_editor_get_field (editor))
-      && sng_language_text_lacks (value, self->language))
-    self->language = 1 - self->language;
-  show_text (self);
+  return sng_field_format (sng_editor_get_field (SNG_EDITOR (self)), value,
+                           sng_ui_context_get_locale (context),
+                           sng_ui_context_get_resolver (context));
 }
 
 static gboolean
-read_value (SngEditor *editor, SngValue *value, GError **error)
+parse (SngTextBase *self, const char *text, SngValue *value, GError **error)
 {
-  SngTextEditor *self = SNG_TEXT_EDITOR (editor);
-  const SngField *field = sng_editor_get_field (editor);
-  SngUiContext *context = sng_editor_get_context (editor);
-  g_autofree char *text
-      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  SngUiContext *context = sng_editor_get_context (SNG_EDITOR (self));
 
-  if (g_strcmp0 (text, self->shown) == 0)
-    *value = sng_value_copy (&self->value);
-  else if (is_plain_text (field))
-    *value = sng_language_text_set (field, &self->value, self->language, text);
-  else if (*text != '\0')
-    return sng_field_parse (field, text, sng_ui_context_get_locale (context),
-                            sng_ui_context_get_resolver (context), value, error);
-  return TRUE;
+  return sng_field_parse (sng_editor_get_field (SNG_EDITOR (self)), text,
+                          sng_ui_context_get_locale (context),
+                          sng_ui_context_get_resolver (context), value, error);
 }
 
 static void
 set_editable (SngEditor *editor, gboolean editable)
 {
-  gtk_editable_set_editable (GTK_EDITABLE (SNG_TEXT_EDITOR (editor)->entry), editable);
+  gtk_editable_set_editable (input_of (editor), editable);
 }
 
 static const char *
 get_draft (SngEditor *editor)
 {
-  return gtk_editable_get_text (GTK_EDITABLE (SNG_TEXT_EDITOR (editor)->entry));
+  return gtk_editable_get_text (input_of (editor));
 }
 
 static void
 set_draft (SngEditor *editor, const char *draft)
 {
-  gtk_editable_set_text (GTK_EDITABLE (SNG_TEXT_EDITOR (editor)->entry), draft);
-}
-
-static void
-switch_language_cb (GtkButton *button, SngTextEditor *self)
-{
-  g_auto (SngValue) typed = SNG_UNKNOWN;
-
-  if (read_value (SNG_EDITOR (self), &typed, NULL))
-    sng_value_take (&self->value, sng_value_copy (&typed));
-  self->language = 1 - self->language;
-  show_text (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_set_text (input_of (editor), draft);
 }
 
 static void
@@ -119,66 +75,43 @@ activate_cb (GtkEntry *entry, SngTextEditor *self)
   sng_editor_commit (SNG_EDITOR (self));
 }
 
-static void
-left_cb (GtkEventControllerFocus *focus, SngTextEditor *self)
+static GtkWidget *
+make_input (SngTextBase *self)
 {
-  sng_editor_commit (SNG_EDITOR (self));
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (activate_cb), self, 0);
+  return entry;
 }
 
-static gboolean
-sng_text_editor_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (SNG_TEXT_EDITOR (widget)->entry));
-}
-
+/* The toolkit offers a screen reader to activate an entry, but does not say which signal that is,
+ * so that it would do nothing: it is the one of the Enter key. */
 static void
-sng_text_editor_constructed (GObject *object)
+make_entries_activatable (void)
 {
-  SngTextEditor *self = SNG_TEXT_EDITOR (object);
-  SngEditor *editor = SNG_EDITOR (object);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkWidgetClass *entry_class = g_type_class_ref (GTK_TYPE_ENTRY);
 
-  G_OBJECT_CLASS (sng_text_editor_parent_class)->constructed (object);
-  self->entry = GTK_ENTRY (gtk_entry_new ());
-  self->language_button = sng_language_button_new (editor);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 6);
-  sng_editor_name_widget (editor, GTK_WIDGET (self->entry));
-  g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self, 0);
-  g_signal_connect_object (self->language_button, "clicked", G_CALLBACK (switch_language_cb), self,
-                           0);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->entry));
-  gtk_box_append (GTK_BOX (box), self->language_button);
-  adw_bin_set_child (ADW_BIN (self), box);
-}
-
-static void
-sng_text_editor_finalize (GObject *object)
-{
-  SngTextEditor *self = SNG_TEXT_EDITOR (object);
-
-  sng_value_clear (&self->value);
-  g_free (self->shown);
-  G_OBJECT_CLASS (sng_text_editor_parent_class)->finalize (object);
+  if (gtk_widget_class_get_activate_signal (entry_class) == 0)
+    gtk_widget_class_set_activate_signal_from_name (entry_class, "activate");
+  g_type_class_unref (entry_class);
 }
 
 static void
 sng_text_editor_class_init (SngTextEditorClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   SngEditorClass *editor_class = SNG_EDITOR_CLASS (klass);
+  SngTextBaseClass *base_class = SNG_TEXT_BASE_CLASS (klass);
 
-  object_class->constructed = sng_text_editor_constructed;
-  object_class->finalize = sng_text_editor_finalize;
-  GTK_WIDGET_CLASS (klass)->grab_focus = sng_text_editor_grab_focus;
-  editor_class->show = show;
-  editor_class->read = read_value;
+  make_entries_activatable ();
   editor_class->set_editable = set_editable;
   editor_class->get_draft = get_draft;
   editor_class->set_draft = set_draft;
+  base_class->make_input = make_input;
+  base_class->get_text = get_text;
+  base_class->set_text = set_text;
+  base_class->format = format;
+  base_class->parse = parse;
 }
 
 static void
