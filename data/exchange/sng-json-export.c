@@ -63,7 +63,8 @@ describe_others (SngReader *reader, const SngKind *kind, GPtrArray *claims, guin
       const SngClaim *claim = g_ptr_array_index (claims, i);
       JsonObject *object;
 
-      if (claim->field != field || claim->holds)
+      /* What was said of a record that was merged into this one is told there. */
+      if (claim->field != field || claim->holds || claim->home != claim->record)
         continue;
       object = describe_claim (reader, claim);
       json_object_set_member (object, "value",
