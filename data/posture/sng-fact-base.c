@@ -15,10 +15,13 @@ static const SngKindId kinds_read[] = {
 };
 
 /* Of the kinds that have very many records, which never leave the posture, only what the method
- * reads is loaded. A formula that reads more adds its field here. */
+ * reads is loaded. A formula that reads more adds its field here; what trust follows from is read of
+ * each of them. */
+#define READ_FOR_TRUST                                                                            \
+  SNG_COMMON_SOURCE, SNG_COMMON_FETCHED_AT, SNG_COMMON_AI_SUGGESTED, SNG_COMMON_EVIDENCE
+
 static const guint assessment_fields[] = {
-  SNG_COMMON_SOURCE,           SNG_COMMON_FETCHED_AT,       SNG_COMMON_EVIDENCE,
-  SNG_ASSESSMENT_REQUIREMENT,
+  READ_FOR_TRUST,              SNG_ASSESSMENT_REQUIREMENT,
   SNG_ASSESSMENT_SUBJECT,      SNG_ASSESSMENT_ANSWER,       SNG_ASSESSMENT_LEVEL,
   SNG_ASSESSMENT_TARGET_LEVEL, SNG_ASSESSMENT_PRIORITY,     SNG_ASSESSMENT_APPLICABLE,
   SNG_ASSESSMENT_JUSTIFICATION, SNG_ASSESSMENT_APPROVED_BY, SNG_ASSESSMENT_ASSESSED_AT,
@@ -26,8 +29,8 @@ static const guint assessment_fields[] = {
 };
 
 static const guint person_skill_fields[] = {
-  SNG_COMMON_SOURCE,      SNG_COMMON_FETCHED_AT,  SNG_PERSON_SKILL_PERSON,
-  SNG_PERSON_SKILL_SKILL, SNG_PERSON_SKILL_LEVEL, SNG_PERSON_SKILL_ASSESSED_AT,
+  READ_FOR_TRUST,         SNG_PERSON_SKILL_PERSON,      SNG_PERSON_SKILL_SKILL,
+  SNG_PERSON_SKILL_LEVEL, SNG_PERSON_SKILL_ASSESSED_AT,
 };
 
 static const struct { const guint *fields; guint n_fields; } read_partly[SNG_N_KINDS] = {
