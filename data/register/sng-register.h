@@ -160,6 +160,7 @@ SngHandle sng_reader_find_by_source_key (SngReader *self, SngHandle source, SngK
 GPtrArray *sng_reader_get_records (SngReader *self, SngKindId kind, gboolean with_void, GError **error);
 GPtrArray *sng_reader_get_records_partly (SngReader *self, SngKindId kind, const guint *fields, guint n_fields, GError **error);
 GArray *sng_reader_get_referrers (SngReader *self, SngHandle target, const SngField *field);
+gboolean sng_reader_get_changed (SngReader *self, gint64 since, GArray **changed, GError **error);
 const char *sng_reader_get_key (SngReader *self, SngHandle handle, SngKindId *kind);
 char *sng_reader_get_title (SngReader *self, SngHandle handle, SngLanguage language);
 char *sng_reader_get_title_of (SngReader *self, SngRecord *record, SngLanguage language);

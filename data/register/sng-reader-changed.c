@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/register/sng-reader-private.h"
+
+/* What sources say is told by record only where somebody follows that value. */
+#define UNTOLD                                                                                    \
+  "SELECT 1 FROM journal WHERE sequence > ?"                                                      \
+  " AND (origin = 'source' OR source IS NOT NULL OR n_untold > 0) LIMIT 1"
+
+static gboolean
+is_all_told (SngReader *self, gint64 since, gboolean *told, GError **error)
+{
+  SngStatement *statement
+    = sng_database_prepare_constant (sng_reader_get_database (self), UNTOLD, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  sng_statement_bind_integer (statement, 1, since);
+  *told = !sng_statement_step (statement, &failure);
+  sng_statement_reset (statement);
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* Public API */
+
+/**
+ * sng_reader_get_changed:
+ * @since: the place of a change, as of sng_reader_get_sequence()
+ * @changed: (out) (transfer full) (nullable) (element-type SngHandle): the records that later
+ *   changes wrote, each once; %NULL when that cannot be told: the reader looks at a former day or
+ *   does not see the change @since, or a source wrote what the journal does not name by record
+ */
+gboolean
+sng_reader_get_changed (SngReader *self, gint64 since, GArray **changed, GError **error)
+{
+  g_autoptr (GArray) handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
+  g_autoptr (GError) failure = NULL;
+  SngStatement *statement;
+  gboolean told = FALSE;
+
+  *changed = NULL;
+  if (sng_reader_get_as_of (self) != NULL || sng_reader_get_sequence (self) < since)
+    return TRUE;
+  if (!is_all_told (self, since, &told, error))
+    return FALSE;
+  if (!told)
+    return TRUE;
+  statement = sng_database_prepare_constant (
+    sng_reader_get_database (self),
+    "SELECT DISTINCT record FROM journal_entry WHERE sequence > ? ORDER BY record", error);
+  if (statement == NULL)
+    return FALSE;
+  sng_statement_bind_integer (statement, 1, since);
+  while (sng_statement_step (statement, &failure))
+    {
+      SngHandle handle = sng_statement_get_integer (statement, 0);
+
+      g_array_append_val (handles, handle);
+    }
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  *changed = g_steal_pointer (&handles);
+  return TRUE;
+}
