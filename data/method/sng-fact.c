@@ -157,6 +157,21 @@ sng_inputs_add (SngInputs *inputs,
 }
 
 /**
+ * sng_inputs_copy:
+ *
+ * Returns: (transfer full): a list of its own with the same items
+ */
+SngInputs
+sng_inputs_copy (const SngInputs *inputs)
+{
+  return (SngInputs) {
+    .items = g_memdup2 (inputs->items, inputs->n_items * sizeof (SngInput)),
+    .n_items = inputs->n_items,
+    .n_allocated = inputs->n_items,
+  };
+}
+
+/**
  * sng_inputs_clear:
  * @inputs: the list
  *

@@ -134,6 +134,7 @@ void sng_inputs_add (SngInputs *inputs,
                      int part,
                      SngCounted counted,
                      double weight);
+SngInputs sng_inputs_copy (const SngInputs *inputs);
 void sng_inputs_clear (SngInputs *inputs);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SngInputs, sng_inputs_clear)

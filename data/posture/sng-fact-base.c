@@ -46,8 +46,7 @@ static const gboolean is_claimed[SNG_N_KINDS] = {
   [SNG_KIND_PARTICIPATION] = TRUE,
 };
 
-/* References that are followed backwards, from what they point to. */
-static const struct { SngKindId kind; guint field; } followed[] = {
+const SngFollowed sng_fact_base_followed[] = {
   { SNG_KIND_ASSESSMENT, SNG_ASSESSMENT_SUBJECT },
   { SNG_KIND_DEPLOYMENT, SNG_DEPLOYMENT_PROCESSES },
   { SNG_KIND_CONTROL, SNG_CONTROL_PROCESSES },
@@ -68,6 +67,8 @@ static const struct { SngKindId kind; guint field; } followed[] = {
   { SNG_KIND_MEASURE, SNG_MEASURE_SUBJECT },
   { SNG_KIND_MEASURE, SNG_MEASURE_INDICATOR },
 };
+
+const guint sng_fact_base_n_followed = G_N_ELEMENTS (sng_fact_base_followed);
 
 static GPtrArray *
 load_kind (SngReader *reader, SngKindId kind, GError **error)
@@ -90,8 +91,12 @@ load_records (SngFactBase *self, SngReader *reader, GError **error)
       self->records[kinds_read[i]] = records;
       sng_fact_index_add (self->index, records);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
-    sng_fact_index_follow (self->index, self->records[followed[i].kind], followed[i].kind, followed[i].field);
+  for (guint i = 0; i < sng_fact_base_n_followed; i++)
+    {
+      const SngFollowed *followed = &sng_fact_base_followed[i];
+
+      sng_fact_index_follow (self->index, self->records[followed->kind], followed->kind, followed->field);
+    }
   return TRUE;
 }
 
@@ -102,7 +107,7 @@ kind_of_claimed (gpointer data, SngHandle handle)
   SngRecord *record = sng_fact_index_find (self->index, handle);
   SngKindId kind = record ? sng_record_get_kind (record)->id : SNG_N_KINDS;
 
-  return kind < SNG_N_KINDS && is_claimed[kind] ? kind : SNG_N_KINDS;
+  return sng_fact_base_is_claimed (kind) ? kind : SNG_N_KINDS;
 }
 
 static gboolean
@@ -147,6 +152,7 @@ find_complete_runs (SngFactBase *self)
 {
   GPtrArray *runs = self->records[SNG_KIND_RUN];
 
+  g_hash_table_remove_all (self->complete_runs);
   for (guint i = 0; i < runs->len; i++)
     {
       SngRecord *run = runs->pdata[i];
@@ -182,6 +188,48 @@ sng_fact_base_start_of_run (SngRecord *run)
   return run ? sng_value_get_integer (sng_run (run, SNG_RUN_STARTED), 0) : 0;
 }
 
+gboolean
+sng_fact_base_read_backings (SngFactBase *self, SngReader *reader, SngHandle record, GError **error)
+{
+  g_autoptr (GPtrArray) claims = sng_reader_get_claims (reader, record, error);
+  const guint first = self->backings->len;
+
+  if (claims == NULL)
+    return FALSE;
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const SngClaim *claim = claims->pdata[i];
+      SngBacking backing = {
+        .record = record,
+        .field = claim->field,
+        .from_source = claim->from_source,
+        .origin = claim->origin,
+        .verified_by = claim->verified_by,
+        .provenance = g_intern_string (claim->provenance),
+      };
+
+      if (claim->holds)
+        g_array_append_val (self->backings, backing);
+    }
+  while ((SngHandle) self->first_backings->len <= record)
+    g_array_append_val (self->first_backings, first);
+  g_array_index (self->first_backings, guint, record) = first;
+  return TRUE;
+}
+
+void
+sng_fact_base_derive (SngFactBase *self)
+{
+  read_parameters (self);
+  find_complete_runs (self);
+}
+
+gboolean
+sng_fact_base_is_claimed (SngKindId kind)
+{
+  return kind < SNG_N_KINDS && is_claimed[kind];
+}
+
 /* Public API */
 
 /**
@@ -199,8 +247,7 @@ sng_fact_base_load (SngReader *reader, gint64 as_of, GError **error)
 
   if (!load_records (self, reader, error) || !load_backings (self, reader, error))
     return NULL;
-  read_parameters (self);
-  find_complete_runs (self);
+  sng_fact_base_derive (self);
   return g_steal_pointer (&self);
 }
 
@@ -224,8 +271,7 @@ sng_fact_base_load_small (SngReader *reader, gint64 as_of, GError **error)
       if (self->records[needed[i]] == NULL)
         return NULL;
     }
-  read_parameters (self);
-  find_complete_runs (self);
+  sng_fact_base_derive (self);
   return g_steal_pointer (&self);
 }
 
@@ -240,6 +286,7 @@ sng_fact_base_free (SngFactBase *self)
   g_clear_pointer (&self->backings, g_array_unref);
   g_clear_pointer (&self->first_backings, g_array_unref);
   g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_clear_pointer (&self->trace, sng_fact_trace_free);
   g_free (self);
 }
 
@@ -281,18 +328,24 @@ sng_fact_base_parameter (SngFactBase *self, SngParameter parameter)
 GPtrArray *
 sng_fact_base_get_records (SngFactBase *self, SngKindId kind)
 {
+  if (self->trace != NULL)
+    sng_fact_trace_note (self->trace, sng_kind (kind), 0);
   return self->records[kind];
 }
 
 SngRecord *
 sng_fact_base_get_record (SngFactBase *self, SngHandle handle)
 {
+  if (self->trace != NULL)
+    sng_fact_trace_note (self->trace, self, handle);
   return sng_fact_index_find (self->index, handle);
 }
 
 GPtrArray *
 sng_fact_base_get_referrers (SngFactBase *self, SngKindId kind, guint field, SngHandle target)
 {
+  if (self->trace != NULL)
+    sng_fact_trace_note (self->trace, sng_kind (kind)->fields[field], target);
   return sng_fact_index_find_referrers (self->index, kind, field, target);
 }
 

@@ -4,6 +4,7 @@
 #include "data/method/sng-confidence.h"
 #include "data/method/sng-fact.h"
 #include "data/method/sng-method-parameters.h"
+#include "data/posture/sng-fact-trace.h"
 #include "data/register/sng-register.h"
 
 G_BEGIN_DECLS
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
  *
  * Every record that the method reads, as of one day, with the indexes that reading needs. It turns
  * a value of a record into a fact of the method: known, stale or missing, and how far it can be
- * trusted. Immutable once loaded.
+ * trusted. It stays as it was loaded, unless it is kept and updated.
  */
 typedef struct _SngFactBase SngFactBase;
 
@@ -22,6 +23,11 @@ SngFactBase *sng_fact_base_load (SngReader *reader, gint64 as_of, GError **error
 SngFactBase *sng_fact_base_load_small (SngReader *reader, gint64 as_of, GError **error);
 gboolean sng_fact_base_turn_to (SngFactBase *self, SngReader *reader, SngRecord *record, GError **error);
 void sng_fact_base_free (SngFactBase *self);
+
+/* For whoever keeps a base: who reads what is noted from then on, and an update says what changed. */
+SngFactTrace *sng_fact_base_keep (SngFactBase *self);
+SngFactTrace *sng_fact_base_get_trace (SngFactBase *self);
+gboolean sng_fact_base_update (SngFactBase *self, SngReader *reader, gint64 as_of, gboolean *done, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngFactBase, sng_fact_base_free)
 
 gint64 sng_fact_base_get_as_of (SngFactBase *self);

@@ -64,16 +64,27 @@ sng_fact_index_free (SngFactIndex *self)
 }
 
 void
+sng_fact_index_replace (SngFactIndex *self, SngHandle handle, SngRecord *record)
+{
+  if (handle >= (SngHandle) self->by_handle->len)
+    g_ptr_array_set_size (self->by_handle, (int) handle + 1);
+  self->by_handle->pdata[handle] = record;
+}
+
+void
 sng_fact_index_add (SngFactIndex *self, GPtrArray *records)
 {
   for (guint i = 0; i < records->len; i++)
-    {
-      SngHandle handle = sng_record_get_handle (records->pdata[i]);
+    sng_fact_index_replace (self, sng_record_get_handle (records->pdata[i]), records->pdata[i]);
+}
 
-      if (handle >= (SngHandle) self->by_handle->len)
-        g_ptr_array_set_size (self->by_handle, (int) handle + 1);
-      self->by_handle->pdata[handle] = records->pdata[i];
-    }
+const SngHandle *
+sng_fact_index_targets (const SngValue *value, guint *n)
+{
+  if (value->tag != SNG_TAG_INTEGER)
+    return sng_value_get_handles (value, n);
+  *n = 1;
+  return &value->integer;
 }
 
 /* Records that were made one after the other often refer to the same one: the answers about a
@@ -86,15 +97,10 @@ sng_fact_index_follow (SngFactIndex *self, GPtrArray *records, SngKindId kind, g
 
   for (guint i = 0; i < records->len; i++)
     {
-      const SngValue *value = sng_record_get (records->pdata[i], field);
       guint n;
-      const SngHandle *handles = sng_value_get_handles (value, &n);
+      const SngHandle *handles
+        = sng_fact_index_targets (sng_record_get (records->pdata[i], field), &n);
 
-      if (value->tag == SNG_TAG_INTEGER)
-        {
-          handles = &value->integer;
-          n = 1;
-        }
       for (guint j = 0; j < n; j++)
         {
           if (list == NULL || key.target != handles[j])
@@ -104,6 +110,47 @@ sng_fact_index_follow (SngFactIndex *self, GPtrArray *records, SngKindId kind, g
             }
           g_ptr_array_add (list, records->pdata[i]);
         }
+    }
+}
+
+guint
+sng_fact_index_place (GPtrArray *records, SngHandle handle)
+{
+  guint low = 0, high = records->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (sng_record_get_handle (records->pdata[middle]) < handle)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+void
+sng_fact_index_follow_again (SngFactIndex *self, SngRecord *before, SngRecord *after, SngKindId kind, guint field)
+{
+  ReferrerKey key = { 0, kind, field };
+  guint n = 0;
+  const SngHandle *handles = before ? sng_fact_index_targets (sng_record_get (before, field), &n) : NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      key.target = handles[i];
+      g_ptr_array_remove (referrers_of (self, &key), before);
+    }
+  n = 0;
+  handles = after ? sng_fact_index_targets (sng_record_get (after, field), &n) : NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      GPtrArray *list;
+
+      key.target = handles[i];
+      list = referrers_of (self, &key);
+      g_ptr_array_insert (list, (int) sng_fact_index_place (list, sng_record_get_handle (after)), after);
     }
 }
 
@@ -123,6 +170,7 @@ GPtrArray *
 sng_fact_index_find_referrers (SngFactIndex *self, SngKindId kind, guint field, SngHandle target)
 {
   ReferrerKey key = { target, kind, field };
+  GPtrArray *list = g_hash_table_lookup (self->referrers, &key);
 
-  return g_hash_table_lookup (self->referrers, &key);
+  return list != NULL && list->len > 0 ? list : NULL;
 }

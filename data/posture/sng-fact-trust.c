@@ -161,26 +161,6 @@ load_around (SngFactBase *self, SngReader *reader, SngRecord *record)
   sng_fact_index_add (self->index, self->around);
 }
 
-static void
-keep_backings (SngFactBase *self, GPtrArray *claims)
-{
-  for (guint i = 0; i < claims->len; i++)
-    {
-      const SngClaim *claim = claims->pdata[i];
-      SngBacking backing = {
-        .record = claim->record,
-        .field = claim->field,
-        .from_source = claim->from_source,
-        .origin = claim->origin,
-        .verified_by = claim->verified_by,
-        .provenance = g_intern_string (claim->provenance),
-      };
-
-      if (claim->holds)
-        g_array_append_val (self->backings, backing);
-    }
-}
-
 /* Public API */
 
 /**
@@ -194,22 +174,14 @@ keep_backings (SngFactBase *self, GPtrArray *claims)
 gboolean
 sng_fact_base_turn_to (SngFactBase *self, SngReader *reader, SngRecord *record, GError **error)
 {
-  SngHandle handle = sng_record_get_handle (record);
-  g_autoptr (GPtrArray) claims = sng_reader_get_claims (reader, handle, error);
-
-  if (claims == NULL)
-    return FALSE;
   g_clear_pointer (&self->index, sng_fact_index_free);
   g_clear_pointer (&self->around, g_ptr_array_unref);
   g_clear_pointer (&self->backings, g_array_unref);
   self->index = sng_fact_index_new ();
   self->backings = g_array_new (FALSE, FALSE, sizeof (SngBacking));
   load_around (self, reader, record);
-  keep_backings (self, claims);
-  /* All that there are belong to this record: whichever handle is asked for, they begin at 0. */
   g_array_set_size (self->first_backings, 0);
-  g_array_set_size (self->first_backings, (guint) handle + 1);
-  return TRUE;
+  return sng_fact_base_read_backings (self, reader, sng_record_get_handle (record), error);
 }
 
 /**

@@ -8,18 +8,25 @@
 /* A frozen posture is larger than a page of a source, but never larger than this. */
 #define MAX_FROZEN (64 * 1024 * 1024)
 
+struct _SngFrozen
+{
+  GArray *quarters;  /* of Quarter, the newest first */
+  GHashTable *risks; /* (nullable) key → score; of the last meeting, when its snapshot kept risks */
+};
+
 typedef struct
 {
   gint64 period;
-  JsonNode *posture; /* (owned) (nullable) */
+  GHashTable *stages; /* key → stage */
 } Quarter;
+
+/* What stands for a number that is not there. */
+#define NO_NUMBER (-1)
 
 static void
 clear_quarter (gpointer data)
 {
-  Quarter *quarter = data;
-
-  g_clear_pointer (&quarter->posture, json_node_unref);
+  g_hash_table_unref (((Quarter *) data)->stages);
 }
 
 static JsonNode *
@@ -33,24 +40,44 @@ parse_posture (SngRecord *snapshot)
   return node;
 }
 
-/* The member of an item of a list that has that key; the whole number -1 when it is not there. */
-static gint64
-frozen_number (JsonNode *posture, const char *list, const char *key, const char *member)
+static void
+add_number (GHashTable *numbers, JsonObject *item, const char *member)
 {
+  JsonNode *named = json_object_get_member (item, "key");
+  JsonNode *value = json_object_get_member (item, member);
+  const char *key = named && JSON_NODE_HOLDS_VALUE (named) ? json_node_get_string (named) : NULL;
+  gint64 number = value && JSON_NODE_HOLDS_VALUE (value) ? json_node_get_int (value) : NO_NUMBER;
+
+  if (key != NULL && !g_hash_table_contains (numbers, key))
+    g_hash_table_insert (numbers, g_strdup (key), (gpointer) (gintptr) number);
+}
+
+/* Of each item of a list, by its key, the whole number that a member holds. */
+static GHashTable *
+frozen_numbers (JsonNode *posture, const char *list, const char *member)
+{
+  GHashTable *numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   JsonNode *node = posture ? json_object_get_member (json_node_get_object (posture), list) : NULL;
   JsonArray *items = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
     {
       JsonNode *item = json_array_get_element (items, i);
-      JsonObject *object = JSON_NODE_HOLDS_OBJECT (item) ? json_node_get_object (item) : NULL;
-      JsonNode *named = object ? json_object_get_member (object, "key") : NULL;
-      JsonNode *value = object ? json_object_get_member (object, member) : NULL;
 
-      if (named != NULL && JSON_NODE_HOLDS_VALUE (named) && g_strcmp0 (json_node_get_string (named), key) == 0)
-        return value && JSON_NODE_HOLDS_VALUE (value) ? json_node_get_int (value) : -1;
+      if (JSON_NODE_HOLDS_OBJECT (item))
+        add_number (numbers, json_node_get_object (item), member);
     }
-  return -1;
+  return numbers;
+}
+
+static gint64
+frozen_number (GHashTable *numbers, const char *key)
+{
+  gpointer number;
+
+  if (key == NULL || !g_hash_table_lookup_extended (numbers, key, NULL, &number))
+    return NO_NUMBER;
+  return (gint64) (gintptr) number;
 }
 
 static int
@@ -62,9 +89,9 @@ compare_quarters (gconstpointer a, gconstpointer b)
   return (right->period > left->period) - (right->period < left->period);
 }
 
-/* The closed quarters until the day of the posture, the newest first. */
+/* The closed quarters until the day of the base, the newest first. */
 static GArray *
-closed_quarters (SngPosture *self, SngFactBase *base)
+closed_quarters (SngFactBase *base)
 {
   GPtrArray *snapshots = sng_fact_base_get_records (base, SNG_KIND_SNAPSHOT);
   GArray *quarters = g_array_new (FALSE, FALSE, sizeof (Quarter));
@@ -74,57 +101,25 @@ closed_quarters (SngPosture *self, SngFactBase *base)
     {
       SngRecord *snapshot = snapshots->pdata[i];
       const SngValue *period = sng_snapshot (snapshot, SNG_SNAPSHOT_PERIOD);
+      g_autoptr (JsonNode) posture = NULL;
       Quarter quarter;
 
       if (!sng_value_is_known (period)
           || sng_value_get_integer (sng_snapshot (snapshot, SNG_SNAPSHOT_SNAPSHOT_TYPE), 0)
                  != SNG_SNAPSHOT_SNAPSHOT_TYPE_QUARTER
-          || sng_value_get_integer (sng_snapshot (snapshot, SNG_SNAPSHOT_AS_OF), G_MAXINT64) > self->as_of)
+          || sng_value_get_integer (sng_snapshot (snapshot, SNG_SNAPSHOT_AS_OF), G_MAXINT64)
+                 > sng_fact_base_get_as_of (base))
         continue;
-      quarter = (Quarter) { period->integer, parse_posture (snapshot) };
+      posture = parse_posture (snapshot);
+      quarter = (Quarter) { period->integer, frozen_numbers (posture, "processes", "stage") };
       g_array_append_val (quarters, quarter);
     }
   g_array_sort (quarters, compare_quarters);
   return quarters;
 }
 
-static void
-read_stages (SngPosture *self, SngFactBase *base, GArray *quarters, SngPostureProcess *process)
-{
-  g_autoptr (GArray) stages = g_array_new (FALSE, FALSE, sizeof (SngStage));
-  const char *key = sng_record_get_key (process->record);
-  const SngStage nobody_knows = SNG_STAGE_UNASSESSED;
-  gint64 newer = sng_period_of_date (self->as_of);
-  gboolean same = TRUE;
-
-  process->stage_since = quarters->len > 0 ? sng_period_of_date (self->as_of) : G_MININT64;
-  for (guint i = 0; i < quarters->len; i++)
-    {
-      const Quarter *quarter = &g_array_index (quarters, Quarter, i);
-      gint64 number = frozen_number (quarter->posture, "processes", key, "stage");
-      SngStage stage = number < 0 || number > SNG_STAGE_COHESIVE ? SNG_STAGE_UNASSESSED : (SngStage) number;
-
-      if (i > 0 && quarter->period == newer)
-        continue;
-      /* Quarters that nobody closed stand between: those around them do not follow one another. */
-      if (newer - quarter->period > 1)
-        {
-          g_array_prepend_val (stages, nobody_knows);
-          same = FALSE;
-        }
-      newer = quarter->period;
-      /* The method wants the newest last. */
-      g_array_prepend_val (stages, stage);
-      same = same && number == (gint64) process->stage;
-      if (same)
-        process->stage_since = quarter->period;
-    }
-  process->scale_ready = sng_is_scale_ready ((const SngStage *) stages->data, stages->len,
-                                             sng_fact_base_get_parameters (base));
-}
-
 static JsonNode *
-last_meeting_saw (SngPosture *self, SngFactBase *base)
+last_meeting_saw (SngFactBase *base)
 {
   GPtrArray *meetings = sng_fact_base_get_records (base, SNG_KIND_MEETING);
   SngRecord *last = NULL;
@@ -147,11 +142,85 @@ last_meeting_saw (SngPosture *self, SngFactBase *base)
   return last ? parse_posture (last) : NULL;
 }
 
-static void
-compare_risk (JsonNode *before, SngPostureRisk *risk)
-{
-  gint64 score = frozen_number (before, "risks", sng_record_get_key (risk->record), "score");
+/* For the other files of the posture */
 
+gpointer
+sng_readings_read_frozen (gpointer data, SngHandle nothing)
+{
+  SngReadings *readings = data;
+  SngFrozen *self = g_new0 (SngFrozen, 1);
+  g_autoptr (JsonNode) before = last_meeting_saw (readings->base);
+
+  self->quarters = closed_quarters (readings->base);
+  if (before != NULL && json_object_has_member (json_node_get_object (before), "risks"))
+    self->risks = frozen_numbers (before, "risks", "score");
+  return self;
+}
+
+void
+sng_frozen_free (SngFrozen *self)
+{
+  g_array_unref (self->quarters);
+  g_clear_pointer (&self->risks, g_hash_table_unref);
+  g_free (self);
+}
+
+/**
+ * sng_frozen_read_stages:
+ *
+ * Tells since when a process is at its stage, and whether it was there long enough to scale.
+ */
+void
+sng_frozen_read_stages (const SngFrozen *self, SngFactBase *base, SngPostureProcess *process)
+{
+  g_autoptr (GArray) stages = g_array_new (FALSE, FALSE, sizeof (SngStage));
+  const char *key = sng_record_get_key (process->record);
+  const SngStage nobody_knows = SNG_STAGE_UNASSESSED;
+  const GArray *quarters = self->quarters;
+  gint64 today = sng_period_of_date (sng_fact_base_get_as_of (base));
+  gint64 newer = today;
+  gboolean same = TRUE;
+
+  process->stage_since = quarters->len > 0 ? today : G_MININT64;
+  for (guint i = 0; i < quarters->len; i++)
+    {
+      const Quarter *quarter = &g_array_index (quarters, Quarter, i);
+      gint64 number = frozen_number (quarter->stages, key);
+      SngStage stage = number < 0 || number > SNG_STAGE_COHESIVE ? SNG_STAGE_UNASSESSED : (SngStage) number;
+
+      if (i > 0 && quarter->period == newer)
+        continue;
+      /* Quarters that nobody closed stand between: those around them do not follow one another. */
+      if (newer - quarter->period > 1)
+        {
+          g_array_prepend_val (stages, nobody_knows);
+          same = FALSE;
+        }
+      newer = quarter->period;
+      /* The method wants the newest last. */
+      g_array_prepend_val (stages, stage);
+      same = same && number == (gint64) process->stage;
+      if (same)
+        process->stage_since = quarter->period;
+    }
+  process->scale_ready = sng_is_scale_ready ((const SngStage *) stages->data, stages->len,
+                                             sng_fact_base_get_parameters (base));
+}
+
+/**
+ * sng_frozen_compare_risk:
+ *
+ * Tells where a risk stood when the board last met. A meeting whose snapshot kept no risks says
+ * nothing about movement.
+ */
+void
+sng_frozen_compare_risk (const SngFrozen *self, SngPostureRisk *risk)
+{
+  gint64 score;
+
+  if (self->risks == NULL)
+    return;
+  score = frozen_number (self->risks, sng_record_get_key (risk->record));
   if (score > 0)
     risk->previous_score = (int) score;
   if (risk->score == 0)
@@ -160,20 +229,4 @@ compare_risk (JsonNode *before, SngPostureRisk *risk)
                    : risk->score > score   ? SNG_RISK_MOVEMENT_UP
                    : risk->score < score   ? SNG_RISK_MOVEMENT_DOWN
                                            : SNG_RISK_MOVEMENT_SAME;
-}
-
-/* What was frozen tells since when a process is at its stage, and where a risk stood when the board
- * last met. */
-void
-sng_posture_add_frozen (SngPosture *self, SngFactBase *base)
-{
-  g_autoptr (GArray) quarters = closed_quarters (self, base);
-  g_autoptr (JsonNode) before = last_meeting_saw (self, base);
-  JsonNode *risks = before ? json_object_get_member (json_node_get_object (before), "risks") : NULL;
-
-  for (guint i = 0; i < self->processes->len; i++)
-    read_stages (self, base, quarters, self->processes->pdata[i]);
-  /* A meeting whose snapshot kept no risks says nothing about movement. */
-  for (guint i = 0; risks != NULL && i < self->risks->len; i++)
-    compare_risk (before, self->risks->pdata[i]);
 }

@@ -11,6 +11,18 @@
 /* Frameworks */
 
 static void
+clear_profile (gpointer data)
+{
+  sng_record_unref (((SngPostureProfile *) data)->framework);
+}
+
+static void
+profile_unref (gpointer profile)
+{
+  g_atomic_rc_box_release_full (profile, clear_profile);
+}
+
+static void
 collect_by_framework (SngFactBase *base, GHashTable *rows)
 {
   GPtrArray *assessments = sng_fact_base_get_records (base, SNG_KIND_ASSESSMENT);
@@ -45,7 +57,7 @@ static SngPostureProfile *
 compute_profile (SngFactBase *base, SngRecord *framework, GPtrArray *assessments)
 {
   const SngMethodParameters *parameters = sng_fact_base_get_parameters (base);
-  SngPostureProfile *profile = g_new0 (SngPostureProfile, 1);
+  SngPostureProfile *profile = g_atomic_rc_box_new0 (SngPostureProfile);
   GArray *rows[G_N_ELEMENTS (profile->functions) + 1];
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -76,10 +88,13 @@ compute_profile (SngFactBase *base, SngRecord *framework, GPtrArray *assessments
   return profile;
 }
 
-void
-sng_posture_add_profiles (SngPosture *self, SngFactBase *base)
+/* All of them together: each is made of as many assessments. */
+gpointer
+sng_readings_read_profiles (gpointer data, SngHandle nothing)
 {
+  SngFactBase *base = ((SngReadings *) data)->base;
   GPtrArray *frameworks = sng_fact_base_get_records (base, SNG_KIND_FRAMEWORK);
+  GPtrArray *profiles = g_ptr_array_new_with_free_func (profile_unref);
   g_autoptr (GHashTable) rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                                        (GDestroyNotify) g_ptr_array_unref);
 
@@ -92,8 +107,15 @@ sng_posture_add_profiles (SngPosture *self, SngFactBase *base)
       if (assessments != NULL
           && sng_value_get_integer (sng_framework (frameworks->pdata[i], SNG_FRAMEWORK_SCALE), 0)
                  == SNG_FRAMEWORK_SCALE_LEVEL)
-        g_ptr_array_add (self->profiles, compute_profile (base, frameworks->pdata[i], assessments));
+        g_ptr_array_add (profiles, compute_profile (base, frameworks->pdata[i], assessments));
     }
+  return profiles;
+}
+
+void
+sng_posture_add_profiles (SngPosture *self, SngReadings *readings)
+{
+  self->profiles = g_ptr_array_ref (sng_fact_memo_get (readings->profiles, 0));
 }
 
 /* Risks */
@@ -135,31 +157,57 @@ count_late_actions (SngFactBase *base, SngRecord *risk)
   return n;
 }
 
-void
-sng_posture_add_risks (SngPosture *self, SngFactBase *base)
+static void
+clear_risk (gpointer data)
 {
-  GPtrArray *records = sng_fact_base_get_records (base, SNG_KIND_RISK);
+  sng_record_unref (((SngPostureRisk *) data)->record);
+}
+
+void
+sng_posture_risk_unref (gpointer risk)
+{
+  g_atomic_rc_box_release_full (risk, clear_risk);
+}
+
+/* Nothing of a risk that is not active. */
+gpointer
+sng_readings_read_risk (gpointer data, SngHandle handle)
+{
+  SngReadings *self = data;
+  SngRecord *record = sng_fact_base_get_record (self->base, handle);
+  gint64 as_of = sng_fact_base_get_as_of (self->base);
+  SngPostureRisk *risk;
+  double tolerance;
+  gint64 due;
+
+  if (record == NULL || !sng_risk_is_active (record))
+    return NULL;
+  risk = g_atomic_rc_box_new0 (SngPostureRisk);
+  tolerance = sng_appetite_tolerance (sng_risk_appetite (self->base, record));
+  due = sng_value_get_integer (sng_risk (record, SNG_RISK_REVIEW_DUE), G_MAXINT64);
+  risk->record = sng_record_ref (record);
+  risk->score = computed_integer (record, SNG_RISK_RESIDUAL_SCORE);
+  risk->level = computed_integer (record, SNG_RISK_RESIDUAL_BAND);
+  risk->expected_loss = sng_risk_expected_loss (record);
+  risk->over_tolerance = risk->score > 0 && risk->score > tolerance;
+  risk->n_actions_late = count_late_actions (self->base, record);
+  risk->days_late = due < as_of ? (int) (as_of - due) : 0;
+  sng_frozen_compare_risk (sng_fact_memo_get (self->frozen, 0), risk);
+  return risk;
+}
+
+void
+sng_posture_add_risks (SngPosture *self, SngReadings *readings)
+{
+  GPtrArray *records = sng_fact_base_get_records (readings->base, SNG_KIND_RISK);
 
   for (guint i = 0; i < records->len; i++)
     {
-      SngRecord *record = records->pdata[i];
-      SngPostureRisk *risk;
-      double tolerance;
-      gint64 due;
+      SngPostureRisk *risk
+          = sng_fact_memo_get (readings->risks, sng_record_get_handle (records->pdata[i]));
 
-      if (!sng_risk_is_active (record))
-        continue;
-      risk = g_new0 (SngPostureRisk, 1);
-      tolerance = sng_appetite_tolerance (sng_risk_appetite (base, record));
-      due = sng_value_get_integer (sng_risk (record, SNG_RISK_REVIEW_DUE), G_MAXINT64);
-      risk->record = sng_record_ref (record);
-      risk->score = computed_integer (record, SNG_RISK_RESIDUAL_SCORE);
-      risk->level = computed_integer (record, SNG_RISK_RESIDUAL_BAND);
-      risk->expected_loss = sng_risk_expected_loss (record);
-      risk->over_tolerance = risk->score > 0 && risk->score > tolerance;
-      risk->n_actions_late = count_late_actions (base, record);
-      risk->days_late = due < self->as_of ? (int) (self->as_of - due) : 0;
-      g_ptr_array_add (self->risks, risk);
+      if (risk != NULL)
+        g_ptr_array_add (self->risks, g_atomic_rc_box_acquire (risk));
     }
   g_ptr_array_sort (self->risks, compare_risks);
 }
@@ -220,8 +268,10 @@ count_credentials (SngPosture *self, SngFactBase *base)
 }
 
 void
-sng_posture_add_people (SngPosture *self, SngFactBase *base, SngWorkforce *workforce)
+sng_posture_add_people (SngPosture *self, SngReadings *readings)
 {
+  SngFactBase *base = readings->base;
+  SngWorkforce *workforce = readings->workforce;
   GPtrArray *people = sng_fact_base_get_records (base, SNG_KIND_PERSON);
 
   for (guint i = 0; i < people->len; i++)
@@ -250,6 +300,6 @@ sng_posture_add_people (SngPosture *self, SngFactBase *base, SngWorkforce *workf
       self->people.filled_posts += figures->filled_posts;
       self->people.external_posts += figures->external_posts;
       self->people.ready_posts += figures->ready_posts;
-      g_hash_table_insert (self->people_of_process, g_memdup2 (&handle, sizeof handle), figures);
+      g_hash_table_insert (self->people_of_process, (gpointer) (gintptr) handle, figures);
     }
 }

@@ -6,6 +6,34 @@
 
 G_BEGIN_DECLS
 
+/**
+ * SngFrozen:
+ *
+ * What the postures that were frozen say: the stages of processes in closed quarters, and the
+ * scores of risks that the last meeting saw.
+ */
+typedef struct _SngFrozen SngFrozen;
+
+/**
+ * SngReadings:
+ *
+ * Everything that was read from one base, each kept until something that it was read from changes.
+ * What they give out is counted, and shared with postures.
+ */
+typedef struct
+{
+  SngFactBase *base;       /* (owned) */
+  SngReader *reader;       /* (borrowed) of what the base holds, while a posture is made */
+  SngWorkforce *workforce; /* (owned) */
+  SngFactMemo *frozen;      /* 0 → SngFrozen */
+  SngFactMemo *deployments; /* SngHandle → SngPostureDeployment (nullable) */
+  SngFactMemo *processes;   /* SngHandle → SngPostureProcess (nullable) */
+  SngFactMemo *profiles;    /* 0 → GPtrArray of SngPostureProfile */
+  SngFactMemo *risks;       /* SngHandle → SngPostureRisk (nullable) */
+  SngFactMemo *withheld;    /* 0 → GHashTable: set of SngHandle, measures of too few people */
+  SngFactMemo *figures;     /* SngHandle → SngRecord (nullable): its computed values */
+} SngReadings;
+
 struct _SngPosture
 {
   GObject parent_instance;
@@ -18,7 +46,7 @@ struct _SngPosture
   GPtrArray *risks;       /* of SngPostureRisk, worst first */
   GHashTable *process_of;    /* SngHandle → SngPostureProcess (borrowed) */
   GHashTable *deployment_of; /* SngHandle → SngPostureDeployment (borrowed) */
-  GHashTable *values;     /* set of KeptValue: what else is computed */
+  GHashTable *figures;       /* SngHandle → SngRecord: what else is computed of it */
   SngScore pillars[SNG_N_PILLARS];
   SngInputs pillar_inputs[SNG_N_PILLARS];
   SngCohesion synergy;
@@ -29,18 +57,38 @@ struct _SngPosture
   guint least;                   /* people of a group that is shown */
 };
 
+SngReadings *sng_readings_new (SngFactBase *base);
+void sng_readings_free (SngReadings *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngReadings, sng_readings_free)
+
+/* The posture as of the base, which may have been updated since the last one. */
+SngPosture *sng_readings_get_posture (SngReadings *self, SngReader *reader);
+
+/* Readings: of a SngReadings and a handle, (transfer full) (nullable). */
+gpointer sng_readings_read_frozen (gpointer readings, SngHandle nothing);
+gpointer sng_readings_read_deployment (gpointer readings, SngHandle handle);
+gpointer sng_readings_read_process (gpointer readings, SngHandle handle);
+gpointer sng_readings_read_profiles (gpointer readings, SngHandle nothing);
+gpointer sng_readings_read_risk (gpointer readings, SngHandle handle);
+gpointer sng_readings_read_withheld (gpointer readings, SngHandle nothing);
+gpointer sng_readings_read_figures (gpointer readings, SngHandle handle);
+void sng_frozen_free (SngFrozen *self);
+void sng_posture_deployment_unref (gpointer deployment);
+void sng_posture_process_unref (gpointer process);
+void sng_posture_risk_unref (gpointer risk);
+
+void sng_frozen_read_stages (const SngFrozen *self, SngFactBase *base, SngPostureProcess *process);
+void sng_frozen_compare_risk (const SngFrozen *self, SngPostureRisk *risk);
+
 /* Steps of the computation, each in a file of its own; they run once, in this order. */
-void sng_posture_add_deployments (SngPosture *self, SngFactBase *base);
-void sng_posture_add_processes (SngPosture *self, SngFactBase *base, SngWorkforce *workforce);
-void sng_posture_add_profiles (SngPosture *self, SngFactBase *base);
-void sng_posture_add_risks (SngPosture *self, SngFactBase *base);
-void sng_posture_add_people (SngPosture *self, SngFactBase *base, SngWorkforce *workforce);
-void sng_posture_add_frozen (SngPosture *self, SngFactBase *base);
+void sng_posture_add_deployments (SngPosture *self, SngReadings *readings);
+void sng_posture_add_processes (SngPosture *self, SngReadings *readings);
+void sng_posture_add_profiles (SngPosture *self, SngReadings *readings);
+void sng_posture_add_risks (SngPosture *self, SngReadings *readings);
+void sng_posture_add_people (SngPosture *self, SngReadings *readings);
 /* In sng-posture-withheld.c: what would say something about few people is taken out of everything
  * that leaves the posture. */
-void sng_posture_withhold (SngPosture *self, SngFactBase *base, SngReader *reader);
-void sng_posture_add_values (SngPosture *self, SngFactBase *base);
-
-void sng_posture_keep_value (SngPosture *self, SngHandle record, guint field, SngValue value);
+void sng_posture_withhold (SngPosture *self, SngReadings *readings);
+void sng_posture_add_figures (SngPosture *self, SngReadings *readings);
 
 G_END_DECLS

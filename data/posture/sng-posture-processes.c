@@ -22,37 +22,35 @@ compare_processes (gconstpointer a, gconstpointer b)
 }
 
 static void
-index_by_handle (GHashTable *table, SngRecord *record, gpointer item)
+clear_deployment (gpointer data)
 {
-  SngHandle handle = sng_record_get_handle (record);
+  SngPostureDeployment *deployment = data;
 
-  g_hash_table_insert (table, g_memdup2 (&handle, sizeof handle), item);
+  sng_record_unref (deployment->record);
+  sng_inputs_clear (&deployment->inputs);
 }
 
-void
-sng_posture_add_deployments (SngPosture *self, SngFactBase *base)
+static void
+clear_process (gpointer data)
 {
-  GPtrArray *records = sng_fact_base_get_records (base, SNG_KIND_DEPLOYMENT);
+  SngPostureProcess *process = data;
 
-  for (guint i = 0; i < records->len; i++)
-    {
-      SngPostureDeployment *deployment = g_new0 (SngPostureDeployment, 1);
-      SngDeploymentFacts facts;
+  sng_record_unref (process->record);
+  for (guint i = 0; i < SNG_N_PILLARS; i++)
+    sng_inputs_clear (&process->inputs[i]);
+  sng_inputs_clear (&process->gate_inputs);
+}
 
-      deployment->record = sng_record_ref (records->pdata[i]);
-      deployment->in_use = sng_deployment_is_in_use (deployment->record);
-      sng_read_deployment (base, deployment->record, &facts);
-      deployment->assurance
-          = sng_assurance (&facts, sng_fact_base_get_parameters (base), &deployment->inputs);
-      g_ptr_array_add (self->deployments, deployment);
-      index_by_handle (self->deployment_of, deployment->record, deployment);
-    }
-  g_ptr_array_sort (self->deployments, compare_deployments);
+static void
+index_by_handle (GHashTable *table, SngRecord *record, gpointer item)
+{
+  g_hash_table_insert (table, (gpointer) (gintptr) sng_record_get_handle (record), item);
 }
 
 static SngScore
-ai_pillar (SngPosture *self, SngFactBase *base, SngRecord *process, gboolean *without_ai, SngInputs *inputs)
+ai_pillar (SngReadings *self, SngRecord *process, gboolean *without_ai, SngInputs *inputs)
 {
+  SngFactBase *base = self->base;
   GPtrArray *records = sng_fact_base_get_referrers (base, SNG_KIND_DEPLOYMENT, SNG_DEPLOYMENT_PROCESSES,
                                                     sng_record_get_handle (process));
   const SngMethodParameters *parameters = sng_fact_base_get_parameters (base);
@@ -61,7 +59,7 @@ ai_pillar (SngPosture *self, SngFactBase *base, SngRecord *process, gboolean *wi
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
       SngHandle handle = sng_record_get_handle (records->pdata[i]);
-      const SngPostureDeployment *deployment = sng_posture_get_deployment (self, handle);
+      const SngPostureDeployment *deployment = sng_fact_memo_get (self->deployments, handle);
       SngPart part = { 0 };
 
       if (!deployment->in_use)
@@ -108,24 +106,6 @@ judge_process (SngFactBase *base, SngPostureProcess *process)
   process->stage = sng_stage (&process->pillars, process->gates, parameters);
 }
 
-static SngPostureProcess *
-compute_process (SngPosture *self, SngFactBase *base, SngWorkforce *workforce, SngRecord *record)
-{
-  SngPostureProcess *process = g_new0 (SngPostureProcess, 1);
-  SngPillars *pillars = &process->pillars;
-
-  process->record = sng_record_ref (record);
-  /* A process whose criticality nobody decided counts as the most critical. */
-  process->criticality = (int) sng_value_get_integer (sng_process (record, SNG_PROCESS_CRITICALITY), 3);
-  pillars->scores[SNG_PILLAR_AI]
-      = ai_pillar (self, base, record, &pillars->without_ai, &process->inputs[SNG_PILLAR_AI]);
-  pillars->scores[SNG_PILLAR_SECURITY] = security_pillar (base, record, &process->inputs[SNG_PILLAR_SECURITY]);
-  process->talent = sng_workforce_talent (workforce, record, &process->inputs[SNG_PILLAR_TALENT]);
-  pillars->scores[SNG_PILLAR_TALENT] = process->talent.score;
-  judge_process (base, process);
-  return process;
-}
-
 static void
 add_organisation (SngPosture *self, SngFactBase *base)
 {
@@ -157,22 +137,112 @@ add_organisation (SngPosture *self, SngFactBase *base)
   self->synergy = sng_cohesion (&pillars);
 }
 
+/* For the other files of the posture */
+
 void
-sng_posture_add_processes (SngPosture *self, SngFactBase *base, SngWorkforce *workforce)
+sng_posture_deployment_unref (gpointer deployment)
 {
-  GPtrArray *records = sng_fact_base_get_records (base, SNG_KIND_PROCESS);
+  g_atomic_rc_box_release_full (deployment, clear_deployment);
+}
+
+void
+sng_posture_process_unref (gpointer process)
+{
+  g_atomic_rc_box_release_full (process, clear_process);
+}
+
+gpointer
+sng_readings_read_deployment (gpointer data, SngHandle handle)
+{
+  SngReadings *self = data;
+  SngRecord *record = sng_fact_base_get_record (self->base, handle);
+  SngPostureDeployment *deployment;
+  SngDeploymentFacts facts;
+
+  if (record == NULL)
+    return NULL;
+  deployment = g_atomic_rc_box_new0 (SngPostureDeployment);
+  deployment->record = sng_record_ref (record);
+  deployment->in_use = sng_deployment_is_in_use (record);
+  sng_read_deployment (self->base, record, &facts);
+  deployment->assurance
+      = sng_assurance (&facts, sng_fact_base_get_parameters (self->base), &deployment->inputs);
+  return deployment;
+}
+
+/* Nothing of a process that is out of scope. */
+gpointer
+sng_readings_read_process (gpointer data, SngHandle handle)
+{
+  SngReadings *self = data;
+  SngRecord *record = sng_fact_base_get_record (self->base, handle);
+  SngPostureProcess *process;
+  SngPillars *pillars;
+
+  if (record == NULL || sng_record_get_state (record) == SNG_PROCESS_STATE_RETIRED)
+    return NULL;
+  process = g_atomic_rc_box_new0 (SngPostureProcess);
+  pillars = &process->pillars;
+  process->record = sng_record_ref (record);
+  /* A process whose criticality nobody decided counts as the most critical. */
+  process->criticality = (int) sng_value_get_integer (sng_process (record, SNG_PROCESS_CRITICALITY), 3);
+  pillars->scores[SNG_PILLAR_AI]
+      = ai_pillar (self, record, &pillars->without_ai, &process->inputs[SNG_PILLAR_AI]);
+  pillars->scores[SNG_PILLAR_SECURITY]
+      = security_pillar (self->base, record, &process->inputs[SNG_PILLAR_SECURITY]);
+  process->talent = sng_workforce_talent (self->workforce, record, &process->inputs[SNG_PILLAR_TALENT]);
+  pillars->scores[SNG_PILLAR_TALENT] = process->talent.score;
+  judge_process (self->base, process);
+  sng_frozen_read_stages (sng_fact_memo_get (self->frozen, 0), self->base, process);
+  return process;
+}
+
+/* What says something about few people is taken out of the posture's own copy. */
+static SngPostureProcess *
+copy_process (SngPostureProcess *process)
+{
+  SngPostureProcess *copy = g_atomic_rc_box_dup (sizeof *process, process);
+
+  sng_record_ref (copy->record);
+  for (guint i = 0; i < SNG_N_PILLARS; i++)
+    copy->inputs[i] = sng_inputs_copy (&process->inputs[i]);
+  copy->gate_inputs = sng_inputs_copy (&process->gate_inputs);
+  return copy;
+}
+
+void
+sng_posture_add_deployments (SngPosture *self, SngReadings *readings)
+{
+  GPtrArray *records = sng_fact_base_get_records (readings->base, SNG_KIND_DEPLOYMENT);
 
   for (guint i = 0; i < records->len; i++)
     {
-      SngPostureProcess *process;
+      SngPostureDeployment *deployment
+          = sng_fact_memo_get (readings->deployments, sng_record_get_handle (records->pdata[i]));
 
-      if (sng_record_get_state (records->pdata[i]) == SNG_PROCESS_STATE_RETIRED)
+      g_ptr_array_add (self->deployments, g_atomic_rc_box_acquire (deployment));
+      index_by_handle (self->deployment_of, deployment->record, deployment);
+    }
+  g_ptr_array_sort (self->deployments, compare_deployments);
+}
+
+void
+sng_posture_add_processes (SngPosture *self, SngReadings *readings)
+{
+  GPtrArray *records = sng_fact_base_get_records (readings->base, SNG_KIND_PROCESS);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      SngPostureProcess *kept
+          = sng_fact_memo_get (readings->processes, sng_record_get_handle (records->pdata[i]));
+      SngPostureProcess *process = kept ? copy_process (kept) : NULL;
+
+      if (process == NULL)
         continue;
-      process = compute_process (self, base, workforce, records->pdata[i]);
       g_ptr_array_add (self->processes, process);
       index_by_handle (self->process_of, process->record, process);
       self->n_holding += sng_holds_together (process->stage);
     }
   g_ptr_array_sort (self->processes, compare_processes);
-  add_organisation (self, base);
+  add_organisation (self, readings->base);
 }

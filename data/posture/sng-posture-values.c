@@ -34,35 +34,40 @@ failed_gates (const SngPostureProcess *process)
   return sng_value_text (names->str);
 }
 
-static void
-keep_process (SngPosture *self, SngFactBase *base, const SngPostureProcess *process)
+/* The computed values of a record are kept as a record that has nothing else. Those of a process
+ * follow from what the posture shows of it. */
+
+static SngRecord *
+figures_of_process (SngPosture *self, SngFactBase *base, const SngPostureProcess *process)
 {
   static const guint scores[SNG_N_PILLARS]
       = { SNG_PROCESS_AI_SCORE, SNG_PROCESS_SECURITY_SCORE, SNG_PROCESS_TALENT_SCORE };
   static const guint pillars[SNG_N_PILLARS]
       = { SNG_PROCESS_WEAKEST_AI, SNG_PROCESS_WEAKEST_SECURITY, SNG_PROCESS_WEAKEST_TALENT };
-  SngHandle handle = sng_record_get_handle (process->record);
+  SngRecord *figures
+      = sng_record_new (sng_kind (SNG_KIND_PROCESS), sng_record_get_handle (process->record));
   SngProof failsafe = sng_read_failsafe (base, process->record);
 
   for (guint i = 0; i < SNG_N_PILLARS; i++)
     if (i != SNG_PILLAR_AI || !process->pillars.without_ai)
-      sng_posture_keep_value (self, handle, scores[i], value_of_score (&process->pillars.scores[i]));
-  sng_posture_keep_value (self, handle, SNG_PROCESS_COHESION, value_of_score (&process->cohesion.score));
-  sng_posture_keep_value (self, handle, SNG_PROCESS_WEAKEST,
-                          sng_value_integer (pillars[process->cohesion.weakest]));
-  sng_posture_keep_value (self, handle, SNG_PROCESS_STAGE,
-                          sng_value_integer (SNG_PROCESS_STAGE_UNASSESSED + process->stage));
-  sng_posture_keep_value (self, handle, SNG_PROCESS_FAILED_GATES, failed_gates (process));
-  sng_posture_keep_value (self, handle, SNG_PROCESS_SCALE_READY, sng_value_boolean (process->scale_ready));
+      sng_record_set (figures, scores[i], value_of_score (&process->pillars.scores[i]));
+  sng_record_set (figures, SNG_PROCESS_COHESION, value_of_score (&process->cohesion.score));
+  sng_record_set (figures, SNG_PROCESS_WEAKEST, sng_value_integer (pillars[process->cohesion.weakest]));
+  sng_record_set (figures, SNG_PROCESS_STAGE,
+                  sng_value_integer (SNG_PROCESS_STAGE_UNASSESSED + process->stage));
+  sng_record_set (figures, SNG_PROCESS_FAILED_GATES, failed_gates (process));
+  sng_record_set (figures, SNG_PROCESS_SCALE_READY, sng_value_boolean (process->scale_ready));
   if (process->stage_since != G_MININT64)
-    sng_posture_keep_value (self, handle, SNG_PROCESS_STAGE_SINCE, sng_value_integer (process->stage_since));
+    sng_record_set (figures, SNG_PROCESS_STAGE_SINCE, sng_value_integer (process->stage_since));
   if (failsafe.age != SNG_AGE_UNKNOWN)
-    sng_posture_keep_value (self, handle, SNG_PROCESS_FAILSAFE_TESTED_AT,
-                            sng_value_integer (self->as_of - failsafe.age));
+    sng_record_set (figures, SNG_PROCESS_FAILSAFE_TESTED_AT, sng_value_integer (self->as_of - failsafe.age));
   if (process->last_drill_age != SNG_AGE_UNKNOWN)
-    sng_posture_keep_value (self, handle, SNG_PROCESS_LAST_DRILL_AT,
-                            sng_value_integer (self->as_of - process->last_drill_age));
+    sng_record_set (figures, SNG_PROCESS_LAST_DRILL_AT,
+                    sng_value_integer (self->as_of - process->last_drill_age));
+  return figures;
 }
+
+/* Each puts the computed values of a record into @figures. */
 
 static SngValue
 active_caps (const SngAssurance *assurance)
@@ -76,15 +81,40 @@ active_caps (const SngAssurance *assurance)
 }
 
 static void
-keep_control (SngPosture *self, SngFactBase *base, SngRecord *control)
+figures_of_deployment (SngReadings *self, SngRecord *record, SngRecord *figures)
+{
+  const SngPostureDeployment *deployment
+      = sng_fact_memo_get (self->deployments, sng_record_get_handle (record));
+
+  sng_record_set (figures, SNG_DEPLOYMENT_ASSURANCE_SCORE, value_of_score (&deployment->assurance.score));
+  sng_record_set (figures, SNG_DEPLOYMENT_CAPS, active_caps (&deployment->assurance));
+  sng_record_set (figures, SNG_DEPLOYMENT_LIVE_GATE, value_of_gate (deployment->assurance.live_gate));
+}
+
+static void
+figures_of_framework (SngReadings *self, SngRecord *record, SngRecord *figures)
+{
+  GPtrArray *profiles = sng_fact_memo_get (self->profiles, 0);
+
+  for (guint i = 0; i < profiles->len; i++)
+    {
+      const SngPostureProfile *profile = profiles->pdata[i];
+
+      if (profile->framework == record)
+        sng_record_set (figures, SNG_FRAMEWORK_ATTAINMENT, value_of_score (&profile->attainment));
+    }
+}
+
+static void
+figures_of_control (SngReadings *self, SngRecord *record, SngRecord *figures)
 {
   SngLevelRow row;
   SngScore score;
 
-  if (!sng_read_control (base, control, &row))
+  if (!sng_read_control (self->base, record, &row))
     return;
-  score = sng_attainment (&row, 1, sng_fact_base_get_parameters (base), NULL);
-  sng_posture_keep_value (self, sng_record_get_handle (control), SNG_CONTROL_ATTAINMENT, value_of_score (&score));
+  score = sng_attainment (&row, 1, sng_fact_base_get_parameters (self->base), NULL);
+  sng_record_set (figures, SNG_CONTROL_ATTAINMENT, value_of_score (&score));
 }
 
 static SngValue
@@ -99,104 +129,97 @@ money_or_unknown (double minor_units, SngRecord *risk)
                             .integer = (gint64) round (minor_units) };
 }
 
-/* What follows from a risk alone is computed for every risk, also for drafts and closed ones. */
+/* For every risk, also for drafts and closed ones. What follows from a risk alone is not kept. */
 static void
-keep_risk (SngPosture *self, SngFactBase *base, SngRecord *risk)
+figures_of_risk (SngReadings *self, SngRecord *record, SngRecord *figures)
 {
-  const SngKind *kind = sng_kind (SNG_KIND_RISK);
-  SngHandle handle = sng_record_get_handle (risk);
-  double tolerance = sng_appetite_tolerance (sng_risk_appetite (base, risk));
+  const SngPostureRisk *risk = sng_fact_memo_get (self->risks, sng_record_get_handle (record));
+  double tolerance = sng_appetite_tolerance (sng_risk_appetite (self->base, record));
   g_auto (SngValue) score = SNG_UNKNOWN;
 
-  for (guint i = SNG_N_COMMON; i < kind->n_fields; i++)
-    {
-      SngValue value = SNG_UNKNOWN;
-
-      if (kind->fields[i]->computed && sng_risk_values_compute (risk, kind->fields[i], &value)
-          && sng_value_is_known (&value))
-        sng_posture_keep_value (self, handle, i, value);
-    }
-  sng_risk_values_compute (risk, kind->fields[SNG_RISK_RESIDUAL_SCORE], &score);
+  sng_risk_values_compute (record, sng_kind (SNG_KIND_RISK)->fields[SNG_RISK_RESIDUAL_SCORE], &score);
   if (sng_value_is_known (&score) && !isnan (tolerance))
-    sng_posture_keep_value (self, handle, SNG_RISK_OVER_TOLERANCE, sng_value_boolean (score.integer > tolerance));
-  sng_posture_keep_value (self, handle, SNG_RISK_EXPECTED_LOSS,
-                          money_or_unknown (sng_risk_expected_loss (risk), risk));
+    sng_record_set (figures, SNG_RISK_OVER_TOLERANCE, sng_value_boolean (score.integer > tolerance));
+  sng_record_set (figures, SNG_RISK_EXPECTED_LOSS,
+                  money_or_unknown (sng_risk_expected_loss (record), record));
+  if (risk != NULL && risk->movement != 0)
+    sng_record_set (figures, SNG_RISK_MOVEMENT, sng_value_integer (risk->movement));
+}
+
+static void
+figures_of_action (SngReadings *self, SngRecord *record, SngRecord *figures)
+{
+  if (sng_action_is_open (record))
+    sng_record_set (figures, SNG_ACTION_DAYS_LATE,
+                    sng_value_integer (sng_action_days_late (self->base, record)));
 }
 
 /* From the day of finding until it was resolved, or until today. */
 static void
-keep_finding (SngPosture *self, SngFactBase *base, SngRecord *finding)
+figures_of_finding (SngReadings *self, SngRecord *record, SngRecord *figures)
 {
-  const SngValue *resolved = sng_finding (finding, SNG_FINDING_RESOLVED_AT);
-  int since = sng_fact_base_age_of_instant (base, sng_finding (finding, SNG_FINDING_FOUND_AT));
-  int until = MAX (sng_fact_base_age_of_instant (base, resolved), 0);
+  const SngValue *resolved = sng_finding (record, SNG_FINDING_RESOLVED_AT);
+  int since = sng_fact_base_age_of_instant (self->base, sng_finding (record, SNG_FINDING_FOUND_AT));
+  int until = MAX (sng_fact_base_age_of_instant (self->base, resolved), 0);
 
   if (since != SNG_AGE_UNKNOWN)
-    sng_posture_keep_value (self, sng_record_get_handle (finding), SNG_FINDING_AGE,
-                            sng_value_integer ((gint64) MAX (since - until, 0) * 86400));
+    sng_record_set (figures, SNG_FINDING_AGE, sng_value_integer ((gint64) MAX (since - until, 0) * 86400));
 }
 
 static void
-keep_source (SngPosture *self, SngFactBase *base, SngRecord *source)
+figures_of_source (SngReadings *self, SngRecord *record, SngRecord *figures)
 {
-  SngHandle handle = sng_record_get_handle (source);
+  SngFactBase *base = self->base;
   g_autoptr (SngSourceHealth) health
-      = sng_source_health_new (source, sng_fact_base_get_records (base, SNG_KIND_RUN), self->as_of,
-                               sng_fact_base_get_zone (base));
+      = sng_source_health_new (record, sng_fact_base_get_records (base, SNG_KIND_RUN),
+                               sng_fact_base_get_as_of (base), sng_fact_base_get_zone (base));
 
-  sng_posture_keep_value (self, handle, SNG_SOURCE_STATE, sng_value_integer (health->state));
+  sng_record_set (figures, SNG_SOURCE_STATE, sng_value_integer (health->state));
   if (health->last_success_at != 0)
-    sng_posture_keep_value (self, handle, SNG_SOURCE_LAST_SUCCESS_AT,
-                            sng_value_integer (health->last_success_at));
+    sng_record_set (figures, SNG_SOURCE_LAST_SUCCESS_AT, sng_value_integer (health->last_success_at));
+}
+
+static void (*const figures_of[SNG_N_KINDS]) (SngReadings *, SngRecord *, SngRecord *) = {
+  [SNG_KIND_DEPLOYMENT] = figures_of_deployment, [SNG_KIND_CONTROL] = figures_of_control,
+  [SNG_KIND_FRAMEWORK] = figures_of_framework,   [SNG_KIND_RISK] = figures_of_risk,
+  [SNG_KIND_ACTION] = figures_of_action,         [SNG_KIND_FINDING] = figures_of_finding,
+  [SNG_KIND_SOURCE] = figures_of_source,
+};
+
+/* For the other files of the posture */
+
+gpointer
+sng_readings_read_figures (gpointer data, SngHandle handle)
+{
+  SngReadings *self = data;
+  SngRecord *record = sng_fact_base_get_record (self->base, handle);
+  SngRecord *figures;
+
+  if (record == NULL)
+    return NULL;
+  figures = sng_record_new (sng_record_get_kind (record), handle);
+  figures_of[sng_record_get_kind (record)->id] (self, record, figures);
+  return figures;
+}
+
+static void
+add_figures (SngPosture *self, SngRecord *figures)
+{
+  g_hash_table_insert (self->figures, (gpointer) (gintptr) sng_record_get_handle (figures), figures);
 }
 
 void
-sng_posture_add_values (SngPosture *self, SngFactBase *base)
+sng_posture_add_figures (SngPosture *self, SngReadings *readings)
 {
-  GPtrArray *findings = sng_fact_base_get_records (base, SNG_KIND_FINDING);
-  GPtrArray *controls = sng_fact_base_get_records (base, SNG_KIND_CONTROL);
-  GPtrArray *risks = sng_fact_base_get_records (base, SNG_KIND_RISK);
-  GPtrArray *actions = sng_fact_base_get_records (base, SNG_KIND_ACTION);
-  GPtrArray *sources = sng_fact_base_get_records (base, SNG_KIND_SOURCE);
-
   for (guint i = 0; i < self->processes->len; i++)
-    keep_process (self, base, self->processes->pdata[i]);
-  for (guint i = 0; i < self->deployments->len; i++)
+    add_figures (self, figures_of_process (self, readings->base, self->processes->pdata[i]));
+  for (guint kind = 0; kind < SNG_N_KINDS; kind++)
     {
-      const SngPostureDeployment *deployment = self->deployments->pdata[i];
-      SngHandle handle = sng_record_get_handle (deployment->record);
+      GPtrArray *records
+          = figures_of[kind] != NULL ? sng_fact_base_get_records (readings->base, kind) : NULL;
 
-      sng_posture_keep_value (self, handle, SNG_DEPLOYMENT_ASSURANCE_SCORE,
-                              value_of_score (&deployment->assurance.score));
-      sng_posture_keep_value (self, handle, SNG_DEPLOYMENT_CAPS, active_caps (&deployment->assurance));
-      sng_posture_keep_value (self, handle, SNG_DEPLOYMENT_LIVE_GATE,
-                              value_of_gate (deployment->assurance.live_gate));
+      for (guint i = 0; records != NULL && i < records->len; i++)
+        add_figures (self, sng_record_ref (sng_fact_memo_get (readings->figures,
+                                                              sng_record_get_handle (records->pdata[i]))));
     }
-  for (guint i = 0; i < self->profiles->len; i++)
-    {
-      const SngPostureProfile *profile = self->profiles->pdata[i];
-
-      sng_posture_keep_value (self, sng_record_get_handle (profile->framework), SNG_FRAMEWORK_ATTAINMENT,
-                              value_of_score (&profile->attainment));
-    }
-  for (guint i = 0; i < findings->len; i++)
-    keep_finding (self, base, findings->pdata[i]);
-  for (guint i = 0; i < sources->len; i++)
-    keep_source (self, base, sources->pdata[i]);
-  for (guint i = 0; i < self->risks->len; i++)
-    {
-      const SngPostureRisk *risk = self->risks->pdata[i];
-
-      if (risk->movement != 0)
-        sng_posture_keep_value (self, sng_record_get_handle (risk->record), SNG_RISK_MOVEMENT,
-                                sng_value_integer (risk->movement));
-    }
-  for (guint i = 0; i < controls->len; i++)
-    keep_control (self, base, controls->pdata[i]);
-  for (guint i = 0; i < risks->len; i++)
-    keep_risk (self, base, risks->pdata[i]);
-  for (guint i = 0; i < actions->len; i++)
-    if (sng_action_is_open (actions->pdata[i]))
-      sng_posture_keep_value (self, sng_record_get_handle (actions->pdata[i]), SNG_ACTION_DAYS_LATE,
-                              sng_value_integer (sng_action_days_late (base, actions->pdata[i])));
 }

@@ -9,9 +9,9 @@ typedef guint (*SizeOf) (SngPosture *self, const SngPostureProcess *process);
 static SngGroupFigures *
 people_of (SngPosture *self, const SngPostureProcess *process)
 {
-  SngHandle handle = sng_record_get_handle (process->record);
+  gintptr handle = sng_record_get_handle (process->record);
 
-  return g_hash_table_lookup (self->people_of_process, &handle);
+  return g_hash_table_lookup (self->people_of_process, (gpointer) handle);
 }
 
 static guint
@@ -112,30 +112,39 @@ hide_organisation (SngPosture *self, guint n_people)
   hide_from_cohesion (&self->synergy);
 }
 
-static void
-hide_measures (SngPosture *self, SngFactBase *base, SngReader *reader)
-{
-  const SngField *value = sng_kind (SNG_KIND_MEASURE)->fields[SNG_MEASURE_VALUE];
-  GPtrArray *measures = sng_fact_base_get_records (base, SNG_KIND_MEASURE);
+/* For the other files of the posture */
 
+/* Which measures are withheld follows from all measures, what they measure and of which units. */
+gpointer
+sng_readings_read_withheld (gpointer data, SngHandle nothing)
+{
+  static const SngKindId also_read[] = { SNG_KIND_INDICATOR, SNG_KIND_UNIT };
+  SngReadings *readings = data;
+  const SngField *value = sng_kind (SNG_KIND_MEASURE)->fields[SNG_MEASURE_VALUE];
+  GPtrArray *measures = sng_fact_base_get_records (readings->base, SNG_KIND_MEASURE);
+  GHashTable *withheld = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (also_read); i++)
+    sng_fact_base_get_records (readings->base, also_read[i]);
   for (guint i = 0; i < measures->len; i++)
     {
-      SngHandle handle = sng_record_get_handle (measures->pdata[i]);
+      gintptr handle = sng_record_get_handle (measures->pdata[i]);
 
-      if (sng_reader_withholds (reader, handle, value))
-        g_hash_table_add (self->withheld, g_memdup2 (&handle, sizeof handle));
+      if (sng_reader_withholds (readings->reader, handle, value))
+        g_hash_table_add (withheld, (gpointer) handle);
     }
+  return withheld;
 }
 
 void
-sng_posture_withhold (SngPosture *self, SngFactBase *base, SngReader *reader)
+sng_posture_withhold (SngPosture *self, SngReadings *readings)
 {
   g_autofree SngGroup *teams = NULL;
   g_autofree SngGroup *people = NULL;
   g_autofree SngGroup *posts = NULL;
   guint n_people = 0;
 
-  self->least = (guint) sng_fact_base_parameter (base, SNG_PARAMETER_GROUP_MINIMUM);
+  self->least = (guint) sng_fact_base_parameter (readings->base, SNG_PARAMETER_GROUP_MINIMUM);
   teams = part (self, size_of_team, 0);
   people = part (self, size_of_people, self->people.heads);
   posts = part (self, size_of_posts, self->people.critical_posts);
@@ -155,7 +164,7 @@ sng_posture_withhold (SngPosture *self, SngFactBase *base, SngReader *reader)
         hide_posts (process, figures);
     }
   hide_organisation (self, n_people);
-  hide_measures (self, base, reader);
+  self->withheld = g_hash_table_ref (sng_fact_memo_get (readings->withheld, 0));
 }
 
 /* Public API */
@@ -180,10 +189,10 @@ sng_posture_get_smallest_group (SngPosture *self)
 gboolean
 sng_posture_withholds (SngPosture *self, SngHandle record, const SngField *field)
 {
-  const SngPostureProcess *process = g_hash_table_lookup (self->process_of, &record);
+  const SngPostureProcess *process = g_hash_table_lookup (self->process_of, (gpointer) (gintptr) record);
 
   if (process == NULL || field->kind != SNG_KIND_PROCESS)
-    return field->of_group && g_hash_table_contains (self->withheld, &record);
+    return field->of_group && g_hash_table_contains (self->withheld, (gpointer) (gintptr) record);
   if (field->index == SNG_PROCESS_TALENT_SCORE)
     return process->pillars.scores[SNG_PILLAR_TALENT].withheld;
   return field->index == SNG_PROCESS_COHESION && process->cohesion.score.withheld;

@@ -1,80 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/posture/sng-posture-private.h"
 
+#include "data/posture/sng-risk-values.h"
+
 G_DEFINE_FINAL_TYPE (SngPosture, sng_posture, G_TYPE_OBJECT)
-
-typedef struct
-{
-  SngHandle record;
-  guint field;
-  SngValue value; /* takes no part in finding it */
-} KeptValue;
-
-static guint
-kept_value_hash (gconstpointer data)
-{
-  const KeptValue *kept = data;
-
-  return (guint) kept->record * 131 + kept->field;
-}
-
-static gboolean
-kept_value_equal (gconstpointer a, gconstpointer b)
-{
-  const KeptValue *left = a;
-  const KeptValue *right = b;
-
-  return left->record == right->record && left->field == right->field;
-}
-
-static void
-free_kept_value (gpointer data)
-{
-  KeptValue *kept = data;
-
-  sng_value_clear (&kept->value);
-  g_free (kept);
-}
-
-static void
-free_deployment (gpointer data)
-{
-  SngPostureDeployment *deployment = data;
-
-  sng_record_unref (deployment->record);
-  sng_inputs_clear (&deployment->inputs);
-  g_free (deployment);
-}
-
-static void
-free_process (gpointer data)
-{
-  SngPostureProcess *process = data;
-
-  sng_record_unref (process->record);
-  for (guint i = 0; i < SNG_N_PILLARS; i++)
-    sng_inputs_clear (&process->inputs[i]);
-  sng_inputs_clear (&process->gate_inputs);
-  g_free (process);
-}
-
-static void
-free_profile (gpointer data)
-{
-  SngPostureProfile *profile = data;
-
-  sng_record_unref (profile->framework);
-  g_free (profile);
-}
-
-static void
-free_risk (gpointer data)
-{
-  SngPostureRisk *risk = data;
-
-  sng_record_unref (risk->record);
-  g_free (risk);
-}
 
 static void
 sng_posture_finalize (GObject *object)
@@ -83,12 +12,12 @@ sng_posture_finalize (GObject *object)
 
   g_hash_table_unref (self->process_of);
   g_hash_table_unref (self->deployment_of);
-  g_hash_table_unref (self->values);
+  g_hash_table_unref (self->figures);
   g_hash_table_unref (self->people_of_process);
-  g_hash_table_unref (self->withheld);
+  g_clear_pointer (&self->withheld, g_hash_table_unref);
   g_ptr_array_unref (self->processes);
   g_ptr_array_unref (self->deployments);
-  g_ptr_array_unref (self->profiles);
+  g_clear_pointer (&self->profiles, g_ptr_array_unref);
   g_ptr_array_unref (self->risks);
   for (guint i = 0; i < SNG_N_PILLARS; i++)
     sng_inputs_clear (&self->pillar_inputs[i]);
@@ -105,25 +34,78 @@ sng_posture_class_init (SngPostureClass *klass)
 static void
 sng_posture_init (SngPosture *self)
 {
-  self->processes = g_ptr_array_new_with_free_func (free_process);
-  self->deployments = g_ptr_array_new_with_free_func (free_deployment);
-  self->profiles = g_ptr_array_new_with_free_func (free_profile);
-  self->risks = g_ptr_array_new_with_free_func (free_risk);
-  self->process_of = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->deployment_of = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->values = g_hash_table_new_full (kept_value_hash, kept_value_equal, free_kept_value, NULL);
-  self->withheld = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->people_of_process = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  self->processes = g_ptr_array_new_with_free_func (sng_posture_process_unref);
+  self->deployments = g_ptr_array_new_with_free_func (sng_posture_deployment_unref);
+  self->risks = g_ptr_array_new_with_free_func (sng_posture_risk_unref);
+  self->process_of = g_hash_table_new (NULL, NULL);
+  self->deployment_of = g_hash_table_new (NULL, NULL);
+  self->figures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sng_record_unref);
+  self->people_of_process = g_hash_table_new_full (NULL, NULL, NULL, g_free);
 }
 
-/* Keeps a computed value that is no part of the structs above. */
-void
-sng_posture_keep_value (SngPosture *self, SngHandle record, guint field, SngValue value)
-{
-  KeptValue *kept = g_new (KeptValue, 1);
+/* For the other files of the posture */
 
-  *kept = (KeptValue) { record, field, value };
-  g_hash_table_add (self->values, kept);
+/**
+ * sng_readings_new:
+ * @base: (transfer full): the facts; kept when the readings shall outlast an update of it
+ */
+SngReadings *
+sng_readings_new (SngFactBase *base)
+{
+  SngReadings *self = g_new0 (SngReadings, 1);
+  SngFactTrace *trace = sng_fact_base_get_trace (base);
+
+  self->base = base;
+  self->workforce = sng_workforce_new (base);
+  self->frozen = sng_fact_memo_new (trace, sng_readings_read_frozen, self, (GDestroyNotify) sng_frozen_free);
+  self->deployments
+      = sng_fact_memo_new (trace, sng_readings_read_deployment, self, sng_posture_deployment_unref);
+  self->processes = sng_fact_memo_new (trace, sng_readings_read_process, self, sng_posture_process_unref);
+  self->profiles
+      = sng_fact_memo_new (trace, sng_readings_read_profiles, self, (GDestroyNotify) g_ptr_array_unref);
+  self->risks = sng_fact_memo_new (trace, sng_readings_read_risk, self, sng_posture_risk_unref);
+  self->withheld
+      = sng_fact_memo_new (trace, sng_readings_read_withheld, self, (GDestroyNotify) g_hash_table_unref);
+  self->figures
+      = sng_fact_memo_new (trace, sng_readings_read_figures, self, (GDestroyNotify) sng_record_unref);
+  return self;
+}
+
+void
+sng_readings_free (SngReadings *self)
+{
+  g_clear_pointer (&self->workforce, sng_workforce_free);
+  g_clear_pointer (&self->frozen, sng_fact_memo_free);
+  g_clear_pointer (&self->deployments, sng_fact_memo_free);
+  g_clear_pointer (&self->processes, sng_fact_memo_free);
+  g_clear_pointer (&self->profiles, sng_fact_memo_free);
+  g_clear_pointer (&self->risks, sng_fact_memo_free);
+  g_clear_pointer (&self->withheld, sng_fact_memo_free);
+  g_clear_pointer (&self->figures, sng_fact_memo_free);
+  g_clear_pointer (&self->base, sng_fact_base_free);
+  g_free (self);
+}
+
+/* What is read from other readings comes after them: they have to be right by then. */
+SngPosture *
+sng_readings_get_posture (SngReadings *self, SngReader *reader)
+{
+  SngPosture *posture = g_object_new (SNG_TYPE_POSTURE, NULL);
+
+  self->reader = reader;
+  posture->as_of = sng_fact_base_get_as_of (self->base);
+  posture->sequence = sng_fact_base_get_sequence (self->base);
+  sng_fact_memo_refresh (self->frozen);
+  sng_workforce_refresh (self->workforce);
+  sng_posture_add_deployments (posture, self);
+  sng_posture_add_processes (posture, self);
+  sng_posture_add_profiles (posture, self);
+  sng_posture_add_risks (posture, self);
+  sng_posture_add_people (posture, self);
+  sng_posture_withhold (posture, self);
+  sng_posture_add_figures (posture, self);
+  self->reader = NULL;
+  return posture;
 }
 
 /* Public API */
@@ -139,70 +121,10 @@ sng_posture_keep_value (SngPosture *self, SngHandle record, guint field, SngValu
 SngPosture *
 sng_posture_compute (SngReader *reader, gint64 as_of, GError **error)
 {
-  g_autoptr (SngFactBase) base = sng_fact_base_load (reader, as_of, error);
-  g_autoptr (SngWorkforce) workforce = NULL;
-  SngPosture *self;
+  SngFactBase *base = sng_fact_base_load (reader, as_of, error);
+  g_autoptr (SngReadings) readings = base ? sng_readings_new (base) : NULL;
 
-  if (base == NULL)
-    return NULL;
-  self = g_object_new (SNG_TYPE_POSTURE, NULL);
-  self->as_of = as_of;
-  self->sequence = sng_fact_base_get_sequence (base);
-  workforce = sng_workforce_read (base);
-  sng_posture_add_deployments (self, base);
-  sng_posture_add_processes (self, base, workforce);
-  sng_posture_add_profiles (self, base);
-  sng_posture_add_risks (self, base);
-  sng_posture_add_people (self, base, workforce);
-  sng_posture_add_frozen (self, base);
-  sng_posture_withhold (self, base, reader);
-  sng_posture_add_values (self, base);
-  return self;
-}
-
-static void
-compute_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SngReader) reader = sng_reader_new (object, &error);
-  SngPosture *posture = reader ? sng_posture_compute (reader, *(gint64 *) data, &error) : NULL;
-
-  if (posture == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, posture, g_object_unref);
-}
-
-/**
- * sng_posture_compute_async:
- * @as_of: the day, in days since 1970-01-01
- *
- * As sng_posture_compute(), in a worker thread.
- */
-void
-sng_posture_compute_async (SngRegister *store,
-                           gint64 as_of,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer data)
-{
-  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, data);
-
-  g_task_set_source_tag (task, sng_posture_compute_async);
-  g_task_set_task_data (task, g_memdup2 (&as_of, sizeof as_of), g_free);
-  g_task_run_in_thread (task, compute_in_thread);
-}
-
-/**
- * sng_posture_compute_finish:
- *
- * Returns: (transfer full): the posture, or %NULL with @error of #SngRegisterError
- */
-SngPosture *
-sng_posture_compute_finish (GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (g_async_result_is_tagged (result, sng_posture_compute_async), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return readings ? sng_readings_get_posture (readings, reader) : NULL;
 }
 
 /**
@@ -327,7 +249,7 @@ sng_posture_get_risks (SngPosture *self)
 const SngPostureProcess *
 sng_posture_get_process (SngPosture *self, SngHandle process)
 {
-  return g_hash_table_lookup (self->process_of, &process);
+  return g_hash_table_lookup (self->process_of, (gpointer) (gintptr) process);
 }
 
 /**
@@ -338,7 +260,7 @@ sng_posture_get_process (SngPosture *self, SngHandle process)
 const SngPostureDeployment *
 sng_posture_get_deployment (SngPosture *self, SngHandle deployment)
 {
-  return g_hash_table_lookup (self->deployment_of, &deployment);
+  return g_hash_table_lookup (self->deployment_of, (gpointer) (gintptr) deployment);
 }
 
 /**
@@ -361,7 +283,7 @@ sng_posture_get_people (SngPosture *self)
 const SngGroupFigures *
 sng_posture_get_people_of_process (SngPosture *self, SngHandle process)
 {
-  return g_hash_table_lookup (self->people_of_process, &process);
+  return g_hash_table_lookup (self->people_of_process, (gpointer) (gintptr) process);
 }
 
 /**
@@ -374,14 +296,15 @@ sng_posture_get_people_of_process (SngPosture *self, SngHandle process)
 gboolean
 sng_posture_get_value (SngPosture *self, SngRecord *record, const SngField *field, SngValue *value)
 {
-  const KeptValue wanted = { .record = sng_record_get_handle (record), .field = field->index };
-  const KeptValue *kept;
+  SngRecord *figures;
 
   *value = SNG_UNKNOWN;
   if (!field->computed)
     return FALSE;
-  kept = g_hash_table_lookup (self->values, &wanted);
-  if (kept != NULL)
-    *value = sng_value_copy (&kept->value);
+  if (sng_risk_values_compute (record, field, value))
+    return TRUE;
+  figures = g_hash_table_lookup (self->figures, (gpointer) (gintptr) sng_record_get_handle (record));
+  if (figures != NULL)
+    *value = sng_value_copy (sng_record_get (figures, field->index));
   return TRUE;
 }

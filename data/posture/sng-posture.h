@@ -114,10 +114,6 @@ G_DECLARE_FINAL_TYPE (SngPosture, sng_posture, SNG, POSTURE, GObject)
  */
 SngPosture *sng_posture_compute (SngReader *reader, gint64 as_of, GError **error);
 
-/* Reads and computes in a worker thread. */
-void sng_posture_compute_async (SngRegister *store, gint64 as_of, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-SngPosture *sng_posture_compute_finish (GAsyncResult *result, GError **error);
-
 gint64 sng_posture_get_as_of (SngPosture *self);
 gint64 sng_posture_get_sequence (SngPosture *self);
 

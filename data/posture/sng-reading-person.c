@@ -9,19 +9,28 @@ typedef struct
   SngReadiness readiness;
 } Person;
 
-struct _SngWorkforce
-{
-  SngFactBase *base;
-  GHashTable *people; /* SngHandle → Person */
-  GHashTable *teams;  /* "unit/family", "unit" or "site" → SngTeam */
-};
-
 typedef struct
 {
   GArray *skills;      /* of SngRequiredSkill */
   GArray *credentials; /* of SngFact */
   GArray *simulations; /* of SngFact, newest first */
 } PersonArrays;
+
+struct _SngWorkforce
+{
+  SngFactBase *base;
+  SngFactMemo *people; /* SngHandle → Person (nullable) */
+  SngFactMemo *teams;  /* number_of_team() → SngTeam (nullable) */
+  PersonArrays arrays; /* room for what is read of one person */
+};
+
+/* The people of a unit or site, all of them or those of one family of roles. */
+typedef struct
+{
+  guint field; /* SNG_PERSON_UNIT or SNG_PERSON_SITE */
+  SngHandle group;
+  gint64 family; /* 0 for all */
+} TeamName;
 
 static SngRecord *
 find_by_reference (GPtrArray *records, guint field, SngHandle wanted)
@@ -159,6 +168,40 @@ read_simulations (SngFactBase *base, SngRecord *person, PersonArrays *arrays)
     }
 }
 
+/* A number for each team, from which its name can be told again. */
+static gint64
+number_of_team (const TeamName *name)
+{
+  return (name->group * 2 + (name->field == SNG_PERSON_SITE)) * SNG_N_FAMILY + name->family;
+}
+
+static TeamName
+name_of_team (gint64 number)
+{
+  return (TeamName) {
+    .field = number / SNG_N_FAMILY % 2 == 0 ? SNG_PERSON_UNIT : SNG_PERSON_SITE,
+    .group = number / SNG_N_FAMILY / 2,
+    .family = number % SNG_N_FAMILY,
+  };
+}
+
+/* A site is the last resort: its people are a team however few they are. */
+static gpointer
+read_team (gpointer data, gint64 number)
+{
+  SngWorkforce *self = data;
+  TeamName name = name_of_team (number);
+  g_autoptr (GPtrArray) members = sng_team_members (self->base, name.field, name.group, name.family);
+  guint least = (guint) sng_fact_base_parameter (self->base, SNG_PARAMETER_GROUP_MINIMUM);
+  SngTeam *team;
+
+  if (members->len < least && name.field != SNG_PERSON_SITE)
+    return NULL;
+  team = g_new0 (SngTeam, 1);
+  sng_read_team (self->base, members, name.group, team);
+  return team;
+}
+
 /* The people of the same unit and role family; with too few of them, the whole unit; with too few
  * again, the site. */
 static const SngTeam *
@@ -166,40 +209,25 @@ team_of (SngWorkforce *self, SngRecord *person)
 {
   SngHandle unit = sng_value_get_handle (sng_person (person, SNG_PERSON_UNIT));
   SngHandle site = sng_value_get_handle (sng_person (person, SNG_PERSON_SITE));
-  gint64 family = sng_person_family (self->base, person);
-  guint least = (guint) sng_fact_base_parameter (self->base, SNG_PARAMETER_GROUP_MINIMUM);
-  struct { guint field; SngHandle group; gint64 family; } groups[] = {
-    { SNG_PERSON_UNIT, unit, family },
+  TeamName names[] = {
+    { SNG_PERSON_UNIT, unit, sng_person_family (self->base, person) },
     { SNG_PERSON_UNIT, unit, 0 },
     { SNG_PERSON_SITE, site, 0 },
   };
+  const SngTeam *team = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    {
-      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT "/%u/%" G_GINT64_FORMAT, groups[i].group,
-                                              groups[i].field, groups[i].family);
-      SngTeam *team = g_hash_table_lookup (self->teams, key);
-      g_autoptr (GPtrArray) members = NULL;
-
-      if (team != NULL)
-        return team;
-      members = sng_team_members (self->base, groups[i].field, groups[i].group, groups[i].family);
-      if (members->len < least && i + 1 < G_N_ELEMENTS (groups))
-        continue;
-      team = g_new0 (SngTeam, 1);
-      sng_read_team (self->base, members, groups[i].group, team);
-      g_hash_table_insert (self->teams, g_steal_pointer (&key), team);
-      return team;
-    }
-  return NULL;
+  for (guint i = 0; team == NULL && i < G_N_ELEMENTS (names); i++)
+    team = sng_fact_memo_get (self->teams, number_of_team (&names[i]));
+  return team;
 }
 
 /* Of people whom a silent source no longer confirms nothing is known: they stay in the mean, as the
  * worst, for leaving them out could raise it. */
 static SngReadiness
-read_readiness (SngWorkforce *self, SngRecord *record, PersonArrays *arrays)
+read_readiness (SngWorkforce *self, SngRecord *record)
 {
   const SngTeam *team = team_of (self, record);
+  PersonArrays *arrays = &self->arrays;
   SngPersonFacts facts = { .retention = sng_score_unknown () };
 
   if (!sng_fact_base_is_current (self->base, record))
@@ -223,54 +251,65 @@ read_readiness (SngWorkforce *self, SngRecord *record, PersonArrays *arrays)
   return sng_readiness (&facts, sng_fact_base_get_parameters (self->base), NULL);
 }
 
-static void
-read_person (SngWorkforce *self, SngRecord *record, PersonArrays *arrays)
+/* Nothing of those who are not there or have no role. */
+static gpointer
+read_person (gpointer data, SngHandle handle)
 {
-  Person *person = g_new0 (Person, 1);
+  SngWorkforce *self = data;
+  SngRecord *record = sng_fact_base_get_record (self->base, handle);
+  Person *person;
 
-  person->readiness = read_readiness (self, record, arrays);
+  if (record == NULL || sng_record_get_kind (record)->id != SNG_KIND_PERSON
+      || !sng_person_is_there (self->base, record) || sng_person_role (self->base, record) == NULL)
+    return NULL;
+  person = g_new0 (Person, 1);
+  person->readiness = read_readiness (self, record);
   person->member.readiness = person->readiness.score;
   person->member.onboarding = sng_person_is_onboarding (self->base, record);
-  person->member.place = (SngPlace) { sng_record_get_handle (record), SNG_PERSON_READINESS };
-  g_hash_table_insert (self->people, g_memdup2 (&person->member.place.record, sizeof (SngHandle)), person);
+  person->member.place = (SngPlace) { handle, SNG_PERSON_READINESS };
+  return person;
 }
 
 /* Public API */
 
-/**
- * sng_workforce_read:
- *
- * Returns: (transfer full): the readiness of everybody who is there and has a role
- */
 SngWorkforce *
-sng_workforce_read (SngFactBase *base)
+sng_workforce_new (SngFactBase *base)
 {
   SngWorkforce *self = g_new0 (SngWorkforce, 1);
-  GPtrArray *records = sng_fact_base_get_records (base, SNG_KIND_PERSON);
-  PersonArrays arrays = {
+  SngFactTrace *trace = sng_fact_base_get_trace (base);
+
+  self->base = base;
+  self->people = sng_fact_memo_new (trace, read_person, self, g_free);
+  self->teams = sng_fact_memo_new (trace, read_team, self, g_free);
+  self->arrays = (PersonArrays) {
     .skills = g_array_new (FALSE, FALSE, sizeof (SngRequiredSkill)),
     .credentials = g_array_new (FALSE, FALSE, sizeof (SngFact)),
     .simulations = g_array_new (FALSE, FALSE, sizeof (SngFact)),
   };
-
-  self->base = base;
-  self->people = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  self->teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  for (guint i = 0; i < records->len; i++)
-    if (sng_person_is_there (base, records->pdata[i]) && sng_person_role (base, records->pdata[i]) != NULL)
-      read_person (self, records->pdata[i], &arrays);
-  g_array_unref (arrays.skills);
-  g_array_unref (arrays.credentials);
-  g_array_unref (arrays.simulations);
   return self;
 }
 
 void
 sng_workforce_free (SngWorkforce *self)
 {
-  g_hash_table_unref (self->people);
-  g_hash_table_unref (self->teams);
+  sng_fact_memo_free (self->people);
+  sng_fact_memo_free (self->teams);
+  g_array_unref (self->arrays.skills);
+  g_array_unref (self->arrays.credentials);
+  g_array_unref (self->arrays.simulations);
   g_free (self);
+}
+
+/**
+ * sng_workforce_refresh:
+ *
+ * After the base was updated: reads anew whose readiness may have changed, before anybody asks.
+ */
+void
+sng_workforce_refresh (SngWorkforce *self)
+{
+  sng_fact_memo_refresh (self->teams);
+  sng_fact_memo_refresh (self->people);
 }
 
 /**
@@ -282,7 +321,7 @@ sng_workforce_free (SngWorkforce *self)
 const SngMember *
 sng_workforce_get_member (SngWorkforce *self, SngHandle person)
 {
-  Person *found = g_hash_table_lookup (self->people, &person);
+  Person *found = sng_fact_memo_get (self->people, person);
 
   return found ? &found->member : NULL;
 }
@@ -296,7 +335,7 @@ sng_workforce_get_member (SngWorkforce *self, SngHandle person)
 const SngReadiness *
 sng_workforce_get_readiness (SngWorkforce *self, SngHandle person)
 {
-  Person *found = g_hash_table_lookup (self->people, &person);
+  Person *found = sng_fact_memo_get (self->people, person);
 
   return found ? &found->readiness : NULL;
 }

@@ -8,6 +8,7 @@
 #include "data/method/sng-attrition.h"
 #include "data/method/sng-talent.h"
 #include "data/posture/sng-fact-base.h"
+#include "data/posture/sng-fact-memo.h"
 
 G_BEGIN_DECLS
 
@@ -55,14 +56,16 @@ void sng_read_team (SngFactBase *base, GPtrArray *members, SngHandle group, SngT
 /**
  * SngWorkforce:
  *
- * The readiness of everybody, computed once: a member per person who holds a role. What it knows
- * of one person stays inside; views show groups.
+ * The readiness of everybody who is there and holds a role, each computed when it is asked for and
+ * kept until the base changes. What it knows of one person stays inside; views show groups.
  */
 typedef struct _SngWorkforce SngWorkforce;
 
-SngWorkforce *sng_workforce_read (SngFactBase *base);
+SngWorkforce *sng_workforce_new (SngFactBase *base);
 void sng_workforce_free (SngWorkforce *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngWorkforce, sng_workforce_free)
+
+void sng_workforce_refresh (SngWorkforce *self);
 
 /* (nullable) */
 const SngMember *sng_workforce_get_member (SngWorkforce *self, SngHandle person);

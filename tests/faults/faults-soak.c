@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Days of work in minutes: faults-soak [--hours N] */
-#include "data/posture/sng-posture.h"
+#include "data/posture/sng-posture-keeper.h"
 #include "data/register/sng-keeping.h"
 #include "data/sources/sng-source-run.h"
 #include "tests/faults/faults-directory.h"
@@ -35,6 +35,7 @@ typedef struct
   SngClock *clock;
   SngTestServer *server;
   SngRegister *subject;
+  SngPostureKeeper *keeper;
   SngHandle source;
   SngHandle risk;
   guint n_edits;
@@ -168,6 +169,7 @@ begin (Soak *self)
   self->folder = g_dir_make_tmp ("sinergia-soak-XXXXXX", NULL);
   self->path = g_build_filename (self->folder, "altavela.sinergia", NULL);
   self->clock = sng_clock_new_fixed (NOW, zone);
+  self->keeper = sng_posture_keeper_new ();
   self->server = sng_test_server_new (directory_answer, NULL);
   self->memory = g_array_new (FALSE, FALSE, sizeof (gsize));
   self->subject = sng_register_open (self->path, TRUE, self->clock, &error);
@@ -214,7 +216,7 @@ on_computed_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   Answer *answer = data;
 
-  answer->posture = sng_posture_compute_finish (result, &answer->error);
+  answer->posture = sng_posture_keeper_compute_finish (result, &answer->error);
   answer->is_over = TRUE;
 }
 
@@ -243,7 +245,7 @@ refresh (Soak *self)
   g_assert_no_error (refreshed.error);
   g_assert_no_error (refreshed.report->error);
   sng_run_report_free (refreshed.report);
-  sng_posture_compute_async (self->subject, 0, NULL, on_computed_cb, &computed);
+  sng_posture_keeper_compute_async (self->keeper, self->subject, 0, NULL, on_computed_cb, &computed);
   sng_test_run_until (&computed.is_over);
   g_assert_no_error (computed.error);
   g_object_unref (computed.posture);
@@ -292,6 +294,7 @@ end (Soak *self)
   g_autoptr (SngCheck) check = sng_register_check (self->subject, NULL);
 
   g_assert_cmpuint (check->problems->len, ==, 0);
+  sng_posture_keeper_unref (self->keeper);
   sng_register_close (self->subject);
   g_assert_finalize_object (self->subject);
   sng_test_server_free (self->server);

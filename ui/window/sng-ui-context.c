@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/window/sng-ui-context.h"
 
+#include "data/posture/sng-posture-keeper.h"
 #include "ui/lists/sng-values.h"
 #include "ui/window/sng-saver.h"
 
@@ -17,6 +18,7 @@ struct _SngUiContext
   SngUndo *undo;
   SngSaver *saver;
   SngOverrides *overrides;
+  SngPostureKeeper *keeper;
   SngPosture *posture;      /* (nullable) until it is computed for the first time */
   GCancellable *cancellable;
   GHashTable *titles;       /* SngHandle to char *, as of the last change */
@@ -28,7 +30,11 @@ struct _SngUiContext
   guint changed_source;
   guint saved_source;
   guint n_saving;
+  gboolean computing;     /* the posture */
+  gboolean compute_again; /* something changed meanwhile */
 };
+
+static void compute_posture (SngUiContext *self);
 
 G_DEFINE_FINAL_TYPE (SngUiContext, sng_ui_context, G_TYPE_OBJECT)
 
@@ -96,21 +102,29 @@ posture_computed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SngUiContext) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SngPosture) posture = sng_posture_compute_finish (result, &error);
+  g_autoptr (SngPosture) posture = sng_posture_keeper_compute_finish (result, &error);
 
+  self->computing = FALSE;
+  if (self->compute_again && !g_cancellable_is_cancelled (self->cancellable))
+    compute_posture (self);
   if (posture == NULL || g_cancellable_is_cancelled (self->cancellable))
     return;
   if (g_set_object (&self->posture, posture))
     queue_changed (self);
 }
 
+/* One at a time: what changes meanwhile is waited for and computed in one go. */
 static void
 compute_posture (SngUiContext *self)
 {
   gint64 today = sng_clock_today (sng_ui_context_get_clock (self));
 
-  sng_posture_compute_async (self->reg, today, self->cancellable, posture_computed_cb,
-                             g_object_ref (self));
+  self->compute_again = self->computing;
+  if (self->computing)
+    return;
+  self->computing = TRUE;
+  sng_posture_keeper_compute_async (self->keeper, self->reg, today, self->cancellable,
+                                    posture_computed_cb, g_object_ref (self));
 }
 
 static void
@@ -192,6 +206,7 @@ sng_ui_context_finalize (GObject *object)
   SngUiContext *self = SNG_UI_CONTEXT (object);
 
   sng_locale_unref (self->locale);
+  sng_posture_keeper_unref (self->keeper);
   g_object_unref (self->cancellable);
   g_hash_table_unref (self->titles);
   g_clear_pointer (&self->resolved, sng_record_unref);
@@ -222,6 +237,7 @@ static void
 sng_ui_context_init (SngUiContext *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->keeper = sng_posture_keeper_new ();
   self->titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->resolver = (SngResolver) { key_of, find, title_of, self };
 }
