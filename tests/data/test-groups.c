@@ -139,7 +139,7 @@ true_talent (SngReader *reader, const char *key)
   g_autoptr (SngFactBase) base = sng_fact_base_load (reader, TODAY, NULL);
   g_autoptr (SngRecord) process
     = sng_reader_get_record (reader, sng_reader_find (reader, SNG_KIND_PROCESS, key));
-  SngWorkforce *workforce = sng_workforce_read (base);
+  SngWorkforce *workforce = sng_workforce_new (base);
   SngTalent talent = sng_workforce_talent (workforce, process, NULL);
 
   sng_workforce_free (workforce);
