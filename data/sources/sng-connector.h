@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * `version` (1), `id`, `name` {en, es}, `auth` (#SngAuth), `headers` {}, `limits` {max_pages,
  * max_rows, max_bytes, timeout_ms}, `streams` [{`id`, `method`: GET or POST, `path`, `query` {},
- * `form` {}, `body` {}, `rows` (#SngRows), `page` (#SngPaging), `kind`, `key`, `match` [], `map`
+ * `form` {}, `body` {}, `error` and `partial` (#SngAnswerRules), `rows` (#SngRows), `page` (#SngPaging), `kind`, `key`, `match` [], `map`
  * {field: #SngPick, or {`en`, `es`}}}].
  */
 typedef struct

@@ -29,6 +29,7 @@ struct _SngFetcher
   char *auth_parameter;
   SngRequestPart auth_part;
   char *auth_value;
+  char *secret;       /* (nullable) as it was typed */
   GPtrArray *headers; /* (owned) (nullable) */
   guint64 max_bytes;
   guint timeout_ms;
@@ -223,13 +224,16 @@ fail_with_status (GTask *task, guint status)
 static void
 complete (GTask *task, gboolean not_modified)
 {
+  SngFetcher *self = g_task_get_source_object (task);
   Request *request = g_task_get_task_data (task);
   SngAnswer *answer = g_new0 (SngAnswer, 1);
 
   answer->not_modified = not_modified;
   answer->headers = sng_message_get_headers (request->message);
   if (!not_modified)
-    answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&request->body));
+    answer->body
+        = sng_message_hide (g_byte_array_free_to_bytes (g_steal_pointer (&request->body)),
+                            self->secret);
   finish (task, answer, NULL);
 }
 
@@ -369,24 +373,6 @@ on_cancelled_cb (GCancellable *caller, gpointer own)
   g_cancellable_cancel (own);
 }
 
-static gboolean
-trust_authority (SngFetcher *self, const char *file, GError **error)
-{
-  g_autofree char *path
-      = g_str_has_prefix (file, "file:") ? g_filename_from_uri (file, NULL, NULL) : g_strdup (file);
-  g_autoptr (GTlsDatabase) database = path ? g_tls_file_database_new (path, NULL) : NULL;
-
-  if (database == NULL)
-    {
-      sng_source_error_set (error, SNG_SOURCE_ERROR_TRUST,
-                            N_("The file of the certificate authority cannot be read: %s"), file,
-                            NULL);
-      return FALSE;
-    }
-  soup_session_set_tls_database (self->session, database);
-  return TRUE;
-}
-
 static void
 sng_fetcher_finalize (GObject *object)
 {
@@ -398,6 +384,7 @@ sng_fetcher_finalize (GObject *object)
   g_free (self->auth_header);
   g_free (self->auth_parameter);
   g_free (self->auth_value);
+  g_free (self->secret);
   g_clear_pointer (&self->headers, g_ptr_array_unref);
   G_OBJECT_CLASS (sng_fetcher_parent_class)->finalize (object);
 }
@@ -443,12 +430,13 @@ sng_fetcher_new (const SngFetchSettings *settings, GError **error)
   self->auth_parameter = g_strdup (settings->auth_parameter);
   self->auth_part = settings->auth_part;
   self->auth_value = g_strdup (settings->auth_value);
+  self->secret = g_strdup (settings->secret);
   self->headers = settings->headers ? g_ptr_array_ref (settings->headers) : NULL;
   self->max_bytes = settings->max_bytes;
   self->timeout_ms = settings->timeout_ms;
   self->wait = settings->wait;
   self->wait_data = settings->wait_data;
-  if (settings->authority_file != NULL && !trust_authority (self, settings->authority_file, error))
+  if (settings->authority_file != NULL && !sng_message_trust (self->session, settings->authority_file, error))
     return NULL;
   return g_steal_pointer (&self);
 }

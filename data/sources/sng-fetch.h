@@ -30,6 +30,7 @@ typedef struct
   const char *auth_parameter; /* (nullable) that shows auth_value */
   SngRequestPart auth_part;
   const char *auth_value; /* (nullable) */
+  const char *secret;         /* (nullable) as it was typed: hidden where an answer repeats it */
   GPtrArray *headers;     /* (nullable) of char *: name, value, … */
   guint64 max_bytes;      /* of one answer, decoded */
   guint timeout_ms;       /* for one attempt, its redirects included */

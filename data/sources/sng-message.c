@@ -1,7 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-message.h"
 
+#include "data/sources/sng-source-error.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* A secret is at least so long. */
+#define LEAST_SECRET 8
 
 static void
 keep_header_cb (const char *name, const char *value, gpointer headers)
@@ -76,6 +84,33 @@ sng_message_get_headers (SoupMessage *message)
 }
 
 /**
+ * sng_message_hide:
+ * @body: (transfer full): what a server answered
+ * @secret: (nullable): what it must not hold
+ *
+ * A server that repeats the secret in its answer, in an error above all, would bring it into the
+ * register, the staging file or a sentence. A text so short that it may stand there by chance stays.
+ *
+ * Returns: (transfer full): the answer without the secret
+ */
+GBytes *
+sng_message_hide (GBytes *body, const char *secret)
+{
+  gsize length = g_bytes_get_size (body);
+  gsize n_hidden = secret ? strlen (secret) : 0;
+  const char *text = g_bytes_get_data (body, NULL);
+  GByteArray *bytes;
+  char *found;
+
+  if (n_hidden < LEAST_SECRET || text == NULL || g_strstr_len (text, length, secret) == NULL)
+    return body;
+  bytes = g_bytes_unref_to_array (body);
+  while ((found = g_strstr_len ((char *) bytes->data, length, secret)) != NULL)
+    memset (found, '*', n_hidden);
+  return g_byte_array_free_to_bytes (bytes);
+}
+
+/**
  * sng_message_is_web_page:
  *
  * Returns: whether the answer is meant for a browser
@@ -89,4 +124,28 @@ sng_message_is_web_page (SoupMessage *message)
   return type != NULL
          && (g_ascii_strcasecmp (type, "text/html") == 0
              || g_ascii_strcasecmp (type, "application/xhtml+xml") == 0);
+}
+
+/**
+ * sng_message_trust:
+ * @file: path or file: address of the certificate of a private authority, PEM
+ *
+ * Makes @session trust the servers of that authority, and no others.
+ */
+gboolean
+sng_message_trust (SoupSession *session, const char *file, GError **error)
+{
+  g_autofree char *path
+      = g_str_has_prefix (file, "file:") ? g_filename_from_uri (file, NULL, NULL) : g_strdup (file);
+  g_autoptr (GTlsDatabase) database = path ? g_tls_file_database_new (path, NULL) : NULL;
+
+  if (database == NULL)
+    {
+      sng_source_error_set (error, SNG_SOURCE_ERROR_TRUST,
+                            N_("The file of the certificate authority cannot be read: %s"), file,
+                            NULL);
+      return FALSE;
+    }
+  soup_session_set_tls_database (session, database);
+  return TRUE;
 }

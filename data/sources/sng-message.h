@@ -11,6 +11,8 @@ SoupMessage *sng_message_new (const SngRequest *request);
 void sng_message_set_header (SoupMessage *message, const char *name, const char *value);
 void sng_message_set_headers (SoupMessage *message, GPtrArray *pairs);
 GHashTable *sng_message_get_headers (SoupMessage *message);
+GBytes *sng_message_hide (GBytes *body, const char *secret);
 gboolean sng_message_is_web_page (SoupMessage *message);
+gboolean sng_message_trust (SoupSession *session, const char *file, GError **error);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ typedef struct
   SngRequest *asked; /* for the page on its way */
   SngAnswer *answer; /* (nullable) the page that came */
   SngRequest *next;  /* (nullable) */
+  gboolean is_partial; /* the server said of some page of the list that some of it is missing */
 
   SngPulled *pulled;
 } Pulling;
@@ -78,6 +79,7 @@ start_stream (GTask *task)
     }
   list = sng_stream_get_request (stream_of (self), self->base);
   g_clear_pointer (&self->pull, sng_pull_free);
+  self->is_partial = FALSE;
   self->pull = sng_pull_new (stream_of (self)->paging, &self->connector->limits, list);
   g_clear_pointer (&self->asked, sng_request_free);
   self->asked = sng_pull_get_first (self->pull);
@@ -119,7 +121,8 @@ go_on (GTask *task, SngRequest *next)
       ask (task);
       return;
     }
-  self->pulled->complete[self->stream] = self->ask_for_changes || sng_pull_is_complete (self->pull);
+  self->pulled->complete[self->stream]
+      = self->ask_for_changes || (sng_pull_is_complete (self->pull) && !self->is_partial);
   self->stream++;
   start_stream (task);
 }
@@ -127,14 +130,19 @@ go_on (GTask *task, SngRequest *next)
 static gboolean
 take_rows (Pulling *self, JsonNode *node, SngFoundRows *found, GError **error)
 {
+  gboolean is_partial;
   SngListPage page = {
     .url = self->asked->url,
     .node = node,
-    .rows = found->rows,
-    .n_listed = found->n_listed,
     .headers = self->answer->headers,
   };
 
+  if (!sng_answer_rules_check (stream_of (self)->rules, node, &is_partial, error)
+      || !sng_stream_get_rows (stream_of (self), node, found, error))
+    return FALSE;
+  self->is_partial |= is_partial;
+  page.rows = found->rows;
+  page.n_listed = found->n_listed;
   return sng_pull_take (self->pull, &page, stream_of (self)->key, &self->next, error);
 }
 
@@ -152,8 +160,7 @@ take_page_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable
       = sng_rows_parse (stream->rows, text, length, self->connector->limits.max_bytes, &error);
 
   g_clear_pointer (&self->next, sng_request_free);
-  if (page != NULL && sng_stream_get_rows (stream, page, &found, &error)
-      && take_rows (self, page, &found, &error)
+  if (page != NULL && take_rows (self, page, &found, &error)
       && sng_staging_add (self->staging, self->stream, text, length, &error))
     {
       self->n_pages++;

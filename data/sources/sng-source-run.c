@@ -267,6 +267,7 @@ pull (GTask *task, const char *secret)
     .auth_parameter = auth->parameter,
     .auth_part = auth->part,
     .auth_value = value,
+    .secret = secret,
     .headers = run->connector->headers,
     .max_bytes = run->connector->limits.max_bytes,
     .timeout_ms = run->connector->limits.timeout_ms,

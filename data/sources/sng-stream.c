@@ -179,11 +179,12 @@ sng_stream_new (SngDocument *document, JsonObject *stream)
   if (stream == NULL)
     return self;
   sng_document_only (document, stream, "id", "method", "path", "query", "form", "body", "rows",
-                     "page", "kind", "key", "match", "map", NULL);
+                     "error", "partial", "page", "kind", "key", "match", "map", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     sng_document_need (document, stream, needed[i]);
   self->id = g_strdup (sng_document_string (document, stream, "id", ""));
   read_request (self, document, stream);
+  self->rules = sng_answer_rules_new (document, stream);
   read_rows (self, document, stream);
   read_paging (self, document, stream);
   self->key = sng_document_path (document, stream, "key");
@@ -204,6 +205,7 @@ sng_stream_free (SngStream *self)
   g_clear_pointer (&self->query, g_ptr_array_unref);
   g_clear_pointer (&self->form, g_ptr_array_unref);
   g_clear_pointer (&self->body, json_node_unref);
+  g_clear_pointer (&self->rules, sng_answer_rules_free);
   g_clear_pointer (&self->rows, sng_rows_free);
   g_clear_pointer (&self->paging, sng_paging_free);
   g_clear_pointer (&self->key, sng_json_path_free);

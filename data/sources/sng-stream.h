@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/sources/sng-answer-rules.h"
 #include "data/sources/sng-paging.h"
 #include "data/sources/sng-pick.h"
 #include "data/sources/sng-rows.h"
@@ -31,6 +32,7 @@ typedef struct
   GPtrArray *query; /* of char *: name, value, name, value, … */
   GPtrArray *form;  /* like query */
   JsonNode *body;   /* (nullable) a JSON object */
+  SngAnswerRules *rules;
   SngRows *rows;
   SngPaging *paging;
   const SngKind *kind;

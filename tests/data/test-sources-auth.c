@@ -3,6 +3,7 @@
  * of what an engine must be able to do; each is found in capabilities.tsv. */
 #include "data/sources/sng-connector.h"
 #include "data/sources/sng-fetch.h"
+#include "data/sources/sng-message.h"
 #include "tests/lib/sng-test-server.h"
 
 #include <string.h>
@@ -15,7 +16,7 @@ static GString *seen;
 static void
 add_pair (gpointer name, gpointer value, gpointer line)
 {
-  g_string_append_printf (line, " ?%s=%s", (const char *) name, (const char *) value);
+  g_string_append_printf (line, " ?%s=%s", (const char *)name, (const char *)value);
 }
 
 static void
@@ -38,7 +39,7 @@ answer (SoupServerMessage *message, const char *path, GHashTable *query, gpointe
   soup_message_headers_foreach (soup_server_message_get_request_headers (message), add_header,
                                 seen);
   if (body->length > 0)
-    g_string_append_printf (seen, " %.*s", (int) body->length, body->data);
+    g_string_append_printf (seen, " %.*s", (int)body->length, body->data);
   sng_test_reply (message, 200, "application/json", "[]");
 }
 
@@ -49,7 +50,7 @@ on_answer_cb (GObject *fetcher, GAsyncResult *result, gpointer data)
   g_autoptr (SngAnswer) got = sng_fetcher_ask_finish (SNG_FETCHER (fetcher), result, &error);
 
   g_assert_no_error (error);
-  *(gboolean *) data = TRUE;
+  *(gboolean *)data = TRUE;
 }
 
 static SngConnector *
@@ -135,11 +136,37 @@ test_kinds (void)
   g_string_free (seen, TRUE);
 }
 
+/* What a server repeats of the secret comes no farther than here. */
+static void
+test_hidden (void)
+{
+  static const char *const cases[][3] = {
+    { "{\"error\": \"bad key pl4nted-key\"}", "pl4nted-key",
+      "{\"error\": \"bad key ***********\"}" },
+    { "pl4nted-keypl4nted-key", "pl4nted-key", "**********************" },
+    { "{\"id\": 12}", "12", "{\"id\": 12}" },
+    { "{}", NULL, "{}" },
+    { "", "pl4nted-key", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) body
+          = sng_message_hide (g_bytes_new (cases[i][0], strlen (cases[i][0])), cases[i][1]);
+      gsize length;
+      const char *text = g_bytes_get_data (body, &length);
+      g_autofree char *left = g_strndup (text ? text : "", length);
+
+      g_assert_cmpstr (left, ==, cases[i][2]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   sng_test_without_proxies ();
   g_test_add_func ("/sources/auth/kinds", test_kinds);
+  g_test_add_func ("/sources/auth/hidden", test_hidden);
   return g_test_run ();
 }

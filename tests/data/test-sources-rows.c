@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where the rows of an answer are. The ids are those of the table of what an engine must be able to
  * do; each is found in capabilities.tsv. */
+#include "data/sources/sng-answer-rules.h"
 #include "data/sources/sng-json-guard.h"
 #include "data/sources/sng-rows.h"
 
@@ -104,6 +105,69 @@ test_shapes (void)
     }
 }
 
+#define MOODLE                                                                                     \
+  "\"error\": {\"present\": [\"exception\"], \"message\": [\"message\"], \"denied\": "             \
+  "{\"errorcode\": [\"invalidtoken\"]}}"
+#define WAZUH                                                                                      \
+  "\"error\": {\"equals\": {\"error\": [\"1\"]}, \"message\": "                                    \
+  "[\"data.failed_items[0].error.message\"]},"                                                     \
+  " \"partial\": {\"equals\": {\"error\": [\"2\"]}}"
+#define PROMETHEUS "\"error\": {\"equals\": {\"status\": [\"error\"]}, \"message\": [\"error\"]}"
+#define GRAPH "\"error\": {\"present\": [\"error\"], \"message\": [\"error.message\", \"error\"]}"
+
+static const struct
+{
+  const char *id;
+  const char *rules;
+  const char *answer;
+  int code;          /* of the error; -1: none */
+  const char *words; /* (nullable) in the error */
+  gboolean is_partial;
+} answers[] = {
+  { "X1", MOODLE, "{\"exception\": \"e\", \"errorcode\": \"other\", \"message\": \"No course\"}",
+    SNG_SOURCE_ERROR_SERVER, "No course", FALSE },
+  { "X1, denied", MOODLE,
+    "{\"exception\": \"e\", \"errorcode\": \"invalidtoken\", \"message\": \"Token\"}",
+    SNG_SOURCE_ERROR_DENIED, "Token", FALSE },
+  { "X1, data", MOODLE, "[{\"id\": 1}]", -1, NULL, FALSE },
+  { "X2", WAZUH,
+    "{\"error\": 1, \"data\": {\"failed_items\": [{\"error\": {\"message\": \"All\"}}]}}",
+    SNG_SOURCE_ERROR_SERVER, "All", FALSE },
+  { "X2, partial", WAZUH, "{\"error\": 2, \"data\": {}}", -1, NULL, TRUE },
+  { "X2, good", WAZUH, "{\"error\": 0, \"data\": {}}", -1, NULL, FALSE },
+  { "X3", PROMETHEUS, "{\"status\": \"error\", \"error\": \"bad\\u202e query\"}",
+    SNG_SOURCE_ERROR_SERVER, "bad⟨U+202E⟩ query", FALSE },
+  { "X3, good", PROMETHEUS, "{\"status\": \"success\"}", -1, NULL, FALSE },
+  { "X6", GRAPH, "{\"error\": {\"code\": \"x\", \"message\": \"Too many\"}}",
+    SNG_SOURCE_ERROR_SERVER, "Too many", FALSE },
+  { "X6, no words", GRAPH, "{\"error\": {}}", SNG_SOURCE_ERROR_SERVER, "–", FALSE },
+};
+
+/* A status of success says nothing: some servers put their errors into it. */
+static void
+test_errors_inside (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_auto (SngDocument) document = SNG_DOCUMENT_INIT;
+      g_autofree char *text = g_strdup_printf ("{%s}", answers[i].rules);
+      g_autoptr (JsonNode) stream = sng_json_guard_parse (text, strlen (text), 10000, NULL);
+      g_autoptr (JsonNode) page
+          = sng_json_guard_parse (answers[i].answer, strlen (answers[i].answer), 10000, NULL);
+      g_autoptr (SngAnswerRules) rules
+          = sng_answer_rules_new (&document, json_node_get_object (stream));
+      g_autoptr (GError) error = NULL;
+      gboolean is_partial;
+      gboolean is_good = sng_answer_rules_check (rules, page, &is_partial, &error);
+
+      g_test_message ("%s", answers[i].id);
+      g_assert_no_error (document.error);
+      g_assert_cmpint (is_good ? -1 : error->code, ==, answers[i].code);
+      g_assert_true (is_good || strstr (error->message, answers[i].words) != NULL);
+      g_assert_cmpint (is_partial, ==, answers[i].is_partial);
+    }
+}
+
 /* One line that is no JSON is named; the others do not help it. */
 static void
 test_bad_line (void)
@@ -122,6 +186,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sources/rows/shapes", test_shapes);
+  g_test_add_func ("/sources/rows/errors-inside", test_errors_inside);
   g_test_add_func ("/sources/rows/bad-line", test_bad_line);
   return g_test_run ();
 }
