@@ -108,6 +108,36 @@ end_run (GTask *task, GError *error)
   sng_register_apply_async (run->subject, change, NULL, on_written_cb, task);
 }
 
+/* Whether the register may take the step another time: then the pages are kept, and whoever opens
+ * it next applies what is left of them, so that no run stays half written. */
+static gboolean
+may_pass (const GError *error)
+{
+  static const SngRegisterError passing[] = {
+    SNG_REGISTER_ERROR_READ_ONLY,
+    SNG_REGISTER_ERROR_FULL,
+    SNG_REGISTER_ERROR_BUSY,
+    SNG_REGISTER_ERROR_DISK,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (passing); i++)
+    if (g_error_matches (error, SNG_REGISTER_ERROR, passing[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Tells why a step could not be written, and leaves the run as a crash would. */
+static void
+leave_run (GTask *task, GError *error)
+{
+  Run *run = g_task_get_task_data (task);
+
+  sng_run_report_take_plan (run->report, run->plan);
+  sng_run_report_fail (run->report, error);
+  g_task_return_pointer (task, g_steal_pointer (&run->report), (GDestroyNotify) sng_run_report_free);
+  g_object_unref (task);
+}
+
 static void
 on_applied_cb (GObject *subject, GAsyncResult *result, gpointer data)
 {
@@ -119,6 +149,11 @@ on_applied_cb (GObject *subject, GAsyncResult *result, gpointer data)
 
   if (outcome != NULL)
     sng_plan_applied (run->plan, outcome);
+  else if (may_pass (error))
+    {
+      leave_run (task, error);
+      return;
+    }
   else if (!sng_plan_refused (run->plan, error))
     {
       end_run (task, error);

@@ -2,7 +2,9 @@
 /* A disk that fails at every single act of the register: faults-disk [--every] */
 #include "data/exchange/sng-json-import.h"
 #include "data/register/sng-keeping.h"
+#include "data/sources/sng-source-run.h"
 #include "tests/data/register-fixture.h"
+#include "tests/faults/faults-directory.h"
 #include "tests/lib/sng-test-disk.h"
 
 #include <sqlite3.h>
@@ -24,6 +26,7 @@ static const char *const fault_names[] = { "write", "full", "half", "sync" };
 /* The bytes of a register with a few records. */
 static char *bytes;
 static gsize n_bytes;
+static SngTestServer *server;
 static gboolean is_every; /* of its acts; otherwise some of them, for the quick part */
 
 static char *
@@ -213,7 +216,121 @@ prepare_close (Fixture *fixture)
   g_assert_true (write_risks (fixture, 60, NULL));
 }
 
-static const Scenario scenarios[] = {
+typedef struct
+{
+  gboolean is_over;
+  SngRunReport *report;
+  GError *error;
+} Answer;
+
+static void
+on_refreshed_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+
+  answer->report = sng_source_refresh_finish (result, &answer->error);
+  answer->is_over = TRUE;
+}
+
+static guint
+do_not_wait_cb (guint proposed_ms, gpointer data)
+{
+  return 0;
+}
+
+static void
+put (SngChange *change, SngHandle source, guint field, SngValue value)
+{
+  const SngKind *kind = sng_kind (SNG_KIND_SOURCE);
+
+  sng_change_set (change, source, kind->fields[field], kind, NULL, value);
+}
+
+/* Points the only source to the rows of a version; makes it first where there is none. */
+static void
+point_to (Fixture *fixture, guint version)
+{
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PROGRAM, NULL);
+  g_autofree char *document = directory_document ();
+  g_autofree char *url
+    = g_strdup_printf ("%s/v%u/", sng_test_server_get_url (server), version);
+  SngHandle source = sng_register_find (fixture->subject, SNG_KIND_SOURCE, "SRC-01");
+
+  if (source == 0)
+    source = sng_change_create (change, sng_kind (SNG_KIND_SOURCE), "SRC-01");
+  put (change, source, SNG_SOURCE_NAME, sng_value_text2 ("Directory", NULL));
+  put (change, source, SNG_SOURCE_CONNECTOR, sng_value_text (document));
+  put (change, source, SNG_SOURCE_URL, sng_value_text (url));
+  put (change, source, SNG_SOURCE_ALLOW_HTTP, sng_value_boolean (TRUE));
+  sng_outcome_free (apply (fixture, change));
+}
+
+static gboolean
+try_refresh (Fixture *fixture, GError **error)
+{
+  SngHandle source = sng_register_find (fixture->subject, SNG_KIND_SOURCE, "SRC-01");
+  SngRunOptions options = { .wait = do_not_wait_cb };
+  Answer answer = { 0 };
+
+  sng_source_refresh_async (fixture->subject, source, &options, NULL, on_refreshed_cb, &answer);
+  sng_test_run_until (&answer.is_over);
+  if (answer.report != NULL && answer.report->error != NULL)
+    answer.error = g_error_copy (answer.report->error);
+  g_clear_pointer (&answer.report, sng_run_report_free);
+  if (answer.error == NULL)
+    return TRUE;
+  g_propagate_error (error, answer.error);
+  return FALSE;
+}
+
+static void
+prepare_refresh (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  point_to (fixture, 1);
+  try_refresh (fixture, &error);
+  g_assert_no_error (error);
+  point_to (fixture, 2);
+  sng_clock_advance (fixture->clock, G_USEC_PER_SEC);
+}
+
+/* How many rows carry the number of the second version. */
+static guint
+count_refreshed (Fixture *fixture)
+{
+  static const SngKindId kinds[] = { SNG_KIND_UNIT, SNG_KIND_ROLE, SNG_KIND_SKILL, SNG_KIND_PERSON };
+  guint n = 0;
+
+  for (guint list = 0; list < DIRECTORY_N_LISTS; list++)
+    for (guint row = 0; row < DIRECTORY_ROWS; row++)
+      {
+        char *key = g_strdup_printf (directory_lists[list].format, row + 1);
+        SngHandle handle = sng_register_find (fixture->subject, kinds[list], key);
+        g_autoptr (SngRecord) record = sng_register_get_record (fixture->subject, handle);
+        const SngField *name = sng_kind_field (sng_kind (kinds[list]), "name");
+        g_autofree char *expected = directory_name (list, row, 2);
+
+        n += record != NULL
+             && g_strcmp0 (sng_value_get_text (sng_record_get (record, name->index), SNG_LANGUAGE_EN),
+                           expected) == 0;
+        g_free (key);
+      }
+  return n;
+}
+
+static guint
+count_rows_of_version (guint version)
+{
+  guint n = 0;
+
+  for (guint list = 0; list < DIRECTORY_N_LISTS; list++)
+    for (guint row = 0; row < DIRECTORY_ROWS; row++)
+      n += directory_has (list, row, version);
+  return n;
+}
+
+static Scenario scenarios[] = {
   { "change", FALSE, prepare_nothing, try_change, count_written, 2 },
   { "import", FALSE, prepare_nothing, try_import, count_written, 60 },
   { "create", TRUE, prepare_none, try_open, count_empty, 1 },
@@ -221,6 +338,7 @@ static const Scenario scenarios[] = {
   { "backup", FALSE, prepare_backup, try_backup, count_backup, 2 },
   { "restore", FALSE, prepare_backup, try_restore, count_restored, 2 },
   { "close", FALSE, prepare_close, try_close, count_written, 60 },
+  { "refresh", FALSE, prepare_refresh, try_refresh, count_refreshed, 0 },
 };
 
 /* What people read: a sentence in their language, with nothing that only programmers know. */
@@ -252,6 +370,8 @@ judge (Fixture *fixture, const Scenario *scenario, gboolean was_done)
 
   close_subject (fixture);
   fixture->subject = open_again (fixture);
+  sng_sources_roll_forward (fixture->subject, &error);
+  g_assert_no_error (error);
   result = sng_register_check (fixture->subject, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (result->problems->len > 0 ? result->problems->pdata[0] : NULL, ==, NULL);
@@ -265,11 +385,13 @@ attempt (const Scenario *scenario, SngTestDiskFault fault, gboolean for_ever, gu
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
   g_autoptr (GError) error = NULL;
+  g_autofree char *staging = NULL;
   Fixture fixture = { .folder = g_dir_make_tmp ("sinergia-XXXXXX", NULL) };
   gboolean was_done;
   guint n_failures;
 
   fixture.path = path_of (&fixture, "test.sinergia");
+  staging = g_strconcat (fixture.path, ".staging", NULL);
   fixture.clock = sng_clock_new_fixed (FIXTURE_NOW, zone);
   write_file (fixture.path);
   if (!scenario->opens)
@@ -286,6 +408,7 @@ attempt (const Scenario *scenario, SngTestDiskFault fault, gboolean for_ever, gu
     create_named (&fixture, SNG_KIND_PROCESS, "The disk is well again");
   judge (&fixture, scenario, was_done);
   close_subject (&fixture);
+  remove_folder (staging);
   remove_folder (fixture.folder);
   sng_clock_unref (fixture.clock);
   g_free (fixture.path);
@@ -339,8 +462,11 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
   is_every = argc > 1 && g_str_equal (argv[1], "--every");
+  sng_test_without_proxies ();
   sng_test_disk_install ();
   make_bytes ();
+  server = sng_test_server_new (directory_answer, NULL);
+  scenarios[G_N_ELEMENTS (scenarios) - 1].n_new = count_rows_of_version (2);
   for (guint i = 0; i < G_N_ELEMENTS (scenarios); i++)
     {
       g_autofree char *path = g_strconcat ("/faults/disk/", scenarios[i].name, NULL);
@@ -348,6 +474,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &scenarios[i], test_scenario);
     }
   status = g_test_run ();
+  sng_test_server_free (server);
   g_free (bytes);
   return status;
 }
