@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-pick.h"
 
+#include "data/sources/sng-moment.h"
+
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,6 +29,7 @@ struct _SngPick
   GStrv by;             /* (nullable) */
   double scale;
   gint64 per_second;    /* 0: moments are written as text */
+  GTimeZone *zone;      /* (nullable) of moments that name none */
   SngAs as;
 };
 
@@ -38,6 +41,8 @@ typedef enum
   FORM_NUMBER,
   FORM_LIST,
   FORM_DATE,
+  FORM_INSTANT,
+  FORM_DURATION,
 } Form;
 
 static const Form forms[SNG_N_TYPES] = {
@@ -48,7 +53,8 @@ static const Form forms[SNG_N_TYPES] = {
   [SNG_TYPE_CHOICES] = FORM_LIST,    [SNG_TYPE_REFS] = FORM_LIST,
   [SNG_TYPE_INTEGER] = FORM_NUMBER,  [SNG_TYPE_SCALE5] = FORM_NUMBER,
   [SNG_TYPE_REAL] = FORM_NUMBER,     [SNG_TYPE_PERCENT] = FORM_NUMBER,
-  [SNG_TYPE_DURATION] = FORM_NUMBER, [SNG_TYPE_DATE] = FORM_DATE,
+  [SNG_TYPE_DURATION] = FORM_DURATION, [SNG_TYPE_DATE] = FORM_DATE,
+  [SNG_TYPE_INSTANT] = FORM_INSTANT,
 };
 
 static const char *const as_names[] = { "", "number", "boolean", NULL };
@@ -57,6 +63,9 @@ static const gint64 per_second[] = { 0, 1, 1000 };
 
 /* Farther from 1970 than any date that can be written. */
 #define MAX_SECONDS 1e12
+
+/* Of 2026-09-30. */
+#define DAY_LENGTH 10
 
 static JsonNode *
 string_node (const char *text)
@@ -150,6 +159,18 @@ check_by (SngPick *self, SngDocument *document, const SngField *field)
   sng_document_leave (document, outer);
 }
 
+static void
+read_zone (SngPick *self, SngDocument *document, JsonObject *object)
+{
+  const char *name = sng_document_string (document, object, "tz", NULL);
+  gsize outer = sng_document_enter (document, "tz");
+
+  self->zone = name ? g_time_zone_new_identifier (name) : NULL;
+  if (name != NULL && self->zone == NULL)
+    sng_document_fail (document, N_("Connector document, at %s: there is no time zone “%s”."), name);
+  sng_document_leave (document, outer);
+}
+
 /* Taking a value */
 
 static JsonNode *
@@ -232,6 +253,34 @@ to_moment (SngPick *self, JsonNode *node, const SngField *field)
   return json_node_init_string (json_node_alloc (), text);
 }
 
+/* A moment as text, in the one way that the vocabulary reads; what is none is left to it to refuse.
+ * A day stands as the source writes it: no zone shifts it. */
+static JsonNode *
+to_written_moment (SngPick *self, const char *text, const SngField *field)
+{
+  g_autoptr (GDateTime) moment = sng_moment_parse (text, self->zone);
+  g_autoptr (GDateTime) utc = moment ? g_date_time_to_utc (moment) : NULL;
+  gboolean is_day = forms[field->type] == FORM_DATE;
+  g_autofree char *written = NULL;
+
+  if (moment != NULL)
+    written = is_day ? g_date_time_format (moment, "%Y-%m-%d")
+                     : g_date_time_format (utc, "%Y-%m-%dT%H:%M:%S.%fZ");
+  else if (is_day && strlen (text) > DAY_LENGTH && strchr ("T ", text[DAY_LENGTH]) != NULL)
+    written = g_strndup (text, DAY_LENGTH);
+  return string_node (written ? written : text);
+}
+
+static JsonNode *
+to_duration (const char *text)
+{
+  double seconds;
+
+  return sng_moment_parse_duration (text, &seconds)
+             ? json_node_init_int (json_node_alloc (), (gint64) seconds)
+             : NULL;
+}
+
 static JsonNode *
 to_list (SngPick *self, JsonNode *node, const char *text)
 {
@@ -288,8 +337,10 @@ convert (SngPick *self, JsonNode *node, const SngField *field, GError **error)
   /* The method: a number that a source writes as text is unknown. */
   if (is_text && forms[field->type] == FORM_NUMBER)
     return NULL;
-  if (is_text && forms[field->type] == FORM_DATE && strlen (text) > 10 && strchr ("T ", text[10]))
-    text[10] = '\0';
+  if (is_text && forms[field->type] == FORM_DURATION)
+    return to_duration (text);
+  if (is_text && (forms[field->type] == FORM_DATE || forms[field->type] == FORM_INSTANT))
+    return to_written_moment (self, text, field);
   return text != NULL && type != G_TYPE_BOOLEAN ? string_node (text) : json_node_ref (node);
 }
 
@@ -306,7 +357,7 @@ sng_pick_new (SngDocument *document, JsonObject *object, const SngField *field)
   if (object == NULL)
     return self;
   sng_document_only (document, object, "path", "paths", "template", "const", "null_values",
-                     "values", "as", "unit", "scale", "split", "default", "by", NULL);
+                     "values", "as", "unit", "tz", "scale", "split", "default", "by", NULL);
   read_paths (self, document, object);
   if ((text = sng_document_string (document, object, "template", NULL)) != NULL)
     read_template (self, document, text);
@@ -320,6 +371,7 @@ sng_pick_new (SngDocument *document, JsonObject *object, const SngField *field)
   read_values (self, document, object);
   self->as = sng_document_choice (document, object, "as", as_names, AS_IT_IS);
   self->per_second = per_second[sng_document_choice (document, object, "unit", unit_names, 0)];
+  read_zone (self, document, object);
   self->scale = sng_document_number (document, object, "scale", 1);
   self->split = g_strdup (sng_document_string (document, object, "split", NULL));
   self->by = sng_document_strings (document, object, "by");
@@ -338,6 +390,7 @@ sng_pick_free (SngPick *self)
   g_clear_pointer (&self->otherwise, json_node_unref);
   g_strfreev (self->nulls);
   g_clear_pointer (&self->values, g_hash_table_unref);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
   g_free (self->split);
   g_strfreev (self->by);
   g_free (self);

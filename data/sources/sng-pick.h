@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * - `values`: their word → ours
  * - `as`: "number" or "boolean", where the source writes them as text
  * - `unit`: "s" or "ms", for moments counted since 1970
+ * - `tz`: the zone of moments that are written without one, such as "UTC"
  * - `scale`: a factor for numbers
  * - `split`: what stands between the parts of a list written as one text
  * - `default`: when nothing was found, or a word that `values` does not list

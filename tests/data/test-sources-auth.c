@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How the secret of a source reaches its server, and nothing else. The ids are those of the table
- * of what an engine must be able to do; each is found in capabilities.tsv. */
+ * of what an engine must be able to do. */
 #include "data/sources/sng-connector.h"
 #include "data/sources/sng-fetch.h"
 #include "data/sources/sng-message.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How lists are asked for page after page. The ids are those of the table of what an engine must be
- * able to do; each is found in capabilities.tsv. */
+ * able to do. */
 #include "data/sources/sng-json-guard.h"
 #include "data/sources/sng-link-header.h"
 #include "data/sources/sng-pull.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where the rows of an answer are. The ids are those of the table of what an engine must be able to
- * do; each is found in capabilities.tsv. */
+ * do. */
 #include "data/sources/sng-answer-rules.h"
 #include "data/sources/sng-json-guard.h"
 #include "data/sources/sng-rows.h"
