@@ -117,6 +117,19 @@ sng_report_add_record (SngTable *table,
   sng_table_add_strv (table, (const char *const *) cells->pdata);
 }
 
+SngRestated *
+sng_report_read_restated (SngCommand *command, SngPosture *posture, GError **error)
+{
+  SngRegister *reg = sng_context_get_register (command->context);
+  g_autoptr (SngReader) today = NULL;
+
+  if (sng_context_get_as_of (command->context)
+      >= sng_clock_today (sng_context_get_clock (command->context)))
+    return NULL;
+  today = sng_reader_new (reg, error);
+  return today != NULL ? sng_restated_read (today, posture, error) : NULL;
+}
+
 void
 sng_report_print_pillars (SngPosture *posture, SngLocale *locale)
 {

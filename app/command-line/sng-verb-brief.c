@@ -50,6 +50,24 @@ print_verdict (Briefing *self, GError **error)
   return TRUE;
 }
 
+/* What a past day reads now, and what was known when it was frozen. */
+static void
+print_restated (Briefing *self, SngRestated *restated)
+{
+  g_autofree char *sentence = restated ? sng_restated_say (restated, self->locale) : NULL;
+  g_autofree char *words = restated ? sng_restated_journal_text (restated) : NULL;
+  int year, month, day;
+
+  if (restated == NULL)
+    return;
+  g_print ("%s\n", sentence);
+  sng_date_to_civil (restated->day, &year, &month, &day);
+  if (restated->figures->len > 0)
+    /* TRANSLATORS: a command that shows what changed */
+    g_print (_("What changed since: sinergia journal %s --as-of %04d-%02d-%02d\n"), words, year,
+             month, day);
+}
+
 static void
 print_heading (const char *heading)
 {
@@ -146,6 +164,8 @@ run (SngCommand *command, GError **error)
   g_autoptr (SngReader) reader = sng_command_read (command, error);
   g_autoptr (SngPosture) posture
       = reader != NULL ? sng_report_compute (command, reader, error) : NULL;
+  g_autoptr (SngRestated) restated
+      = posture != NULL ? sng_report_read_restated (command, posture, NULL) : NULL;
   Briefing briefing = { .reader = reader, .posture = posture };
 
   if (posture == NULL)
@@ -154,6 +174,7 @@ run (SngCommand *command, GError **error)
   print_title (&briefing);
   if (!print_verdict (&briefing, error))
     return SNG_EXIT_FAILED;
+  print_restated (&briefing, restated);
   print_heading (_("Pillars"));
   sng_report_print_pillars (posture, briefing.locale);
   print_heading (_("Business processes"));

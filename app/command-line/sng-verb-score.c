@@ -18,6 +18,8 @@ run (SngCommand *command, GError **error)
   g_autoptr (SngReader) reader = sng_command_read (command, error);
   g_autoptr (SngPosture) posture
       = reader != NULL ? sng_report_compute (command, reader, error) : NULL;
+  g_autoptr (SngRestated) restated
+      = posture != NULL ? sng_report_read_restated (command, posture, NULL) : NULL;
 
   if (posture == NULL)
     return SNG_EXIT_FAILED;
@@ -25,6 +27,8 @@ run (SngCommand *command, GError **error)
     {
       g_autoptr (JsonNode) node = sng_posture_to_json (posture);
 
+      if (restated != NULL)
+        sng_restated_add_to_json (restated, node);
       sng_command_print_json (node);
       return SNG_EXIT_DONE;
     }

@@ -152,7 +152,8 @@ create_snapshot (SngChange *change, SngPosture *self, SngReader *reader, gint64 
  * sng_posture_read_history:
  * @history: (out caller-allocates): up to sixteen closed quarters, oldest first
  *
- * Trends read only figures that were frozen when a quarter closed, never a replay.
+ * Trends read only figures that were frozen when a quarter closed, never a replay. Quarters that
+ * had not closed yet on the day of the reader's clock are left out.
  */
 gboolean
 sng_posture_read_history (SngReader *reader, SngPostureHistory *history, GError **error)
@@ -160,6 +161,7 @@ sng_posture_read_history (SngReader *reader, SngPostureHistory *history, GError 
   g_autoptr (GPtrArray) snapshots = sng_reader_get_records (reader, SNG_KIND_SNAPSHOT, FALSE, error);
   g_autoptr (GPtrArray) measures
       = snapshots ? sng_reader_get_records (reader, SNG_KIND_MEASURE, FALSE, error) : NULL;
+  gint64 today = sng_clock_today (sng_reader_get_clock (reader));
   SngHandle indicators[N_FIGURES];
 
   memset (history, 0, sizeof *history);
@@ -174,7 +176,8 @@ sng_posture_read_history (SngReader *reader, SngPostureHistory *history, GError 
 
       if (!sng_value_is_known (period)
           || sng_value_get_integer (sng_snapshot (snapshots->pdata[i], SNG_SNAPSHOT_SNAPSHOT_TYPE), 0)
-                 != SNG_SNAPSHOT_SNAPSHOT_TYPE_QUARTER)
+                 != SNG_SNAPSHOT_SNAPSHOT_TYPE_QUARTER
+          || sng_value_get_integer (sng_snapshot (snapshots->pdata[i], SNG_SNAPSHOT_AS_OF), 0) > today)
         continue;
       read_figures (measures, indicators, sng_record_get_handle (snapshots->pdata[i]), figures);
       add_quarter (history, period->integer, figures);

@@ -68,6 +68,14 @@ refuse_writing (SngRegister *self, GError **error)
                  _("“%s” can be read but not written."), name);
 }
 
+/* Before the writer has it, which may hold it for a while. */
+static void
+date_change (SngRegister *self, SngChange *change)
+{
+  if (sng_change_get_effective_at (change) == 0)
+    sng_change_set_effective_at (change, sng_register_get_effective_at (self));
+}
+
 /* Public API */
 
 /**
@@ -89,6 +97,7 @@ sng_register_apply_async (SngRegister *self,
   g_task_set_source_tag (task, sng_register_apply_async);
   /* What was written must be told, also to one who meanwhile changed their mind. */
   g_task_set_check_cancellable (task, FALSE);
+  date_change (self, change);
   if (writer != NULL)
     {
       sng_writer_push (writer, change, sng_register_get_author (self), cancellable, answer_task_cb, task);
@@ -122,6 +131,7 @@ sng_register_apply (SngRegister *self, SngChange *change, GError **error)
 {
   SngWriter *writer = _sng_register_get_writer (self);
 
+  date_change (self, change);
   if (writer != NULL)
     return sng_writer_apply (writer, change, sng_register_get_author (self), error);
   refuse_writing (self, error);

@@ -23,6 +23,7 @@ struct _SngRegister
   SngWatch *watch;       /* (nullable) once it is open, until it is closed */
   gsize sequence;        /* atomic: the newest change that was announced */
   SngHandle author;
+  gint64 effective_at; /* of changes that do not say theirs; 0 for when they are written */
 };
 
 G_DEFINE_FINAL_TYPE (SngRegister, sng_register, G_TYPE_OBJECT)
@@ -442,6 +443,25 @@ sng_register_set_author (SngRegister *self, SngHandle person)
 {
   g_return_if_fail (self->thread == g_thread_self ());
   self->author = person;
+}
+
+/**
+ * sng_register_set_effective_at:
+ * @instant_usec: microseconds UTC, or 0 for the moment of each change
+ *
+ * For who brings in at once what has been so for a while: a reading of a former day then has it.
+ */
+void
+sng_register_set_effective_at (SngRegister *self, gint64 instant_usec)
+{
+  g_return_if_fail (self->thread == g_thread_self ());
+  self->effective_at = instant_usec;
+}
+
+gint64
+sng_register_get_effective_at (SngRegister *self)
+{
+  return self->effective_at;
 }
 
 SngHandle

@@ -126,6 +126,10 @@ void sng_register_look (SngRegister *self);
 void sng_register_set_author (SngRegister *self, SngHandle person);
 SngHandle sng_register_get_author (SngRegister *self);
 
+/* Since when what is written from now on is in force, unless a change says so itself; 0: now. */
+void sng_register_set_effective_at (SngRegister *self, gint64 instant_usec);
+gint64 sng_register_get_effective_at (SngRegister *self);
+
 void sng_register_apply_async (SngRegister *self,
                                SngChange *change,
                                GCancellable *cancellable,

@@ -33,10 +33,13 @@ static const char *const forget_gone[] = {
   "DELETE FROM record WHERE handle IN " GONE,
 };
 
-/* ?1: the moment. Claims: what was said later was not yet said, what a later change ended held
- * still, and nobody had verified what was verified later. */
+/* ?1: the moment. Claims: what a person said later was not yet said, what a later change ended held
+ * still, and nobody had verified what was verified later. A source is asked again and again, and
+ * only its last answer is kept: where it told of no other value since, it is taken to have said the
+ * same then. */
 static const char *const forget_later[] = {
-  "DELETE FROM claim WHERE sequence IN " LATER " OR (from_source AND observed_at > ?1)",
+  "DELETE FROM claim WHERE NOT from_source AND sequence IN " LATER,
+  "UPDATE claim SET observed_at = ?1 WHERE from_source AND observed_at > ?1",
   "INSERT OR REPLACE INTO claim (record, field, origin, from_source, value, value2, observed_at,"
   " recorded_at, provenance, verified_by, verified_at, sequence)"
   " SELECT record, field, origin, from_source, value, value2, observed_at, recorded_at,"
@@ -106,6 +109,45 @@ forget_gone_records (Building *self, GError **error)
   return run_all (self, forget_gone, G_N_ELEMENTS (forget_gone), error);
 }
 
+/* What sources said of a field that reads differently now. */
+static gboolean
+write_former_claims (Building *self, SngRecord *former, const SngField *field, GError **error)
+{
+  gboolean known = sng_value_is_known (sng_record_get (former, field->index));
+  SngStatement *statement = sng_database_prepare_constant (
+    self->view,
+    known ? "UPDATE claim SET value = ?3, value2 = ?4 WHERE record = ?1 AND field = ?2 AND from_source"
+          : "DELETE FROM claim WHERE record = ?1 AND field = ?2 AND from_source",
+    error);
+  SngCell cells[SNG_MAX_CELLS];
+  gboolean done;
+
+  if (statement == NULL)
+    return FALSE;
+  sng_statement_bind_integer (statement, 1, sng_record_get_handle (former));
+  sng_statement_bind_text (statement, 2, field->name);
+  sng_field_to_cells (field, sng_record_get (former, field->index), cells);
+  for (int i = 0; known && i < SNG_MAX_CELLS; i++)
+    sng_statement_bind_cell (statement, 3 + i, &cells[i]);
+  done = sng_statement_run (statement, error);
+  for (int i = 0; i < SNG_MAX_CELLS; i++)
+    sng_cell_clear (&cells[i]);
+  return done;
+}
+
+static gboolean
+write_claims_of (Building *self, SngRecord *current, SngRecord *former, GError **error)
+{
+  const SngKind *kind = sng_record_get_kind (former);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i]->evidence
+        && !sng_value_equal (sng_record_get (current, i), sng_record_get (former, i))
+        && !write_former_claims (self, former, kind->fields[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 write_former_records (Building *self, GError **error)
 {
@@ -119,6 +161,7 @@ write_former_records (Building *self, GError **error)
 
       if (current != NULL
           && (!sng_store_update (self->view, current, former, error)
+              || !write_claims_of (self, current, former, error)
               || !sng_search_feed (self->view, current, former, error)))
         return FALSE;
     }
@@ -174,7 +217,7 @@ build_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *canc
  * The register as it was then: what took effect later is taken back, links, creation and voiding
  * included. The journal keeps no values of sensitive fields, so that one that was changed later
  * reads as unknown. It does not tell of values reported by sources that are not tracked: they read
- * as they are now. Later changes of @self do not appear.
+ * as they are now, and so does who stands behind them. Later changes of @self do not appear.
  *
  * Returns: (transfer full): a register of the calling thread that cannot be written, whose clock
  *   stands at @instant_usec; %NULL with an error

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Typing into the search of a long list: from each key press to the list that answers it, and how
- * long the main loop is away from its events meanwhile. */
+/* Typing into the search of a long list, of records or of the lines of the journal: from each key
+ * press to the list that answers it, and how long the main loop is away from its events meanwhile. */
 #include "tests/bench/bench-facts.h"
 #include "tests/bench/bench-times.h"
+#include "ui/lists/sng-journal-list.h"
 #include "ui/lists/sng-record-list.h"
 
 #include <math.h>
@@ -13,9 +14,21 @@
 /* An answer that takes longer than this is no answer. */
 #define PATIENCE (60 * 1e3)
 
+/* What is searched. */
 typedef struct
 {
-  SngRecordList *list;
+  const char *name;
+  const char *heading;
+  GtkWidget *(*make) (SngUiContext *context);
+  void (*search) (GtkWidget *list, const char *text);
+  const char *typed[8];
+} Subject;
+
+typedef struct
+{
+  const Subject *subject;
+  GtkWidget *list;
+  guint n; /* how many the list shows */
   gboolean listed;
   gboolean painted;
 } Watch;
@@ -25,8 +38,36 @@ typedef struct
 static BenchTimes *turns, *turns_of_processor;
 static double turn_began, turn_began_of_processor;
 
-static const char *const typed[] = {
-  "chatbot", "zephyr", "poisoned data", "gestion", "state:treatment", "pillar:ai warehouse", "R-001",
+static GtkWidget *
+make_records (SngUiContext *context)
+{
+  return GTK_WIDGET (sng_record_list_new (context, sng_kind (SNG_KIND_RISK)));
+}
+
+static void
+search_records (GtkWidget *list, const char *text)
+{
+  sng_record_list_set_filter (SNG_RECORD_LIST (list), text, NULL, NULL, 0);
+}
+
+static GtkWidget *
+make_journal (SngUiContext *context)
+{
+  return GTK_WIDGET (sng_journal_list_new (context));
+}
+
+static void
+search_journal (GtkWidget *list, const char *text)
+{
+  sng_journal_list_set_filter (SNG_JOURNAL_LIST (list), text, TRUE);
+}
+
+static const Subject subjects[] = {
+  { "risks", "List, 200 key presses", make_records, search_records,
+    { "chatbot", "zephyr", "poisoned data", "gestion", "state:treatment", "pillar:ai warehouse",
+      "R-001" } },
+  { "journal", "Journal, 200 key presses", make_journal, search_journal,
+    { "chatbot", "field:owner", "record:R-0012", "after:2026-01", "person:a", "zephyr" } },
 };
 
 /* The main loop waits here, and nowhere else. */
@@ -47,11 +88,12 @@ poll_cb (GPollFD *files, guint n_files, int timeout)
 }
 
 static void
-listed_cb (SngRecordList *list, guint n, Watch *watch)
+listed_cb (GtkWidget *list, guint n, Watch *watch)
 {
+  watch->n = n;
   watch->listed = TRUE;
   watch->painted = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (list));
+  gtk_widget_queue_draw (list);
 }
 
 static void
@@ -76,7 +118,7 @@ type_text (Watch *watch, const char *text, BenchTimes *answers)
   double start = bench_now ();
 
   watch->listed = FALSE;
-  sng_record_list_set_filter (watch->list, text, NULL, NULL, 0);
+  watch->subject->search (watch->list, text);
   if (!wait_for_answer (watch))
     return FALSE;
   bench_times_add (answers, bench_now () - start);
@@ -92,7 +134,8 @@ type_all (Watch *watch, BenchTimes *answers)
 
   for (guint pressed = 0; pressed < KEY_PRESSES; pressed++)
     {
-      const char *whole = typed[word % G_N_ELEMENTS (typed)];
+      const char *const *typed = watch->subject->typed;
+      const char *whole = typed[word % g_strv_length ((char **) typed)];
 
       if (text->len == strlen (whole))
         {
@@ -126,16 +169,17 @@ measure (Watch *watch)
   g_autoptr (BenchTimes) gaps = bench_times_new ();
   g_autoptr (BenchTimes) work = bench_times_new ();
   gboolean done;
-  guint n = 0;
+  guint n_all;
 
   if (!type_text (watch, "", answers))
     return FALSE;
+  n_all = watch->n;
   turns = gaps;
   turns_of_processor = work;
   done = type_all (watch, answers);
   turns = NULL;
-  sng_record_list_get_handles (watch->list, &n);
-  bench_print_heading ("List, 200 key presses", "ms", "goal", "ratio");
+  bench_print_heading (watch->subject->heading, "ms", "goal", "ratio");
+  bench_print_row ("rows in all", n_all, NAN);
   bench_print_row ("from key press to painted list, median", bench_times_quantile (answers, 0.5), NAN);
   bench_print_row ("from key press to painted list, 99 of 100", bench_times_quantile (answers, 0.99), NAN);
   bench_print_row ("turn of the main loop, median", bench_times_quantile (gaps, 0.5), 16);
@@ -147,23 +191,32 @@ measure (Watch *watch)
 }
 
 static gboolean
-run (SngRegister *store)
+run (SngRegister *store, const Subject *subject)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
   g_autoptr (SngLocale) locale = sng_locale_new (SNG_LANGUAGE_EN, zone);
   g_autoptr (SngUiContext) context = sng_ui_context_new (store, locale);
   GtkWidget *window = gtk_window_new ();
-  Watch watch = { .list = sng_record_list_new (context, sng_kind (SNG_KIND_RISK)) };
+  Watch watch = { .subject = subject, .list = subject->make (context) };
   gboolean done;
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
-  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (watch.list));
+  gtk_window_set_child (GTK_WINDOW (window), watch.list);
   g_signal_connect (watch.list, "listed", G_CALLBACK (listed_cb), &watch);
   gtk_window_present (GTK_WINDOW (window));
   g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb), &watch);
   done = wait_for_posture (context) && measure (&watch);
   gtk_window_destroy (GTK_WINDOW (window));
   return done;
+}
+
+static const Subject *
+find_subject (const char *name)
+{
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (subjects); i++)
+    if (g_str_equal (subjects[i].name, name))
+      return &subjects[i];
+  return &subjects[0];
 }
 
 int
@@ -175,13 +228,13 @@ main (int argc, char **argv)
 
   g_main_context_set_poll_func (NULL, poll_cb);
   adw_init ();
-  store = argc == 2 ? bench_open (argv[1], FALSE, &error) : NULL;
+  store = argc >= 2 ? bench_open (argv[1], FALSE, &error) : NULL;
   if (store == NULL)
     {
-      g_printerr ("%s\n", error ? error->message : "Name one register.");
+      g_printerr ("%s\n", error ? error->message : "Name one register, and what to search: risks or journal.");
       return 2;
     }
-  done = run (store);
+  done = run (store, find_subject (argv[2]));
   if (!done)
     g_printerr ("The list did not answer.\n");
   sng_register_close (store);

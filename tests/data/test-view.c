@@ -226,6 +226,46 @@ test_claims (Fixture *fixture, gconstpointer data)
   forget_view (view);
 }
 
+/* A level that a source reports, which is asked again later. */
+static void
+report_level (Fixture *fixture, SngHandle source, SngHandle control, int level)
+{
+  g_autoptr (SngRecord) record = sng_register_get_record (fixture->subject, control);
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_SOURCE, NULL);
+  g_autoptr (SngOutcome) outcome = NULL;
+
+  sng_change_set_source (change, source, 0);
+  sng_change_set_provenance (change, "api", sng_clock_now (fixture->clock));
+  sng_change_set_of (change, record, SNG_CONTROL_LEVEL, sng_value_integer (level));
+  outcome = apply (fixture, change);
+  g_assert_cmpint (outcome->sequence, >, 0);
+}
+
+static void
+test_claims_of_sources (Fixture *fixture, gconstpointer data)
+{
+  SngHandle source = create_named (fixture, SNG_KIND_SOURCE, "Scanner");
+  SngHandle control = create_named (fixture, SNG_KIND_CONTROL, "Backup");
+  g_autoptr (SngRecord) then = NULL;
+  g_autoptr (SngReader) reader = NULL;
+  g_autoptr (GPtrArray) claims = NULL;
+  SngRegister *view;
+
+  report_level (fixture, source, control, 2);
+  wait_two_days (fixture);
+  report_level (fixture, source, control, 4);
+  view = look_back (fixture);
+  then = sng_register_get_record (view, control);
+  reader = sng_reader_new (view, NULL);
+  claims = sng_reader_get_claims (reader, control, NULL);
+  g_assert_cmpint (sng_value_get_integer (sng_control (then, SNG_CONTROL_LEVEL), 0), ==, 2);
+  g_assert_true (claim_of_level (claims)->from_source);
+  g_assert_cmpint (sng_value_get_integer (&claim_of_level (claims)->value, 0), ==, 2);
+  g_assert_cmpint (claim_of_level (claims)->observed_at, <=, FIXTURE_NOW + DAY);
+  g_clear_pointer (&reader, sng_reader_free);
+  forget_view (view);
+}
+
 static void
 test_verification (Fixture *fixture, gconstpointer data)
 {
@@ -326,6 +366,7 @@ main (int argc, char **argv)
   add_test ("/view/search-and-filters-are-of-that-day", test_search_and_filters);
   add_test ("/view/history-is-of-that-day", test_history);
   add_test ("/view/rolls-back-claims", test_claims);
+  add_test ("/view/keeps-what-sources-stood-for", test_claims_of_sources);
   add_test ("/view/rolls-back-verification", test_verification);
   add_test ("/view/keeps-what-took-effect-before", test_backdated);
   add_test ("/view/cannot-be-written", test_is_read_only);

@@ -15,8 +15,8 @@
 #include <glib/gi18n-lib.h>
 
 #define GAP 12
-#define LIST_WIDTH 340
-#define DETAIL_WIDTH 320
+#define LIST_WIDTH 300
+#define DETAIL_WIDTH 300
 #define BESIDE_FROM 900
 
 struct _SngJournalPage

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/window/sng-window-private.h"
 
+#include "data/posture/sng-restated.h"
 #include "ui/pages/sng-journal-page.h"
 #include "ui/window/sng-day-dialog.h"
 #include "ui/window/sng-record-window.h"
@@ -10,6 +11,15 @@
 #include <glib/gi18n-lib.h>
 
 #define SUBJECT "day"
+#define SUBJECT_RESTATED "restated"
+
+/* What compares a day with its snapshot, which was made after it. */
+typedef struct
+{
+  SngRegister *today;  /* (owned) */
+  SngPosture *posture; /* (owned) of the day */
+  SngUiContext *shown; /* (owned) whose day it is */
+} Comparing;
 
 static void
 close_record_windows (SngWindow *self)
@@ -65,9 +75,79 @@ acted_cb (SngUiContext *context, const char *message, gboolean undoable, SngWind
 }
 
 static void
+comparing_free (gpointer data)
+{
+  Comparing *comparing = data;
+
+  g_object_unref (comparing->today);
+  g_object_unref (comparing->posture);
+  g_object_unref (comparing->shown);
+  g_free (comparing);
+}
+
+static void
+compare_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Comparing *comparing = data;
+  GError *error = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (comparing->today, &error);
+  SngRestated *restated
+      = reader != NULL ? sng_restated_read (reader, comparing->posture, &error) : NULL;
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, restated, (GDestroyNotify) sng_restated_free);
+}
+
+static void
+show_restated (SngWindow *self, SngRestated *restated)
+{
+  g_autofree char *sentence = sng_restated_say (restated, sng_ui_context_get_locale (self->shown));
+  gboolean differs = restated->figures->len > 0;
+
+  g_free (self->restated);
+  self->restated = sng_restated_journal_text (restated);
+  sng_banners_show (self->banners, SUBJECT_RESTATED, SNG_BANNER_NEWS, sentence,
+                    differs ? _("_What changed since") : NULL,
+                    differs ? "win.show-restated" : NULL);
+}
+
+static void
+compared_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SngWindow *self = SNG_WINDOW (source);
+  const Comparing *comparing = g_task_get_task_data (G_TASK (result));
+  g_autoptr (SngRestated) restated = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (restated != NULL && self->shown == comparing->shown)
+    show_restated (self, restated);
+}
+
+static void
+compare_with_snapshot (SngWindow *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Comparing *comparing;
+  SngPosture *posture = sng_ui_context_get_posture (self->shown);
+
+  if (posture == NULL || self->shown == self->context)
+    return;
+  comparing = g_new0 (Comparing, 1);
+  comparing->today = g_object_ref (sng_ui_context_get_register (self->context));
+  comparing->posture = g_object_ref (posture);
+  comparing->shown = g_object_ref (self->shown);
+  task = g_task_new (self, self->cancellable, compared_cb, NULL);
+  g_task_set_source_tag (task, compare_with_snapshot);
+  g_task_set_task_data (task, comparing, comparing_free);
+  g_task_run_in_thread (task, compare_in_worker);
+}
+
+static void
 changed_cb (SngUiContext *context, SngWindow *self)
 {
   _sng_window_count_badges (self);
+  compare_with_snapshot (self);
 }
 
 /* The same page as before, of another day. */
@@ -87,6 +167,7 @@ show_context (SngWindow *self, SngUiContext *context)
       g_signal_connect_object (context, "acted", G_CALLBACK (acted_cb), self, 0);
       g_signal_connect_object (context, "changed", G_CALLBACK (changed_cb), self, 0);
     }
+  sng_banners_hide (self->banners, SUBJECT_RESTATED);
   _sng_window_make_pages (self);
   _sng_window_count_badges (self);
   if (name == NULL || !sng_window_show_page_by_name (self, name))

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/posture/sng-restated.h"
+
+#include "data/register/sng-journal-query.h"
+#include "data/sources/sng-json-guard.h"
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+/* A frozen posture is larger than a page of a source, but never larger than this. */
+#define MAX_FROZEN (64 * 1024 * 1024)
+
+/* Figures are frozen with two decimals. */
+#define LEAST_DIFFERENCE 0.005
+
+/* So many figures stand in one sentence. */
+#define MAX_SAID 4
+
+/* The members of a frozen posture that are compared, and the fields of processes that they are. */
+static const struct
+{
+  const char *member;
+  guint field;
+} figures[] = {
+  { "ai", SNG_PROCESS_AI_SCORE },
+  { "security", SNG_PROCESS_SECURITY_SCORE },
+  { "talent", SNG_PROCESS_TALENT_SCORE },
+  { "stage", SNG_PROCESS_STAGE },
+};
+
+static void
+free_figure (gpointer data)
+{
+  SngRestatedFigure *figure = data;
+
+  g_clear_pointer (&figure->process, sng_record_unref);
+  g_free (figure);
+}
+
+/* What stands there: a number as it is, a score by its low end, nothing where nobody knows. What is
+ * withheld is not compared: a difference would tell it. */
+static gboolean
+read_figure (JsonObject *object, const char *member, double *value)
+{
+  JsonNode *node = json_object_get_member (object, member);
+  JsonObject *score = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+
+  if (node == NULL)
+    return FALSE;
+  *value = NAN;
+  if (score != NULL)
+    {
+      if (json_object_get_boolean_member_with_default (score, "withheld", FALSE))
+        return FALSE;
+      if (g_strcmp0 (json_object_get_string_member_with_default (score, "state", NULL), "unknown"))
+        *value = json_object_get_double_member_with_default (score, "lo", NAN);
+    }
+  else if (JSON_NODE_HOLDS_VALUE (node))
+    *value = json_node_get_double (node);
+  return TRUE;
+}
+
+static void
+compare_member (SngRestated *self,
+                SngRecord *process,
+                guint i,
+                JsonObject *frozen,
+                JsonObject *now)
+{
+  const SngField *field = sng_kind (SNG_KIND_PROCESS)->fields[figures[i].field];
+  SngRestatedFigure *figure;
+  double before, after;
+
+  if (!read_figure (frozen, figures[i].member, &before)
+      || !read_figure (now, figures[i].member, &after)
+      || (isnan (before) && isnan (after)) || fabs (before - after) < LEAST_DIFFERENCE)
+    return;
+  figure = g_new0 (SngRestatedFigure, 1);
+  figure->process = process ? sng_record_ref (process) : NULL;
+  figure->field = field;
+  figure->frozen = before;
+  figure->now = after;
+  g_ptr_array_add (self->figures, figure);
+}
+
+static JsonObject *
+object_in (JsonObject *object, const char *member)
+{
+  JsonNode *node = json_object_get_member (object, member);
+
+  return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static JsonObject *
+item_with_key (JsonObject *object, const char *list, const char *key)
+{
+  JsonNode *node = json_object_get_member (object, list);
+  JsonArray *items = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
+    {
+      JsonNode *item = json_array_get_element (items, i);
+      JsonObject *found = JSON_NODE_HOLDS_OBJECT (item) ? json_node_get_object (item) : NULL;
+
+      if (found != NULL
+          && g_strcmp0 (json_object_get_string_member_with_default (found, "key", NULL), key) == 0)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+compare (SngRestated *self, SngPosture *posture, JsonObject *frozen, JsonObject *now)
+{
+  GPtrArray *processes = sng_posture_get_processes (posture);
+  JsonObject *before = object_in (frozen, "pillars");
+  JsonObject *after = object_in (now, "pillars");
+
+  for (guint i = 0; before != NULL && after != NULL && i < G_N_ELEMENTS (figures); i++)
+    compare_member (self, NULL, i, before, after);
+  for (guint p = 0; p < processes->len; p++)
+    {
+      SngRecord *process = ((const SngPostureProcess *) processes->pdata[p])->record;
+
+      before = item_with_key (frozen, "processes", sng_record_get_key (process));
+      after = item_with_key (now, "processes", sng_record_get_key (process));
+      for (guint i = 0; before != NULL && after != NULL && i < G_N_ELEMENTS (figures); i++)
+        compare_member (self, process, i, before, after);
+    }
+}
+
+/* The newest snapshot of that day. */
+static SngRecord *
+find_snapshot (GPtrArray *snapshots, gint64 day)
+{
+  SngRecord *found = NULL;
+
+  for (guint i = 0; i < snapshots->len; i++)
+    if (sng_value_get_integer (sng_snapshot (snapshots->pdata[i], SNG_SNAPSHOT_AS_OF), G_MININT64)
+        == day)
+      found = snapshots->pdata[i];
+  return found;
+}
+
+static char *
+format_figure (const SngRestatedFigure *figure, double value, SngLocale *locale)
+{
+  int decimals;
+  double shown;
+
+  if (isnan (value))
+    return g_strdup ("–");
+  if (figure->field->choices != NULL)
+    {
+      SngValue stage = sng_value_integer (SNG_PROCESS_STAGE_UNASSESSED + (gint64) value);
+
+      return sng_field_format (figure->field, &stage, locale, NULL);
+    }
+  shown = sng_score_shown (value, &decimals);
+  return sng_locale_format_real (locale, shown, (guint) decimals);
+}
+
+/* Public API */
+
+/**
+ * sng_restated_read:
+ * @today: the register as it is now: a snapshot of a day is made after it
+ * @posture: of a past day, as it reads now
+ *
+ * Returns: (transfer full) (nullable): how that day differs from its snapshot; %NULL without an
+ *   error when nobody froze that day
+ */
+SngRestated *
+sng_restated_read (SngReader *today, SngPosture *posture, GError **error)
+{
+  g_autoptr (GPtrArray) snapshots
+    = sng_reader_get_records (today, SNG_KIND_SNAPSHOT, FALSE, error);
+  SngRecord *snapshot = snapshots ? find_snapshot (snapshots, sng_posture_get_as_of (posture)) : NULL;
+  const char *text = snapshot ? sng_value_get_text (sng_snapshot (snapshot, SNG_SNAPSHOT_POSTURE),
+                                                    SNG_LANGUAGE_EN)
+                              : NULL;
+  g_autoptr (JsonNode) frozen
+    = text ? sng_json_guard_parse (text, strlen (text), MAX_FROZEN, NULL) : NULL;
+  g_autoptr (JsonNode) now = NULL;
+  SngRestated *self;
+
+  if (frozen == NULL || !JSON_NODE_HOLDS_OBJECT (frozen))
+    return NULL;
+  now = sng_posture_to_json (posture);
+  self = g_new0 (SngRestated, 1);
+  self->snapshot = sng_record_ref (snapshot);
+  self->day = sng_posture_get_as_of (posture);
+  self->figures = g_ptr_array_new_with_free_func (free_figure);
+  compare (self, posture, json_node_get_object (frozen), json_node_get_object (now));
+  return self;
+}
+
+void
+sng_restated_free (SngRestated *self)
+{
+  sng_record_unref (self->snapshot);
+  g_ptr_array_unref (self->figures);
+  g_free (self);
+}
+
+/**
+ * sng_restated_say_figure:
+ *
+ * Returns: (transfer full): what it is, then what was frozen and what it reads now
+ */
+char *
+sng_restated_say_figure (const SngRestatedFigure *figure, SngLocale *locale)
+{
+  g_autofree char *frozen = format_figure (figure, figure->frozen, locale);
+  g_autofree char *now = format_figure (figure, figure->now, locale);
+
+  if (figure->process == NULL)
+    /* TRANSLATORS: a figure, its value when it was frozen and its value now */
+    return g_strdup_printf (_("%s %s → %s"), sng_text (figure->field->label), frozen, now);
+  /* TRANSLATORS: the key of a process, a figure, its value when it was frozen and its value now */
+  return g_strdup_printf (_("%s: %s %s → %s"), sng_record_get_key (figure->process),
+                          sng_text (figure->field->label), frozen, now);
+}
+
+/**
+ * sng_restated_say:
+ *
+ * Returns: (transfer full): one sentence for people, with the figures that count most
+ */
+char *
+sng_restated_say (SngRestated *self, SngLocale *locale)
+{
+  const char *name = sng_value_get_text (sng_snapshot (self->snapshot, SNG_SNAPSHOT_NAME),
+                                         sng_locale_get_language (locale));
+  g_autoptr (GString) list = g_string_new (NULL);
+  guint n_more;
+
+  if (name == NULL)
+    name = sng_record_get_key (self->snapshot);
+  if (self->figures->len == 0)
+    /* TRANSLATORS: the name of a snapshot */
+    return g_strdup_printf (_("The figures read as they were frozen in “%s”."), name);
+  for (guint i = 0; i < MIN (self->figures->len, MAX_SAID); i++)
+    {
+      g_autofree char *figure = sng_restated_say_figure (self->figures->pdata[i], locale);
+
+      g_string_append_printf (list, "%s%s", i > 0 ? "; " : "", figure);
+    }
+  n_more = self->figures->len - MIN (self->figures->len, MAX_SAID);
+  if (n_more == 0)
+    /* TRANSLATORS: the name of a snapshot, then figures with their former and present value */
+    return g_strdup_printf (_("Restated since “%s” was frozen: %s."), name, list->str);
+  return g_strdup_printf (
+    /* TRANSLATORS: the same, and how many figures differ besides */
+    ngettext ("Restated since “%s” was frozen: %s; and %u more.",
+              "Restated since “%s” was frozen: %s; and %u more.", n_more),
+    name, list->str, n_more);
+}
+
+/**
+ * sng_restated_journal_text:
+ *
+ * Returns: (transfer full): what the journal of that day is asked for to see why: what was written
+ *   after it although it took effect before its end
+ */
+char *
+sng_restated_journal_text (SngRestated *self)
+{
+  g_autofree char *date = NULL;
+  int year, month, day;
+
+  sng_date_to_civil (self->day + 1, &year, &month, &day);
+  date = g_strdup_printf ("%04d-%02d-%02d", year, month, day);
+  return sng_journal_query_write ("", SNG_JOURNAL_AFTER, date);
+}
+
+static void
+add_number (JsonObject *object, const char *name, double value)
+{
+  if (isnan (value))
+    json_object_set_null_member (object, name);
+  else
+    json_object_set_double_member (object, name, value);
+}
+
+/**
+ * sng_restated_add_to_json:
+ * @score: the document of sng_posture_to_json()
+ *
+ * Adds the member `restated`.
+ */
+void
+sng_restated_add_to_json (SngRestated *self, JsonNode *score)
+{
+  JsonObject *restated = json_object_new ();
+  JsonArray *list = json_array_new ();
+
+  for (guint i = 0; i < self->figures->len; i++)
+    {
+      const SngRestatedFigure *figure = self->figures->pdata[i];
+      JsonObject *object = json_object_new ();
+
+      if (figure->process != NULL)
+        json_object_set_string_member (object, "process", sng_record_get_key (figure->process));
+      for (guint f = 0; f < G_N_ELEMENTS (figures); f++)
+        if (figures[f].field == figure->field->index)
+          json_object_set_string_member (object, "figure", figures[f].member);
+      add_number (object, "frozen", figure->frozen);
+      add_number (object, "now", figure->now);
+      json_array_add_object_element (list, object);
+    }
+  json_object_set_string_member (restated, "snapshot", sng_record_get_key (self->snapshot));
+  json_object_set_array_member (restated, "figures", list);
+  json_object_set_object_member (json_node_get_object (score), "restated", restated);
+}

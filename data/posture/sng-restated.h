@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/posture/sng-posture.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SngRestatedFigure:
+ * @process: (nullable): the process that it is about, %NULL for the whole organisation
+ * @field: what it is: a computed field of processes, such as their AI pillar or their stage
+ * @frozen: what was known when the snapshot was frozen; NAN for nothing
+ * @now: what the same day reads now; NAN for nothing
+ *
+ * One figure of a past day that reads differently than when it was frozen.
+ */
+typedef struct
+{
+  SngRecord *process; /* (owned) (nullable) */
+  const SngField *field;
+  double frozen;
+  double now;
+} SngRestatedFigure;
+
+/**
+ * SngRestated:
+ *
+ * How the figures of a past day differ from the snapshot of that day: changes that were made later
+ * but took effect before, and facts that came in late, restate them. @figures is empty when they
+ * read as they did then.
+ */
+typedef struct
+{
+  SngRecord *snapshot; /* (owned) */
+  gint64 day;          /* days since 1970-01-01 */
+  GPtrArray *figures;  /* of SngRestatedFigure, the organisation's first */
+} SngRestated;
+
+SngRestated *sng_restated_read (SngReader *today, SngPosture *posture, GError **error);
+void sng_restated_free (SngRestated *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngRestated, sng_restated_free)
+
+char *sng_restated_say (SngRestated *self, SngLocale *locale);
+char *sng_restated_say_figure (const SngRestatedFigure *figure, SngLocale *locale);
+char *sng_restated_journal_text (SngRestated *self);
+void sng_restated_add_to_json (SngRestated *self, JsonNode *score);
+
+G_END_DECLS
