@@ -15,8 +15,8 @@
 #include <glib/gi18n-lib.h>
 
 #define GAP 12
-#define LIST_WIDTH 300
-#define DETAIL_WIDTH 300
+#define LIST_WIDTH 280
+#define DETAIL_WIDTH 280
 #define BESIDE_FROM 900
 
 struct _SngJournalPage
