@@ -63,7 +63,7 @@ start_import (Fixture *fixture, guint i)
   g_autofree char *name = g_strdup_printf ("facts-%u.json", i);
   g_autofree char *path = path_of (fixture, name);
   g_autofree char *facts = g_strdup_printf (
-    "{\"risk\":[{\"key\":\"R-1%03u\",\"name\":{\"en\":\"Of child %u\"}}],"
+    "{\"risk\":[{\"key\":\"CHILD-%u\",\"name\":{\"en\":\"Of child %u\"}}],"
     "\"process\":[{\"key\":\"P-1%03u\",\"name\":{\"en\":\"Of child %u\"}}]}", i, i, i, i);
   g_autoptr (GError) error = NULL;
   GSubprocess *process;
