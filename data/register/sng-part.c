@@ -27,8 +27,8 @@ refuse_by_system (const char *path, const char *sentence, GError **error)
   g_autofree char *shown = g_filename_display_name (path);
 
   g_set_error (error, SNG_REGISTER_ERROR,
-               saved == ENOSPC ? SNG_REGISTER_ERROR_FULL : SNG_REGISTER_ERROR_DENIED, sentence, shown,
-               g_strerror (saved));
+               saved == ENOSPC ? SNG_REGISTER_ERROR_FULL : SNG_REGISTER_ERROR_DENIED, sentence,
+               shown, g_strerror (saved));
   return FALSE;
 }
 
@@ -36,7 +36,7 @@ static gboolean
 refuse_writing (const char *path, GError **error)
 {
   /* TRANSLATORS: a file, and what the system says */
-  return refuse_by_system (path, _("“%s” could not be written: %s."), error);
+  return refuse_by_system (path, _ ("“%s” could not be written: %s."), error);
 }
 
 static gboolean
@@ -135,7 +135,7 @@ move (const char *from, const char *to, GError **error)
 
       if (g_rename (source, target) != 0 && errno != ENOENT)
         /* TRANSLATORS: a file, and what the system says */
-        return refuse_by_system (source, _("“%s” could not be moved aside: %s."), error);
+        return refuse_by_system (source, _ ("“%s” could not be moved aside: %s."), error);
     }
   return TRUE;
 }

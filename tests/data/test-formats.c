@@ -11,9 +11,9 @@ typedef struct
 {
   const char *name;
   const char *file;
-  const char *less;               /* (nullable) SQL that takes away what it did not know */
+  const char *less;                   /* (nullable) SQL that takes away what it did not know */
   void (*prepare) (Fixture *fixture); /* (nullable) */
-  gboolean is_older;              /* it is brought up to date when it is opened */
+  gboolean is_older;                  /* it is brought up to date when it is opened */
 } Format;
 
 #define OLDER "UPDATE meta SET value = 'older' WHERE name = 'schema'"
@@ -23,7 +23,7 @@ load (Fixture *fixture, const Format *format)
 {
   const char *root = g_getenv ("SNG_TEST_SOURCE_ROOT");
   g_autofree char *path
-    = g_build_filename (root ? root : ".", "tests/data/formats", format->file, NULL);
+      = g_build_filename (root ? root : ".", "tests/data/formats", format->file, NULL);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   sqlite3 *connection;
@@ -43,7 +43,7 @@ static SngRecord *
 find (Fixture *fixture, SngKindId kind, const char *key)
 {
   SngRecord *record
-    = sng_register_get_record (fixture->subject, sng_register_find (fixture->subject, kind, key));
+      = sng_register_get_record (fixture->subject, sng_register_find (fixture->subject, kind, key));
 
   g_assert_nonnull (record);
   return record;
@@ -73,16 +73,17 @@ assert_values (Fixture *fixture)
   g_assert_cmpfloat (sng_value_get_real (sng_person (person, SNG_PERSON_FTE), 0), ==, 1.0);
   g_assert_cmpint (sng_value_get_handle (sng_person (other, SNG_PERSON_UNIT)), ==,
                    sng_record_get_handle (unit));
-  g_assert_cmpint (sng_unit (unit, SNG_UNIT_REVENUE)->integer, ==, G_GINT64_CONSTANT (245000000000));
+  g_assert_cmpint (sng_unit (unit, SNG_UNIT_REVENUE)->integer, ==,
+                   G_GINT64_CONSTANT (245000000000));
   assert_text (process, SNG_PROCESS_NAME, "Payments", "Pagos");
   g_assert_cmpint (sng_value_get_handle (sng_process (process, SNG_PROCESS_OWNER)), ==,
                    sng_record_get_handle (person));
   g_assert_cmpint (sng_value_get_integer (sng_control (control, SNG_CONTROL_LEVEL), 0), ==, 2);
   assert_text (risk, SNG_RISK_NAME, "Data leak", "Fuga de datos");
-  g_assert_true (sng_value_has_handle (sng_risk (risk, SNG_RISK_PROCESSES),
-                                       sng_record_get_handle (process)));
-  g_assert_true (sng_value_has_handle (sng_risk (risk, SNG_RISK_CONTROLS),
-                                       sng_record_get_handle (control)));
+  g_assert_true (
+      sng_value_has_handle (sng_risk (risk, SNG_RISK_PROCESSES), sng_record_get_handle (process)));
+  g_assert_true (
+      sng_value_has_handle (sng_risk (risk, SNG_RISK_CONTROLS), sng_record_get_handle (control)));
   g_assert_true (sng_record_is_void (twice));
 }
 
@@ -94,9 +95,9 @@ assert_claims (Fixture *fixture)
   g_autoptr (SngRecord) process = find (fixture, SNG_KIND_PROCESS, "P01");
   g_autoptr (SngReader) reader = sng_reader_new (fixture->subject, NULL);
   g_autoptr (GPtrArray) of_control
-    = sng_reader_get_claims (reader, sng_record_get_handle (control), NULL);
+      = sng_reader_get_claims (reader, sng_record_get_handle (control), NULL);
   g_autoptr (GPtrArray) of_process
-    = sng_reader_get_claims (reader, sng_record_get_handle (process), NULL);
+      = sng_reader_get_claims (reader, sng_record_get_handle (process), NULL);
   guint n_levels = 0, n_verified = 0;
 
   for (guint i = 0; i < of_control->len; i++)
@@ -110,7 +111,7 @@ assert_claims (Fixture *fixture)
       n_levels++;
     }
   for (guint i = 0; i < of_process->len; i++)
-    n_verified += ((SngClaim *) of_process->pdata[i])->verified_by
+    n_verified += ((SngClaim *)of_process->pdata[i])->verified_by
                   == sng_register_find (fixture->subject, SNG_KIND_PERSON, "PE-0001");
   g_assert_cmpuint (n_levels, ==, 2);
   g_assert_cmpuint (n_verified, ==, 1);
@@ -123,22 +124,22 @@ assert_journal (Fixture *fixture)
   g_autoptr (SngReader) reader = sng_reader_new (fixture->subject, NULL);
   SngHandle control = sng_register_find (fixture->subject, SNG_KIND_CONTROL, "C-001");
   g_autoptr (GPtrArray) events
-    = sng_reader_get_events (reader, control, SNG_CONTROL_LEVEL, 0, 0, 0, NULL);
+      = sng_reader_get_events (reader, control, SNG_CONTROL_LEVEL, 0, 0, 0, NULL);
   g_autofree char *head = NULL;
   gint64 n_changes;
 
   head = sng_reader_get_head (reader, &n_changes);
   g_assert_cmpint (n_changes, ==, 5);
   g_assert_cmpuint (events->len, >=, 1);
-  g_assert_cmpint (sng_value_get_integer (&((SngEvent *) events->pdata[0])->old_value, 0), ==, 4);
-  g_assert_cmpint (sng_value_get_integer (&((SngEvent *) events->pdata[0])->new_value, 0), ==, 2);
+  g_assert_cmpint (sng_value_get_integer (&((SngEvent *)events->pdata[0])->old_value, 0), ==, 4);
+  g_assert_cmpint (sng_value_get_integer (&((SngEvent *)events->pdata[0])->new_value, 0), ==, 2);
 }
 
 static void
 assert_found (Fixture *fixture, const char *word, gint64 n_expected)
 {
   g_autofree char *sql
-    = g_strdup_printf ("SELECT count (*) FROM search WHERE search MATCH '%s'", word);
+      = g_strdup_printf ("SELECT count (*) FROM search WHERE search MATCH '%s'", word);
   g_autoptr (SngDatabase) database = sng_database_open (fixture->path, SNG_DATABASE_READ, NULL);
   gint64 n = -1;
 
@@ -158,7 +159,8 @@ assert_kept (Fixture *fixture, gboolean is_older)
   if (!is_older)
     return;
   database = sng_database_open (kept, SNG_DATABASE_READ, NULL);
-  g_assert_true (sng_database_get_integer (database, "SELECT count (*) FROM record", &n_records, NULL));
+  g_assert_true (
+      sng_database_get_integer (database, "SELECT count (*) FROM record", &n_records, NULL));
   g_assert_cmpint (n_records, ==, 8);
 }
 

@@ -73,7 +73,7 @@ set_address (Actor *self, SngHandle source, guint version)
   const char *old = sng_value_get_text (sng_source (record, SNG_SOURCE_URL), SNG_LANGUAGE_EN);
   g_autoptr (GUri) uri = g_uri_parse (old, G_URI_FLAGS_NONE, NULL);
   g_autofree char *address
-    = g_strdup_printf ("http://127.0.0.1:%d/v%u/", g_uri_get_port (uri), version);
+      = g_strdup_printf ("http://127.0.0.1:%d/v%u/", g_uri_get_port (uri), version);
   g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
   g_autoptr (SngOutcome) outcome = NULL;
   g_autoptr (GError) error = NULL;

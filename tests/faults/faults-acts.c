@@ -58,7 +58,7 @@ static Act
 begin_act (Actor *self, SngReader *reader)
 {
   forget_last (self);
-  return (Act) {
+  return (Act){
     .actor = self,
     .reader = reader,
     .change = sng_change_new (SNG_ORIGIN_PERSON, "campaign"),
@@ -67,7 +67,8 @@ begin_act (Actor *self, SngReader *reader)
 }
 
 static void
-add_value (Act *act, SngHandle record, const SngKind *kind, const char *key, guint field, SngValue value)
+add_value (
+    Act *act, SngHandle record, const SngKind *kind, const char *key, guint field, SngValue value)
 {
   g_autofree char *text = story_describe (act->reader, kind->fields[field], &value);
 
@@ -221,7 +222,8 @@ take_back (Actor *self, SngReader *reader, GPtrArray *risks)
     {
       const Overwritten *value = overwritten->pdata[i];
 
-      story_tell_set (&self->teller, act.id, value->kind->name, value->key, value->field, value->text);
+      story_tell_set (&self->teller, act.id, value->kind->name, value->key, value->field,
+                      value->text);
     }
   write_act (&act);
   forget_last (self);

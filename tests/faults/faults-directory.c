@@ -30,11 +30,10 @@ append_row (GString *page, guint list, guint row, guint version)
   char fte[G_ASCII_DTOSTR_BUF_SIZE];
 
   g_snprintf (key, sizeof key, directory_lists[list].format, row + 1);
-  g_string_append_printf (page,
-                          "%s{\"id\": \"%s-%u\", \"key\": \"%s\", \"name\": \"%s\", \"fte\": %s}",
-                          page->str[page->len - 1] == '[' ? "" : ",", directory_lists[list].path,
-                          row, key, name,
-                          g_ascii_dtostr (fte, sizeof fte, directory_fte (row, version)));
+  g_string_append_printf (
+      page, "%s{\"id\": \"%s-%u\", \"key\": \"%s\", \"name\": \"%s\", \"fte\": %s}",
+      page->str[page->len - 1] == '[' ? "" : ",", directory_lists[list].path, row, key, name,
+      g_ascii_dtostr (fte, sizeof fte, directory_fte (row, version)));
 }
 
 static guint
@@ -86,28 +85,27 @@ char *
 directory_document (void)
 {
   g_autoptr (GString) text = g_string_new (
-    "{\"version\": 1, \"id\": \"faults\", \"name\": {\"en\": \"Directory\", \"es\": \"Directorio\"},"
-    "\"auth\": {\"kind\": \"none\"}, \"limits\": {\"max_pages\": 100, \"max_rows\": 1000},"
-    "\"streams\": [");
+      "{\"version\": 1, \"id\": \"faults\", \"name\": {\"en\": \"Directory\", \"es\": "
+      "\"Directorio\"},"
+      "\"auth\": {\"kind\": \"none\"}, \"limits\": {\"max_pages\": 100, \"max_rows\": 1000},"
+      "\"streams\": [");
 
   for (guint i = 0; i < DIRECTORY_N_LISTS; i++)
     g_string_append_printf (
-      text,
-      "%s{\"id\": \"%s\", \"path\": \"%s\", \"rows\": {\"path\": \"rows\", \"missing\": \"error\"},"
-      "\"page\": {\"style\": \"offset\", \"start\": \"from\", \"first\": 0, \"size\": \"n\","
-      " \"page_size\": %d, \"total\": \"total\"}, \"kind\": \"%s\", \"key\": \"id\","
-      " \"match\": [\"key\"], \"map\": {\"key\": {\"path\": \"key\"}, %s}}",
-      i > 0 ? "," : "", directory_lists[i].path, directory_lists[i].path, PAGE,
-      directory_lists[i].kind, directory_lists[i].map);
+        text,
+        "%s{\"id\": \"%s\", \"path\": \"%s\", \"rows\": {\"path\": \"rows\", \"missing\": "
+        "\"error\"},"
+        "\"page\": {\"style\": \"offset\", \"start\": \"from\", \"first\": 0, \"size\": \"n\","
+        " \"page_size\": %d, \"total\": \"total\"}, \"kind\": \"%s\", \"key\": \"id\","
+        " \"match\": [\"key\"], \"map\": {\"key\": {\"path\": \"key\"}, %s}}",
+        i > 0 ? "," : "", directory_lists[i].path, directory_lists[i].path, PAGE,
+        directory_lists[i].kind, directory_lists[i].map);
   g_string_append (text, "]}");
   return g_strdup (text->str);
 }
 
 void
-directory_answer (SoupServerMessage *message,
-                  const char *path,
-                  GHashTable *query,
-                  gpointer data)
+directory_answer (SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
 {
   guint version;
   char name[16];

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *path;  /* of the list, and of its rows */
-  const char *kind;  /* as what a register keeps them */
+  const char *path;   /* of the list, and of its rows */
+  const char *kind;   /* as what a register keeps them */
   const char *format; /* of their keys */
   const char *map;    /* in the connector document, beside the key */
 } DirectoryList;
@@ -28,9 +28,7 @@ double directory_fte (guint row, guint version);
 /* The connector document that reads it. */
 char *directory_document (void);
 
-void directory_answer (SoupServerMessage *message,
-                       const char *path,
-                       GHashTable *query,
-                       gpointer data);
+void
+directory_answer (SoupServerMessage *message, const char *path, GHashTable *query, gpointer data);
 
 G_END_DECLS

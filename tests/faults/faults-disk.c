@@ -38,7 +38,8 @@ path_of (Fixture *fixture, const char *name)
 static void
 write_file (const char *path)
 {
-  g_assert_true (g_file_set_contents_full (path, bytes, n_bytes, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  g_assert_true (
+      g_file_set_contents_full (path, bytes, n_bytes, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
 }
 
 static guint
@@ -125,11 +126,12 @@ prepare_older (Fixture *fixture)
   sqlite3 *connection;
 
   g_assert_cmpint (sqlite3_open (fixture->path, &connection), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (connection,
-                                 "DROP TABLE threat; ALTER TABLE person DROP COLUMN training_device;"
-                                 "UPDATE meta SET value = 'older' WHERE name = 'schema'",
-                                 NULL, NULL, NULL),
-                   ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (connection,
+                    "DROP TABLE threat; ALTER TABLE person DROP COLUMN training_device;"
+                    "UPDATE meta SET value = 'older' WHERE name = 'schema'",
+                    NULL, NULL, NULL),
+      ==, SQLITE_OK);
   sqlite3_close (connection);
 }
 
@@ -252,8 +254,7 @@ point_to (Fixture *fixture, guint version)
 {
   g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PROGRAM, NULL);
   g_autofree char *document = directory_document ();
-  g_autofree char *url
-    = g_strdup_printf ("%s/v%u/", sng_test_server_get_url (server), version);
+  g_autofree char *url = g_strdup_printf ("%s/v%u/", sng_test_server_get_url (server), version);
   SngHandle source = sng_register_find (fixture->subject, SNG_KIND_SOURCE, "SRC-01");
 
   if (source == 0)
@@ -299,7 +300,8 @@ prepare_refresh (Fixture *fixture)
 static guint
 count_refreshed (Fixture *fixture)
 {
-  static const SngKindId kinds[] = { SNG_KIND_UNIT, SNG_KIND_ROLE, SNG_KIND_SKILL, SNG_KIND_PERSON };
+  static const SngKindId kinds[]
+      = { SNG_KIND_UNIT, SNG_KIND_ROLE, SNG_KIND_SKILL, SNG_KIND_PERSON };
   guint n = 0;
 
   for (guint list = 0; list < DIRECTORY_N_LISTS; list++)
@@ -312,8 +314,10 @@ count_refreshed (Fixture *fixture)
         g_autofree char *expected = directory_name (list, row, 2);
 
         n += record != NULL
-             && g_strcmp0 (sng_value_get_text (sng_record_get (record, name->index), SNG_LANGUAGE_EN),
-                           expected) == 0;
+             && g_strcmp0 (
+                    sng_value_get_text (sng_record_get (record, name->index), SNG_LANGUAGE_EN),
+                    expected)
+                    == 0;
         g_free (key);
       }
   return n;
@@ -436,8 +440,8 @@ test_scenario (gconstpointer data)
             n_failed += failed;
           }
       }
-  g_test_message ("count: %s: the disk failed in %u of %u attempts, 0 lost, 0 mixed", scenario->name,
-                  n_failed, n_attempts);
+  g_test_message ("count: %s: the disk failed in %u of %u attempts, 0 lost, 0 mixed",
+                  scenario->name, n_failed, n_attempts);
 }
 
 static void

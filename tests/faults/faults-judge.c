@@ -23,10 +23,10 @@ static const SngKindId by_program[] = { SNG_KIND_RUN };
 static void
 add_record (Held *held, SngRecord *record)
 {
-  g_hash_table_insert (held->records,
-                       g_strdup_printf ("%s %s", sng_record_get_kind (record)->name,
-                                        sng_record_get_key (record)),
-                       sng_record_ref (record));
+  g_hash_table_insert (
+      held->records,
+      g_strdup_printf ("%s %s", sng_record_get_kind (record)->name, sng_record_get_key (record)),
+      sng_record_ref (record));
 }
 
 static void
@@ -36,8 +36,8 @@ read_held (Held *held, SngRegister *subject)
 
   held->reader = sng_reader_new (subject, &error);
   g_assert_no_error (error);
-  held->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                         (GDestroyNotify) sng_record_unref);
+  held->records
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)sng_record_unref);
   for (guint id = 0; id < SNG_N_KINDS; id++)
     {
       g_autoptr (GPtrArray) records = sng_reader_get_records (held->reader, id, TRUE, &error);
@@ -63,7 +63,7 @@ find_value (Held *held, const char *name)
   g_autofree char *record_name = g_strndup (name, field_at - name);
   SngRecord *record = g_hash_table_lookup (held->records, record_name);
   const SngField *field
-    = record ? sng_kind_field (sng_record_get_kind (record), field_at + 1) : NULL;
+      = record ? sng_kind_field (sng_record_get_kind (record), field_at + 1) : NULL;
 
   return field ? story_describe (held->reader, field, sng_record_get (record, field->index)) : NULL;
 }
@@ -98,9 +98,9 @@ was_written (Judge *self, Held *held, Story *story, const StoryAct *act)
       n_old += is_old && !is_new;
       n_other += !is_old && !is_new;
       if (!is_old && !is_new)
-        g_printerr ("%s is “%s” instead of “%s” or “%s”\n", (char *) name,
-                    value ? value : "not there", (char *) told,
-                    (char *) g_hash_table_lookup (story->values, name));
+        g_printerr ("%s is “%s” instead of “%s” or “%s”\n", (char *)name,
+                    value ? value : "not there", (char *)told,
+                    (char *)g_hash_table_lookup (story->values, name));
     }
   if (n_other > 0 || (n_new > 0 && n_old > 0))
     {
@@ -126,8 +126,8 @@ count_differences (Held *held, GHashTable *values, gboolean aloud)
       if (is_as_told (value, told))
         continue;
       if (aloud)
-        g_printerr ("%s is “%s” instead of “%s”\n", (char *) name, value ? value : "not there",
-                    (char *) told);
+        g_printerr ("%s is “%s” instead of “%s”\n", (char *)name, value ? value : "not there",
+                    (char *)told);
       n++;
     }
   return n;
@@ -153,14 +153,14 @@ count_strangers (Judge *self, Held *held, GHashTable *values, gboolean aloud)
 
   g_hash_table_iter_init (&iter, values);
   while (g_hash_table_iter_next (&iter, &name, NULL))
-    g_hash_table_add (told, g_strndup (name, strrchr (name, ' ') - (char *) name));
+    g_hash_table_add (told, g_strndup (name, strrchr (name, ' ') - (char *)name));
   g_hash_table_iter_init (&iter, held->records);
   while (g_hash_table_iter_next (&iter, &name, &record))
     if (!is_by_program (record) && !g_hash_table_contains (told, name)
         && !g_hash_table_contains (self->base, name))
       {
         if (aloud)
-          g_printerr ("nobody wrote %s\n", (char *) name);
+          g_printerr ("nobody wrote %s\n", (char *)name);
         n++;
       }
   return n;
@@ -198,7 +198,7 @@ judge_check (Judge *self, SngRegister *subject)
 
   g_assert_no_error (error);
   for (guint i = 0; i < check->problems->len; i++)
-    g_printerr ("%s\n", (char *) check->problems->pdata[i]);
+    g_printerr ("%s\n", (char *)check->problems->pdata[i]);
   self->n_broken += check->problems->len;
 }
 
@@ -228,7 +228,8 @@ holds_exactly (Judge *self, const char *path, GHashTable *values, gboolean aloud
 
   if (!g_file_get_contents (path, &bytes, &length, NULL))
     return FALSE;
-  g_assert_true (g_file_set_contents_full (copy, bytes, length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  g_assert_true (
+      g_file_set_contents_full (copy, bytes, length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
   subject = open_register (self, copy);
   if (subject != NULL)
     {
@@ -272,7 +273,7 @@ judge_forgotten (Judge *self, Story *story)
   g_hash_table_iter_init (&iter, story->values);
   while (g_hash_table_iter_next (&iter, &name, &told))
     if (g_str_has_prefix (name, "person ") && g_str_has_suffix (name, " email")
-        && *(char *) told == '\0')
+        && *(char *)told == '\0')
       {
         g_auto (GStrv) words = g_strsplit (name, " ", 3);
         g_autofree char *left = actor_name_of (words[1]);

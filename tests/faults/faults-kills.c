@@ -18,13 +18,13 @@
 #define ROUNDS_OF_A_LIFE 5
 
 /* How much later each round is; all of a life are on one day. */
-#define TIME_OF_A_ROUND (3600 * (gint64) G_USEC_PER_SEC)
+#define TIME_OF_A_ROUND (3600 * (gint64)G_USEC_PER_SEC)
 
 /* A worker that does not get to what is to be killed is an error, in seconds. */
 #define DEADLINE 60
 
-static const char *const works[] = { "edits", "imports", "refreshes", "migrations",
-                                    "keeping", "erasures", "creations" };
+static const char *const works[]
+    = { "edits", "imports", "refreshes", "migrations", "keeping", "erasures", "creations" };
 
 typedef struct
 {
@@ -180,9 +180,11 @@ judge_older (Campaign *self, gint64 n_records)
 
   if (read_number (kept, "SELECT count (*) FROM record") != n_records
       || read_number (kept, "SELECT count (*) FROM pragma_integrity_check"
-                            " WHERE integrity_check <> 'ok'") != 0
+                            " WHERE integrity_check <> 'ok'")
+             != 0
       || read_number (kept, "SELECT count (*) FROM pragma_table_info ('person')"
-                            " WHERE name = 'training_device'") != 0)
+                            " WHERE name = 'training_device'")
+             != 0)
     {
       g_printerr ("what was before the update is not kept whole\n");
       self->judge.n_lost++;
@@ -196,10 +198,9 @@ start_worker (Campaign *self, Worker *worker)
 {
   g_autofree char *seed = g_strdup_printf ("%u", g_rand_int (self->rand));
   g_autofree char *number
-    = g_strdup_printf ("%u", 1 + (self->round % ROUNDS_OF_A_LIFE) * (4000 / ROUNDS_OF_A_LIFE));
-  g_autofree char *now
-    = g_strdup_printf ("%" G_GINT64_FORMAT, sng_clock_now (self->judge.clock));
-  char *argv[] = { self->worker, (char *) self->work, seed, number, now, self->judge.path, NULL };
+      = g_strdup_printf ("%u", 1 + (self->round % ROUNDS_OF_A_LIFE) * (4000 / ROUNDS_OF_A_LIFE));
+  g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, sng_clock_now (self->judge.clock));
+  char *argv[] = { self->worker, (char *)self->work, seed, number, now, self->judge.path, NULL };
   g_autoptr (GError) error = NULL;
 
   g_spawn_async_with_pipes (NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &worker->pid,
@@ -307,7 +308,7 @@ is_flawless (Campaign *self)
 static void
 play (Campaign *self)
 {
-  for (self->round = 0; self->round < (guint) option_rounds && is_flawless (self); self->round++)
+  for (self->round = 0; self->round < (guint)option_rounds && is_flawless (self); self->round++)
     {
       guint life = self->round / ROUNDS_OF_A_LIFE;
 
@@ -319,7 +320,7 @@ play (Campaign *self)
         g_printerr ("round %u (%s) of --chance %u: see %s\n", self->round, self->work, self->seed,
                     self->folder);
       else if (self->round % ROUNDS_OF_A_LIFE == ROUNDS_OF_A_LIFE - 1
-               || self->round + 1 == (guint) option_rounds)
+               || self->round + 1 == (guint)option_rounds)
         end_life (self);
       if (self->round % 100 == 99)
         g_test_message ("%u rounds are over", self->round + 1);
@@ -330,7 +331,7 @@ static void
 test_kills (gconstpointer data)
 {
   g_autofree char *here = g_path_get_dirname (data);
-  Campaign self = { .seed = option_seed >= 0 ? (guint32) option_seed : g_random_int () };
+  Campaign self = { .seed = option_seed >= 0 ? (guint32)option_seed : g_random_int () };
 
   sng_test_without_proxies ();
   self.rand = g_rand_new_with_seed (self.seed);
@@ -340,8 +341,8 @@ test_kills (gconstpointer data)
     self.duration[i] = 50000;
   g_test_message ("--chance %u", self.seed);
   play (&self);
-  g_test_message ("count: %u kills, %u acknowledged, %u lost, %u mixed, %s", self.round, self.n_acknowledged,
-                  self.judge.n_lost, self.judge.n_mixed,
+  g_test_message ("count: %u kills, %u acknowledged, %u lost, %u mixed, %s", self.round,
+                  self.n_acknowledged, self.judge.n_lost, self.judge.n_mixed,
                   self.judge.n_broken == 0 ? "chain valid" : "BROKEN");
   g_assert_true (is_flawless (&self));
   sng_test_server_free (self.server);

@@ -6,14 +6,14 @@
 #include <glib/gstdio.h>
 
 /* The rows of an index that is written anew from the records. */
-#define SAME_AS_IN_THE_REGISTER                                                                  \
-  "CREATE VIRTUAL TABLE search USING fts5 (key, name, body,"                                     \
+#define SAME_AS_IN_THE_REGISTER                                                                    \
+  "CREATE VIRTUAL TABLE search USING fts5 (key, name, body,"                                       \
   " tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')"
 
-#define COUNT_DIFFERENCES                                                                        \
-  "SELECT (SELECT count (*) FROM (SELECT rowid, key, name, body FROM main.search EXCEPT"         \
-  " SELECT rowid, key, name, body FROM anew.search)) +"                                          \
-  " (SELECT count (*) FROM (SELECT rowid, key, name, body FROM anew.search EXCEPT"               \
+#define COUNT_DIFFERENCES                                                                          \
+  "SELECT (SELECT count (*) FROM (SELECT rowid, key, name, body FROM main.search EXCEPT"           \
+  " SELECT rowid, key, name, body FROM anew.search)) +"                                            \
+  " (SELECT count (*) FROM (SELECT rowid, key, name, body FROM anew.search EXCEPT"                 \
   " SELECT rowid, key, name, body FROM main.search))"
 
 static void
@@ -50,7 +50,7 @@ write_anew (const char *path, SngReader *reader)
 static int
 on_count_cb (void *data, int n_columns, char **texts, char **names)
 {
-  *(gint64 *) data = g_ascii_strtoll (texts[0], NULL, 10);
+  *(gint64 *)data = g_ascii_strtoll (texts[0], NULL, 10);
   return 0;
 }
 
@@ -72,7 +72,7 @@ search_is_wrong (const char *path, SngReader *reader)
   code = sqlite3_exec (connection, "INSERT INTO search (search) VALUES ('integrity-check')", NULL,
                        NULL, NULL);
   if (n_differences > 0 || code != SQLITE_OK)
-    g_printerr ("%d words of the search differ: %s\n", (int) n_differences,
+    g_printerr ("%d words of the search differ: %s\n", (int)n_differences,
                 sqlite3_errmsg (connection));
   sqlite3_close (connection);
   g_unlink (anew);

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #define NOW (G_GINT64_CONSTANT (1790812800) * G_USEC_PER_SEC) /* 2026-10-01 00:00 UTC */
-#define MINUTE (60 * (gint64) G_USEC_PER_SEC)
+#define MINUTE (60 * (gint64)G_USEC_PER_SEC)
 
 /* A simulated hour has so many edits and, among them, so many refreshes. */
 #define EDITS_PER_HOUR 12
@@ -240,12 +240,14 @@ refresh (Soak *self)
 
   if (self->n_refreshes % REFRESHES_PER_VERSION == 0)
     set_version (self);
-  sng_source_refresh_async (self->subject, self->source, &options, NULL, on_refreshed_cb, &refreshed);
+  sng_source_refresh_async (self->subject, self->source, &options, NULL, on_refreshed_cb,
+                            &refreshed);
   sng_test_run_until (&refreshed.is_over);
   g_assert_no_error (refreshed.error);
   g_assert_no_error (refreshed.report->error);
   sng_run_report_free (refreshed.report);
-  sng_posture_keeper_compute_async (self->keeper, self->subject, 0, NULL, on_computed_cb, &computed);
+  sng_posture_keeper_compute_async (self->keeper, self->subject, 0, NULL, on_computed_cb,
+                                    &computed);
   sng_test_run_until (&computed.is_over);
   g_assert_no_error (computed.error);
   g_object_unref (computed.posture);
@@ -307,8 +309,8 @@ end (Soak *self)
 static int
 compare_sizes (gconstpointer a, gconstpointer b)
 {
-  gsize left = *(const gsize *) a;
-  gsize right = *(const gsize *) b;
+  gsize left = *(const gsize *)a;
+  gsize right = *(const gsize *)b;
 
   return left < right ? -1 : left > right;
 }

@@ -25,7 +25,7 @@ tell (StoryTeller *self, const char *line)
 static int
 compare_texts (const void *a, const void *b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 static char *
@@ -39,7 +39,7 @@ describe_handles (SngReader *reader, const SngValue *value)
     g_ptr_array_add (keys, g_strdup (sng_reader_get_key (reader, handles[i], NULL)));
   qsort (keys->pdata, n, sizeof (char *), compare_texts);
   g_ptr_array_add (keys, NULL);
-  return g_strjoinv (",", (char **) keys->pdata);
+  return g_strjoinv (",", (char **)keys->pdata);
 }
 
 static void
@@ -55,7 +55,7 @@ static StoryAct *
 find_act (Story *self, const char *id)
 {
   for (guint i = 0; i < self->open->len; i++)
-    if (((StoryAct *) self->open->pdata[i])->id == g_ascii_strtoull (id, NULL, 10))
+    if (((StoryAct *)self->open->pdata[i])->id == g_ascii_strtoull (id, NULL, 10))
       return self->open->pdata[i];
   g_error ("an act %s was told of that was not begun", id);
 }
@@ -137,7 +137,8 @@ story_tell_set (StoryTeller *self,
                 const char *field,
                 const char *text)
 {
-  g_autofree char *line = g_strdup_printf ("set\t%u\t%s\t%s\t%s\t%s\n", act, kind, key, field, text);
+  g_autofree char *line
+      = g_strdup_printf ("set\t%u\t%s\t%s\t%s\t%s\n", act, kind, key, field, text);
 
   tell (self, line);
 }

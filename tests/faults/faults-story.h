@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  *   ready                                  what is to be killed has begun
  *   begin ACT WHAT                         an act is about to be done
  *   set ACT KIND KEY FIELD TEXT            it writes this value
- *   lose ACT KIND KEY                      it says of a record, where it is, that its source lost it
- *   done ACT                               the register said that the act is written
+ *   lose ACT KIND KEY                      it says of a record, where it is, that its source lost
+ * it done ACT                               the register said that the act is written
  *
  * with tabs between the words. WHAT is "change", "run" of a source, "backup" or "restore". */
 
@@ -64,7 +64,7 @@ typedef struct
   GHashTable *kept;   /* (nullable) as they were in the newest backup */
   GPtrArray *open;    /* of StoryAct */
   guint n_acknowledged;
-  guint n_runs;       /* of sources, complete */
+  guint n_runs; /* of sources, complete */
   gboolean is_ready;
 } Story;
 

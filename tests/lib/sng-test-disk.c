@@ -26,7 +26,7 @@ is_the_one (void)
   gint nth = g_atomic_int_add (&n_acts, 1) + 1;
   gint wanted = g_atomic_int_get (&fail_at);
   gboolean fails
-    = wanted > 0 && (nth == wanted || (nth > wanted && g_atomic_int_get (&is_for_ever)));
+      = wanted > 0 && (nth == wanted || (nth > wanted && g_atomic_int_get (&is_for_ever)));
 
   if (fails)
     g_atomic_int_inc (&n_failures);
@@ -42,7 +42,7 @@ failure_of (int otherwise)
 static sqlite3_file *
 real_of (sqlite3_file *file)
 {
-  return ((File *) file)->real;
+  return ((File *)file)->real;
 }
 
 static int
@@ -175,10 +175,10 @@ static const sqlite3_io_methods methods = {
 static int
 on_open (sqlite3_vfs *vfs, const char *name, sqlite3_file *base, int flags, int *out_flags)
 {
-  File *file = (File *) base;
+  File *file = (File *)base;
   int code;
 
-  file->real = (sqlite3_file *) (file + 1);
+  file->real = (sqlite3_file *)(file + 1);
   code = real_disk->xOpen (real_disk, name, file->real, flags, out_flags);
   base->pMethods = file->real->pMethods != NULL ? &methods : NULL;
   return code;
@@ -200,7 +200,7 @@ sng_test_disk_install (void)
   real_disk = sqlite3_vfs_find (NULL);
   disk = *real_disk;
   disk.zName = "sng-test-disk";
-  disk.szOsFile = (int) sizeof (File) + real_disk->szOsFile;
+  disk.szOsFile = (int)sizeof (File) + real_disk->szOsFile;
   disk.pNext = NULL;
   disk.xOpen = on_open;
   disk.xDelete = on_delete;

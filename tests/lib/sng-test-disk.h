@@ -27,8 +27,8 @@ typedef enum
 /* From now on every file that SQLite opens is on it. */
 void sng_test_disk_install (void);
 
-/* Fails at the @nth act from now on that writes, shortens, syncs or removes a file, and with @for_ever at all
- * that follow; 0 for never. */
+/* Fails at the @nth act from now on that writes, shortens, syncs or removes a file, and with
+ * @for_ever at all that follow; 0 for never. */
 void sng_test_disk_fail_at (guint nth, SngTestDiskFault fault, gboolean for_ever);
 
 /* How often it failed since then. */
