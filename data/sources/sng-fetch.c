@@ -182,9 +182,7 @@ follow_redirect (GTask *task)
   Request *request = g_task_get_task_data (task);
   SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
   const char *location = soup_message_headers_get_one (headers, "Location");
-  g_autofree char *target
-      = location ? g_uri_resolve_relative (request->asked->url, location, G_URI_FLAGS_ENCODED, NULL)
-                 : NULL;
+  g_autofree char *target = location ? sng_url_resolve (request->asked->url, location) : NULL;
   g_autofree char *origin = target ? sng_url_origin (target) : NULL;
 
   if (target == NULL || !sng_url_same_origin (target, self->url))

@@ -184,7 +184,7 @@ follow (const SngRequest *list, const SngListPage *page, const char *link, GErro
 
   if (link == NULL || *link == '\0')
     return NULL;
-  next = g_uri_resolve_relative (page->url, link, G_URI_FLAGS_ENCODED, NULL);
+  next = sng_url_resolve (page->url, link);
   if (next != NULL && sng_url_same_origin (next, list->url))
     {
       SngRequest *request = sng_request_copy (list);

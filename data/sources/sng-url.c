@@ -56,6 +56,25 @@ sng_url_same_origin (const char *a, const char *b)
 }
 
 /**
+ * sng_url_resolve:
+ * @base: the address of the page on which a link stands
+ * @link: absolute, or relative to @base; a server may write anything there
+ *
+ * As g_uri_resolve_relative(), which takes links apart that it cannot put together again.
+ *
+ * Returns: (transfer full) (nullable): the address that is meant; %NULL when it has no server
+ */
+char *
+sng_url_resolve (const char *base, const char *link)
+{
+  g_autoptr (GUri) from = g_uri_parse (base, G_URI_FLAGS_ENCODED, NULL);
+  g_autoptr (GUri) uri
+      = from ? g_uri_parse_relative (from, link, G_URI_FLAGS_ENCODED, NULL) : NULL;
+
+  return uri != NULL && g_uri_get_host (uri) != NULL ? g_uri_to_string (uri) : NULL;
+}
+
+/**
  * sng_url_join:
  * @base: the address of a source, with or without a slash at its end
  * @path: (nullable): what follows it

@@ -18,6 +18,15 @@ compare_texts (gconstpointer a, gconstpointer b)
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
+/* What is sensitive is not repeated: the sentence is shown beside a person. */
+static char *
+show (const SngField *field, const char *got)
+{
+  if (sng_field_sensitivity (field) == SNG_SENSITIVITY_SENSITIVE)
+    return g_strdup ("…");
+  return g_utf8_substring (got, 0, MIN (g_utf8_strlen (got, -1), 60));
+}
+
 gboolean
 sng_refuse (const SngField *field,
             SngValueError code,
@@ -25,7 +34,7 @@ sng_refuse (const SngField *field,
             const char *got,
             GError **error)
 {
-  g_autofree char *shown = got ? g_utf8_substring (got, 0, MIN (g_utf8_strlen (got, -1), 60)) : NULL;
+  g_autofree char *shown = got ? show (field, got) : NULL;
   g_autofree char *message = g_strdup_printf (sentence, sng_text (field->label), shown);
 
   g_set_error_literal (error, SNG_VALUE_ERROR, code, message);

@@ -24,7 +24,7 @@ static void
 follow (const char *text)
 {
   const char *base = "https://example.org/api/v1?page=1";
-  g_autofree char *next = g_uri_resolve_relative (base, text, G_URI_FLAGS_ENCODED, NULL);
+  g_autofree char *next = sng_url_resolve (base, text);
   g_autoptr (GUri) uri = NULL;
 
   if (next == NULL || !sng_url_same_origin (next, base))

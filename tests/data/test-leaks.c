@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* memmem */
+#include "tests/data/sources-fixture.h"
+
+#include "data/exchange/sng-csv-export.h"
+#include "data/exchange/sng-json-export.h"
+#include "data/exchange/sng-json-import.h"
+#include "data/exchange/sng-safe-file.h"
+#include "data/register/sng-keeping.h"
+#include "data/sources/sng-fetch.h"
+#include "data/sources/sng-url.h"
+
+#include "sng-config.h"
+
+#include <libintl.h>
+#include <sqlite3.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* Secrets and sensitive facts are planted; afterwards nothing that is kept, written or said may
+ * hold them: not the files, not the logs, not the sentences. */
+
+#define TOKEN "pl4nted-t0ken"
+#define PASSWORD "pl4nted-w0rd"
+#define KEY "pl4nted-k3y"
+#define FACT "pl4nted-f4ct"
+#define OVERTIME "37.91357"
+#define PAY_RATIO "0.91357"
+
+static const char *const planted[] = { TOKEN, PASSWORD, KEY, FACT, OVERTIME, PAY_RATIO };
+
+#define EXTENSION "\"urn:sinergia:params:scim:schemas:extension:workforce:1.0:User\""
+
+/* One row that can be taken, and one whose sensitive value is wrong. */
+static const char people[]
+    = "{\"totalResults\": 2, \"Resources\": ["
+      "{\"id\": \"1\", \"active\": true, \"displayName\": \"Renata Ibarra\","
+      " \"userName\": \"renata@example.org\","
+      " \"password\": \"" PASSWORD "\", " EXTENSION ": {\"overtime\": " OVERTIME ","
+      " \"pay_ratio\": " PAY_RATIO "}},"
+      "{\"displayName\": \"Nobody\", \"password\": \"" PASSWORD "\"},"
+      "{\"id\": \"2\", \"displayName\": \"Ana Ruiz\", " EXTENSION
+      ": {\"overtime\": [\"" FACT "\"]}}]}";
+
+static const char *answer_now; /* set between requests only */
+
+static const struct
+{
+  const char *name;
+  guint status;
+  const char *type;
+  const char *body;
+} answers[] = {
+  { "good", 200, "application/json", people },
+  { "denied", 401, "application/json", "{\"error\": \"Bearer " TOKEN " is not known\"}" },
+  { "broken", 500, "text/plain", "Authorization: Bearer " TOKEN },
+  { "page", 200, "text/html", "<html>" TOKEN "</html>" },
+  { "cut", 200, "application/json", "{\"Resources\": [{\"id\": \"" TOKEN },
+  { "shape", 200, "application/json", "{\"Resources\": \"" TOKEN "\"}" },
+};
+
+static void
+answer (SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  if (g_str_equal (answer_now, "elsewhere"))
+    soup_server_message_set_redirect (message, SOUP_STATUS_FOUND,
+                                      "https://user:" PASSWORD "@elsewhere.example/?token=" TOKEN);
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    if (g_str_equal (answer_now, answers[i].name))
+      sng_test_reply (message, answers[i].status, answers[i].type, answers[i].body);
+}
+
+static void
+assert_silent (const char *where, const char *text, gsize length)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (planted); i++)
+    if (memmem (text, length, planted[i], strlen (planted[i])) != NULL)
+      g_error ("%s holds %s", where, planted[i]);
+}
+
+/* A person's umask may be of no help. */
+static void
+assert_private (const char *path)
+{
+  struct stat status;
+
+  g_assert_cmpint (stat (path, &status), ==, 0);
+  if ((status.st_mode & 0077) != 0)
+    g_error ("%s can be read by others: %o", path, status.st_mode & 0777);
+}
+
+static guint
+search_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+  guint n_files = 0;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+      g_autofree char *text = NULL;
+      gsize length;
+
+      assert_private (file);
+      if (g_file_test (file, G_FILE_TEST_IS_DIR))
+        n_files += search_folder (file);
+      else if (g_file_get_contents (file, &text, &length, NULL))
+        {
+          assert_silent (file, text, length);
+          n_files++;
+        }
+    }
+  return n_files;
+}
+
+static void
+assert_error_is_silent (const GError *error)
+{
+  for (guint language = 0; language < SNG_N_LANGUAGES; language++)
+    {
+      g_autofree char *said = sng_source_error_text (error, language);
+
+      assert_silent (said, said, strlen (said));
+    }
+}
+
+static void
+refresh_with (SourceFixture *fixture, const char *name)
+{
+  g_autoptr (SngRunReport) report = NULL;
+
+  answer_now = name;
+  report = refresh_source (fixture, fixture->source, NULL);
+  g_assert_cmpint (report->error == NULL, ==, g_str_equal (name, "good"));
+  if (report->error != NULL)
+    assert_error_is_silent (report->error);
+  for (guint i = 0; report->refusals != NULL && i < report->refusals->len; i++)
+    for (guint language = 0; language < SNG_N_LANGUAGES; language++)
+      {
+        const SngRefusal *refusal = report->refusals->pdata[i];
+
+        assert_silent (refusal->reason[language], refusal->reason[language],
+                       strlen (refusal->reason[language]));
+      }
+}
+
+/* Refreshes that go well and every way of going wrong. */
+static void
+refresh_all (SourceFixture *fixture)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    refresh_with (fixture, answers[i].name);
+  refresh_with (fixture, "elsewhere");
+  refresh_with (fixture, "good");
+}
+
+/* Somebody corrects a sensitive fact, and takes the correction back. */
+static void
+edit (SourceFixture *fixture)
+{
+  g_autoptr (SngRecord) record
+      = find_by_source_key (fixture, SNG_KIND_PERSON, fixture->source, "1");
+  const SngField *overtime = sng_kind_field (sng_kind (SNG_KIND_PERSON), "overtime");
+  const char *const hours[] = { "12", OVERTIME };
+
+  g_assert_nonnull (record);
+  g_assert_cmpfloat (sng_value_get_real (sng_record_get (record, overtime->index), 0), ==,
+                     g_ascii_strtod (OVERTIME, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (hours); i++)
+    set_field (&fixture->base, SNG_ORIGIN_PERSON, sng_record_get_handle (record), overtime->index,
+               sng_value_real (g_ascii_strtod (hours[i], NULL)));
+}
+
+static void
+import_secrets (SourceFixture *fixture)
+{
+  static const char facts[]
+      = "{\"source\": [{\"name\": {\"en\": \"Other\"}, \"url\": \"https://user:" PASSWORD
+        "@example.org\"}, {\"name\": {\"en\": \"More\"},"
+        " \"url\": \"https://example.org/?api_key=" KEY "\"}], \"person\": [{\"name\": \"Zoe\", \"overtime\": \"" FACT "\"},"
+        " {\"name\": \"Yan\", \"overtime\": 1" OVERTIME ", \"generation\": \"" FACT "\"}]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (fixture->base.subject, &error);
+  g_autoptr (SngImportReport) report = NULL;
+  g_autoptr (SngChange) change
+      = sng_json_import_prepare (reader, facts, strlen (facts), &report, &error);
+  g_autoptr (SngOutcome) outcome = NULL;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < report->refusals->len; i++)
+    {
+      const SngImportRefusal *refusal = report->refusals->pdata[i];
+
+      assert_silent (refusal->reason, refusal->reason, strlen (refusal->reason));
+    }
+  g_assert_cmpuint (report->refusals->len, >=, 4);
+  outcome = apply (&fixture->base, change);
+}
+
+static SngSafeFile *
+create (SourceFixture *fixture, const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->base.folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  SngSafeFile *file = sng_safe_file_new (path, &error);
+
+  g_assert_no_error (error);
+  return file;
+}
+
+static void
+export_all (SourceFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (fixture->base.subject, &error);
+  g_autoptr (SngSafeFile) json = create (fixture, "all.json");
+  g_autoptr (SngSafeFile) csv = create (fixture, "person.csv");
+  const SngKind *kinds[SNG_N_KINDS];
+
+  for (guint i = 0; i < SNG_N_KINDS; i++)
+    kinds[i] = sng_kind (i);
+  sng_json_export (reader, kinds, SNG_N_KINDS, sng_safe_file_get_stream (json), NULL, &error);
+  g_assert_no_error (error);
+  sng_csv_export (reader, sng_kind (SNG_KIND_PERSON), NULL, sng_safe_file_get_stream (csv), &error);
+  g_assert_no_error (error);
+  g_assert_true (sng_safe_file_commit (json, &error) && sng_safe_file_commit (csv, &error));
+}
+
+static void
+keep (SourceFixture *fixture)
+{
+  g_autofree char *backup = g_build_filename (fixture->base.folder, "copy.sinergia", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngCheck) check = sng_register_check (fixture->base.subject, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (check->problems->len, ==, 0);
+  sng_register_backup (fixture->base.subject, backup, &error);
+  g_assert_no_error (error);
+  sng_register_backup_daily (fixture->base.subject, &error);
+  g_assert_no_error (error);
+}
+
+/* A number in a file of SQLite is not text: every table is looked at but the two where the fact
+ * holds, from which the method reads it. */
+static void
+search_table (sqlite3 *connection, const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\"", table);
+  sqlite3_stmt *statement;
+
+  if (sqlite3_prepare_v2 (connection, sql, -1, &statement, NULL) != SQLITE_OK)
+    return;
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    for (int i = 0; i < sqlite3_column_count (statement); i++)
+      {
+        const char *text = (const char *) sqlite3_column_text (statement, i);
+
+        if (text != NULL)
+          assert_silent (table, text, (gsize) sqlite3_column_bytes (statement, i));
+      }
+  sqlite3_finalize (statement);
+}
+
+static void
+search_tables (SourceFixture *fixture)
+{
+  sqlite3 *connection;
+  sqlite3_stmt *statement;
+  guint n_tables = 0;
+
+  g_assert_cmpint (sqlite3_open (fixture->base.path, &connection), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (connection,
+                                       "SELECT name FROM sqlite_schema WHERE type = 'table' "
+                                       "AND name NOT IN ('person', 'claim')",
+                                       -1, &statement, NULL),
+                   ==, SQLITE_OK);
+  for (; sqlite3_step (statement) == SQLITE_ROW; n_tables++)
+    search_table (connection, (const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  sqlite3_close (connection);
+  g_assert_cmpuint (n_tables, >, 10);
+}
+
+static void
+assert_refused_address (const char *url)
+{
+  SngFetchSettings settings = { .url = url, .allow_http = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngFetcher) fetcher = sng_fetcher_new (&settings, &error);
+
+  g_assert_null (fetcher);
+  assert_error_is_silent (error);
+}
+
+static void
+test_addresses (void)
+{
+  assert_refused_address ("https://user:" PASSWORD "@example.org");
+  assert_refused_address ("htps://user:" PASSWORD "@example.org");
+  assert_refused_address ("https://example.org/?api_key=" KEY);
+  assert_refused_address ("example.org?token=" TOKEN);
+}
+
+static void
+set_up_leaks (SourceFixture *fixture, gconstpointer data)
+{
+  set_up_source (fixture, answer, NULL, "scim-users");
+  remember_secret (fixture, fixture->source, TOKEN);
+}
+
+static void
+tear_down_leaks (SourceFixture *fixture, gconstpointer data)
+{
+  g_autofree char *backups = g_build_filename (fixture->base.folder, "backups", NULL);
+
+  remove_folder (backups);
+  tear_down_source (fixture);
+}
+
+/* Everything that this program and its libraries say, with all that they say when they are asked to
+ * say more. */
+static void
+assert_output_is_silent (void)
+{
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stdout ("*GLib-GIO-DEBUG*");
+  for (guint i = 0; i < G_N_ELEMENTS (planted); i++)
+    {
+      g_autofree char *pattern = g_strdup_printf ("*%s*", planted[i]);
+
+      g_test_trap_assert_stdout_unmatched (pattern);
+      g_test_trap_assert_stderr_unmatched (pattern);
+    }
+}
+
+static void
+test_nothing_is_left_behind (SourceFixture *fixture, gconstpointer data)
+{
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, 0);
+      assert_output_is_silent ();
+      return;
+    }
+  refresh_all (fixture);
+  import_secrets (fixture);
+  edit (fixture);
+  export_all (fixture);
+  keep (fixture);
+  g_assert_cmpuint (search_folder (fixture->base.folder), >=, 6);
+  search_tables (fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("G_MESSAGES_DEBUG", "all", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
+  sng_test_without_proxies ();
+  umask (0);
+  g_test_add_func ("/leaks/addresses", test_addresses);
+  g_test_add ("/leaks/files-sentences-and-logs", SourceFixture, NULL, set_up_leaks,
+              test_nothing_is_left_behind, tear_down_leaks);
+  return g_test_run ();
+}
