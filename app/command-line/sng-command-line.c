@@ -4,6 +4,7 @@
 #include "app/command-line/sng-help.h"
 #include "app/command-line/sng-verbs.h"
 #include "data/exchange/sng-nearest.h"
+#include "data/vocabulary/sng-visible-text.h"
 #include "sng-config.h"
 
 #include <glib/gi18n.h>
@@ -28,7 +29,9 @@ static const SngVerb *const verbs[] = {
 static void
 print_error (const char *message)
 {
-  g_printerr ("sinergia: %s\n", message);
+  g_autofree char *shown = sng_visible_text (message);
+
+  g_printerr ("sinergia: %s\n", shown);
 }
 
 static gboolean

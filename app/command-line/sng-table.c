@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/command-line/sng-table.h"
 
+#include "data/vocabulary/sng-visible-text.h"
+
 #define MAX_COLUMNS 16
 #define GAP 2
 
@@ -22,13 +24,6 @@ width_of (const char *text)
       width += g_unichar_iszerowidth (letter) ? 0 : g_unichar_iswide (letter) ? 2 : 1;
     }
   return width;
-}
-
-/* A text of several lines would break the columns. */
-static char *
-on_one_line (const char *text)
-{
-  return g_strdelimit (g_strdup (text), "\n\r\t\v\f\033", ' ');
 }
 
 /* Nothing is printed after the last cell that has text. */
@@ -85,7 +80,7 @@ sng_table_add_strv (SngTable *self, const char *const *cells)
 
   for (guint i = 0; cells[i] != NULL && i < MAX_COLUMNS; i++)
     {
-      g_autofree char *cell = on_one_line (cells[i]);
+      g_autofree char *cell = sng_visible_line (cells[i]);
 
       self->widths[i] = MAX (self->widths[i], width_of (cell));
       g_strv_builder_add (row, cell);

@@ -70,9 +70,9 @@ refuse (SngImport *self, const char *kind, const char *key, const char *field, c
 {
   SngImportRefusal *refusal = g_new0 (SngImportRefusal, 1);
 
-  refusal->kind = g_strdup (kind);
-  refusal->key = g_strdup (key);
-  refusal->field = g_strdup (field);
+  refusal->kind = sng_visible_line (kind);
+  refusal->key = sng_visible_line (key);
+  refusal->field = sng_visible_line (field);
   refusal->reason = g_strdup (reason);
   g_ptr_array_add (self->report->refusals, refusal);
 }

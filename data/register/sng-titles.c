@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-reader-private.h"
 
+#include "data/vocabulary/sng-visible-text.h"
+
 /* A title that names records which are named by records…: no deeper than this. */
 #define MAX_DEPTH 4
 
@@ -49,7 +51,7 @@ title_of_record (SngReader *reader, SngRecord *record, SngLanguage language, gui
 {
   const SngKind *kind = sng_record_get_kind (record);
   g_auto (GStrv) names = g_strsplit (kind->titled_by ? kind->titled_by : "name", ",", -1);
-  GString *title = g_string_new (NULL);
+  g_autoptr (GString) title = g_string_new (NULL);
 
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -64,7 +66,7 @@ title_of_record (SngReader *reader, SngRecord *record, SngLanguage language, gui
     }
   if (title->len == 0)
     g_string_append (title, sng_record_get_key (record));
-  return g_string_free (title, FALSE);
+  return sng_visible_line (title->str);
 }
 
 static char *

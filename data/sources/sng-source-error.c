@@ -2,6 +2,7 @@
 #include "data/sources/sng-source-error.h"
 
 #include "data/vocabulary/sng-translation.h"
+#include "data/vocabulary/sng-visible-text.h"
 #include "data/vocabulary/sng-vocabulary.h"
 
 /* No sentence has more parts than this; printf ignores those that a sentence does not name. */
@@ -41,7 +42,7 @@ G_DEFINE_EXTENDED_ERROR (SngSourceError, sng_source_error)
 static char *
 copy_part (const char *part)
 {
-  g_autofree char *valid = g_utf8_make_valid (part, -1);
+  g_autofree char *valid = sng_visible_line (part);
 
   if (g_utf8_strlen (valid, -1) > MAX_PART_CHARS)
     {

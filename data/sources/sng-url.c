@@ -13,6 +13,16 @@ is_usual_port (const char *scheme, int port)
   return port <= 0 || port == (strcmp (scheme, "https") == 0 ? 443 : 80);
 }
 
+/* What cannot stand in an address could make one address of two readings. */
+static gboolean
+is_host (const char *host)
+{
+  for (const char *at = host; *at != '\0'; at++)
+    if (g_ascii_iscntrl (*at) || strchr (" \"#%/<>?@[\\]^`{|}", *at) != NULL)
+      return FALSE;
+  return *host != '\0';
+}
+
 /* Public API */
 
 /**
@@ -31,7 +41,7 @@ sng_url_origin (const char *url)
   g_autofree char *folded = NULL;
   g_autofree char *port = NULL;
 
-  if (host == NULL || *host == '\0'
+  if (host == NULL || !is_host (host)
       || (strcmp (scheme, "https") != 0 && strcmp (scheme, "http") != 0))
     return NULL;
   folded = g_ascii_strdown (host, -1);

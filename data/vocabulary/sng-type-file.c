@@ -161,7 +161,10 @@ strings_from_node (const SngField *field, JsonNode *node, const SngResolver *res
 
       if (!JSON_NODE_HOLDS_VALUE (element) || json_node_get_value_type (element) != G_TYPE_STRING)
         return wrong_shape (field, node, error);
-      g_ptr_array_add (texts, (gpointer) json_node_get_string (element));
+      if (strchr (json_node_get_string (element), '\n') != NULL)
+        return wrong_shape (field, node, error);
+      if (*json_node_get_string (element) != '\0')
+        g_ptr_array_add (texts, (gpointer) json_node_get_string (element));
     }
   g_ptr_array_add (texts, NULL);
   if (field->type == SNG_TYPE_TEXTS)

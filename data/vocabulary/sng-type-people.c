@@ -308,14 +308,15 @@ sng_period_parse (const SngField *field, const char *text, SngLocale *locale,
                   const SngResolver *resolver, SngValue *value, GError **error)
 {
   gint64 period;
-  int quarter, year;
+  int quarter, year, used = 0;
 
   if (sng_iso_parse_period (text, &period))
     {
       *value = sng_value_integer (period);
       return TRUE;
     }
-  if ((sscanf (text, "%*[QqTt]%1d %4d", &quarter, &year) != 2) || quarter < 1 || quarter > 4)
+  if (sscanf (text, "%*[QqTt]%1d %4d%n", &quarter, &year, &used) != 2 || text[used] != '\0'
+      || year < 1 || quarter < 1 || quarter > 4)
     return sng_refuse (field, SNG_VALUE_ERROR_TYPE, _("%s: “%s” is not a quarter. Write it as in Q3 2026."), text, error);
   *value = sng_value_integer (year * 4 + quarter - 1);
   return TRUE;

@@ -2,6 +2,7 @@
 #include "data/vocabulary/sng-type-private.h"
 
 #include "data/vocabulary/sng-clock.h"
+#include "data/vocabulary/sng-visible-text.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,9 +23,12 @@ compare_texts (gconstpointer a, gconstpointer b)
 static char *
 show (const SngField *field, const char *got)
 {
+  g_autofree char *beginning = NULL;
+
   if (sng_field_sensitivity (field) == SNG_SENSITIVITY_SENSITIVE)
     return g_strdup ("…");
-  return g_utf8_substring (got, 0, MIN (g_utf8_strlen (got, -1), 60));
+  beginning = g_utf8_substring (got, 0, MIN (g_utf8_strlen (got, -1), 60));
+  return sng_visible_line (beginning);
 }
 
 gboolean
@@ -101,8 +105,8 @@ sng_iso_parse_period (const char *text, gint64 *period)
 {
   int year, quarter, used = 0;
 
-  if (sscanf (text, "%4d-Q%1d%n", &year, &quarter, &used) != 2 || text[used] != '\0' || quarter < 1
-      || quarter > 4)
+  if (!g_ascii_isdigit (*text) || sscanf (text, "%4d-Q%1d%n", &year, &quarter, &used) != 2
+      || used != 7 || text[used] != '\0' || year < 1 || quarter < 1 || quarter > 4)
     return FALSE;
   *period = year * 4 + quarter - 1;
   return TRUE;

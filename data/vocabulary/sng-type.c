@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/vocabulary/sng-type-private.h"
 
+#include "data/vocabulary/sng-visible-text.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -218,6 +219,29 @@ sng_cell_clear (SngCell *cell)
 }
 
 /**
+ * sng_field_format_to_edit:
+ *
+ * As sng_field_format(), with every character as it stands, for where it can be changed:
+ * sng_field_parse() reads it as the same value.
+ *
+ * Returns: (transfer full): what a person would type
+ */
+char *
+sng_field_format_to_edit (const SngField *field,
+                          const SngValue *value,
+                          SngLocale *locale,
+                          const SngResolver *resolver)
+{
+  const SngType *type = &types[field->type];
+
+  if (!sng_value_is_known (value))
+    return g_strdup ("");
+  if (type->format != NULL)
+    return type->format (field, value, locale, resolver);
+  return type->to_text (field, value, resolver);
+}
+
+/**
  * sng_field_format:
  * @resolver: (nullable): names the records that a reference points to
  *
@@ -230,13 +254,9 @@ sng_field_format (const SngField *field,
                   SngLocale *locale,
                   const SngResolver *resolver)
 {
-  const SngType *type = &types[field->type];
+  g_autofree char *text = sng_field_format_to_edit (field, value, locale, resolver);
 
-  if (!sng_value_is_known (value))
-    return g_strdup ("");
-  if (type->format != NULL)
-    return type->format (field, value, locale, resolver);
-  return type->to_text (field, value, resolver);
+  return sng_visible_text (text);
 }
 
 /**

@@ -66,6 +66,10 @@ char *sng_field_format (const SngField *field,
                         const SngValue *value,
                         SngLocale *locale,
                         const SngResolver *resolver);
+char *sng_field_format_to_edit (const SngField *field,
+                                const SngValue *value,
+                                SngLocale *locale,
+                                const SngResolver *resolver);
 gboolean sng_field_parse (const SngField *field,
                           const char *text,
                           SngLocale *locale,

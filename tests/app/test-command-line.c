@@ -265,6 +265,31 @@ test_takes_facts_in_and_out (Fixture *fixture, gconstpointer data)
   assert_says (fixture, "journal --limit 0 --register second.sinergia", 2, "from 1 to");
 }
 
+/* A name from elsewhere must not turn what follows it, hide words or speak to the terminal; a file
+ * that is read again has it as it is. */
+static void
+test_shows_what_a_text_hides (Fixture *fixture, gconstpointer data)
+{
+  static const char odd[] = "{\"risk\":[{\"key\":\"R-0007\",\"name\":{\"en\":\"Bank\\u202eknaB\\u001b[31m\"},"
+                            "\"sub\\u001bcategory\":1}]}";
+  g_auto (Result) listed = { 0 };
+  g_auto (Result) shown = { 0 };
+  g_auto (Result) exported = { 0 };
+  g_auto (Result) imported = { 0 };
+
+  write_file (fixture, "odd.json", odd, -1);
+  imported = run (fixture, "--register r.sinergia import odd.json");
+  g_assert_cmpint (imported.status, ==, 3);
+  g_assert_null (strchr (imported.err, '\033'));
+  listed = run (fixture, "--register r.sinergia list risk");
+  g_assert_nonnull (strstr (listed.out, "Bank⟨U+202E⟩knaB⟨U+001B⟩[31m"));
+  shown = run (fixture, "--register r.sinergia show risk R-0007");
+  g_assert_nonnull (strstr (shown.out, "Bank⟨U+202E⟩knaB⟨U+001B⟩[31m"));
+  g_assert_null (strchr (shown.out, '\033'));
+  exported = run (fixture, "--register r.sinergia list risk --csv");
+  g_assert_nonnull (strstr (exported.out, "Bank\u202eknaB\033[31m"));
+}
+
 static void
 test_says_what_it_could_not_take (Fixture *fixture, gconstpointer data)
 {
@@ -410,6 +435,7 @@ main (int argc, char **argv)
   ADD ("/command-line/no-register", test_refuses_what_is_no_register);
   ADD ("/command-line/facts", test_takes_facts_in_and_out);
   ADD ("/command-line/refusals", test_says_what_it_could_not_take);
+  ADD ("/command-line/hidden-characters", test_shows_what_a_text_hides);
   ADD ("/command-line/posture", test_tells_how_things_stand);
   ADD ("/command-line/demonstration", test_shows_the_demonstration);
   ADD ("/command-line/claims", test_shows_who_says_so);

@@ -33,6 +33,7 @@ test_preferences_last (void)
   g_autoptr (SngPreferences) preferences = sng_preferences_load ();
   g_autoptr (SngPreferences) again = NULL;
   g_autofree char *path = preferences_file ();
+  g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *identity = NULL;
   g_autoptr (GError) error = NULL;
   struct stat status;
@@ -44,7 +45,9 @@ test_preferences_last (void)
   g_assert_true (sng_preferences_save (preferences, &error));
   g_assert_no_error (error);
   g_assert_cmpint (g_stat (path, &status), ==, 0);
-  g_assert_cmpint (status.st_mode & 0077, ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+  g_assert_cmpint (g_stat (folder, &status), ==, 0);
+  g_assert_cmpint (status.st_mode & 0777, ==, 0700);
   again = sng_preferences_load ();
   identity = sng_preferences_get_identity (again, odd);
   g_assert_cmpstr (sng_preferences_get_language (again), ==, "es");
@@ -136,6 +139,7 @@ main (int argc, char **argv)
   home = g_dir_make_tmp ("sinergia-XXXXXX", NULL);
   g_setenv ("XDG_CONFIG_HOME", home, TRUE);
   g_test_init (&argc, &argv, NULL);
+  umask (0);
   g_test_add_func ("/program/preferences", test_preferences_last);
   g_test_add_func ("/program/preferences/damaged", test_damaged_preferences_are_as_good_as_none);
   g_test_add_func ("/program/languages", test_names_of_languages);

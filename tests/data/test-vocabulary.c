@@ -422,6 +422,26 @@ test_awaited (void)
       }
 }
 
+/* A text from elsewhere may turn what follows it, hide words or speak to a terminal. */
+static void
+test_what_nobody_sees_is_shown (void)
+{
+  static const char text[] = "Banco\u202eocnaB\u200b\033[31m";
+  const SngField *field = sng_kind_field (sng_kind (SNG_KIND_RISK), "subcategory");
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (SngLocale) locale = sng_locale_new (SNG_LANGUAGE_EN, zone);
+  g_auto (SngValue) value = sng_value_text (text);
+  g_autofree char *shown = sng_field_format (field, &value, locale, NULL);
+  g_autofree char *edited = sng_field_format_to_edit (field, &value, locale, NULL);
+  g_autofree char *column = sng_field_to_column (field, &value, 0, NULL);
+  g_autoptr (JsonNode) node = sng_field_to_json (field, &value, NULL);
+
+  g_assert_cmpstr (shown, ==, "Banco⟨U+202E⟩ocnaB⟨U+200B⟩⟨U+001B⟩[31m");
+  g_assert_cmpstr (edited, ==, text);
+  g_assert_cmpstr (column, ==, text);
+  g_assert_cmpstr (json_node_get_string (node), ==, text);
+}
+
 /* Whoever reads the register, an export or the journal would have the secret. */
 static void
 test_address_without_secret (void)
@@ -470,6 +490,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/clock/dates-are-civil", test_dates_are_civil);
   g_test_add_func ("/vocabulary/awaited", test_awaited);
+  g_test_add_func ("/vocabulary/type/what-nobody-sees-is-shown", test_what_nobody_sees_is_shown);
   g_test_add_func ("/vocabulary/type/address-without-secret", test_address_without_secret);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "ui/forms/sng-history.h"
 
 #include "data/register/sng-journal-query.h"
+#include "data/vocabulary/sng-visible-text.h"
 
 #include "sng-config.h"
 
@@ -73,10 +74,11 @@ describe_author (const SngEvent *event, Reading *reading, SngReader *reader)
   g_autofree char *author
       = event->author ? sng_reader_get_title (reader, event->author, language) : NULL;
   const char *name = author ? author : _("Sinergia");
+  g_autofree char *reason = sng_visible_line (event->reason);
 
-  if (event->reason != NULL && *event->reason != '\0')
+  if (reason != NULL && *reason != '\0')
     /* TRANSLATORS: the reason of a change, who made it, and the day */
-    return g_strdup_printf (_("“%s” · %s · %s"), event->reason, name, day);
+    return g_strdup_printf (_("“%s” · %s · %s"), reason, name, day);
   return g_strdup_printf ("%s · %s", name, day);
 }
 

@@ -36,9 +36,9 @@ format (SngTextBase *self, const SngValue *value)
 {
   SngUiContext *context = sng_editor_get_context (SNG_EDITOR (self));
 
-  return sng_field_format (sng_editor_get_field (SNG_EDITOR (self)), value,
-                           sng_ui_context_get_locale (context),
-                           sng_ui_context_get_resolver (context));
+  return sng_field_format_to_edit (sng_editor_get_field (SNG_EDITOR (self)), value,
+                                   sng_ui_context_get_locale (context),
+                                   sng_ui_context_get_resolver (context));
 }
 
 static gboolean

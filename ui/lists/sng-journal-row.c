@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/lists/sng-journal-row.h"
 
+#include "data/vocabulary/sng-visible-text.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -39,12 +40,13 @@ describe_circumstances (SngUiContext *context, const SngJournalLine *line)
   SngLocale *locale = sng_ui_context_get_locale (context);
   g_autofree char *when = sng_locale_format_instant (locale, line->event.recorded_at);
   g_autofree char *who = sng_journal_row_describe_author (context, line);
-  gboolean has_reason = line->event.reason != NULL && *line->event.reason != '\0';
+  g_autofree char *reason = sng_visible_line (line->event.reason);
+  gboolean has_reason = reason != NULL && *reason != '\0';
   GString *text = g_string_new (NULL);
 
   if (has_reason)
     /* TRANSLATORS: the reason of a change, who made it, and the day */
-    g_string_append_printf (text, _("“%s” · %s · %s"), line->event.reason, who, when);
+    g_string_append_printf (text, _("“%s” · %s · %s"), reason, who, when);
   else
     g_string_append_printf (text, "%s · %s", who, when);
   if (line->event.reverts != 0)

@@ -2,6 +2,7 @@
 #include "ui/window/sng-ui-context.h"
 
 #include "data/posture/sng-posture-keeper.h"
+#include "data/vocabulary/sng-visible-text.h"
 #include "ui/lists/sng-values.h"
 #include "ui/window/sng-saver.h"
 
@@ -410,7 +411,7 @@ sng_ui_context_get_record_title (SngUiContext *self, SngRecord *record)
       g_string_append (title, part);
     }
   if (title->len == 0)
-    return g_strdup (key != NULL ? key : "");
+    return sng_visible_line (key != NULL ? key : "");
   return g_string_free (g_steal_pointer (&title), FALSE);
 }
 
