@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <string.h>
 #include <sys/stat.h>
 
 static char *home;
@@ -131,6 +132,30 @@ test_options_before_and_after_a_verb (void)
   g_strfreev (words);
 }
 
+/* A person who trusts a program with a register may read what it does not do. */
+static void
+test_manual_says_what_is_promised (void)
+{
+  static const char *const subjects[]
+      = { "Power loss", "Disk encryption", "Declared identity", "Tampering", "Network drives",
+          "Two programs", "Backups", "Full disk", "Secrets", "Hostile input" };
+  g_autofree char *path = g_build_filename (g_getenv ("SNG_TEST_SOURCE_ROOT"), "app", "desktop",
+                                            "sinergia.1", NULL);
+  g_autofree char *text = NULL;
+  const char *table;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  table = strstr (text, ".SH PROMISES");
+  g_assert_nonnull (table);
+  g_assert_nonnull (strstr (table, "\\fBPromised\\fP\t\\fBNot promised\\fP"));
+  for (guint i = 0; i < G_N_ELEMENTS (subjects); i++)
+    {
+      g_autofree char *row = g_strdup_printf ("\n%s\tT{\n", subjects[i]);
+
+      g_assert_nonnull (strstr (table, row));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -144,6 +169,7 @@ main (int argc, char **argv)
   g_test_add_func ("/program/preferences/damaged", test_damaged_preferences_are_as_good_as_none);
   g_test_add_func ("/program/languages", test_names_of_languages);
   g_test_add_func ("/program/locale", test_locale_of_the_machine_does_not_matter);
+  g_test_add_func ("/program/manual-promises", test_manual_says_what_is_promised);
   g_test_add_func ("/program/options", test_options_before_and_after_a_verb);
   status = g_test_run ();
   remove_home ();

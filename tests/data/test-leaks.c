@@ -356,8 +356,9 @@ test_nothing_is_left_behind (SourceFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_setenv ("G_MESSAGES_DEBUG", "all", TRUE);
   g_test_init (&argc, &argv, NULL);
+  if (g_test_subprocess ())
+    g_setenv ("G_MESSAGES_DEBUG", "all", TRUE);
   bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
   sng_test_without_proxies ();
   umask (0);

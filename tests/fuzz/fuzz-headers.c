@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-http-status.h"
+#include "data/sources/sng-link-header.h"
 #include "tests/fuzz/sng-fuzz.h"
 
 const char *const sng_fuzz_words[] = {
   "Fri, 31 Dec 1999 23:59:59 GMT", "Friday, 31-Dec-99 23:59:59 GMT", "Fri Dec 31 23:59:59 1999", "120",
+  "<https://example.org/?page=2>; rel=\"next\"", "rel=next", "rel=\"prev next\"", "<", ">", ";", "=", "\"",
   "2.128", "-1", "1e9", "inf", "nan", "0x10", "GMT", "+0000", "9999", ", ", ":", "\r\n", NULL,
 };
 
@@ -22,6 +24,7 @@ int
 sng_fuzz_one (const guint8 *data, gsize size)
 {
   g_autofree char *text = g_strndup ((const char *) data, size);
+  g_autofree char *link = sng_link_header_find (text, "next");
   g_autoptr (GError) error = NULL;
 
   if (sng_http_retry_after_ms (text, G_GINT64_CONSTANT (1790812800) * G_USEC_PER_SEC) < 0)

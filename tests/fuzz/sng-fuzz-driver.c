@@ -12,7 +12,11 @@
 /* Runs a target on its seeds and on changes of them, in a process of its own: when that ends in
  * any other way than it should, the input that it had last is kept, and another process goes on. */
 
+/* Of each seed in the quick part, which ends earlier where a target is slow. */
 #define QUICK_MUTATIONS 200
+#define QUICK_SECONDS 3
+/* What is kept for good is brought to the disk each time; in memory that costs nothing. */
+#define MEMORY "/dev/shm"
 #define MAX_FINDINGS 10
 #define MAX_CORPUS 4096
 /* So long no input of this size may take, also under the sanitizers. */
@@ -121,11 +125,11 @@ run_mutations (Fuzz *self)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (self->random);
   g_autoptr (GPtrArray) corpus = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  guint n_quick = self->seeds->len * QUICK_MUTATIONS;
+  guint n_most = self->seconds > 0 ? G_MAXUINT : self->seeds->len * QUICK_MUTATIONS;
 
   for (guint i = 0; i < self->seeds->len; i++)
     g_ptr_array_add (corpus, g_bytes_ref (self->seeds->pdata[i]));
-  for (guint i = 0; self->seconds > 0 ? g_get_monotonic_time () < self->deadline : i < n_quick; i++)
+  for (guint i = 0; i < n_most && g_get_monotonic_time () < self->deadline; i++)
     run_mutation (self, corpus, corpus->pdata[i % corpus->len], rand);
 }
 
@@ -181,7 +185,8 @@ run_all (Fuzz *self)
 {
   guint n_findings = 0;
 
-  self->deadline = g_get_monotonic_time () + self->seconds * G_USEC_PER_SEC;
+  self->deadline
+      = g_get_monotonic_time () + (self->seconds ? self->seconds : QUICK_SECONDS) * G_USEC_PER_SEC;
   while (!run_process (self))
     {
       keep_finding (self);
@@ -208,6 +213,15 @@ remove_folder (const char *path)
         g_unlink (file);
     }
   g_rmdir (path);
+}
+
+static char *
+make_folder (void)
+{
+  g_autofree char *template = g_build_filename (
+      g_access (MEMORY, W_OK) == 0 ? MEMORY : g_get_tmp_dir (), "sinergia-fuzz-XXXXXX", NULL);
+
+  return g_strdup (g_mkdtemp (template));
 }
 
 static gboolean
@@ -247,7 +261,9 @@ main (int argc, char **argv)
 
   if (!parse (&self, &argc, &argv))
     return 2;
-  folder = g_dir_make_tmp ("sinergia-fuzz-XXXXXX", NULL);
+  folder = make_folder ();
+  if (folder == NULL)
+    return 2;
   g_setenv ("SNG_FUZZ_FOLDER", folder, TRUE);
   self.shared = mmap (NULL, sizeof (Shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   if (self.shared == MAP_FAILED)

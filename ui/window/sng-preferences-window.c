@@ -147,7 +147,9 @@ build (SngPreferencesWindow *self)
   adw_preferences_group_add (general, make_language_row (self));
   adw_preferences_group_set_title (register_group, _("Register"));
   adw_preferences_group_set_description (
-      register_group, _("The file is not encrypted by Sinergia: keep it on an encrypted disk."));
+      register_group,
+      _("The file is not encrypted by Sinergia: keep it on an encrypted disk. Who made a change is "
+        "what that person declared, and is not proven."));
   adw_preferences_group_add (register_group, make_identity_row (self));
   adw_preferences_group_add (register_group, make_file_row (self));
   adw_preferences_page_add (page, general);
