@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-pulling.h"
 
+#include "data/sources/sng-url.h"
+
 /* Everything about one pull, the data of its task. The worker has it to itself while it reads a
  * page; nothing is asked for meanwhile. */
 typedef struct
@@ -127,6 +129,21 @@ go_on (GTask *task, SngRequest *next)
   start_stream (task);
 }
 
+/* A server may repeat in its links what it was asked with. The secret is added when a request is
+ * sent, and stands nowhere before. */
+static void
+forget_secret (Pulling *self)
+{
+  const char *parameter = self->connector->auth.parameter;
+  char *url;
+
+  if (self->next == NULL || parameter == NULL)
+    return;
+  url = sng_url_without_parameter (self->next->url, parameter);
+  g_free (self->next->url);
+  self->next->url = url;
+}
+
 static gboolean
 take_rows (Pulling *self, JsonNode *node, SngFoundRows *found, GError **error)
 {
@@ -143,7 +160,10 @@ take_rows (Pulling *self, JsonNode *node, SngFoundRows *found, GError **error)
   self->is_partial |= is_partial;
   page.rows = found->rows;
   page.n_listed = found->n_listed;
-  return sng_pull_take (self->pull, &page, stream_of (self)->key, &self->next, error);
+  if (!sng_pull_take (self->pull, &page, stream_of (self)->key, &self->next, error))
+    return FALSE;
+  forget_secret (self);
+  return TRUE;
 }
 
 static void

@@ -125,6 +125,30 @@ sng_url_add_parameter (const char *url, const char *name, const char *value)
 }
 
 /**
+ * sng_url_without_parameter:
+ *
+ * Returns: (transfer full): @url without what it asks as @name
+ */
+char *
+sng_url_without_parameter (const char *url, const char *name)
+{
+  g_autofree char *escaped = g_uri_escape_string (name, "$", FALSE);
+  g_autofree char *beginning = g_strconcat (escaped, "=", NULL);
+  const char *query = strchr (url, '?');
+  g_auto (GStrv) pairs = query ? g_strsplit (query + 1, "&", -1) : NULL;
+  GString *result = query ? g_string_new_len (url, query - url) : g_string_new (url);
+  char separator = '?';
+
+  for (guint i = 0; pairs != NULL && pairs[i] != NULL; i++)
+    if (!g_str_has_prefix (pairs[i], beginning) && !g_str_equal (pairs[i], escaped))
+      {
+        g_string_append_printf (result, "%c%s", separator, pairs[i]);
+        separator = '&';
+      }
+  return g_string_free (result, FALSE);
+}
+
+/**
  * sng_url_for_people:
  * @url: any text that somebody typed as an address
  *

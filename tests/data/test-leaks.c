@@ -303,6 +303,54 @@ test_addresses (void)
   assert_refused_address ("example.org?token=" TOKEN);
 }
 
+/* A source that takes its secret in what is asked, and repeats it in its links and versions. */
+#define ASKED_WITH                                                                                 \
+  "{\"version\": 1, \"id\": \"asked\", \"auth\": {\"kind\": \"parameter\", \"parameter\": \"api_key\"}," \
+  " \"streams\": [{\"id\": \"s\", \"kind\": \"person\", \"key\": \"id\", \"rows\": {\"path\": \"rows\"},"  \
+  " \"page\": {\"style\": \"next_url\", \"next\": \"next\"},"                                      \
+  " \"map\": {\"name\": {\"path\": \"name\"}, \"person_type\": {\"const\": \"employee\"},"            \
+  " \"state\": {\"const\": \"active\"}}}]}"
+
+static void
+answer_with_links (SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  const char *page = query ? g_hash_table_lookup (query, "page") : NULL;
+  const char *key = query ? g_hash_table_lookup (query, "api_key") : NULL;
+
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "ETag", "\"v1\"");
+  if (g_strcmp0 (key, TOKEN) != 0)
+    sng_test_reply (message, 401, "application/json", "{}");
+  else if (page == NULL)
+    sng_test_reply (message, 200, "application/json",
+                    "{\"next\": \"?api_key=" TOKEN "&page=2\", \"rows\": [{\"id\": 1, \"name\": \"A\"}]}");
+  else
+    sng_test_reply (message, 200, "application/json",
+                    "{\"next\": null, \"rows\": [{\"id\": 2, \"name\": \"B\"}]}");
+}
+
+static void
+set_up_links (SourceFixture *fixture, gconstpointer data)
+{
+  set_up (&fixture->base, NULL);
+  fixture->server = sng_test_server_new (answer_with_links, NULL);
+  fixture->source = create_source (fixture->base.subject,
+                                   sng_test_server_get_url (fixture->server), ASKED_WITH);
+  remember_secret (fixture, fixture->source, TOKEN);
+}
+
+static void
+test_repeated_in_links (SourceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngRunReport) report = refresh_source (fixture, fixture->source, NULL);
+  g_autofree char *staging = g_strconcat (fixture->base.path, ".staging", NULL);
+
+  g_assert_no_error (report->error);
+  g_assert_cmpint (report->counts.n_new, ==, 2);
+  g_assert_cmpuint (search_folder (staging), >=, 1);
+  search_folder (fixture->base.folder);
+  search_tables (fixture);
+}
+
 static void
 set_up_leaks (SourceFixture *fixture, gconstpointer data)
 {
@@ -365,5 +413,7 @@ main (int argc, char **argv)
   g_test_add_func ("/leaks/addresses", test_addresses);
   g_test_add ("/leaks/files-sentences-and-logs", SourceFixture, NULL, set_up_leaks,
               test_nothing_is_left_behind, tear_down_leaks);
+  g_test_add ("/leaks/repeated-in-links", SourceFixture, NULL, set_up_links, test_repeated_in_links,
+              tear_down_leaks);
   return g_test_run ();
 }

@@ -230,6 +230,26 @@ test_urls (void)
 }
 
 static void
+test_url_without_parameter (void)
+{
+  static const char *const cases[][2] = {
+    { "https://h/a?api_key=x&page=2", "https://h/a?page=2" },
+    { "https://h/a?page=2&api_key=x", "https://h/a?page=2" },
+    { "https://h/a?api_key=x", "https://h/a" },
+    { "https://h/a?api_key&b", "https://h/a?b" },
+    { "https://h/a?my_api_key=x", "https://h/a?my_api_key=x" },
+    { "https://h/a", "https://h/a" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *left = sng_url_without_parameter (cases[i][0], "api_key");
+
+      g_assert_cmpstr (left, ==, cases[i][1]);
+    }
+}
+
+static void
 test_url_for_people (void)
 {
   static const char *const cases[][2] = {
@@ -262,6 +282,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sources/connector/picks", test_picks);
   g_test_add_func ("/sources/connector/pick-refuses", test_pick_refuses);
   g_test_add_func ("/sources/connector/urls", test_urls);
+  g_test_add_func ("/sources/connector/url-without-parameter", test_url_without_parameter);
   g_test_add_func ("/sources/connector/url-for-people", test_url_for_people);
   return g_test_run ();
 }
