@@ -140,7 +140,6 @@ static void
 check_small_disk (Fixture *fixture)
 {
   g_autofree char *ballast = path_of (fixture, "ballast");
-  g_autoptr (SngOutcome) finished = NULL;
   g_autoptr (SngOutcome) later = NULL;
   g_autoptr (GError) error = NULL;
   guint n;
@@ -161,6 +160,22 @@ check_small_disk (Fixture *fixture)
   assert_sound (fixture);
 }
 
+/* A register cannot be opened where there is not even room for what its readers share. */
+static void
+check_start_on_full_disk (Fixture *fixture)
+{
+  g_autofree char *ballast = path_of (fixture, "ballast");
+  g_autoptr (GError) error = NULL;
+
+  close_subject (fixture);
+  fill_disk (ballast);
+  g_assert_null (sng_register_open (fixture->path, FALSE, fixture->clock, &error));
+  g_assert_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_FULL);
+  g_unlink (ballast);
+  fixture->subject = open_again (fixture);
+  assert_sound (fixture);
+}
+
 static void
 test_small_disk (void)
 {
@@ -178,6 +193,7 @@ test_small_disk (void)
   fixture.clock = sng_clock_new_fixed (FIXTURE_NOW, zone);
   fixture.subject = open_again (&fixture);
   check_small_disk (&fixture);
+  check_start_on_full_disk (&fixture);
   sng_register_close (fixture.subject);
   g_object_unref (fixture.subject);
   sng_clock_unref (fixture.clock);

@@ -190,11 +190,15 @@ is_as_typed (Case *self)
 static void
 test_both_versions_are_shown (Case *self, gconstpointer data)
 {
+  int least;
+
   begin_conflict (self);
   g_assert_true (says (conflict_of (self), "Typed here"));
   g_assert_true (says (conflict_of (self), "Written elsewhere"));
   g_assert_true (says (conflict_of (self), "Tomás Beltrán Ríos"));
   g_assert_cmpstr (shown_name (self), ==, "Written elsewhere");
+  gtk_widget_measure (conflict_of (self), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 240);
   click (self, "Keep mine");
   wait_for (self, is_as_typed);
   g_assert_true (asks_nothing (self));

@@ -70,12 +70,22 @@ keep_mine_cb (GtkButton *button, SngConflictView *self)
   g_signal_emit (self, resolved_signal, 0, TRUE);
 }
 
+/* In a narrow form its words go onto two lines rather than beyond the edge. */
+static GtkWidget *
+make_button (const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
+  return button;
+}
+
 static void
 add_buttons (SngConflictView *self)
 {
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *mine = gtk_button_new_with_label (_("Keep mine"));
-  GtkWidget *theirs = gtk_button_new_with_label (_("Take theirs"));
+  GtkWidget *mine = make_button (_("Keep mine"));
+  GtkWidget *theirs = make_button (_("Take theirs"));
 
   g_signal_connect_object (mine, "clicked", G_CALLBACK (keep_mine_cb), self, 0);
   g_signal_connect_object (theirs, "clicked", G_CALLBACK (take_theirs_cb), self, 0);

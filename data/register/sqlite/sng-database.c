@@ -48,6 +48,18 @@ error_of_code (int code)
     }
 }
 
+/* What SQLite calls a failure of the disk may be one for want of room, as when it makes the files
+ * that it needs beside the register. */
+static SngRegisterError
+error_of_failure (SngDatabase *self, int code)
+{
+  int number = (code & 0xff) == SQLITE_IOERR && self->connection != NULL
+                 ? sqlite3_system_errno (self->connection)
+                 : 0;
+
+  return number == ENOSPC || number == EDQUOT ? SNG_REGISTER_ERROR_FULL : error_of_code (code);
+}
+
 static const char *
 sentence_of_error (SngRegisterError code)
 {
@@ -267,7 +279,7 @@ sng_database_get_path (SngDatabase *self)
 void
 sng_database_set_error (SngDatabase *self, int code, GError **error)
 {
-  SngRegisterError kind = error_of_code (code);
+  SngRegisterError kind = error_of_failure (self, code);
   g_autofree char *name = g_filename_display_name (self->path);
 
   /* Somebody typed on: the answer is not wanted any more, and nobody is told. */
