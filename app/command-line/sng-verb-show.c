@@ -93,7 +93,10 @@ print_all_claims (SngReader *reader, SngRecord *record, SngPosture *posture, Sng
 {
   g_autoptr (GPtrArray) all
     = sng_field_claims_read (reader, record, sng_posture_get_as_of (posture), error);
+  g_autofree char *mean = all != NULL ? sng_claim_words_mean (all, record) : NULL;
 
+  if (mean != NULL)
+    g_print ("\n%s\n", mean);
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
       const SngFieldClaims *claims = all->pdata[i];

@@ -228,3 +228,24 @@ sng_claim_words_reasons (const SngTrust *trust)
   g_ptr_array_add (reasons, explain_age (trust));
   return reasons;
 }
+
+char *
+sng_claim_words_mean (GPtrArray *all, SngRecord *record)
+{
+  guint n, n_missing;
+  double mean = sng_field_claims_mean (all, record, &n, &n_missing);
+
+  if (n == 0)
+    return NULL;
+  if (n_missing == 0)
+    /* TRANSLATORS: a number from 0 to 100, and how many values it is the mean of */
+    return g_strdup_printf (ngettext ("Confidence of the data %d of 100: %u value, known and in date.",
+                                      "Confidence of the data %d of 100: %u values, all known and in date.",
+                                      n),
+                            (int) round (mean), n);
+  /* TRANSLATORS: a number from 0 to 100, how many values are missing, and of how many */
+  return g_strdup_printf (ngettext ("Confidence of the data %d of 100: %u of %u value unknown or out of date.",
+                                    "Confidence of the data %d of 100: %u of %u values unknown or out of date.",
+                                    n),
+                          (int) round (mean), n_missing, n);
+}

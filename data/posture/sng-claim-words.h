@@ -21,6 +21,8 @@ char *sng_claim_words_hold (SngReader *reader, const SngFieldClaims *claims, Sng
 char *sng_claim_words_override (SngReader *reader, const SngFieldClaims *claims, SngLocale *locale);
 /* "Confidence 62, medium." */
 char *sng_claim_words_confidence (const SngTrust *trust);
+/* (nullable) The same of a whole record. */
+char *sng_claim_words_mean (GPtrArray *all, SngRecord *record);
 /* (element-type utf8): one sentence for each of the three things that it follows from. */
 GPtrArray *sng_claim_words_reasons (const SngTrust *trust);
 

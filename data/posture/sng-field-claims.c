@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/posture/sng-field-claims.h"
 
+#include "data/register/sng-rules.h"
+
 static void
 free_field_claims (gpointer data)
 {
@@ -120,4 +122,37 @@ sng_field_claims_get_standing (const SngFieldClaims *self, SngRecord *record, Sn
   if (self->held == NULL)
     return SNG_STANDING_NOBODY;
   return sng_standing_of (record, owner, self->held->origin, self->held->from_source, verifier);
+}
+
+/**
+ * sng_field_claims_mean:
+ * @all: (element-type SngFieldClaims): those of @record
+ * @n: (out): how many values count
+ * @n_missing: (out): how many of them are unknown or out of date
+ *
+ * A field that has no meaning for the record, and one that nobody has said anything about and that
+ * its state does not ask for, does not count.
+ *
+ * Returns: 0–100, or NAN when no value counts
+ */
+double
+sng_field_claims_mean (GPtrArray *all, SngRecord *record, guint *n, guint *n_missing)
+{
+  const SngField *state = sng_record_get_kind (record)->state;
+  const char *name = state ? sng_field_choice_name (state, sng_record_get_state (record)) : NULL;
+  double sum = 0;
+
+  *n = *n_missing = 0;
+  for (guint i = 0; i < all->len; i++)
+    {
+      const SngFieldClaims *self = all->pdata[i];
+
+      if (!sng_rules_field_applies (record, self->field)
+          || (self->held == NULL && !sng_field_is_needed_in (self->field, name)))
+        continue;
+      sum += self->trust.confidence;
+      (*n)++;
+      *n_missing += self->trust.state != SNG_FACT_KNOWN;
+    }
+  return *n > 0 ? sum / *n : NAN;
 }

@@ -35,4 +35,8 @@ const SngFieldClaims *sng_field_claims_find (GPtrArray *all, guint field);
 gboolean sng_field_claims_is_override (const SngFieldClaims *self);
 SngStanding sng_field_claims_get_standing (const SngFieldClaims *self, SngRecord *record, SngHandle verifier);
 
+/* The mean confidence in all values that the record should have; what is unknown or out of date counts
+ * 0 (method 2.9). NAN of a record without any. */
+double sng_field_claims_mean (GPtrArray *all, SngRecord *record, guint *n, guint *n_missing);
+
 G_END_DECLS

@@ -187,6 +187,30 @@ test_marked_unknown (Fixture *fixture, gconstpointer data)
   assert_words (sng_claim_words_confidence (&reading.claims->trust), "Unknown: there is nothing to trust.");
 }
 
+/* A record is trusted as the mean of what it should have; what nobody knows counts 0. */
+static void
+test_mean (Fixture *fixture, gconstpointer data)
+{
+  SngRegister *reg = make_register (fixture);
+  guint n, n_missing;
+
+  {
+    g_auto (Reading) reading = read_level (fixture, reg);
+    double mean = sng_field_claims_mean (reading.all, reading.record, &n, &n_missing);
+
+    g_assert_cmpuint (n - n_missing, ==, 2);
+    g_assert_cmpfloat_with_epsilon (mean * n, 2 * 100 * cbrt (0.5), 1e-9);
+  }
+  act (reg, "beto", set_unknown);
+  {
+    g_auto (Reading) reading = read_level (fixture, reg);
+    double mean = sng_field_claims_mean (reading.all, reading.record, &n, &n_missing);
+
+    g_assert_cmpuint (n - n_missing, ==, 1);
+    g_assert_cmpfloat_with_epsilon (mean * n, 100 * cbrt (0.5), 1e-9);
+  }
+}
+
 /* Lists, exports and the board pack ask one function where a person overrides a source. */
 static void
 test_overrides (Fixture *fixture, gconstpointer data)
@@ -277,6 +301,7 @@ main (int argc, char **argv)
   add_test ("/field-claims/override", test_override);
   add_test ("/field-claims/confidence", test_confidence);
   add_test ("/field-claims/marked-unknown", test_marked_unknown);
+  add_test ("/field-claims/mean-of-a-record", test_mean);
   add_test ("/field-claims/overrides", test_overrides);
   add_test ("/field-claims/export-and-import", test_export_and_import);
   add_test ("/field-claims/table-names-overrides", test_table_names_overrides);

@@ -14,6 +14,7 @@ typedef struct
   SngHandle handle;
   SngHandle author;
   gint64 today;
+  char *mean; /* (nullable) (owned) part of the answer */
 } Question;
 
 static void
@@ -23,6 +24,7 @@ question_free (gpointer data)
 
   g_object_unref (question->reg);
   sng_locale_unref (question->locale);
+  g_free (question->mean);
   g_free (question);
 }
 
@@ -110,7 +112,7 @@ new_story (SngReader *reader, SngRecord *record, const SngFieldClaims *claims, c
 }
 
 static GPtrArray *
-read_stories (SngReader *reader, const Question *question, GError **error)
+read_stories (SngReader *reader, Question *question, GError **error)
 {
   g_autoptr (SngRecord) record = sng_reader_get_record (reader, question->handle);
   g_autoptr (GPtrArray) all = NULL;
@@ -123,6 +125,7 @@ read_stories (SngReader *reader, const Question *question, GError **error)
                          _("The record is no longer in the register."));
   if (all == NULL)
     return NULL;
+  question->mean = sng_claim_words_mean (all, record);
   stories = g_ptr_array_new_with_free_func (story_free);
   for (guint i = 0; i < all->len; i++)
     g_ptr_array_add (stories, new_story (reader, record, all->pdata[i], question));
@@ -132,7 +135,7 @@ read_stories (SngReader *reader, const Question *question, GError **error)
 static void
 read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  const Question *question = data;
+  Question *question = data;
   GError *error = NULL;
   g_autoptr (SngReader) reader = sng_reader_new (question->reg, &error);
   GPtrArray *stories = reader ? read_stories (reader, question, &error) : NULL;
@@ -165,9 +168,19 @@ sng_claim_stories_read_async (SngUiContext *context,
   g_task_run_in_thread (task, read_in_worker);
 }
 
+/**
+ * sng_claim_stories_read_finish:
+ * @mean: (out) (optional) (nullable): how far the values of the record can be trusted as a whole
+ *
+ * Returns: (transfer full) (element-type SngClaimStory): what is said about each of them
+ */
 GPtrArray *
-sng_claim_stories_read_finish (GAsyncResult *result, GError **error)
+sng_claim_stories_read_finish (GAsyncResult *result, char **mean, GError **error)
 {
+  Question *question = g_task_get_task_data (G_TASK (result));
+
+  if (mean != NULL)
+    *mean = g_steal_pointer (&question->mean);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 

@@ -47,8 +47,8 @@ void sng_claim_stories_read_async (SngUiContext *context,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer data);
-/* (transfer full) (element-type SngClaimStory) */
-GPtrArray *sng_claim_stories_read_finish (GAsyncResult *result, GError **error);
+/* (transfer full) (element-type SngClaimStory); @mean is one sentence about the whole record. */
+GPtrArray *sng_claim_stories_read_finish (GAsyncResult *result, char **mean, GError **error);
 const SngClaimStory *sng_claim_stories_find (GPtrArray *stories, guint field);
 
 SngLook sng_look_of_trust (const SngTrust *trust);

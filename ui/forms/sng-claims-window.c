@@ -162,7 +162,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SngClaimsWindow) self = data;
   g_autoptr (GError) error = NULL;
-  GPtrArray *stories = sng_claim_stories_read_finish (result, &error);
+  GPtrArray *stories = sng_claim_stories_read_finish (result, NULL, &error);
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->context == NULL)
     {

@@ -150,6 +150,9 @@ make_head (SngForm *self)
   self->saved = make_label ("dim-label");
   gtk_label_set_wrap (self->saved, FALSE);
   self->title = make_label ("record-title");
+  self->confidence = make_label ("dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->confidence), "caption");
+  gtk_widget_set_visible (GTK_WIDGET (self->confidence), FALSE);
   self->state = sng_state_button_new (self->context, self->kind);
   self->void_button = gtk_button_new_with_label (_("Void…"));
   gtk_widget_add_css_class (GTK_WIDGET (self->identity), "caption");
@@ -164,6 +167,7 @@ make_head (SngForm *self)
   gtk_box_append (GTK_BOX (acts), self->void_button);
   gtk_box_append (GTK_BOX (head), line);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->confidence));
   gtk_box_append (GTK_BOX (head), acts);
   return head;
 }

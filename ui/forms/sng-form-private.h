@@ -29,6 +29,7 @@ struct _SngForm
   GtkLabel *identity;
   GtkLabel *saved;
   GtkLabel *title;
+  GtkLabel *confidence; /* in all its values */
   SngStateButton *state;
   SngDuplicateLine *duplicate;
   GtkWidget *void_button;

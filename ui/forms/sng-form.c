@@ -73,12 +73,15 @@ static void
 stories_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SngForm) self = data;
-  g_autoptr (GPtrArray) stories = sng_claim_stories_read_finish (result, NULL);
+  g_autofree char *mean = NULL;
+  g_autoptr (GPtrArray) stories = sng_claim_stories_read_finish (result, &mean, NULL);
 
   if (stories == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
   g_clear_pointer (&self->stories, g_ptr_array_unref);
   self->stories = g_steal_pointer (&stories);
+  gtk_label_set_text (self->confidence, mean ? mean : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->confidence), mean != NULL);
   _sng_form_show_stories (self);
 }
 
