@@ -67,7 +67,7 @@ static const Subject subjects[] = {
     { "chatbot", "zephyr", "poisoned data", "gestion", "state:treatment", "pillar:ai warehouse",
       "R-001" } },
   { "journal", "Journal, 200 key presses", make_journal, search_journal,
-    { "chatbot", "field:owner", "record:R-0012", "after:2026-01", "person:a", "zephyr" } },
+    { "chatbot", "field:owner", "record:R-0012", "person:a", "zephyr" } },
 };
 
 /* The main loop waits here, and nowhere else. */
