@@ -22,6 +22,7 @@ static const SngVerb *const verbs[] = {
   &sng_verb_export,
   &sng_verb_journal,
   &sng_verb_check,
+  &sng_verb_erase,
   &sng_verb_backup,
   &sng_verb_restore,
 };

@@ -32,8 +32,8 @@ format_number (double value, SngLocale *locale)
 
 /* A missing figure never looks like a good one: what is unknown has no number, what is half known
  * only a range. */
-static char *
-format_score (const SngScore *score, SngLocale *locale)
+char *
+sng_report_format_score (const SngScore *score, SngLocale *locale)
 {
   g_autofree char *lo = format_number (score->lo, locale);
   g_autofree char *hi = format_number (score->hi, locale);
@@ -142,7 +142,7 @@ sng_report_print_pillars (SngPosture *posture, SngLocale *locale)
     {
       const SngScore *score = sng_posture_get_pillar (posture, i);
       guint choice = sng_field_choice_by_name (names, sng_pillar_name (i));
-      g_autofree char *figure = format_score (score, locale);
+      g_autofree char *figure = sng_report_format_score (score, locale);
 
       sng_table_add (
           table, sng_field_choice_label (names, choice), figure, name_band (score->state),

@@ -29,4 +29,6 @@ void sng_report_add_record (SngTable *table,
                             guint n_fields,
                             SngLocale *locale);
 
+char *sng_report_format_score (const SngScore *score, SngLocale *locale);
+
 G_END_DECLS

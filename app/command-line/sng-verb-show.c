@@ -4,14 +4,18 @@
 #include "app/command-line/sng-verbs.h"
 #include "data/exchange/sng-json-export.h"
 #include "data/posture/sng-claim-words.h"
+#include "data/posture/sng-readiness-view.h"
 #include "sng-config.h"
 
 #include <glib/gi18n.h>
 
 static gboolean as_json;
+static gboolean with_readiness;
 
 static const GOptionEntry entries[] = {
   { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("as JSON, for programs"), NULL },
+  { "readiness", 0, 0, G_OPTION_ARG_NONE, &with_readiness,
+    N_("only how ready one person is; the journal keeps that you looked"), NULL },
   { NULL },
 };
 
@@ -128,6 +132,24 @@ print_record (SngCommand *command, SngReader *reader, SngRecord *record, GError 
   return print_all_claims (reader, record, posture, locale, error);
 }
 
+/* Each time is a look of its own: nobody knows here what belongs to one sitting. */
+static SngExit
+print_readiness (SngCommand *command, SngRecord *record, GError **error)
+{
+  SngContext *context = command->context;
+  g_autofree SngReadinessView *view
+      = sng_readiness_view (sng_context_get_register (context), sng_record_get_handle (record),
+                            sng_context_get_as_of (context), NULL, error);
+  g_autofree char *score = NULL;
+
+  if (view == NULL)
+    return SNG_EXIT_FAILED;
+  score = sng_report_format_score (&view->score, sng_context_get_locale (context));
+  g_print ("%s · %s\n", sng_record_get_key (record),
+           view->is_counted ? score : _("Nobody who is away or has no role has a readiness."));
+  return SNG_EXIT_DONE;
+}
+
 static SngExit
 run (SngCommand *command, GError **error)
 {
@@ -139,6 +161,8 @@ run (SngCommand *command, GError **error)
     record = sng_command_find_record (reader, kind, command->arguments[1], error);
   if (record == NULL)
     return SNG_EXIT_FAILED;
+  if (with_readiness)
+    return print_readiness (command, record, error);
   if (as_json)
     {
       g_autoptr (JsonNode) node = sng_json_export_record (reader, record);
@@ -152,7 +176,7 @@ run (SngCommand *command, GError **error)
 
 const SngVerb sng_verb_show = {
   .name = "show",
-  .arguments = N_("KIND KEY [--json]"),
+  .arguments = N_("KIND KEY [--json|--readiness]"),
   .summary = N_("show one record, and who says so of each value that can be evidenced"),
   .entries = entries,
   .min_arguments = 2,

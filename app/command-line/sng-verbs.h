@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 extern const SngVerb sng_verb_backup;
 extern const SngVerb sng_verb_brief;
 extern const SngVerb sng_verb_check;
+extern const SngVerb sng_verb_erase;
 extern const SngVerb sng_verb_export;
 extern const SngVerb sng_verb_import;
 extern const SngVerb sng_verb_journal;

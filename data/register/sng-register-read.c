@@ -44,3 +44,16 @@ sng_register_get_journal_line (SngRegister *self, gint64 id)
 
   return reader ? sng_reader_get_journal_line (reader, id) : NULL;
 }
+
+/**
+ * sng_register_is_erased:
+ *
+ * Returns: whether the record told of a person who was erased, so that nobody can write to it
+ */
+gboolean
+sng_register_is_erased (SngRegister *self, SngHandle handle)
+{
+  SngReader *reader = sng_register_get_reader (self);
+
+  return reader != NULL && sng_reader_is_erased (reader, handle);
+}

@@ -141,6 +141,7 @@ SngOutcome *sng_register_apply_finish (SngRegister *self, GAsyncResult *result, 
 SngOutcome *sng_register_apply (SngRegister *self, SngChange *change, GError **error);
 
 /* Reads one record by its primary key: the only reading that the main loop may do. */
+gboolean sng_register_is_erased (SngRegister *self, SngHandle handle);
 SngRecord *sng_register_get_record (SngRegister *self, SngHandle handle);
 SngHandle sng_register_find (SngRegister *self, SngKindId kind, const char *key);
 

@@ -165,6 +165,11 @@ make_head (SngForm *self)
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->saved));
   gtk_box_append (GTK_BOX (acts), GTK_WIDGET (self->state));
   gtk_box_append (GTK_BOX (acts), self->void_button);
+  if (self->kind->erased_state != NULL)
+    {
+      self->privacy = SNG_PRIVACY_MENU (sng_privacy_menu_new (self->context, self->kind));
+      gtk_box_append (GTK_BOX (acts), GTK_WIDGET (self->privacy));
+    }
   gtk_box_append (GTK_BOX (head), line);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->title));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->confidence));

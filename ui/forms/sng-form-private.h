@@ -6,6 +6,7 @@
 #include "ui/forms/sng-form-row.h"
 #include "ui/forms/sng-form.h"
 #include "ui/forms/sng-history.h"
+#include "ui/forms/sng-privacy-menu.h"
 #include "ui/forms/sng-state-button.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,7 @@ struct _SngForm
   SngStateButton *state;
   SngDuplicateLine *duplicate;
   GtkWidget *void_button;
+  SngPrivacyMenu *privacy; /* (nullable) of kinds that tell of one person */
   SngBacklinks *backlinks;
   SngHistory *history;
   GPtrArray *expanders; /* (owned) of borrowed GtkExpander */

@@ -201,7 +201,9 @@ gboolean
 _sng_form_is_editable (SngForm *self)
 {
   return !self->kind->read_only && self->record != NULL && !sng_record_is_void (self->record)
-         && !sng_register_is_read_only (sng_ui_context_get_register (self->context));
+         && !sng_register_is_read_only (sng_ui_context_get_register (self->context))
+         && !sng_register_is_erased (sng_ui_context_get_register (self->context),
+                                     sng_record_get_handle (self->record));
 }
 
 /* The register refuses what is not allowed, and says what is missing. */

@@ -108,6 +108,8 @@ show (SngForm *self, gboolean anew)
   _sng_form_show_rows (self, anew);
   gtk_button_set_label (GTK_BUTTON (self->void_button), is_void ? _("Bring back") : _("Void…"));
   gtk_widget_set_visible (self->void_button, _sng_form_is_editable (self) || is_void);
+  if (self->privacy != NULL)
+    sng_privacy_menu_show (self->privacy, self->record);
   ask (self);
   sng_backlinks_show (self->backlinks, self->record);
   sng_history_show (self->history, self->record);
