@@ -78,18 +78,26 @@ add_sentence (GString *body, char *sentence)
   g_free (sentence);
 }
 
+static char *
+say_what_stays (const SngForgetting *foreseen, const char *key)
+{
+  if (foreseen->n_links == 0)
+    /* TRANSLATORS: the key of a person, such as PE-0012 */
+    return g_strdup_printf (_("What stays: the key %s, and what this person did in Sinergia."), key);
+  /* TRANSLATORS: the key of a person, such as PE-0012 */
+  return g_strdup_printf (
+      ngettext ("What stays: the key %s, the link of %u other record to it, and what this person did "
+                "in Sinergia.",
+                "What stays: the key %s, the links of %u other records to it, and what this person "
+                "did in Sinergia.",
+                foreseen->n_links),
+      key, foreseen->n_links);
+}
+
 static void
 add_what_stays (GString *body, const SngForgetting *foreseen, const char *key)
 {
-  add_sentence (body,
-                /* TRANSLATORS: the key of a person, such as PE-0012 */
-                g_strdup_printf (
-                    ngettext ("What stays: the key %s, the link of %u other record to it, and what "
-                              "this person did in Sinergia.",
-                              "What stays: the key %s, the links of %u other records to it, and what "
-                              "this person did in Sinergia.",
-                              foreseen->n_links),
-                    key, foreseen->n_links));
+  add_sentence (body, say_what_stays (foreseen, key));
   if (foreseen->n_mentions > 0)
     add_sentence (body, g_strdup_printf (
                             ngettext ("%u other record has the name in a text, which stays as it is.",

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* The real program, with sensitive facts planted in a register: no verb tells them. */
+
+typedef struct
+{
+  char *home;
+  GSubprocessLauncher *launcher;
+} Fixture;
+
+/* One of four people in a process, one of four in a survey beside a total, and their secrets. */
+static const char facts[]
+  = "{'indicator':[{'key':'pulse','name':{'en':'Pulse'},'minimum_sample':5}],"
+    "'unit':[{'key':'U-0','name':{'en':'Group'},'unit_type':'organisation'},"
+    "{'key':'U-1','name':{'en':'North'},'unit_type':'site','parent':'U-0'},"
+    "{'key':'U-2','name':{'en':'South'},'unit_type':'site','parent':'U-0'},"
+    "{'key':'U-3','name':{'en':'West'},'unit_type':'site','parent':'U-0'}],"
+    "'measure':[{'key':'M-0','indicator':'pulse','measured_at':'2026-06-12','definition_version':1,'value':55.5,'sample_size':114},"
+    "{'key':'M-1','indicator':'pulse','subject':'unit/U-1','measured_at':'2026-06-12','definition_version':1,'value':41.125,'sample_size':4},"
+    "{'key':'M-2','indicator':'pulse','subject':'unit/U-2','measured_at':'2026-06-12','definition_version':1,'value':52.375,'sample_size':30},"
+    "{'key':'M-3','indicator':'pulse','subject':'unit/U-3','measured_at':'2026-06-12','definition_version':1,'value':63.625,'sample_size':80}],"
+    "'skill':[{'key':'SK-1','name':{'en':'Welding'}}],"
+    "'process':[{'key':'P01','name':{'en':'Body shop'},'criticality':3,'state':'operating'}],"
+    "'role':[{'key':'RO-1','name':{'en':'Welder'},'processes':['P01']}],"
+    "'role_skill':[{'key':'RS-1','role':'RO-1','skill':'SK-1','required_level':5,'weight':1}],"
+    "'drill':[{'key':'DR-1','name':{'en':'Message'},'drill_type':'phishing','state':'completed'}],"
+    "'person':[{'key':'PE-1','name':'Jacinta Robles Uc','email':'jacinta@altavela.example','person_type':'employee','state':'active','role':'RO-1','unit':'U-1','overtime':13.375,'pay_ratio':0.8125},"
+    "{'key':'PE-2','name':'Abril Cisneros Tun','person_type':'employee','state':'active'}],"
+    "'participation':[{'key':'PT-1','person':'PE-1','activity':'drill/DR-1','outcome':'completed','reaction':'credentials','response_time':7777}],"
+    "'person_skill':[{'key':'PS-1','person':'PE-1','skill':'SK-1','level':3,'assessed_at':'2026-09-01'}]}";
+
+static const char *const secrets[] = {
+  "13.375", "0.8125", "\"credentials\"", "Gave credentials", "7777", "41.125", "52.375",
+};
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  static const char *const folders[]
+    = { "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME" };
+  g_auto (GStrv) parts = g_strsplit (facts, "'", -1);
+  g_autofree char *json = g_strjoinv ("\"", parts);
+  g_autofree char *path = NULL;
+
+  fixture->home = g_dir_make_tmp ("sinergia-XXXXXX", NULL);
+  fixture->launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE
+                                                 | G_SUBPROCESS_FLAGS_STDERR_MERGE);
+  g_subprocess_launcher_set_cwd (fixture->launcher, fixture->home);
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    g_subprocess_launcher_setenv (fixture->launcher, folders[i], fixture->home, TRUE);
+  g_subprocess_launcher_unsetenv (fixture->launcher, "DISPLAY");
+  g_subprocess_launcher_unsetenv (fixture->launcher, "WAYLAND_DISPLAY");
+  path = g_build_filename (fixture->home, "facts.json", NULL);
+  g_assert_true (g_file_set_contents (path, json, -1, NULL));
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      if (g_file_test (file, G_FILE_TEST_IS_DIR))
+        remove_folder (file);
+      else
+        g_unlink (file);
+    }
+  g_rmdir (path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_object_unref (fixture->launcher);
+  remove_folder (fixture->home);
+  g_free (fixture->home);
+}
+
+static char *
+run (Fixture *fixture, const char *words, int *status)
+{
+  g_autofree char *line
+    = g_strdup_printf ("%s %s --register r.sinergia", g_getenv ("SNG_TEST_PROGRAM"), words);
+  g_auto (GStrv) arguments = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  char *out = NULL;
+
+  g_assert_true (g_shell_parse_argv (line, NULL, &arguments, &error));
+  process
+    = g_subprocess_launcher_spawnv (fixture->launcher, (const char *const *) arguments, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &out, NULL, &error);
+  g_assert_no_error (error);
+  *status = g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process) : -1;
+  g_test_message ("%s → %d\n%s", words, *status, out);
+  return out;
+}
+
+static char *
+run_well (Fixture *fixture, const char *words)
+{
+  int status;
+  char *out = run (fixture, words, &status);
+
+  g_assert_cmpint (status, ==, 0);
+  return out;
+}
+
+static void
+prepare (Fixture *fixture)
+{
+  int status;
+  g_autofree char *first = run (fixture, "import facts.json", &status);
+
+  g_assert_cmpint (status, ==, 0);
+}
+
+/* Every verb that prints or writes facts. */
+static const char *const outlets[] = {
+  "list person", "list person --json", "list person --csv", "list participation --json",
+  "list participation --csv", "list measure", "list measure --json", "list measure --csv",
+  "list process", "list process --json", "show person PE-1", "show person PE-1 --json",
+  "show participation PT-1", "show participation PT-1 --json", "show measure M-1",
+  "show measure M-1 --json", "show measure M-2", "show process P01", "show process P01 --json",
+  "score", "score --json", "brief", "journal --limit 5000", "journal --limit 5000 --json",
+  "journal --limit 5000 --csv", "export --format json", "export --format csv -o out", "check",
+  "list measure --where value:41.125 --json", "list person --where 13.375 --json",
+};
+
+static void
+test_no_verb_tells (Fixture *fixture, gconstpointer data)
+{
+  prepare (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (outlets); i++)
+    {
+      int status;
+      g_autofree char *out = run (fixture, outlets[i], &status);
+
+      for (guint k = 0; k < G_N_ELEMENTS (secrets); k++)
+        if (strstr (out, secrets[k]) != NULL)
+          {
+            g_test_message ("“%s” tells “%s”", outlets[i], secrets[k]);
+            g_test_fail ();
+          }
+    }
+}
+
+/* One person alone in a process: its talent is the readiness of that person. */
+static void
+test_the_score_of_one_person_is_withheld (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *json = NULL;
+  g_autofree char *brief = NULL;
+
+  prepare (fixture);
+  json = run_well (fixture, "score --json");
+  brief = run_well (fixture, "brief");
+  g_assert_nonnull (strstr (json, "\"withheld\""));
+  g_assert_nonnull (strstr (brief, "withheld"));
+}
+
+static void
+test_looking_is_told (Fixture *fixture, gconstpointer data)
+{
+  int status;
+  g_autofree char *nobody = NULL;
+  g_autofree char *looked = NULL;
+  g_autofree char *journal = NULL;
+
+  prepare (fixture);
+  nobody = run (fixture, "show person PE-1 --readiness", &status);
+  g_assert_cmpint (status, ==, 1);
+  looked = run_well (fixture, "show person PE-1 --readiness --as PE-2");
+  g_assert_nonnull (strstr (looked, "PE-1"));
+  journal = run_well (fixture, "journal --json");
+  g_assert_nonnull (strstr (journal, "\"view\""));
+}
+
+static gboolean
+folder_has (const char *path, const char *text)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+  gboolean found = FALSE;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+      g_autofree char *bytes = NULL;
+      gsize length;
+
+      /* What was brought in, and the copy of the day, which ages out. */
+      if (g_str_equal (name, "facts.json") || g_str_equal (name, "backups"))
+        continue;
+      if (g_file_test (file, G_FILE_TEST_IS_DIR))
+        found = folder_has (file, text) || found;
+      else if (g_file_get_contents (file, &bytes, &length, NULL))
+        found = memmem (bytes, length, text, strlen (text)) != NULL || found;
+    }
+  return found;
+}
+
+static void
+test_a_person_is_erased (Fixture *fixture, gconstpointer data)
+{
+  int status;
+  g_autofree char *without = NULL;
+  g_autofree char *erased = NULL;
+  g_autofree char *checked = NULL;
+  g_autofree char *again = NULL;
+
+  prepare (fixture);
+  g_assert_true (folder_has (fixture->home, "Jacinta"));
+  without = run (fixture, "erase PE-1 --as PE-2", &status);
+  g_assert_cmpint (status, ==, 2);
+  erased = run_well (fixture, "erase PE-1 --reason \"Request 12\" --as PE-2");
+  g_assert_nonnull (strstr (erased, "PE-1"));
+  g_assert_false (folder_has (fixture->home, "Jacinta"));
+  checked = run_well (fixture, "check");
+  g_assert_nonnull (strstr (checked, "erased"));
+  again = run (fixture, "import facts.json", &status);
+  g_assert_cmpint (status, !=, 0);
+  g_assert_false (folder_has (fixture->home, "Jacinta"));
+}
+
+#define ADD(name, function) \
+  g_test_add ("/privacy/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("no-verb-tells", test_no_verb_tells);
+  ADD ("the-score-of-one-person-is-withheld", test_the_score_of_one_person_is_withheld);
+  ADD ("looking-is-told", test_looking_is_told);
+  ADD ("a-person-is-erased", test_a_person_is_erased);
+  return g_test_run ();
+}
