@@ -62,7 +62,7 @@ read_view (SngRegister *subject, const Question *question, GError **error)
   if (base == NULL)
     return NULL;
   view = g_new0 (SngReadinessView, 1);
-  workforce = sng_workforce_read (base);
+  workforce = sng_workforce_new (base);
   readiness = sng_workforce_get_readiness (workforce, question->person);
   member = sng_workforce_get_member (workforce, question->person);
   view->is_counted = readiness != NULL;
