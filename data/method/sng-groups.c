@@ -27,7 +27,11 @@ find_smallest (SngGroup *groups, gsize n_groups)
  * nobody says nothing about anybody, and stays.
  */
 void
-sng_groups_withhold (SngGroup *groups, gsize n_groups, gboolean total_is_shown, guint others, guint least)
+sng_groups_withhold (SngGroup *groups,
+                     gsize n_groups,
+                     gboolean total_is_shown,
+                     guint others,
+                     guint least)
 {
   guint n_hidden = others > 0;
   guint n_people = others;

@@ -18,6 +18,10 @@ typedef struct
   gboolean shown;
 } SngGroup;
 
-void sng_groups_withhold (SngGroup *groups, gsize n_groups, gboolean total_is_shown, guint others, guint least);
+void sng_groups_withhold (SngGroup *groups,
+                          gsize n_groups,
+                          gboolean total_is_shown,
+                          guint others,
+                          guint least);
 
 G_END_DECLS

@@ -60,7 +60,11 @@ make_salt (SngReader *reader, GError **error)
 
 /* Keys at a source count as they are written, what else names somebody without regard to case. */
 static char *
-digest_of (const char *salt, const char *source, const SngField *field, SngKindId kind, const char *text)
+digest_of (const char *salt,
+           const char *source,
+           const SngField *field,
+           SngKindId kind,
+           const char *text)
 {
   gboolean is_key = field->index == SNG_COMMON_SOURCE_KEY;
   g_autofree char *folded = is_key ? g_strdup (text) : sng_fold (text);
@@ -92,7 +96,8 @@ list_texts (SngReader *reader, SngRecord *record, const SngField *field)
 {
   SngStatement *statement
     = sng_database_prepare_constant (sng_reader_get_database (reader),
-                                     "SELECT old FROM journal_entry WHERE record = ?1 AND field = ?2"
+                                     "SELECT old FROM journal_entry WHERE record = ?1"
+                                     " AND field = ?2"
                                      " AND old IS NOT NULL UNION"
                                      " SELECT new FROM journal_entry WHERE record = ?1 AND field = ?2"
                                      " AND new IS NOT NULL",

@@ -10,7 +10,8 @@
 static gboolean
 fold_log (SngDatabase *database, GError **error)
 {
-  SngStatement *statement = sng_database_prepare (database, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+  SngStatement *statement
+    = sng_database_prepare (database, "PRAGMA wal_checkpoint (TRUNCATE)", error);
   gboolean folded;
 
   if (statement == NULL || !sng_statement_step (statement, error))

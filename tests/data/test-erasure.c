@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _GNU_SOURCE
+#include "data/posture/sng-readiness-view.h"
 #include "data/register/sng-erased-keys.h"
 #include "data/register/sng-query.h"
 #include "tests/data/keeping-fixture.h"
@@ -546,6 +547,36 @@ test_looking_is_journaled (Fixture *fixture, gconstpointer data)
   assert_sound (fixture);
 }
 
+static guint
+count_looks (Fixture *fixture, SngHandle person)
+{
+  g_autoptr (SngReader) reader = sng_reader_new (fixture->subject, NULL);
+  g_autoptr (GPtrArray) events
+    = sng_reader_get_events (reader, person, SNG_PERSON_READINESS, 0, 0, 0, NULL);
+
+  return events->len;
+}
+
+static void
+test_looking_is_journaled_once_in_a_sitting (Fixture *fixture, gconstpointer data)
+{
+  static const char *const sittings[] = { "one", "one", "two", "two", NULL, NULL };
+  static const guint looks[] = { 1, 1, 2, 2, 3, 4 };
+  People people = populate (fixture);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sittings); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree SngReadinessView *view
+        = sng_readiness_view (fixture->subject, people.person,
+                              sng_clock_today (fixture->clock), sittings[i], &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (view);
+      g_assert_cmpuint (count_looks (fixture, people.person), ==, looks[i]);
+    }
+}
+
 static void
 test_looking_needs_somebody (Fixture *fixture, gconstpointer data)
 {
@@ -586,6 +617,8 @@ main (int argc, char **argv)
   ADD_ERASURE ("a-program-that-ended-is-made-up-for", test_a_program_that_ended_is_made_up_for);
   g_test_add ("/access/looking-is-journaled", Fixture, NULL, set_up, test_looking_is_journaled,
               finish);
+  g_test_add ("/access/looking-is-journaled-once-in-a-sitting", Fixture, NULL, set_up,
+              test_looking_is_journaled_once_in_a_sitting, finish);
   g_test_add ("/access/looking-needs-somebody", Fixture, NULL, set_up, test_looking_needs_somebody,
               finish);
   return g_test_run ();
