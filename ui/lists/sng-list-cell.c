@@ -259,6 +259,8 @@ slot_changed_cb (SngSlot *slot, SngListCell *self)
   SngRecord *record = sng_slot_get_record (slot);
   g_autofree char *title = NULL;
 
+  /* The place holds nothing any more and goes in a moment: what stood there is not shown. */
+  gtk_widget_set_opacity (GTK_WIDGET (self), record != NULL);
   if (record == NULL)
     return;
   forms[self->column.form].show (self, record);

@@ -28,20 +28,22 @@ struct _SngSlotModel
 
   SngHandle selected;
   guint top;       /* the first place that is seen */
-  guint announced; /* how many of the handles the view knows of */
+  guint announced; /* how many places the view knows of; some more or fewer than there are handles */
   guint waiting_source;
-  guint growing_source;
+  guint announcing_source;
 };
 
 /* The list keeps far more rows than are seen. To show all of them anew takes longer than a frame
  * lasts, so it is done in slices of so many microseconds, what is seen first. */
 #define SLICE_USEC 4000
 
-/* A list view keeps this many rows and makes their widgets as soon as it hears of the places. A
- * list that becomes long is announced in steps, so that making them is spread over several turns;
- * what lies beyond costs nothing. */
+/* A list view keeps this many rows. It makes their widgets as soon as it hears of the places, and
+ * throws them away as soon as it hears that they went. A list that becomes longer or shorter is
+ * announced in steps, so that this is spread over several turns; until its turn comes, a place at
+ * the end that holds nothing any more is an empty row. What lies beyond costs nothing. */
 #define KEPT_ROWS 210
-#define STEP_ROWS 10
+#define GROWING_ROWS 10
+#define SHRINKING_ROWS 20
 
 static void sng_slot_model_list_iface_init (GListModelInterface *iface);
 static void sng_slot_model_selection_iface_init (GtkSelectionModelInterface *iface);
@@ -249,24 +251,33 @@ sng_slot_model_selection_iface_init (GtkSelectionModelInterface *iface)
   iface->select_item = select_item;
 }
 
-/* Growing */
+/* Growing and shrinking */
 
 static gboolean announce_step_cb (gpointer data);
+
+/* How many places the view hears of in the next step. */
+static guint
+next_announced (SngSlotModel *self)
+{
+  guint wanted = self->handles->len;
+
+  if (wanted < self->announced)
+    return MAX (wanted, MIN (self->announced, KEPT_ROWS + SHRINKING_ROWS) - SHRINKING_ROWS);
+  return self->announced < KEPT_ROWS ? MIN (wanted, self->announced + GROWING_ROWS) : wanted;
+}
 
 static void
 announce_step (SngSlotModel *self)
 {
   guint before = self->announced;
-  guint wanted = self->handles->len;
+  guint after = next_announced (self);
+  guint kept = MIN (before, after);
 
-  if (before < KEPT_ROWS)
-    wanted = MIN (wanted, before + STEP_ROWS);
-  self->announced = wanted;
-  if (wanted != before)
-    g_list_model_items_changed (G_LIST_MODEL (self), MIN (before, wanted), before - MIN (before, wanted),
-                                wanted - MIN (before, wanted));
-  if (wanted < self->handles->len && self->growing_source == 0)
-    self->growing_source = g_idle_add (announce_step_cb, self);
+  self->announced = after;
+  if (after != before)
+    g_list_model_items_changed (G_LIST_MODEL (self), kept, before - kept, after - kept);
+  if (after != self->handles->len && self->announcing_source == 0)
+    self->announcing_source = g_idle_add (announce_step_cb, self);
 }
 
 static gboolean
@@ -275,9 +286,9 @@ announce_step_cb (gpointer data)
   SngSlotModel *self = data;
 
   announce_step (self);
-  if (self->announced < self->handles->len)
+  if (self->announced != self->handles->len)
     return G_SOURCE_CONTINUE;
-  self->growing_source = 0;
+  self->announcing_source = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -307,7 +318,7 @@ sng_slot_model_finalize (GObject *object)
   SngSlotModel *self = SNG_SLOT_MODEL (object);
 
   g_clear_handle_id (&self->waiting_source, g_source_remove);
-  g_clear_handle_id (&self->growing_source, g_source_remove);
+  g_clear_handle_id (&self->announcing_source, g_source_remove);
   g_ptr_array_unref (self->waiting);
   forget_slots (self);
   g_hash_table_unref (self->slots);
