@@ -5,8 +5,8 @@
 usage: bench-start.py PROBE RUNS NAME=COMMAND...
 
 Each command is started, and watched by PROBE, which tells how long it took until the first window of
-the program showed more than one colour. Then the program has a while to settle, its peak memory is
-read, and it is ended. Medians are printed, the first program beside the others.
+the program showed more than one colour. When the program is at rest, its peak memory is read, and
+it is ended. Medians are printed, the first program beside the others.
 """
 
 import os
@@ -17,8 +17,10 @@ import subprocess
 import sys
 import time
 
-SETTLE = 2.5
 PATIENCE = 30
+# So many looks in a row, that many seconds apart, find that the program did nothing.
+QUIET_LOOKS = 5
+LOOK = 0.2
 
 
 def peak_of(pid):
@@ -27,6 +29,26 @@ def peak_of(pid):
             if line.startswith("VmHWM:"):
                 return int(line.split()[1]) / 1024
     raise RuntimeError("the program ended before it was measured")
+
+
+def processor_time(pid):
+    with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as stat:
+        fields = stat.read().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
+
+
+def wait_until_at_rest(program):
+    """Returns once it has worked for nothing for a while; a program that ends is not waited for."""
+    end = time.monotonic() + PATIENCE
+    before, quiet = -1, 0
+    while quiet < QUIET_LOOKS and time.monotonic() < end:
+        try:
+            program.wait(timeout=LOOK)
+            return
+        except subprocess.TimeoutExpired:
+            now = processor_time(program.pid)
+        quiet = quiet + 1 if now == before else 0
+        before = now
 
 
 def measure(probe, command):
@@ -38,7 +60,7 @@ def measure(probe, command):
         try:
             answer = watch.communicate(timeout=PATIENCE)[0].split()
             painted = float(answer[0]) - start
-            time.sleep(SETTLE)
+            wait_until_at_rest(program)
             return painted * 1000, peak_of(program.pid)
         finally:
             watch.kill()
