@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-query-private.h"
 
+#include "data/vocabulary/sng-translation.h"
 #include "data/vocabulary/sng-type.h"
 #include "sng-config.h"
 
@@ -30,15 +31,6 @@ sng_query_fold_name (const char *text)
   return g_strdelimit (g_steal_pointer (&folded), " -", '_');
 }
 
-/* The label as the source code has it, in English, without its context. */
-static const char *
-english (const char *marked)
-{
-  const char *end = strchr (marked, '\004');
-
-  return end != NULL ? end + 1 : marked;
-}
-
 SngQueryMatch
 sng_query_match_label (const char *label, const char *folded)
 {
@@ -49,6 +41,17 @@ sng_query_match_label (const char *label, const char *folded)
   return g_str_has_prefix (name, folded) ? SNG_QUERY_MATCH_START : SNG_QUERY_MATCH_NONE;
 }
 
+/* Whoever types may speak either language, whichever the program speaks. */
+static SngQueryMatch
+match_label_of_either (const char *marked, const char *folded)
+{
+  SngQueryMatch best = SNG_QUERY_MATCH_NONE;
+
+  for (guint language = 0; language < SNG_N_LANGUAGES; language++)
+    best = MAX (best, sng_query_match_label (sng_text_in (language, marked), folded));
+  return best;
+}
+
 SngQueryMatch
 sng_query_match_field (const SngField *field, const char *folded)
 {
@@ -56,8 +59,7 @@ sng_query_match_field (const SngField *field, const char *folded)
 
   if (g_str_equal (field->name, folded) || g_strcmp0 (field->was, folded) == 0)
     return SNG_QUERY_MATCH_NAME;
-  best = MAX (sng_query_match_label (english (field->label), folded),
-              sng_query_match_label (sng_text (field->label), folded));
+  best = match_label_of_either (field->label, folded);
   for (guint i = 0; i < G_N_ELEMENTS (aliases); i++)
     if (g_str_equal (aliases[i].field, field->name) && g_str_equal (aliases[i].word, folded))
       best = MAX (best, SNG_QUERY_MATCH_ALIAS);
@@ -118,8 +120,7 @@ parse_choice (SngCondition *self, const char *text, GError **error)
       const SngChoice *choice = &self->field->choices[i - 1];
       SngQueryMatch match
           = MAX (sng_query_match_label (choice->name, folded),
-                 MAX (sng_query_match_label (english (choice->label), folded),
-                      sng_query_match_label (sng_text (choice->label), folded)));
+                 match_label_of_either (choice->label, folded));
 
       if (match == SNG_QUERY_MATCH_NONE || match < best)
         continue;

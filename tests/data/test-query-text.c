@@ -265,6 +265,25 @@ test_spanish (void)
   assert_choices (SNG_KIND_RISK, "pillar:security", 1 << SNG_SUBJECT_PILLAR_SECURITY);
 }
 
+/* And with the program in English, so do the Spanish ones. */
+static void
+test_either_language (void)
+{
+  if (!g_test_subprocess ())
+    {
+      g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
+      g_test_trap_assert_passed ();
+      return;
+    }
+  setlocale (LC_ALL, "C.UTF-8");
+  bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
+  g_assert_cmpstr (sng_text (sng_kind (SNG_KIND_RISK)->label), ==, "Risk");
+  assert_field (SNG_KIND_RISK, "estado:borrador", "state");
+  assert_field (SNG_KIND_RISK, "procesos_de_negocio:x", "processes");
+  assert_choices (SNG_KIND_RISK, "pilar:ciber", 1 << SNG_SUBJECT_PILLAR_SECURITY);
+  assert_choices (SNG_KIND_RISK, "pillar:security", 1 << SNG_SUBJECT_PILLAR_SECURITY);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -281,5 +300,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/query-text/too-many", test_too_many);
   g_test_add_func ("/query-text/set-text", test_set_text);
   g_test_add_func ("/query-text/spanish", test_spanish);
+  g_test_add_func ("/query-text/either-language", test_either_language);
   return g_test_run ();
 }
