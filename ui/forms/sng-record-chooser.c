@@ -45,6 +45,7 @@ typedef struct
 G_DEFINE_FINAL_TYPE (SngRecordChooser, sng_record_chooser, ADW_TYPE_BIN)
 
 static guint chosen_signal;
+static guint stopped_signal;
 
 static GQuark
 handle_quark (void)
@@ -185,6 +186,13 @@ search (SngRecordChooser *self)
   g_task_run_in_thread (task, search_in_worker);
 }
 
+/* The search takes the key that leaves everything else. */
+static void
+stop_search_cb (GtkSearchEntry *entry, SngRecordChooser *self)
+{
+  g_signal_emit (self, stopped_signal, 0);
+}
+
 static void
 search_changed_cb (GtkSearchEntry *entry, SngRecordChooser *self)
 {
@@ -243,6 +251,8 @@ sng_record_chooser_class_init (SngRecordChooserClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sng_record_chooser_dispose;
   chosen_signal = g_signal_new ("chosen", SNG_TYPE_RECORD_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  stopped_signal = g_signal_new ("stopped", SNG_TYPE_RECORD_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -269,6 +279,7 @@ sng_record_chooser_init (SngRecordChooser *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (stop_search_cb), self, 0);
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (search_changed_cb), self, 0);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self, 0);
   g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self, 0);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * A search entry with the few records that fit what is typed.
  *
  * Signal "chosen" (gint64 handle): the person took one.
+ * Signal "stopped": the person pressed Escape in the search.
  */
 #define SNG_TYPE_RECORD_CHOOSER (sng_record_chooser_get_type ())
 G_DECLARE_FINAL_TYPE (SngRecordChooser, sng_record_chooser, SNG, RECORD_CHOOSER, AdwBin)

@@ -123,6 +123,8 @@ build (SngIdentityDialog *self)
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_xalign (GTK_LABEL (words), 0);
   g_signal_connect_object (chooser, "chosen", G_CALLBACK (chosen_cb), self, 0);
+  g_signal_connect_object (chooser, "stopped", G_CALLBACK (gtk_window_close), self,
+                           G_CONNECT_SWAPPED);
   g_object_set (box, "margin-top", 6, "margin-bottom", MARGIN, "margin-start", MARGIN, "margin-end",
                 MARGIN, NULL);
   gtk_widget_set_vexpand (GTK_WIDGET (chooser), TRUE);
