@@ -158,6 +158,8 @@ void_clicked_cb (GtkButton *button, SngForm *self)
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "void",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "void", FALSE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "void");
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   g_signal_connect_object (entry, "changed", G_CALLBACK (reason_changed_cb), dialog, 0);
   g_signal_connect_object (dialog, "response", G_CALLBACK (void_answered_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
