@@ -38,6 +38,7 @@ struct _SngKindPane
   GtkWidget *detail;
   GtkStack *stack;
   SngNothingChosen *nothing;
+  GtkStack *lists; /* the list, or what to do while there is nothing to list */
   SngSideSwitcher *sides; /* (nullable) */
   GtkWidget *back;
   GtkWidget *top;
@@ -72,13 +73,14 @@ show_status (SngKindPane *self, guint n)
                           : g_strdup_printf (ngettext ("%u record", "%u records", n), n);
   line = g_strjoin (" · ", shown, self->note, NULL);
   gtk_label_set_text (self->status, line);
-  sng_nothing_chosen_set_any (self->nothing, self->n_all > 0);
 }
 
 static void
 listed_cb (SngRecordList *list, guint n, SngKindPane *self)
 {
   show_status (self, n);
+  gtk_stack_set_visible_child_name (self->lists, self->n_all > 0 ? "list" : "empty");
+  gtk_widget_set_visible (GTK_WIDGET (self->nothing), self->n_all > 0);
 }
 
 static void
@@ -219,12 +221,24 @@ make_top_card (SngKindPane *self)
 }
 
 static GtkWidget *
+make_lists (SngKindPane *self)
+{
+  SngNothingChosen *empty = sng_nothing_chosen_new (self->kind);
+
+  sng_nothing_chosen_set_any (empty, FALSE);
+  self->lists = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->lists, GTK_WIDGET (self->list), "list");
+  gtk_stack_add_named (self->lists, GTK_WIDGET (empty), "empty");
+  gtk_widget_set_vexpand (GTK_WIDGET (self->lists), TRUE);
+  return GTK_WIDGET (self->lists);
+}
+
+static GtkWidget *
 make_master (SngKindPane *self)
 {
   self->master = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
   gtk_box_append (GTK_BOX (self->master), make_top_card (self));
-  gtk_widget_set_vexpand (GTK_WIDGET (self->list), TRUE);
-  gtk_box_append (GTK_BOX (self->master), make_card (GTK_WIDGET (self->list)));
+  gtk_box_append (GTK_BOX (self->master), make_card (make_lists (self)));
   gtk_widget_set_size_request (self->master, LIST_WIDTH, -1);
   gtk_widget_set_hexpand (self->master, TRUE);
   return self->master;
