@@ -2,6 +2,7 @@
 #include "app/sng-refresher.h"
 
 #include "data/sources/sng-refresh.h"
+#include "ui/window/sng-refresh-words.h"
 
 #include "sng-config.h"
 
@@ -35,18 +36,16 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer data)
   SngRefresh *refresh = SNG_REFRESH (source);
   g_autoptr (GError) error = NULL;
   gboolean finished = sng_refresh_run_finish (refresh, result, &error);
-  guint n_failed = sng_refresh_get_n_failed (refresh);
   guint n = sng_refresh_get_reports (refresh)->len;
-  g_autofree char *message = NULL;
+  g_autofree char *message
+      = sng_refresh_words_failed (self->context, sng_refresh_get_reports (refresh));
 
   if (!finished && error != NULL)
-    message = g_strdup (error->message);
-  else if (n_failed > 0)
-    message = g_strdup_printf (
-        ngettext ("%u source could not be refreshed. It keeps its last facts.",
-                  "%u sources could not be refreshed. They keep their last facts.", n_failed),
-        n_failed);
-  else
+    {
+      g_free (message);
+      message = g_strdup (error->message);
+    }
+  else if (message == NULL)
     message = g_strdup_printf (
         ngettext ("%u source was refreshed.", "%u sources were refreshed.", n), n);
   finish (self, message);

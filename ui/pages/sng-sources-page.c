@@ -7,6 +7,7 @@
 #include "ui/pages/sng-page-facts.h"
 #include "ui/pages/sng-source-detail.h"
 #include "ui/pages/sng-sources-tile.h"
+#include "ui/window/sng-refresh-words.h"
 
 #include "sng-config.h"
 
@@ -167,7 +168,6 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer data)
   SngUiContext *context = sng_page_get_context (SNG_PAGE (self));
   g_autoptr (GError) error = NULL;
   gboolean finished = sng_refresh_run_finish (refresh, result, &error);
-  guint n_failed = sng_refresh_get_n_failed (refresh);
   g_autofree char *words = NULL;
 
   g_clear_object (&self->cancellable);
@@ -178,12 +178,9 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer data)
     words = g_strdup (_ ("Refreshing was cancelled. What had been fetched completely is kept."));
   else if (!finished)
     words = g_strdup (error->message);
-  else if (n_failed > 0)
-    words = g_strdup_printf (
-        ngettext ("%u source could not be refreshed. It keeps its last facts.",
-                  "%u sources could not be refreshed. They keep their last facts.", n_failed),
-        n_failed);
   else
+    words = sng_refresh_words_failed (context, sng_refresh_get_reports (refresh));
+  if (words == NULL)
     words = g_strdup (_ ("The sources are up to date."));
   sng_ui_context_tell (context, words, FALSE);
   sng_page_refresh (SNG_PAGE (self));
