@@ -169,6 +169,16 @@ print_table (SngReader *reader, const SngKind *kind, GPtrArray *records, SngLoca
   sng_table_print (table);
 }
 
+static gboolean
+check_options (GError **error)
+{
+  if (!as_json || !as_csv)
+    return TRUE;
+  g_set_error_literal (error, SNG_COMMAND_ERROR, SNG_COMMAND_ERROR_USAGE,
+                       _("Choose one format: --json or --csv, not both."));
+  return FALSE;
+}
+
 static SngExit
 run (SngCommand *command, GError **error)
 {
@@ -176,7 +186,7 @@ run (SngCommand *command, GError **error)
   g_autoptr (SngReader) reader = kind != NULL ? sng_command_read (command, error) : NULL;
   g_autoptr (GPtrArray) records = NULL;
 
-  if (reader != NULL)
+  if (reader != NULL && check_options (error))
     records = find_records (reader, kind, command->language, error);
   if (records == NULL)
     return SNG_EXIT_FAILED;
