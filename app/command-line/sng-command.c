@@ -57,7 +57,7 @@ sng_command_find_kind (const char *name, GError **error)
   for (guint i = 0; i < SNG_N_KINDS; i++)
     sng_nearest_offer (nearest, sng_kind (i)->name);
   sentence = g_strdup_printf (_("There is no kind of record called “%s”."), name);
-  reason = sng_nearest_explain (nearest, sentence);
+  reason = sng_nearest_explain_closest (nearest, sentence);
   g_set_error_literal (error, SNG_COMMAND_ERROR, SNG_COMMAND_ERROR_USAGE, reason);
   return NULL;
 }

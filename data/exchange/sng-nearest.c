@@ -8,6 +8,7 @@
 
 #define MAX_LENGTH 64
 #define MAX_NAMES 3
+#define MAX_CLOSEST 6
 
 typedef struct
 {
@@ -18,7 +19,8 @@ typedef struct
 struct _SngNearest
 {
   char *wanted;
-  GArray *candidates; /* of Candidate */
+  GArray *candidates; /* of Candidate, those that come near */
+  GArray *all;        /* of Candidate */
 };
 
 static void
@@ -64,6 +66,27 @@ count_edits (const char *a, const char *b)
   return row[length_b];
 }
 
+static void
+keep (GArray *candidates, const char *name, guint distance)
+{
+  Candidate candidate = { .name = g_strdup (name), .distance = distance };
+
+  g_array_append_val (candidates, candidate);
+}
+
+/* The first @n of the candidates with commas between them, the nearest first. */
+static char *
+list_names (GArray *candidates, guint n)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  for (guint i = 0; i < MIN (n, candidates->len); i++)
+    g_strv_builder_add (names, g_array_index (candidates, Candidate, i).name);
+  list = g_strv_builder_end (names);
+  return g_strjoinv (", ", list);
+}
+
 /* Public API */
 
 SngNearest *
@@ -74,6 +97,8 @@ sng_nearest_new (const char *wanted)
   self->wanted = g_strdup (wanted);
   self->candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_array_set_clear_func (self->candidates, clear_candidate);
+  self->all = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  g_array_set_clear_func (self->all, clear_candidate);
   return self;
 }
 
@@ -82,6 +107,7 @@ sng_nearest_free (SngNearest *self)
 {
   g_free (self->wanted);
   g_array_unref (self->candidates);
+  g_array_unref (self->all);
   g_free (self);
 }
 
@@ -93,14 +119,13 @@ void
 sng_nearest_offer (SngNearest *self, const char *name)
 {
   guint limit = MAX (1, strlen (self->wanted) / 3 + 1);
-  Candidate candidate = { .distance = count_edits (self->wanted, name) };
+  guint distance = count_edits (self->wanted, name);
 
   if (strlen (self->wanted) >= 3 && g_str_has_prefix (name, self->wanted))
-    candidate.distance = MIN (candidate.distance, 1);
-  if (candidate.distance > limit)
-    return;
-  candidate.name = g_strdup (name);
-  g_array_append_val (self->candidates, candidate);
+    distance = MIN (distance, 1);
+  keep (self->all, name, distance);
+  if (distance <= limit)
+    keep (self->candidates, name, distance);
 }
 
 /**
@@ -112,21 +137,43 @@ sng_nearest_offer (SngNearest *self, const char *name)
 char *
 sng_nearest_explain (SngNearest *self, const char *sentence)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *names = NULL;
   g_autofree char *question = NULL;
+  guint n = 0;
 
   g_array_sort (self->candidates, compare_candidates);
-  for (guint i = 0; i < self->candidates->len && i < MAX_NAMES; i++)
-    {
-      const Candidate *best = &g_array_index (self->candidates, Candidate, 0);
-      const Candidate *candidate = &g_array_index (self->candidates, Candidate, i);
-
-      if (candidate->distance == best->distance)
-        g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", candidate->name);
-    }
-  if (names->len == 0)
+  while (n < MIN (self->candidates->len, MAX_NAMES)
+         && g_array_index (self->candidates, Candidate, n).distance
+                == g_array_index (self->candidates, Candidate, 0).distance)
+    n++;
+  if (n == 0)
     return g_strdup (sentence);
+  names = list_names (self->candidates, n);
   /* TRANSLATORS: %s is one name, or up to three with commas, of a verb, kind or field. */
-  question = g_strdup_printf (_("Did you mean %s?"), names->str);
+  question = g_strdup_printf (_("Did you mean %s?"), names);
   return g_strjoin (" ", sentence, question, NULL);
+}
+
+/**
+ * sng_nearest_explain_closest:
+ * @sentence: what is wrong
+ *
+ * Like sng_nearest_explain(), for names that nobody could guess: when none comes near, those are
+ * told that come nearest.
+ *
+ * Returns: (transfer full): @sentence and names
+ */
+char *
+sng_nearest_explain_closest (SngNearest *self, const char *sentence)
+{
+  g_autofree char *names = NULL;
+  g_autofree char *answer = NULL;
+
+  if (self->candidates->len > 0 || self->all->len == 0)
+    return sng_nearest_explain (self, sentence);
+  g_array_sort (self->all, compare_candidates);
+  names = list_names (self->all, MAX_CLOSEST);
+  /* TRANSLATORS: %s are some names with commas, of kinds of record. */
+  answer = g_strdup_printf (_("The nearest are: %s."), names);
+  return g_strjoin (" ", sentence, answer, NULL);
 }

@@ -17,6 +17,7 @@ SngNearest *sng_nearest_new (const char *wanted);
 void sng_nearest_free (SngNearest *self);
 void sng_nearest_offer (SngNearest *self, const char *name);
 char *sng_nearest_explain (SngNearest *self, const char *sentence);
+char *sng_nearest_explain_closest (SngNearest *self, const char *sentence);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngNearest, sng_nearest_free)
 

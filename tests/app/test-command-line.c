@@ -151,6 +151,10 @@ test_refuses_wrong_usage (Fixture *fixture, gconstpointer data)
   } cases[] = {
     { "shwo risk R-1", 2, "Did you mean show?", "¿Quiso decir show?" },
     { "show rsk R-1", 2, "Did you mean risk", "¿Quiso decir risk" },
+    { "list bogus", 2, "The nearest are: ", "Los más cercanos son: " },
+    { "show bogus B-1", 2, "The nearest are: ", "Los más cercanos son: " },
+    { "export bogus --format json", 2, "The nearest are: ", "Los más cercanos son: " },
+    { "list risk --json --csv --register r", 2, "not both", "pero no ambos" },
     { "show risk", 2, "needs more", "le falta algo" },
     { "show risk R-1 R-2", 2, "does not take “R-2”", "no admite «R-2»" },
     { "some.sinergia brief", 2, "does not take “brief”", "no admite «brief»" },
