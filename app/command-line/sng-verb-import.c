@@ -53,8 +53,10 @@ apply (SngRegister *reg, SngChange *change, GError **error)
 {
   g_autoptr (SngOutcome) outcome = NULL;
 
-  if (dry_run || sng_change_get_n_entries (change) == 0)
+  if (sng_change_get_n_entries (change) == 0 || (dry_run && sng_register_is_read_only (reg)))
     return TRUE;
+  /* What only the register can refuse is found by trying. */
+  sng_change_set_trial (change, dry_run);
   outcome = sng_register_apply (reg, change, error);
   if (outcome == NULL)
     return FALSE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "data/exchange/sng-import.h"
+#include "data/exchange/sng-import-private.h"
 
 #include "data/exchange/sng-nearest.h"
 #include "data/vocabulary/sng-visible-text.h"
@@ -7,28 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-struct _SngImportRow
-{
-  const SngKind *kind;
-  char *key;           /* (nullable) */
-  SngHandle handle;    /* negative: created by this import */
-  SngRecord *existing; /* (nullable) as the register holds it */
-  GPtrArray *claims;   /* (nullable) of SngClaim: what stands behind its values */
-  gboolean touched;
-  gboolean has_state; /* the file says in which state it is */
-};
-
-struct _SngImport
-{
-  SngReader *reader;
-  SngChange *change;
-  SngImportReport *report;
-  SngResolver resolver;
-  gint64 today;
-  GPtrArray *rows;    /* of SngImportRow */
-  GHashTable *by_key; /* "kind/key" → SngImportRow */
-};
 
 G_DEFINE_QUARK (sng-import-error-quark, sng_import_error)
 
@@ -205,6 +183,7 @@ set_new (SngImport *self,
   if (!sng_value_is_known (value) && evidence == NULL)
     return;
   sng_change_set (self->change, row->handle, field, row->kind, NULL, sng_value_copy (value));
+  row->n_set++;
   if (evidence != NULL)
     sng_change_set_evidence (self->change, evidence);
 }
@@ -442,6 +421,7 @@ void
 sng_import_refuse (SngImport *self, SngImportRow *row, const char *field, const char *reason)
 {
   refuse (self, row->kind->name, row->key, field, reason);
+  row->n_refused += field != NULL;
 }
 
 /**
@@ -472,10 +452,15 @@ sng_import_refuse_record (SngImport *self, const char *kind, const char *key, co
 SngChange *
 sng_import_finish (SngImport *self, SngImportReport **report)
 {
+  /* A record that named one of them may have nothing left to say itself. */
+  while (_sng_import_drop_empty_rows (self) > 0)
+    ;
   for (guint i = 0; i < self->rows->len; i++)
     {
       SngImportRow *row = g_ptr_array_index (self->rows, i);
 
+      if (row->is_dropped)
+        continue;
       if (row->existing == NULL)
         {
           begin_life (self, row);

@@ -465,10 +465,14 @@ sng_apply (SngWriting *writing, GError **error)
     return NULL;
   if (apply_inside (&self, error))
     {
-      gboolean is_kept = self.outcome->conflicts->len == 0;
+      gboolean is_kept = self.outcome->conflicts->len == 0 && !sng_change_is_trial (writing->change);
 
       if (!is_kept)
-        g_array_set_size (self.outcome->created, 0);
+        {
+          g_array_set_size (self.outcome->created, 0);
+          self.outcome->sequence = 0;
+          sng_reader_forget (writing->reader);
+        }
       if (is_kept ? sng_database_execute (database, "COMMIT", error)
                   : sng_database_execute (database, "ROLLBACK", error))
         return g_steal_pointer (&self.outcome);

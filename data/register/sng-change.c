@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-change.h"
 
+#include <string.h>
+
 struct _SngChange
 {
   SngOrigin origin;
@@ -15,6 +17,7 @@ struct _SngChange
   SngHandle run;
   SngHandle next_record;
   GArray *entries; /* of SngEntry */
+  gboolean is_trial;
 };
 
 static void
@@ -112,6 +115,55 @@ sng_change_create (SngChange *self, const SngKind *kind, const char *key)
 
   g_array_append_val (self->entries, entry);
   return entry.record;
+}
+
+/* Takes the records out of what is said; tells whether any was named. */
+static gboolean
+drop_records (SngEntry *entry, GHashTable *records)
+{
+  SngHandle handle = sng_value_get_handle (&entry->new_value);
+  gboolean is_one = entry->kind->fields[entry->field]->type == SNG_TYPE_REF && handle < 0
+                    && g_hash_table_contains (records, &handle);
+  guint n, n_left = 0;
+  const SngHandle *handles = sng_value_get_handles (&entry->new_value, &n);
+  g_autofree SngHandle *left = g_new (SngHandle, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    if (!g_hash_table_contains (records, &handles[i]))
+      left[n_left++] = handles[i];
+  if (is_one || n_left < n)
+    sng_value_take (&entry->new_value, sng_value_handles (left, n_left));
+  return is_one || n_left < n;
+}
+
+/**
+ * sng_change_forget:
+ * @records: a set of handles of sng_change_create()
+ * @told: (scope call): is told of each field of another record that named one of them
+ *
+ * Takes records out of the change again, with everything that is said of them.
+ */
+void
+sng_change_forget (SngChange *self, GHashTable *records, SngForgotten told, gpointer data)
+{
+  g_autoptr (GArray) kept = g_array_sized_new (FALSE, TRUE, sizeof (SngEntry), self->entries->len);
+
+  g_array_set_clear_func (kept, clear_entry);
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      SngEntry *entry = &g_array_index (self->entries, SngEntry, i);
+      gboolean is_of_them = g_hash_table_contains (records, &entry->record);
+      gboolean is_less = !is_of_them && drop_records (entry, records);
+
+      if (is_less)
+        told (data, entry->record, entry->kind->fields[entry->field]);
+      if (is_of_them || (is_less && !sng_value_is_known (&entry->new_value)))
+        continue;
+      g_array_append_vals (kept, entry, 1);
+      memset (entry, 0, sizeof *entry);
+    }
+  g_array_unref (self->entries);
+  self->entries = g_steal_pointer (&kept);
 }
 
 /**
@@ -335,6 +387,22 @@ void
 sng_change_set_reverts (SngChange *self, gint64 sequence)
 {
   self->reverts = sequence;
+}
+
+/**
+ * sng_change_set_trial:
+ * @is_trial: do everything but keep it: whatever would be refused is, and nothing is written
+ */
+void
+sng_change_set_trial (SngChange *self, gboolean is_trial)
+{
+  self->is_trial = is_trial;
+}
+
+gboolean
+sng_change_is_trial (SngChange *self)
+{
+  return self->is_trial;
 }
 
 SngOrigin

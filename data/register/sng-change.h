@@ -102,13 +102,19 @@ void sng_change_add_act (SngChange *self,
                          const SngValue *seen,
                          SngValue new_value);
 
+/* What no longer can be said because a record that it names is not made. */
+typedef void (*SngForgotten) (gpointer data, SngHandle record, const SngField *field);
+void sng_change_forget (SngChange *self, GHashTable *records, SngForgotten told, gpointer data);
+
 void sng_change_set_group (SngChange *self, const char *group);
+void sng_change_set_trial (SngChange *self, gboolean is_trial);
 void sng_change_set_source (SngChange *self, SngHandle source, SngHandle run);
 void sng_change_set_provenance (SngChange *self, const char *provenance, gint64 observed_at);
 void sng_change_set_effective_at (SngChange *self, gint64 instant_usec);
 void sng_change_set_reverts (SngChange *self, gint64 sequence);
 
 SngOrigin sng_change_get_origin (SngChange *self);
+gboolean sng_change_is_trial (SngChange *self);
 const char *sng_change_get_uuid (SngChange *self);
 const char *sng_change_get_reason (SngChange *self);
 const char *sng_change_get_group (SngChange *self);

@@ -317,7 +317,7 @@ test_says_what_it_could_not_take (Fixture *fixture, gconstpointer data)
   assert_says (fixture, "import latin.json --register r", 1, "UTF-8");
   assert_says (fixture, "import risk.csv --register r", 1, "names of fields");
   assert_says (fixture, "import some.csv --register r", 1, "which kind of record");
-  assert_says (fixture, "import some.csv --kind risk --register r", 0, "1 record as it was");
+  assert_says (fixture, "import some.csv --kind risk --register r", 0, "1 record created");
 }
 
 static void
@@ -402,6 +402,115 @@ test_keeps_the_register (Fixture *fixture, gconstpointer data)
   assert_private (fixture, "backups");
 }
 
+/* What the register would refuse is said before anything is written. */
+static void
+test_dry_run_finds_what_clashes (Fixture *fixture, gconstpointer data)
+{
+  static const char twice[]
+      = "{\"person_skill\":[{\"key\":\"PS-1\",\"person\":\"P-0001\",\"skill\":\"SK-1\"},"
+        "{\"key\":\"PS-2\",\"person\":\"P-0001\",\"skill\":\"SK-1\"}],"
+        "\"skill\":[{\"key\":\"SK-1\",\"name\":{\"en\":\"Welding\"}}]}";
+  static const char fine[] = "{\"skill\":[{\"key\":\"SK-2\",\"name\":{\"en\":\"Python\"}}]}";
+
+  assert_says (fixture, "import facts.json --register r", 0, "");
+  write_file (fixture, "twice.json", twice, -1);
+  write_file (fixture, "fine.json", fine, -1);
+  assert_says (fixture, "import twice.json --register r --dry-run", 1, "there is already one");
+  assert_says (fixture, "import fine.json --register r --dry-run", 0, "Nothing was written");
+  assert_says (fixture, "show skill SK-2 --register r", 1, "There is no record");
+  assert_says (fixture, "import fine.json --register r", 0, "1 record created");
+}
+
+/* A key alone would say that something is there of which nothing is known. */
+static void
+test_refuses_a_record_without_any_field (Fixture *fixture, gconstpointer data)
+{
+  static const char empty[]
+      = "{\"skill\":[{\"key\":\"SK-1\",\"nmae\":\"Welding\"},{\"key\":\"SK-2\","
+        "\"name\":{\"en\":\"Python\"}}],"
+        "\"person_skill\":[{\"key\":\"PS-1\",\"person\":\"P-0001\",\"skill\":\"SK-1\"}]}";
+
+  assert_says (fixture, "import facts.json --register r", 0, "");
+  write_file (fixture, "empty.json", empty, -1);
+  assert_says (fixture, "import empty.json --register r", 3, "skill SK-1: None of its fields");
+  assert_says (fixture, "show skill SK-1 --register r", 1, "There is no record");
+  assert_says (fixture, "show skill SK-2 --register r", 0, "Python");
+  assert_says (fixture, "show person_skill PS-1 --register r", 0, "PS-1");
+}
+
+/* Who looks at a former day sees that day, and is told when there was nothing yet. */
+static void
+test_looks_at_a_former_day (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) nothing = { 0 };
+
+  assert_says (fixture, "import facts.json --register r", 0, "");
+  assert_says (fixture, "list risk --register r --as-of 2020-01-31", 0,
+               "Nothing had been written to this register by the end of 31 January 2020.");
+  nothing = run (fixture, "list risk --where leak --register r --as-of 2020-01-31");
+  g_assert_cmpint (nothing.status, ==, 0);
+  g_assert_null (strstr (nothing.out, "R-0001"));
+  assert_says (fixture, "list risk --where leak --register r", 0, "R-0001");
+}
+
+/* Runs the program on a terminal and returns what that was told. */
+static char *
+run_on_terminal (Fixture *fixture, const char *words)
+{
+  g_autofree char *line = g_strdup_printf ("%s %s", g_getenv ("SNG_TEST_PROGRAM"), words);
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_auto (GStrv) arguments = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) told = g_string_new (NULL);
+  int terminal = posix_openpt (O_RDWR | O_NOCTTY);
+  char buffer[4096];
+  ssize_t n;
+
+  g_assert_cmpint (terminal, >=, 0);
+  g_assert_cmpint (grantpt (terminal), ==, 0);
+  g_assert_cmpint (unlockpt (terminal), ==, 0);
+  g_subprocess_launcher_set_cwd (launcher, fixture->home);
+  g_subprocess_launcher_take_stdout_fd (launcher, open (ptsname (terminal), O_RDWR | O_NOCTTY));
+  g_assert_true (g_shell_parse_argv (line, NULL, &arguments, &error));
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *)arguments, &error);
+  g_assert_no_error (error);
+  g_clear_object (&launcher);
+  while ((n = read (terminal, buffer, sizeof buffer)) > 0)
+    g_string_append_len (told, buffer, n);
+  g_subprocess_wait (process, NULL, NULL);
+  close (terminal);
+  return g_string_free (g_steal_pointer (&told), FALSE);
+}
+
+/* A value that speaks to the terminal is shown as what it is. */
+static void
+test_hides_nothing_from_a_terminal (Fixture *fixture, gconstpointer data)
+{
+  static const char *const ways[] = {
+    "list person --register r", "show person P-0001 --register r",
+    "list person --csv --register r", "export person --format csv --register r",
+    "list person --json --register r",
+  };
+  static const char hiding[] = "{\"person\":[{\"key\":\"P-0001\","
+                               "\"name\":\"Ana \\u001b[2J \\u202eziur\"}]}";
+
+  write_file (fixture, "hiding.json", hiding, -1);
+  assert_says (fixture, "import hiding.json --register r", 0, "1 record created");
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autofree char *told = run_on_terminal (fixture, ways[i]);
+
+      g_test_message ("%s", told);
+      g_assert_null (strchr (told, '\033'));
+      g_assert_null (strstr (told, "\u202e"));
+      g_assert_nonnull (strstr (told, "⟨U+202E⟩"));
+    }
+  /* A table shows it everywhere; a file for programs stays as it is. */
+  assert_says (fixture, "list person --register r", 0, "⟨U+001B⟩");
+  assert_says (fixture, "list person --json --register r", 0, "\u202e");
+}
+
 static void
 test_never_takes_a_register_for_the_demonstration (Fixture *fixture, gconstpointer data)
 {
@@ -445,6 +554,10 @@ main (int argc, char **argv)
   ADD ("/command-line/claims", test_shows_who_says_so);
   ADD ("/command-line/keeping", test_keeps_the_register);
   ADD ("/command-line/not-the-demonstration", test_never_takes_a_register_for_the_demonstration);
+  ADD ("/command-line/dry-run", test_dry_run_finds_what_clashes);
+  ADD ("/command-line/no-field", test_refuses_a_record_without_any_field);
+  ADD ("/command-line/former-day", test_looks_at_a_former_day);
+  ADD ("/command-line/terminal", test_hides_nothing_from_a_terminal);
   ADD ("/command-line/full-disk", test_says_when_the_disk_is_full);
   return g_test_run ();
 }

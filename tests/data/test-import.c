@@ -44,7 +44,7 @@ test_refused_state (Fixture *fixture, gconstpointer data)
 {
   SngRegister *reg = new_register (fixture);
   g_autoptr (SngImportReport) report = import_json (
-      reg, "{\"deployment\":[{\"key\":\"D-1\",\"state\":\"in production\"},{\"key\":\"D-2\"}]}");
+      reg, "{\"deployment\":[{\"key\":\"D-1\",\"name\":{\"en\":\"Chat\"},\"state\":\"in production\"},{\"key\":\"D-2\"}]}");
   g_autoptr (SngRecord) refused
       = sng_register_get_record (reg, sng_register_find (reg, SNG_KIND_DEPLOYMENT, "D-1"));
   g_autoptr (SngRecord) silent

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/exchange/sng-import.h"
+
+G_BEGIN_DECLS
+
+struct _SngImportRow
+{
+  const SngKind *kind;
+  char *key;           /* (nullable) */
+  SngHandle handle;    /* negative: created by this import */
+  SngRecord *existing; /* (nullable) as the register holds it */
+  GPtrArray *claims;   /* (nullable) of SngClaim: what stands behind its values */
+  gboolean touched;
+  guint n_set;     /* of a new record */
+  guint n_refused; /* fields of it */
+  gboolean is_dropped;
+  gboolean has_state; /* the file says in which state it is */
+};
+
+struct _SngImport
+{
+  SngReader *reader;
+  SngChange *change;
+  SngImportReport *report;
+  SngResolver resolver;
+  gint64 today;
+  GPtrArray *rows;    /* of SngImportRow */
+  GHashTable *by_key; /* "kind/key" → SngImportRow */
+};
+
+/* In sng-import-empty.c: takes out new records of which nothing could be taken, and tells how many. */
+guint _sng_import_drop_empty_rows (SngImport *self);
+
+G_END_DECLS
