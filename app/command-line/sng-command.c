@@ -9,6 +9,26 @@
 
 G_DEFINE_QUARK (sng-command-error-quark, sng_command_error)
 
+/* Every figure of a day before the register was begun is missing, which looks like a fault. */
+static void
+say_when_empty (SngCommand *self, SngReader *reader)
+{
+  SngLocale *locale = sng_context_get_locale (self->context);
+  g_autofree char *day = NULL;
+  g_autofree char *head = NULL;
+  gint64 n_changes;
+
+  if (self->options.as_of == NULL)
+    return;
+  head = sng_reader_get_head (reader, &n_changes);
+  if (n_changes > 0)
+    return;
+  day = sng_locale_format_date_long (locale, sng_context_get_as_of (self->context));
+  /* TRANSLATORS: %s is a date */
+  g_printerr (_("Nothing had been written to this register by the end of %s."), day);
+  g_printerr ("\n");
+}
+
 /* Public API */
 
 /**
@@ -35,8 +55,11 @@ SngReader *
 sng_command_read (SngCommand *self, GError **error)
 {
   SngContext *context = sng_command_open (self, FALSE, error);
+  SngReader *reader = context != NULL ? sng_context_read (context, error) : NULL;
 
-  return context != NULL ? sng_context_read (context, error) : NULL;
+  if (reader != NULL)
+    say_when_empty (self, reader);
+  return reader;
 }
 
 /**
