@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/command-line/sng-command-line.h"
+#include "app/command-line/sng-terminal.h"
 #include "app/sng-application.h"
 #include "app/sng-language.h"
 #include "app/sng-options.h"
@@ -103,6 +104,7 @@ main (int argc, char **argv)
   int status;
 
   g_set_prgname ("sinergia");
+  sng_terminal_set_up ();
   if (!understood)
     status = refuse (_("The program speaks “es” and “en”."));
   else if (!sng_options_parse (&options, NULL, TRUE, &words, &error))

@@ -80,6 +80,7 @@ sng_table_add_strv (SngTable *self, const char *const *cells)
 
   for (guint i = 0; cells[i] != NULL && i < MAX_COLUMNS; i++)
     {
+      /* A text of several lines, or one that hides something, would break the columns. */
       g_autofree char *cell = sng_visible_line (cells[i]);
 
       self->widths[i] = MAX (self->widths[i], width_of (cell));

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/command-line/sng-terminal.h"
 #include "app/command-line/sng-verbs.h"
 #include "data/exchange/sng-csv-export.h"
 #include "data/exchange/sng-csv.h"
@@ -6,10 +7,8 @@
 #include "data/exchange/sng-safe-file.h"
 #include "sng-config.h"
 
-#include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
 #include <string.h>
-#include <unistd.h>
 
 static char *format;
 static char *output;
@@ -90,13 +89,12 @@ write_csv_folder (SngReader *reader, GPtrArray *kinds, const char *folder, GErro
 static gboolean
 write_standard_output (SngReader *reader, GPtrArray *kinds, gboolean csv, GError **error)
 {
-  g_autoptr (GOutputStream) raw = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
-  g_autoptr (GOutputStream) stream = g_buffered_output_stream_new_sized (raw, 65536);
+  g_autoptr (GOutputStream) stream = sng_terminal_open_output ();
   gboolean written
       = csv ? sng_csv_export (reader, g_ptr_array_index (kinds, 0), NULL, stream, error)
             : write_json (reader, kinds, stream, error);
 
-  return written && g_output_stream_flush (stream, NULL, error);
+  return written && sng_terminal_finish_output (stream, error);
 }
 
 static gboolean

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/command-line/sng-table.h"
+#include "app/command-line/sng-terminal.h"
 #include "app/command-line/sng-verbs.h"
 #include "data/exchange/sng-csv-export.h"
 #include "data/exchange/sng-json-export.h"
@@ -7,10 +8,8 @@
 #include "data/register/sng-query.h"
 #include "sng-config.h"
 
-#include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
 #include <string.h>
-#include <unistd.h>
 
 static char *where;
 static gboolean as_json;
@@ -112,11 +111,10 @@ print_json (SngReader *reader, GPtrArray *records)
 static gboolean
 print_csv (SngReader *reader, const SngKind *kind, GPtrArray *records, GError **error)
 {
-  g_autoptr (GOutputStream) raw = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
-  g_autoptr (GOutputStream) stream = g_buffered_output_stream_new (raw);
+  g_autoptr (GOutputStream) stream = sng_terminal_open_output ();
 
   return sng_csv_export (reader, kind, records, stream, error)
-         && g_output_stream_flush (stream, NULL, error);
+         && sng_terminal_finish_output (stream, error);
 }
 
 static void
