@@ -80,7 +80,7 @@ listed_cb (SngRecordList *list, guint n, SngKindPane *self)
 {
   show_status (self, n);
   gtk_stack_set_visible_child_name (self->lists, self->n_all > 0 ? "list" : "empty");
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing), self->n_all > 0);
+  sng_nothing_chosen_set_any (self->nothing, self->n_all > 0);
 }
 
 static void
