@@ -457,7 +457,12 @@ sng_merge_dialog_present (GtkWidget *parent, SngUiContext *context, const GArray
   self->pairs = g_array_new (FALSE, FALSE, sizeof (SngDuplicate));
   g_array_append_vals (self->pairs, pairs->data, pairs->len);
   if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+    {
+      gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+      gtk_window_set_default_size (GTK_WINDOW (self),
+                                   MIN (WIDTH, gtk_widget_get_width (GTK_WIDGET (root))),
+                                   MIN (HEIGHT, gtk_widget_get_height (GTK_WIDGET (root))));
+    }
   read_pair (self);
   gtk_window_present (GTK_WINDOW (self));
 }
