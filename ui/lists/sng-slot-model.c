@@ -260,9 +260,10 @@ static guint
 next_announced (SngSlotModel *self)
 {
   guint wanted = self->handles->len;
+  guint with_rows = MIN (self->announced, KEPT_ROWS + SHRINKING_ROWS);
 
   if (wanted < self->announced)
-    return MAX (wanted, MIN (self->announced, KEPT_ROWS + SHRINKING_ROWS) - SHRINKING_ROWS);
+    return with_rows > wanted + SHRINKING_ROWS ? with_rows - SHRINKING_ROWS : wanted;
   return self->announced < KEPT_ROWS ? MIN (wanted, self->announced + GROWING_ROWS) : wanted;
 }
 
