@@ -3,6 +3,7 @@
 
 #include "data/sources/sng-pulling.h"
 #include "data/sources/sng-secrets.h"
+#include "data/sources/sng-source-access.h"
 #include "data/sources/sng-url.h"
 
 #include "sng-config.h"
@@ -292,25 +293,16 @@ static void
 pull (GTask *task, const char *secret)
 {
   Run *run = g_task_get_task_data (task);
-  const SngAuth *auth = &run->connector->auth;
-  g_autofree char *value = sng_auth_get_value (auth, secret);
-  SngFetchSettings settings = {
+  SngSourceAccess access = {
     .url = run->url,
     .allow_http = sng_value_get_boolean (sng_source (run->record, SNG_SOURCE_ALLOW_HTTP), FALSE),
     .authority_file = sng_value_get_text (sng_source (run->record, SNG_SOURCE_AUTHORITY_FILE), 0),
-    .auth_header = auth->header,
-    .auth_parameter = auth->parameter,
-    .auth_part = auth->part,
-    .auth_value = value,
     .secret = secret,
-    .headers = run->connector->headers,
-    .max_bytes = run->connector->limits.max_bytes,
-    .timeout_ms = run->connector->limits.timeout_ms,
     .wait = run->options.wait,
     .wait_data = run->options.wait_data,
   };
   GError *error = NULL;
-  g_autoptr (SngFetcher) fetcher = sng_fetcher_new (&settings, &error);
+  g_autoptr (SngFetcher) fetcher = sng_source_access_open (run->connector, &access, &error);
 
   if (fetcher == NULL)
     {

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/sources/sng-connector.h"
+#include "data/sources/sng-fetch.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SngSourceAccess:
+ *
+ * What a person says of one source beside its connector document: where its server is, and how it
+ * may be reached.
+ */
+typedef struct
+{
+  const char *url;
+  gboolean allow_http;        /* without encryption */
+  const char *authority_file; /* (nullable) of a private certificate authority */
+  const char *secret;         /* (nullable) as it was typed */
+  SngFetchWait wait;          /* (nullable) */
+  gpointer wait_data;
+} SngSourceAccess;
+
+SngFetcher *
+sng_source_access_open (SngConnector *connector, const SngSourceAccess *access, GError **error);
+
+G_END_DECLS
