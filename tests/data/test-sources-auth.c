@@ -94,45 +94,44 @@ ask (SngTestServer *server, const char *members, SngRequest *asked)
 
 #define ACCEPT " Accept: application/json"
 
-static void
-test_kinds (void)
+typedef struct
 {
-  static const struct
-  {
-    const char *id;
-    const char *members;
-    const char *seen;
-  } cases[] = {
-    { "A0", "\"auth\": {\"kind\": \"none\"}", "GET" ACCEPT },
-    { "A1", "\"auth\": {\"kind\": \"bearer\"}", "GET" ACCEPT " Authorization: Bearer " SECRET },
-    { "A2", "\"auth\": {\"kind\": \"bearer\", \"prefix\": \"Token \"}",
-      "GET" ACCEPT " Authorization: Token " SECRET },
-    { "A3", "\"auth\": {\"kind\": \"header\", \"header\": \"X-Api-Key\"}",
-      "GET" ACCEPT " X-Api-Key: " SECRET },
-    { "A4", "\"auth\": {\"kind\": \"basic\"}", "GET" ACCEPT " Authorization: Basic czNjciZ0" },
-    { "A5", "\"auth\": {\"kind\": \"parameter\", \"parameter\": \"key\"}",
-      "GET ?key=" SECRET ACCEPT },
-    { "A5, form",
-      "\"auth\": {\"kind\": \"parameter\", \"parameter\": \"wstoken\", \"in\": \"form\"}",
-      "POST" ACCEPT " wstoken=s3cr%26t" },
-    { "A5, body", "\"auth\": {\"kind\": \"parameter\", \"parameter\": \"key\", \"in\": \"body\"}",
-      "POST" ACCEPT " {\"key\":\"" SECRET "\"}" },
-    { "A8", "\"headers\": {\"Accept\": \"application/scim+json\", \"X-Version\": \"1.0.3\"}",
-      "GET Accept: application/scim+json X-Version: 1.0.3" },
-  };
+  const char *id;
+  const char *members; /* of the document */
+  const char *seen;
+} Kind;
+
+static const Kind kinds[] = {
+  { "A0", "\"auth\": {\"kind\": \"none\"}", "GET" ACCEPT },
+  { "A1", "\"auth\": {\"kind\": \"bearer\"}", "GET" ACCEPT " Authorization: Bearer " SECRET },
+  { "A2", "\"auth\": {\"kind\": \"bearer\", \"prefix\": \"Token \"}",
+    "GET" ACCEPT " Authorization: Token " SECRET },
+  { "A3", "\"auth\": {\"kind\": \"header\", \"header\": \"X-Api-Key\"}",
+    "GET" ACCEPT " X-Api-Key: " SECRET },
+  { "A4", "\"auth\": {\"kind\": \"basic\"}", "GET" ACCEPT " Authorization: Basic czNjciZ0" },
+  { "A5", "\"auth\": {\"kind\": \"parameter\", \"parameter\": \"key\"}",
+    "GET ?key=" SECRET ACCEPT },
+  { "A5, form",
+    "\"auth\": {\"kind\": \"parameter\", \"parameter\": \"wstoken\", \"in\": \"form\"}",
+    "POST" ACCEPT " wstoken=s3cr%26t" },
+  { "A5, body", "\"auth\": {\"kind\": \"parameter\", \"parameter\": \"key\", \"in\": \"body\"}",
+    "POST" ACCEPT " {\"key\":\"" SECRET "\"}" },
+  { "A8", "\"headers\": {\"Accept\": \"application/scim+json\", \"X-Version\": \"1.0.3\"}",
+    "GET Accept: application/scim+json X-Version: 1.0.3" },
+};
+
+static void
+test_kind (gconstpointer data)
+{
+  const Kind *kind = data;
   g_autoptr (SngTestServer) server = sng_test_server_new (answer, NULL);
+  g_autoptr (SngRequest) asked = sng_request_new (sng_test_server_get_url (server));
 
   seen = g_string_new (NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (SngRequest) asked = sng_request_new (sng_test_server_get_url (server));
-
-      g_test_message ("%s", cases[i].id);
-      ask (server, cases[i].members, asked);
-      g_assert_cmpstr (seen->str, ==, cases[i].seen);
-      g_assert_null (strstr (asked->url, SECRET));
-      g_assert_null (asked->form);
-    }
+  ask (server, kind->members, asked);
+  g_assert_cmpstr (seen->str, ==, kind->seen);
+  g_assert_null (strstr (asked->url, SECRET));
+  g_assert_null (asked->form);
   g_string_free (seen, TRUE);
 }
 
@@ -166,7 +165,12 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   sng_test_without_proxies ();
-  g_test_add_func ("/sources/auth/kinds", test_kinds);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *path = g_strconcat ("/sources/auth/", kinds[i].id, NULL);
+
+      g_test_add_data_func (path, &kinds[i], test_kind);
+    }
   g_test_add_func ("/sources/auth/hidden", test_hidden);
   return g_test_run ();
 }

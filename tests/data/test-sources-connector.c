@@ -143,56 +143,63 @@ test_places (void)
     }
 }
 
-static void
-test_picks (void)
+/* The ids are those of the table of what an engine must be able to do. */
+typedef struct
 {
-  static const struct
-  {
-    const char *kind;
-    const char *field;
-    const char *pick;
-    const char *taken; /* NULL: unknown */
-  } cases[] = {
-    { "person", "email", "{\"path\": \"n\"}", "\"5\"" },
-    { "person", "name", "{\"paths\": [\"none\", \"t\"]}", "\"word\"" },
-    { "person", "name", "{\"path\": \"none\", \"template\": \"{t} {n}!\"}", "\"word 5!\"" },
-    { "person", "name", "{\"template\": \"{t} {none}\"}", NULL },
-    { "person", "person_type", "{\"path\": \"none\", \"default\": \"employee\"}", "\"employee\"" },
-    { "person", "state", "{\"path\": \"yes\", \"values\": {\"true\": \"active\"}}", "\"active\"" },
-    { "person", "fte", "{\"path\": \"n\", \"scale\": 0.1}", "0.5" },
-    { "person", "fte", "{\"path\": \"number_as_text\"}", NULL },
-    { "person", "fte", "{\"path\": \"number_as_text\", \"as\": \"number\"}", "0.75" },
-    { "person", "fte", "{\"path\": \"nan\", \"as\": \"number\"}", NULL },
-    { "person", "fte", "{\"path\": \"infinite\"}", NULL },
-    { "person", "executive", "{\"path\": \"true_as_text\", \"as\": \"boolean\"}", "true" },
-    { "person", "started", "{\"path\": \"iso\"}", "\"2025-07-11\"" },
-    { "person", "started", "{\"path\": \"epoch\", \"unit\": \"s\"}", "\"2025-07-11\"" },
-    { "source", "name", "{\"path\": \"t\", \"null_values\": [\"word\"]}", NULL },
-    { "deployment", "residency", "{\"path\": \"list\", \"split\": \",\"}", "[\"MX\",\"US\"]" },
-    { "deployment", "last_used_at", "{\"path\": \"epoch_ms\", \"unit\": \"ms\"}",
-      "\"2025-07-11T03:16:03Z\"" },
-  };
+  const char *id;
+  const char *kind;
+  const char *field;
+  const char *pick;
+  const char *taken; /* NULL: unknown */
+} PickCase;
+
+static const PickCase pick_cases[] = {
+  { "first that finds", "person", "name", "{\"paths\": [\"none\", \"t\"]}", "\"word\"" },
+  { "template", "person", "name", "{\"path\": \"none\", \"template\": \"{t} {n}!\"}", "\"word 5!\"" },
+  { "template without a part", "person", "name", "{\"template\": \"{t} {none}\"}", NULL },
+  { "default", "person", "person_type", "{\"path\": \"none\", \"default\": \"employee\"}",
+    "\"employee\"" },
+  { "null values", "source", "name", "{\"path\": \"t\", \"null_values\": [\"word\"]}", NULL },
+  { "infinite", "person", "fte", "{\"path\": \"infinite\"}", NULL },
+  { "not a number", "person", "fte", "{\"path\": \"nan\", \"as\": \"number\"}", NULL },
+  { "day of a moment", "person", "started", "{\"path\": \"iso\"}", "\"2025-07-11\"" },
+  { "day of seconds", "person", "started", "{\"path\": \"epoch\", \"unit\": \"s\"}",
+    "\"2025-07-11\"" },
+  { "moment of milliseconds", "deployment", "last_used_at",
+    "{\"path\": \"epoch_ms\", \"unit\": \"ms\"}", "\"2025-07-11T03:16:03Z\"" },
+  { "S1", "person", "fte", "{\"path\": \"number_as_text\", \"as\": \"number\"}", "0.75" },
+  { "S1, not asked for", "person", "fte", "{\"path\": \"number_as_text\"}", NULL },
+  { "S2", "person", "executive", "{\"path\": \"true_as_text\", \"as\": \"boolean\"}", "true" },
+  { "S3", "person", "state", "{\"path\": \"yes\", \"values\": {\"true\": \"active\"}}",
+    "\"active\"" },
+  { "S3, default", "person", "state",
+    "{\"path\": \"t\", \"values\": {\"true\": \"active\"}, \"default\": \"left\"}", "\"left\"" },
+  { "S5", "person", "email", "{\"path\": \"n\"}", "\"5\"" },
+  { "S6", "person", "fte", "{\"path\": \"n\", \"scale\": 0.1}", "0.5" },
+  { "S8, text", "deployment", "residency", "{\"path\": \"list\", \"split\": \",\"}",
+    "[\"MX\",\"US\"]" },
+};
+
+static void
+test_pick (gconstpointer data)
+{
+  const PickCase *with = data;
+  g_auto (SngDocument) document = SNG_DOCUMENT_INIT;
   g_autoptr (JsonNode) row = parse (
       "{\"n\": 5, \"t\": \"word\", \"yes\": true, \"number_as_text\": \"0.75\", \"nan\": \"NaN\","
       " \"infinite\": 1e999, \"true_as_text\": \"True\", \"iso\": \"2025-07-11T03:16:03Z\","
       " \"epoch\": 1752203763, \"epoch_ms\": 1752203763563, \"list\": \"MX, US,\"}");
+  g_autoptr (JsonNode) description = parse (with->pick);
+  const SngField *field = sng_kind_field (sng_kind_by_name (with->kind), with->field);
+  g_autoptr (SngPick) pick = sng_pick_new (&document, json_node_get_object (description), field);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *raw = NULL;
+  g_autoptr (JsonNode) node = sng_pick_take (pick, row, field, &raw, &error);
+  g_autofree char *taken = node ? json_to_string (node, FALSE) : NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_auto (SngDocument) document = SNG_DOCUMENT_INIT;
-      g_autoptr (JsonNode) description = parse (cases[i].pick);
-      const SngField *field = sng_kind_field (sng_kind_by_name (cases[i].kind), cases[i].field);
-      g_autoptr (SngPick) pick
-          = sng_pick_new (&document, json_node_get_object (description), field);
-      g_autoptr (GError) error = NULL;
-      g_autofree char *raw = NULL;
-      g_autoptr (JsonNode) node = sng_pick_take (pick, row, field, &raw, &error);
-      g_autofree char *taken = node ? json_to_string (node, FALSE) : NULL;
-
-      g_assert_no_error (document.error);
-      g_assert_no_error (error);
-      g_assert_cmpstr (taken, ==, cases[i].taken);
-    }
+  g_assert_no_error (document.error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (taken, ==, with->taken);
 }
 
 static void
@@ -279,7 +286,12 @@ main (int argc, char *argv[])
   g_test_add_func ("/sources/path/bad", test_path_bad);
   g_test_add_func ("/sources/connector/shipped", test_shipped);
   g_test_add_func ("/sources/connector/places", test_places);
-  g_test_add_func ("/sources/connector/picks", test_picks);
+  for (guint i = 0; i < G_N_ELEMENTS (pick_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/sources/pick/", pick_cases[i].id, NULL);
+
+      g_test_add_data_func (path, &pick_cases[i], test_pick);
+    }
   g_test_add_func ("/sources/connector/pick-refuses", test_pick_refuses);
   g_test_add_func ("/sources/connector/urls", test_urls);
   g_test_add_func ("/sources/connector/url-without-parameter", test_url_without_parameter);

@@ -34,7 +34,7 @@ take (const char *kind, const char *field_name, const char *members, const char 
 #define LIVE "deployment", "live_at"
 #define DECIDED "drill", "time_to_decide"
 
-static const struct
+typedef struct
 {
   const char *id;
   const char *kind;
@@ -42,7 +42,9 @@ static const struct
   const char *members; /* of the pick */
   const char *value;
   const char *taken; /* NULL: unknown */
-} cases[] = {
+} Form;
+
+static const Form forms[] = {
   { "T1", SEEN, "", "\"2026-03-01T12:00:48.639712648-07:00\"", "\"2026-03-01T19:00:48.639712Z\"" },
   { "T1, short zone", SEEN, "", "\"2026-03-01T12:00:00+0200\"", "\"2026-03-01T10:00:00.000000Z\"" },
   { "T1, day", LIVE, "", "\"2026-03-01T23:30:00-07:00\"", "\"2026-03-01\"" },
@@ -72,16 +74,12 @@ static const struct
 };
 
 static void
-test_forms (void)
+test_form (gconstpointer data)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *taken
-          = take (cases[i].kind, cases[i].field, cases[i].members, cases[i].value);
+  const Form *form = data;
+  g_autofree char *taken = take (form->kind, form->field, form->members, form->value);
 
-      g_test_message ("%s", cases[i].id);
-      g_assert_cmpstr (taken, ==, cases[i].taken);
-    }
+  g_assert_cmpstr (taken, ==, form->taken);
 }
 
 /* What is no moment is left as it is: the field refuses it, and the row tells it. */
@@ -140,7 +138,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/sources/moments/forms", test_forms);
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *path = g_strconcat ("/sources/moments/", forms[i].id, NULL);
+
+      g_test_add_data_func (path, &forms[i], test_form);
+    }
   g_test_add_func ("/sources/moments/none", test_not_moments);
   g_test_add_func ("/sources/moments/durations", test_durations);
   return g_test_run ();

@@ -89,103 +89,113 @@ pull (const char *style, const Page *pages, GError **error)
 #define NUMBERED "{\"style\": \"page\", \"start\": \"p\", \"size\": \"n\", \"page_size\": 2"
 #define TWO "[{\"id\": 1}, {\"id\": 2}]"
 
-/* The ids are those of the table of what an engine must be able to do. */
-static void
-test_paging (void)
+typedef struct
 {
-  static const struct
-  {
-    const char *id;
-    const char *style;
-    Page pages[6];
-    const char *asked;
-  } cases[] = {
-    { "P0", "{\"style\": \"none\"}", { { "{\"rows\": [{\"id\": 1}]}" } }, "- = 1" },
-    { "P2",
-      OFFSET,
-      { { "{\"total\": 3, \"rows\": " TWO "}" }, { "{\"total\": 3, \"rows\": [{\"id\": 3}]}" } },
-      "?n=2&s=1 ?n=2&s=3 = 3" },
-    { "P2, fewer than promised",
-      OFFSET,
-      { { "{\"total\": 4, \"rows\": " TWO "}" }, { "{\"total\": 4, \"rows\": []}" } },
-      "?n=2&s=1 ?n=2&s=3 = 2 incomplete" },
-    { "P1, no total",
-      "{\"style\": \"offset\", \"start\": \"s\", \"size\": \"n\", \"page_size\": 2}",
-      { { "{\"rows\": " TWO "}" }, { "{\"rows\": [{\"id\": 2}]}" } },
-      "?n=2&s=0 ?n=2&s=2 = 2" },
-    { "P3",
-      "{\"style\": \"offset\", \"start\": \"s\", \"total\": \"total\"}",
-      { { "{\"total\": 3, \"rows\": " TWO "}" }, { "{\"total\": 3, \"rows\": [{\"id\": 3}]}" } },
-      "?s=0 ?s=2 = 3" },
-    /* What is no number says nothing of how much there is. */
-    { "P1, a word as total",
-      OFFSET,
-      { { "{\"total\": \"many\", \"rows\": " TWO "}" },
-        { "{\"total\": [], \"rows\": [{\"id\": 3}, {\"id\": 4}]}" },
-        { "{\"total\": -1, \"rows\": [{\"id\": 5}]}" } },
-      "?n=2&s=1 ?n=2&s=3 ?n=2&s=5 = 5" },
-    { "P1, a total as text",
-      OFFSET,
-      { { "{\"total\": \"3\", \"rows\": " TWO "}" },
-        { "{\"total\": \"3\", \"rows\": [{\"id\": 3}]}" } },
-      "?n=2&s=1 ?n=2&s=3 = 3" },
-    { "P4",
-      NUMBERED ", \"total_header\": \"X-Total-Count\"}",
-      { { TWO, "x-total-count: 4" }, { "[{\"id\": 3}, {\"id\": 4}]", "x-total-count: 4" } },
-      "?n=2&p=1 ?n=2&p=2 = 4" },
-    { "P4, a total that is the least there is",
-      NUMBERED ", \"total_header\": \"X-Total-Count\", \"total_exact\": {\"header\": "
-               "\"X-Total-Count-Type\", \"equals\": \"exact\"}}",
-      { { TWO, "x-total-count: 2", "x-total-count-type: at-least" },
-        { "[{\"id\": 3}]", "x-total-count: 3", "x-total-count-type: EXACT" } },
-      "?n=2&p=1 ?n=2&p=2 = 3" },
-    { "P5",
-      NUMBERED ", \"first\": 0}",
-      { { TWO }, { "[{\"id\": 3}, {\"id\": 4}]" }, { "[]" } },
-      "?n=2&p=0 ?n=2&p=1 ?n=2&p=2 = 4" },
-    { "P6",
-      NUMBERED ", \"total_pages\": \"pages\"}",
-      { { "{\"pages\": 2, \"rows\": [{\"id\": 1}]}" },
-        { "{\"pages\": 2, \"rows\": [{\"id\": 2}]}" } },
-      "?n=2&p=1 ?n=2&p=2 = 2" },
-    { "P6, has more",
-      NUMBERED ", \"more\": \"has_more\"}",
-      { { "{\"has_more\": true, \"rows\": [{\"id\": 1}]}" },
-        { "{\"has_more\": false, \"rows\": [{\"id\": 2}, {\"id\": 3}]}" } },
-      "?n=2&p=1 ?n=2&p=2 = 3" },
-    { "P7, P8",
-      "{\"style\": \"next_url\", \"next\": \"n\"}",
-      { { "{\"n\": \"http://h/list?x=1\", \"rows\": [{\"id\": 1}]}" },
-        { "{\"n\": \"/list?x=2\", \"rows\": [{\"id\": 2}]}" },
-        { "{\"n\": null, \"rows\": []}" } },
-      "- ?x=1 ?x=2 = 2" },
-    { "P9",
-      "{\"style\": \"page_token\", \"token\": \"t\", \"parameter\": \"p\"}",
-      { { "{\"t\": \"a/b\", \"rows\": [{\"id\": 1}]}" },
-        { "{\"t\": \"\", \"rows\": [{\"id\": 2}]}" } },
-      "- ?p=a%2Fb = 2" },
-    { "P10",
-      "{\"style\": \"link_header\", \"size\": \"n\", \"page_size\": 1}",
-      { { "[{\"id\": 1}]",
-          "link: </list?n=1&p=0>; rel=prev, <http://h/list?n=1&p=2>; rel=\"last next\"" },
-        { "[{\"id\": 2}]", "link: " } },
-      "?n=1 ?n=1&p=2 = 2" },
-    { "P12",
-      "{\"style\": \"page_token\", \"token\": \"rows[-1].sort\", \"parameter\": "
-      "\"search_after\", \"in\": \"body\", \"size\": \"size\", \"page_size\": 1}",
-      { { "{\"rows\": [{\"id\": 1, \"sort\": [7, \"a\"]}]}" }, { "{\"rows\": []}" } },
-      "{\"size\":1} {\"size\":1,\"search_after\":[7,\"a\"]} = 1" },
-  };
+  const char *id;
+  const char *style;
+  Page pages[6];
+  const char *asked;
+} PagingCase;
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autofree char *asked = pull (cases[i].style, cases[i].pages, &error);
+static const PagingCase paging_cases[] = {
+  { "P0", "{\"style\": \"none\"}", { { "{\"rows\": [{\"id\": 1}]}" } }, "- = 1" },
+  { "P2",
+    OFFSET,
+    { { "{\"total\": 3, \"rows\": " TWO "}" }, { "{\"total\": 3, \"rows\": [{\"id\": 3}]}" } },
+    "?n=2&s=1 ?n=2&s=3 = 3" },
+  { "P2, fewer than promised",
+    OFFSET,
+    { { "{\"total\": 4, \"rows\": " TWO "}" }, { "{\"total\": 4, \"rows\": []}" } },
+    "?n=2&s=1 ?n=2&s=3 = 2 incomplete" },
+  { "P1",
+    "{\"style\": \"offset\", \"start\": \"offset\", \"size\": \"limit\", \"page_size\": 2, "
+    "\"total\": \"count\"}",
+    { { "{\"count\": 3, \"rows\": " TWO "}" }, { "{\"count\": 3, \"rows\": [{\"id\": 3}]}" } },
+    "?limit=2&offset=0 ?limit=2&offset=2 = 3" },
+  { "P1, no total",
+    "{\"style\": \"offset\", \"start\": \"s\", \"size\": \"n\", \"page_size\": 2}",
+    { { "{\"rows\": " TWO "}" }, { "{\"rows\": [{\"id\": 2}]}" } },
+    "?n=2&s=0 ?n=2&s=2 = 2" },
+  { "P3",
+    "{\"style\": \"offset\", \"start\": \"s\", \"total\": \"total\"}",
+    { { "{\"total\": 3, \"rows\": " TWO "}" }, { "{\"total\": 3, \"rows\": [{\"id\": 3}]}" } },
+    "?s=0 ?s=2 = 3" },
+  /* What is no number says nothing of how much there is. */
+  { "P1, a word as total",
+    OFFSET,
+    { { "{\"total\": \"many\", \"rows\": " TWO "}" },
+      { "{\"total\": [], \"rows\": [{\"id\": 3}, {\"id\": 4}]}" },
+      { "{\"total\": -1, \"rows\": [{\"id\": 5}]}" } },
+    "?n=2&s=1 ?n=2&s=3 ?n=2&s=5 = 5" },
+  { "P1, a total as text",
+    OFFSET,
+    { { "{\"total\": \"3\", \"rows\": " TWO "}" },
+      { "{\"total\": \"3\", \"rows\": [{\"id\": 3}]}" } },
+    "?n=2&s=1 ?n=2&s=3 = 3" },
+  { "P4",
+    NUMBERED ", \"total_header\": \"X-Total-Count\"}",
+    { { TWO, "x-total-count: 4" }, { "[{\"id\": 3}, {\"id\": 4}]", "x-total-count: 4" } },
+    "?n=2&p=1 ?n=2&p=2 = 4" },
+  { "P4, a total that is the least there is",
+    NUMBERED ", \"total_header\": \"X-Total-Count\", \"total_exact\": {\"header\": "
+             "\"X-Total-Count-Type\", \"equals\": \"exact\"}}",
+    { { TWO, "x-total-count: 2", "x-total-count-type: at-least" },
+      { "[{\"id\": 3}]", "x-total-count: 3", "x-total-count-type: EXACT" } },
+    "?n=2&p=1 ?n=2&p=2 = 3" },
+  { "P5",
+    NUMBERED ", \"first\": 0}",
+    { { TWO }, { "[{\"id\": 3}, {\"id\": 4}]" }, { "[]" } },
+    "?n=2&p=0 ?n=2&p=1 ?n=2&p=2 = 4" },
+  { "P6",
+    NUMBERED ", \"total_pages\": \"pages\"}",
+    { { "{\"pages\": 2, \"rows\": [{\"id\": 1}]}" },
+      { "{\"pages\": 2, \"rows\": [{\"id\": 2}]}" } },
+    "?n=2&p=1 ?n=2&p=2 = 2" },
+  { "P6, has more",
+    NUMBERED ", \"more\": \"has_more\"}",
+    { { "{\"has_more\": true, \"rows\": [{\"id\": 1}]}" },
+      { "{\"has_more\": false, \"rows\": [{\"id\": 2}, {\"id\": 3}]}" } },
+    "?n=2&p=1 ?n=2&p=2 = 3" },
+  { "P7",
+    "{\"style\": \"next_url\", \"next\": \"n\"}",
+    { { "{\"n\": \"http://h/list?x=1\", \"rows\": [{\"id\": 1}]}" },
+      { "{\"n\": \"http://h/list?x=2\", \"rows\": [{\"id\": 2}]}" },
+      { "{\"n\": null, \"rows\": []}" } },
+    "- ?x=1 ?x=2 = 2" },
+  { "P8",
+    "{\"style\": \"next_url\", \"next\": \"n\"}",
+    { { "{\"n\": \"/list?x=1\", \"rows\": [{\"id\": 1}]}" },
+      { "{\"n\": \"?x=2\", \"rows\": [{\"id\": 2}]}" },
+      { "{\"n\": \"\", \"rows\": []}" } },
+    "- ?x=1 ?x=2 = 2" },
+  { "P9",
+    "{\"style\": \"page_token\", \"token\": \"t\", \"parameter\": \"p\"}",
+    { { "{\"t\": \"a/b\", \"rows\": [{\"id\": 1}]}" },
+      { "{\"t\": \"\", \"rows\": [{\"id\": 2}]}" } },
+    "- ?p=a%2Fb = 2" },
+  { "P10",
+    "{\"style\": \"link_header\", \"size\": \"n\", \"page_size\": 1}",
+    { { "[{\"id\": 1}]",
+        "link: </list?n=1&p=0>; rel=prev, <http://h/list?n=1&p=2>; rel=\"last next\"" },
+      { "[{\"id\": 2}]", "link: " } },
+    "?n=1 ?n=1&p=2 = 2" },
+  { "P12",
+    "{\"style\": \"page_token\", \"token\": \"rows[-1].sort\", \"parameter\": "
+    "\"search_after\", \"in\": \"body\", \"size\": \"size\", \"page_size\": 1}",
+    { { "{\"rows\": [{\"id\": 1, \"sort\": [7, \"a\"]}]}" }, { "{\"rows\": []}" } },
+    "{\"size\":1} {\"size\":1,\"search_after\":[7,\"a\"]} = 1" },
+};
 
-      g_test_message ("%s", cases[i].id);
-      g_assert_no_error (error);
-      g_assert_cmpstr (asked, ==, cases[i].asked);
-    }
+/* One page after another, as the case with that id of the table says. */
+static void
+test_paging (gconstpointer data)
+{
+  const PagingCase *with = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *asked = pull (with->style, with->pages, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (asked, ==, with->asked);
 }
 
 static void
@@ -260,7 +270,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/sources/paging/styles", test_paging);
+  for (guint i = 0; i < G_N_ELEMENTS (paging_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/sources/paging/", paging_cases[i].id, NULL);
+
+      g_test_add_data_func (path, &paging_cases[i], test_paging);
+    }
   g_test_add_func ("/sources/paging/link-header", test_link_header);
   g_test_add_func ("/sources/paging/refuses", test_paging_refuses);
   g_test_add_func ("/sources/paging/refused-link", test_refused_link_is_not_repeated);

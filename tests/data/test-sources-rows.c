@@ -35,7 +35,7 @@ pick_all (JsonArray *rows, const char *path_text)
   return g_string_free (line, FALSE);
 }
 
-static const struct
+typedef struct
 {
   const char *id;
   const char *rows;
@@ -43,7 +43,9 @@ static const struct
   const char *path;
   const char *found; /* NULL: no list of rows */
   guint n_listed;
-} cases[] = {
+} Shape;
+
+static const Shape shapes[] = {
   { "E1", "{}", "[{\"a\": 1}, {\"a\": 2}]", "a", "1 2", 2 },
   { "E2", "{\"path\": \"value\"}", "{\"value\": [{\"a\": 1}]}", "a", "1", 1 },
   { "E3", "{\"path\": \"data.result\"}", "{\"data\": {\"result\": [{\"a\": 1}]}}", "a", "1", 1 },
@@ -86,23 +88,20 @@ static const struct
 };
 
 static void
-test_shapes (void)
+test_shape (gconstpointer data)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (SngRows) rows = read_rows (cases[i].rows);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (JsonNode) page
-          = sng_rows_parse (rows, cases[i].answer, strlen (cases[i].answer), 10000, &error);
-      g_auto (SngFoundRows) found = { 0 };
-      gboolean is_shaped = page != NULL && sng_rows_find (rows, page, &found);
-      g_autofree char *picked = is_shaped ? pick_all (found.rows, cases[i].path) : NULL;
+  const Shape *with = data;
+  g_autoptr (SngRows) rows = read_rows (with->rows);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) page
+      = sng_rows_parse (rows, with->answer, strlen (with->answer), 10000, &error);
+  g_auto (SngFoundRows) found = { 0 };
+  gboolean is_shaped = page != NULL && sng_rows_find (rows, page, &found);
+  g_autofree char *picked = is_shaped ? pick_all (found.rows, with->path) : NULL;
 
-      g_test_message ("%s", cases[i].id);
-      g_assert_no_error (error);
-      g_assert_cmpstr (picked, ==, cases[i].found);
-      g_assert_cmpuint (found.n_listed, ==, cases[i].n_listed);
-    }
+  g_assert_no_error (error);
+  g_assert_cmpstr (picked, ==, with->found);
+  g_assert_cmpuint (found.n_listed, ==, with->n_listed);
 }
 
 #define MOODLE                                                                                     \
@@ -115,7 +114,7 @@ test_shapes (void)
 #define PROMETHEUS "\"error\": {\"equals\": {\"status\": [\"error\"]}, \"message\": [\"error\"]}"
 #define GRAPH "\"error\": {\"present\": [\"error\"], \"message\": [\"error.message\", \"error\"]}"
 
-static const struct
+typedef struct
 {
   const char *id;
   const char *rules;
@@ -123,7 +122,9 @@ static const struct
   int code;          /* of the error; -1: none */
   const char *words; /* (nullable) in the error */
   gboolean is_partial;
-} answers[] = {
+} ErrorInside;
+
+static const ErrorInside errors_inside[] = {
   { "X1", MOODLE, "{\"exception\": \"e\", \"errorcode\": \"other\", \"message\": \"No course\"}",
     SNG_SOURCE_ERROR_SERVER, "No course", FALSE },
   { "X1, denied", MOODLE,
@@ -145,27 +146,24 @@ static const struct
 
 /* A status of success says nothing: some servers put their errors into it. */
 static void
-test_errors_inside (void)
+test_error_inside (gconstpointer data)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
-    {
-      g_auto (SngDocument) document = SNG_DOCUMENT_INIT;
-      g_autofree char *text = g_strdup_printf ("{%s}", answers[i].rules);
-      g_autoptr (JsonNode) stream = sng_json_guard_parse (text, strlen (text), 10000, NULL);
-      g_autoptr (JsonNode) page
-          = sng_json_guard_parse (answers[i].answer, strlen (answers[i].answer), 10000, NULL);
-      g_autoptr (SngAnswerRules) rules
-          = sng_answer_rules_new (&document, json_node_get_object (stream));
-      g_autoptr (GError) error = NULL;
-      gboolean is_partial;
-      gboolean is_good = sng_answer_rules_check (rules, page, &is_partial, &error);
+  const ErrorInside *with = data;
+  g_auto (SngDocument) document = SNG_DOCUMENT_INIT;
+  g_autofree char *text = g_strdup_printf ("{%s}", with->rules);
+  g_autoptr (JsonNode) stream = sng_json_guard_parse (text, strlen (text), 10000, NULL);
+  g_autoptr (JsonNode) page
+      = sng_json_guard_parse (with->answer, strlen (with->answer), 10000, NULL);
+  g_autoptr (SngAnswerRules) rules
+      = sng_answer_rules_new (&document, json_node_get_object (stream));
+  g_autoptr (GError) error = NULL;
+  gboolean is_partial;
+  gboolean is_good = sng_answer_rules_check (rules, page, &is_partial, &error);
 
-      g_test_message ("%s", answers[i].id);
-      g_assert_no_error (document.error);
-      g_assert_cmpint (is_good ? -1 : error->code, ==, answers[i].code);
-      g_assert_true (is_good || strstr (error->message, answers[i].words) != NULL);
-      g_assert_cmpint (is_partial, ==, answers[i].is_partial);
-    }
+  g_assert_no_error (document.error);
+  g_assert_cmpint (is_good ? -1 : error->code, ==, with->code);
+  g_assert_true (is_good || strstr (error->message, with->words) != NULL);
+  g_assert_cmpint (is_partial, ==, with->is_partial);
 }
 
 /* One line that is no JSON is named; the others do not help it. */
@@ -185,8 +183,18 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/sources/rows/shapes", test_shapes);
-  g_test_add_func ("/sources/rows/errors-inside", test_errors_inside);
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      g_autofree char *path = g_strconcat ("/sources/rows/", shapes[i].id, NULL);
+
+      g_test_add_data_func (path, &shapes[i], test_shape);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (errors_inside); i++)
+    {
+      g_autofree char *path = g_strconcat ("/sources/errors-inside/", errors_inside[i].id, NULL);
+
+      g_test_add_data_func (path, &errors_inside[i], test_error_inside);
+    }
   g_test_add_func ("/sources/rows/bad-line", test_bad_line);
   return g_test_run ();
 }
