@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of what the engine of sources must be able to do: each ability names a test that shows
+ * it, and each test that is named is there. */
+#include <gio/gio.h>
+
+/* The abilities, by letter and number. */
+static const struct
+{
+  const char *letter;
+  guint first;
+  guint last;
+  const char *what;
+} groups[] = {
+  { "P", 0, 12, "how lists are paged" },
+  { "A", 0, 9, "how a secret is shown" },
+  { "E", 1, 11, "where the rows are" },
+  { "X", 1, 12, "how errors are told" },
+  { "T", 1, 11, "how moments are written" },
+  /* Numbers as text; words for yes and no; words of a scale, with a default; bands of a number; ids
+   * as text; a factor; texts by language; lists joined, their first or their main element; what
+   * stands before an address; tags as a list or as an object. */
+  { "S", 1, 10, "how other values are written" },
+  { "I", 1, 6, "how only what is new is asked for" },
+};
+
+static const struct
+{
+  const char *id;
+  const char *program;
+  const char *test;
+} shown[] = {
+#define SHOWN(id, program, test) { id, program, test },
+#include "tests/data/source-capabilities.def"
+#undef SHOWN
+};
+
+static gboolean
+is_shown (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    if (g_str_equal (shown[i].id, id))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_abilities (void)
+{
+  guint n_all = 0;
+  guint n_shown = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    for (guint number = groups[i].first; number <= groups[i].last; number++)
+      {
+        g_autofree char *id = g_strdup_printf ("%s%u", groups[i].letter, number);
+
+        n_all++;
+        if (is_shown (id))
+          n_shown++;
+        else
+          g_test_message ("count: no test shows %s (%s)", id, groups[i].what);
+      }
+  g_test_message ("count: %u of %u", n_shown, n_all);
+}
+
+static gboolean
+is_ability (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      guint64 number;
+
+      if (g_str_has_prefix (id, groups[i].letter)
+          && g_ascii_string_to_unsigned (id + 1, 10, groups[i].first, groups[i].last, &number,
+                                         NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The tests of a program, as it lists them itself. */
+static GStrv
+list_tests (const char *program)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_BUILT, program, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) listing
+      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, path, "-l", NULL);
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (listing, NULL, NULL, &text, NULL, &error);
+  g_assert_no_error (error);
+  return g_strsplit (text, "\n", -1);
+}
+
+static void
+test_named (void)
+{
+  g_autoptr (GHashTable) listed
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_strfreev);
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      const char *program = shown[i].program;
+
+      if (!g_hash_table_contains (listed, program))
+        g_hash_table_insert (listed, (gpointer) program, list_tests (program));
+      g_test_message ("%s: %s %s", shown[i].id, program, shown[i].test);
+      g_assert_true (is_ability (shown[i].id));
+      g_assert_true (g_strv_contains (g_hash_table_lookup (listed, program), shown[i].test));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sources/capabilities/abilities", test_abilities);
+  g_test_add_func ("/sources/capabilities/named-tests-are-there", test_named);
+  return g_test_run ();
+}
