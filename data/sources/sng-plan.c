@@ -2,9 +2,8 @@
 #include "data/sources/sng-plan.h"
 
 #include "data/sources/sng-differ.h"
-#include "data/sources/sng-json-guard.h"
-
-#include <string.h>
+#include "data/sources/sng-lost-records.h"
+#include "data/sources/sng-pull-notes.h"
 
 struct _SngPlan
 {
@@ -13,10 +12,9 @@ struct _SngPlan
   SngStaging *staging;      /* borrowed */
   SngHandle source;
   SngHandle run;
-  gint64 observed_at;
   gint64 today;
   char *provenance;
-  gboolean *is_stream_complete;
+  SngPullNotes *notes;
   SngMapper **mappers;      /* by stream */
 
   /* Where the reading is */
@@ -25,8 +23,7 @@ struct _SngPlan
   SngFoundRows found;       /* of the page */
   guint next_row;
   gboolean at_end;
-  GHashTable *seen;         /* of "kind key" */
-  GHashTable *refused;      /* of those, the ones whose rows were not taken */
+  SngSeenRows rows;
 
   /* What is being applied */
   GPtrArray *batch;         /* of SngMappedRow */
@@ -49,23 +46,6 @@ static const SngStream *
 stream_of (SngPlan *self, guint i)
 {
   return self->connector->streams->pdata[i];
-}
-
-static void
-read_notes (SngPlan *self)
-{
-  const char *notes = sng_staging_get_notes (self->staging);
-  g_autoptr (JsonNode) root = sng_json_guard_parse (notes, strlen (notes), G_MAXSIZE, NULL);
-  JsonObject *object = root && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  JsonArray *complete;
-
-  if (object == NULL)
-    return;
-  self->observed_at = json_object_get_int_member_with_default (object, "observed_at", 0);
-  complete = json_object_get_array_member (object, "complete");
-  for (guint i = 0; complete != NULL && i < self->connector->streams->len; i++)
-    self->is_stream_complete[i]
-        = i < json_array_get_length (complete) && json_array_get_boolean_element (complete, i);
 }
 
 static void
@@ -97,18 +77,12 @@ read_page (SngPlan *self, GError **error)
   return FALSE;
 }
 
-static char *
-name_of (const SngStream *stream, const char *source_key)
-{
-  return g_strdup_printf ("%s %s", stream->kind->name, source_key);
-}
-
 static void
 refuse_row (SngPlan *self, const SngStream *stream, SngMappedRow *row)
 {
   row->is_out = TRUE;
   if (row->source_key != NULL)
-    g_hash_table_add (self->refused, name_of (stream, row->source_key));
+    sng_seen_rows_refuse (&self->rows, stream->kind, row->source_key);
   self->counts.n_refused++;
   g_ptr_array_add (self->refusals, g_steal_pointer (&row->refusal));
 }
@@ -121,7 +95,8 @@ take_row (SngPlan *self, SngReader *reader)
   JsonNode *node = json_array_get_element (self->found.rows, self->next_row++);
   SngMappedRow *row = sng_mapper_map (self->mappers[self->stream], reader, node);
 
-  if (row->source_key != NULL && !g_hash_table_add (self->seen, name_of (stream, row->source_key)))
+  if (row->source_key != NULL
+      && !sng_seen_rows_add (&self->rows, stream->kind, row->source_key))
     {
       sng_mapped_row_free (row);
       return;
@@ -189,7 +164,7 @@ new_change (SngPlan *self)
   SngChange *change = sng_change_new (SNG_ORIGIN_SOURCE, NULL);
 
   sng_change_set_source (change, self->source, self->run);
-  sng_change_set_provenance (change, self->provenance, self->observed_at);
+  sng_change_set_provenance (change, self->provenance, self->notes->observed_at);
   return change;
 }
 
@@ -200,7 +175,7 @@ build_step (SngPlan *self, SngReader *reader)
     .reader = reader,
     .stream = stream_of (self, self->batch_stream),
     .source = self->source,
-    .observed_at = self->observed_at,
+    .observed_at = self->notes->observed_at,
     .change = new_change (self),
   };
 
@@ -212,79 +187,17 @@ build_step (SngPlan *self, SngReader *reader)
   return differ.change;
 }
 
-/* When the source was last read completely: until then, what is lost now was there. */
-static gint64
-find_last_complete (SngPlan *self, SngReader *reader)
-{
-  g_autoptr (GPtrArray) runs = sng_reader_get_records (reader, SNG_KIND_RUN, FALSE, NULL);
-  gint64 newest = 0;
-
-  for (guint i = 0; runs != NULL && i < runs->len; i++)
-    if (sng_value_get_handle (sng_common (runs->pdata[i], SNG_COMMON_SOURCE)) == self->source
-        && sng_value_get_boolean (sng_run (runs->pdata[i], SNG_RUN_COMPLETE), FALSE))
-      newest = MAX (newest, sng_value_get_integer (sng_run (runs->pdata[i], SNG_RUN_STARTED), 0));
-  return newest;
-}
-
-static gboolean
-is_kind_complete (SngPlan *self, const SngKind *kind)
-{
-  gboolean found = FALSE;
-
-  for (guint i = 0; i < self->connector->streams->len; i++)
-    if (stream_of (self, i)->kind == kind)
-      {
-        if (!self->is_stream_complete[i])
-          return FALSE;
-        found = TRUE;
-      }
-  return found;
-}
-
-static gboolean
-is_among (GHashTable *names, SngRecord *record)
-{
-  const char *key
-      = sng_value_get_text (sng_common (record, SNG_COMMON_SOURCE_KEY), SNG_LANGUAGE_EN);
-  g_autofree char *name
-      = g_strdup_printf ("%s %s", sng_record_get_kind (record)->name, key ? key : "");
-
-  return g_hash_table_contains (names, name);
-}
-
-/* What a complete run does not confirm: records that are gone, and those of which the source now
- * says something that cannot be. Both lose their time of fetching, so that what they said before
- * is not taken for fresh. */
-static void
-find_lost_of_kind (SngPlan *self, SngReader *reader, const SngKind *kind)
-{
-  g_autoptr (GPtrArray) records = sng_reader_get_records (reader, kind->id, TRUE, NULL);
-
-  for (guint i = 0; records != NULL && i < records->len; i++)
-    {
-      SngRecord *record = records->pdata[i];
-
-      if (sng_differ_follows (record)
-          && sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE)) == self->source
-          && sng_value_is_known (sng_common (record, SNG_COMMON_FETCHED_AT))
-          && (!is_among (self->seen, record) || is_among (self->refused, record)))
-        g_ptr_array_add (self->lost, sng_record_ref (record));
-    }
-}
-
 static SngChange *
 build_lost (SngPlan *self, SngReader *reader)
 {
-  SngDiffer differ = { .reader = reader, .source = self->source, .observed_at = self->observed_at };
+  SngDiffer differ = { .reader = reader, .source = self->source, .observed_at = self->notes->observed_at };
   SngStream stand_in = { 0 };
   gint64 last_seen;
 
   if (self->lost == NULL)
     {
-      self->lost = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);
-      for (guint id = 0; id < SNG_N_KINDS; id++)
-        if (is_kind_complete (self, sng_kind (id)))
-          find_lost_of_kind (self, reader, sng_kind (id));
+      self->lost = sng_lost_records_find (reader, self->connector, self->notes, self->source,
+                                          &self->rows);
       g_ptr_array_set_size (self->batch, 0);
       self->from = 0;
     }
@@ -292,15 +205,15 @@ build_lost (SngPlan *self, SngReader *reader)
   self->to = MIN (self->from + SNG_PLAN_MAX_ROWS, self->lost->len);
   if (self->from == self->to)
     return NULL;
-  last_seen = find_last_complete (self, reader);
+  last_seen = sng_lost_records_find_last_seen (reader, self->source);
   differ.change = new_change (self);
   differ.stream = &stand_in;
   for (guint i = self->from; i < self->to; i++)
     {
-      gboolean is_gone = !is_among (self->refused, self->lost->pdata[i]);
+      gboolean is_gone = !sng_seen_rows_has_refused (&self->rows, self->lost->pdata[i]);
 
       stand_in.kind = sng_record_get_kind (self->lost->pdata[i]);
-      sng_differ_lose (&differ, self->lost->pdata[i], is_gone ? last_seen : self->observed_at);
+      sng_differ_lose (&differ, self->lost->pdata[i], is_gone ? last_seen : self->notes->observed_at);
       self->step.n_gone += is_gone;
     }
   return differ.change;
@@ -347,15 +260,13 @@ sng_plan_new (SngRegister *subject, SngConnector *connector, SngHandle source, S
   self->provenance = g_strdup (sng_field_choice_name (
       provenance,
       record ? sng_value_get_integer (sng_source (record, SNG_SOURCE_PROVENANCE), 0) : 0));
-  self->is_stream_complete = g_new0 (gboolean, n);
+  self->notes = sng_pull_notes_parse (sng_staging_get_notes (staging));
   self->mappers = g_new0 (SngMapper *, n + 1);
   for (guint i = 0; i < n; i++)
     self->mappers[i] = sng_mapper_new (stream_of (self, i), source, self->today);
-  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  sng_seen_rows_init (&self->rows);
   self->batch = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_mapped_row_free);
   self->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_refusal_free);
-  read_notes (self);
   sng_staging_rewind (staging);
   return self;
 }
@@ -366,10 +277,9 @@ sng_plan_free (SngPlan *self)
   for (guint i = 0; self->mappers[i] != NULL; i++)
     sng_mapper_free (self->mappers[i]);
   g_free (self->mappers);
-  g_free (self->is_stream_complete);
+  sng_pull_notes_free (self->notes);
   forget_page (self);
-  g_hash_table_unref (self->seen);
-  g_hash_table_unref (self->refused);
+  sng_seen_rows_clear (&self->rows);
   g_ptr_array_unref (self->batch);
   g_ptr_array_unref (self->refusals);
   g_clear_pointer (&self->lost, g_ptr_array_unref);
@@ -475,30 +385,7 @@ gboolean
 sng_plan_is_complete (SngPlan *self)
 {
   for (guint i = 0; i < self->connector->streams->len; i++)
-    if (!self->is_stream_complete[i])
+    if (i >= self->notes->n_streams || !self->notes->streams[i].complete)
       return FALSE;
   return !self->left_out;
-}
-
-/**
- * sng_plan_write_notes:
- * @observed_at: when the pull began, in microseconds UTC
- * @complete: (array): of each stream, whether all of it came
- *
- * Returns: (transfer full): what a later program needs to apply the pages
- */
-char *
-sng_plan_write_notes (SngConnector *connector, gint64 observed_at, const gboolean *complete)
-{
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
-  JsonArray *array = json_array_new ();
-
-  for (guint i = 0; i < connector->streams->len; i++)
-    json_array_add_boolean_element (array, complete[i]);
-  json_object_set_string_member (object, "connector", connector->digest);
-  json_object_set_int_member (object, "observed_at", observed_at);
-  json_object_set_array_member (object, "complete", array);
-  json_node_take_object (root, object);
-  return json_to_string (root, FALSE);
 }

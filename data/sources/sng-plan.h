@@ -55,8 +55,4 @@ const SngPlanCounts *sng_plan_get_counts (SngPlan *self);
 GPtrArray *sng_plan_get_refusals (SngPlan *self);
 gboolean sng_plan_is_complete (SngPlan *self);
 
-/* The notes of a staged pull: which document it was made with, when, and which of its streams
- * came complete. */
-char *sng_plan_write_notes (SngConnector *connector, gint64 observed_at, const gboolean *complete);
-
 G_END_DECLS

@@ -123,7 +123,7 @@ go_on (GTask *task, SngRequest *next)
       ask (task);
       return;
     }
-  self->pulled->complete[self->stream]
+  self->pulled->notes->streams[self->stream].complete
       = self->ask_for_changes || (sng_pull_is_complete (self->pull) && !self->is_partial);
   self->stream++;
   start_stream (task);
@@ -266,7 +266,7 @@ ask (GTask *task)
 void
 sng_pulled_free (SngPulled *self)
 {
-  g_free (self->complete);
+  sng_pull_notes_free (self->notes);
   g_clear_pointer (&self->etags, sng_etags_free);
   g_free (self);
 }
@@ -306,7 +306,7 @@ sng_pull_all_async (SngConnector *connector,
   self->pulled_page = pulled_page;
   self->page_data = page_data;
   self->pulled = g_new0 (SngPulled, 1);
-  self->pulled->complete = g_new0 (gboolean, connector->streams->len + 1);
+  self->pulled->notes = sng_pull_notes_new (connector);
   self->pulled->etags = sng_etags_new ();
   start_stream (task);
 }

@@ -4,6 +4,7 @@
 #include "data/sources/sng-connector.h"
 #include "data/sources/sng-etags.h"
 #include "data/sources/sng-fetch.h"
+#include "data/sources/sng-pull-notes.h"
 #include "data/sources/sng-staging.h"
 
 G_BEGIN_DECLS
@@ -18,7 +19,7 @@ typedef void (*SngPulledPage) (guint n_pages, guint64 n_rows, gpointer data);
 typedef struct
 {
   gboolean unchanged;  /* the server says so of every page: nothing is staged */
-  gboolean *complete;  /* by stream: everything that was promised came */
+  SngPullNotes *notes;
   SngEtags *etags;     /* the versions seen, for the next time */
 } SngPulled;
 

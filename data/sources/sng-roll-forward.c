@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-source-run.h"
 
-#include "data/sources/sng-json-guard.h"
+#include "data/sources/sng-pull-notes.h"
 
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 /* What a program left behind that ended in the middle of a run. */
 
@@ -16,26 +15,6 @@ id_of (SngRecord *source)
   return sng_value_get_text (sng_common (source, SNG_COMMON_ID), SNG_LANGUAGE_EN);
 }
 
-static JsonNode *
-parse_notes (SngStaging *staging)
-{
-  const char *notes = sng_staging_get_notes (staging);
-  g_autoptr (JsonNode) root = sng_json_guard_parse (notes, strlen (notes), G_MAXSIZE, NULL);
-
-  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? g_steal_pointer (&root) : NULL;
-}
-
-/* When the pull of the pages began, which is when its run did; 0 when that is not known. */
-static gint64
-begin_of_pull (SngStaging *staging)
-{
-  g_autoptr (JsonNode) notes = parse_notes (staging);
-
-  return notes ? json_object_get_int_member_with_default (json_node_get_object (notes),
-                                                          "observed_at", 0)
-               : 0;
-}
-
 /* Pages that were fetched with another document are not what it means now. */
 static SngConnector *
 open_connector (SngRecord *source, SngStaging *staging)
@@ -43,12 +22,9 @@ open_connector (SngRecord *source, SngStaging *staging)
   const char *document
       = sng_value_get_text (sng_source (source, SNG_SOURCE_CONNECTOR), SNG_LANGUAGE_EN);
   g_autoptr (SngConnector) connector = sng_connector_new (document ? document : "", NULL);
-  g_autoptr (JsonNode) notes = parse_notes (staging);
+  g_autoptr (SngPullNotes) notes = sng_pull_notes_parse (sng_staging_get_notes (staging));
 
-  if (connector == NULL || notes == NULL
-      || g_strcmp0 (json_object_get_string_member_with_default (json_node_get_object (notes),
-                                                                "connector", NULL),
-                    connector->digest) != 0)
+  if (connector == NULL || !sng_pull_notes_are_of (notes, connector))
     return NULL;
   return g_steal_pointer (&connector);
 }
@@ -165,11 +141,14 @@ static SngRunReport *
 find_run (SngRegister *subject, SngRecord *source, GPtrArray *runs, SngStaging *staging)
 {
   SngRunReport *report = find_running (subject, source, runs);
+  g_autoptr (SngPullNotes) notes = NULL;
   gint64 started;
 
   if (report != NULL || staging == NULL)
     return report;
-  started = begin_of_pull (staging);
+  /* Its run began when the pull did. */
+  notes = sng_pull_notes_parse (sng_staging_get_notes (staging));
+  started = notes->observed_at;
   if (started != 0 && is_over (source, runs, started))
     return NULL;
   return sng_run_report_new (sng_record_get_handle (source),

@@ -236,10 +236,11 @@ static void
 complete_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Run *run = data;
-  g_autofree char *notes
-      = sng_plan_write_notes (run->connector, run->report->started, run->pulled->complete);
+  g_autofree char *notes = NULL;
   GError *error = NULL;
 
+  run->pulled->notes->observed_at = run->report->started;
+  notes = sng_pull_notes_write (run->pulled->notes);
   if (sng_staging_complete (run->staging, notes, &error))
     g_task_return_boolean (worker, TRUE);
   else

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/data/sources-fixture.h"
 
+#include "data/sources/sng-pull-notes.h"
 #include "data/sources/sng-staging.h"
 
 #include <string.h>
@@ -30,6 +31,16 @@ tear_down_people (SourceFixture *fixture, gconstpointer data)
   tear_down_source (fixture);
 }
 
+static char *
+write_notes (SngConnector *connector)
+{
+  g_autoptr (SngPullNotes) notes = sng_pull_notes_new (connector);
+
+  notes->observed_at = FIXTURE_NOW;
+  notes->streams[0].complete = TRUE;
+  return sng_pull_notes_write (notes);
+}
+
 /* A program that ends between fetching and writing leaves pages that the next one applies. */
 static void
 test_roll_forward (SourceFixture *fixture, gconstpointer data)
@@ -39,8 +50,7 @@ test_roll_forward (SourceFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SngConnector) connector = sng_connector_new (document, &error);
   SngStaging *staging = sng_staging_new (fixture->base.path, id, &error);
-  const gboolean complete[] = { TRUE };
-  g_autofree char *notes = sng_plan_write_notes (connector, FIXTURE_NOW, complete);
+  g_autofree char *notes = write_notes (connector);
   g_autoptr (SngRunReport) begun = sng_run_report_new (fixture->source, FIXTURE_NOW);
   g_autoptr (SngChange) change = sng_run_report_begin (begun);
   SngHandle run = apply_create (fixture->base.subject, change);
@@ -70,8 +80,7 @@ leave_pages (SourceFixture *fixture)
   g_autoptr (GError) error = NULL;
   g_autoptr (SngConnector) connector = sng_connector_new (document, &error);
   SngStaging *staging = sng_staging_new (fixture->base.path, id, &error);
-  const gboolean complete[] = { TRUE };
-  g_autofree char *notes = sng_plan_write_notes (connector, FIXTURE_NOW, complete);
+  g_autofree char *notes = write_notes (connector);
 
   g_assert_true (sng_staging_add (staging, 0, PAGE, strlen (PAGE), &error));
   g_assert_true (sng_staging_complete (staging, notes, &error));

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/sources/sng-lost-records.h"
+
+static char *
+name_of (const SngKind *kind, const char *source_key)
+{
+  return g_strdup_printf ("%s %s", kind->name, source_key);
+}
+
+static gboolean
+is_among (GHashTable *names, SngRecord *record)
+{
+  const char *key
+      = sng_value_get_text (sng_common (record, SNG_COMMON_SOURCE_KEY), SNG_LANGUAGE_EN);
+  g_autofree char *name = name_of (sng_record_get_kind (record), key ? key : "");
+
+  return g_hash_table_contains (names, name);
+}
+
+/* Whether every list of the kind came as a whole. */
+static gboolean
+is_kind_complete (SngConnector *connector, const SngPullNotes *notes, const SngKind *kind)
+{
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < connector->streams->len; i++)
+    if (((const SngStream *) connector->streams->pdata[i])->kind == kind)
+      {
+        if (i >= notes->n_streams || !notes->streams[i].complete)
+          return FALSE;
+        found = TRUE;
+      }
+  return found;
+}
+
+/* Public API */
+
+void
+sng_seen_rows_init (SngSeenRows *self)
+{
+  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+void
+sng_seen_rows_clear (SngSeenRows *self)
+{
+  g_clear_pointer (&self->seen, g_hash_table_unref);
+  g_clear_pointer (&self->refused, g_hash_table_unref);
+}
+
+/**
+ * sng_seen_rows_add:
+ *
+ * Returns: whether the run sees the row for the first time
+ */
+gboolean
+sng_seen_rows_add (SngSeenRows *self, const SngKind *kind, const char *source_key)
+{
+  return g_hash_table_add (self->seen, name_of (kind, source_key));
+}
+
+void
+sng_seen_rows_refuse (SngSeenRows *self, const SngKind *kind, const char *source_key)
+{
+  g_hash_table_add (self->refused, name_of (kind, source_key));
+}
+
+gboolean
+sng_seen_rows_has_refused (const SngSeenRows *self, SngRecord *record)
+{
+  return is_among (self->refused, record);
+}
+
+/**
+ * sng_lost_records_find:
+ * @notes: which lists came as a whole: of the others nothing can be called lost
+ *
+ * What a complete run does not confirm: records that are gone, and those of which the source now
+ * says something that cannot be. Both lose their time of fetching, so that what they said before is
+ * not taken for fresh.
+ *
+ * Returns: (transfer full) (element-type SngRecord): those that still count as confirmed
+ */
+GPtrArray *
+sng_lost_records_find (SngReader *reader,
+                       SngConnector *connector,
+                       const SngPullNotes *notes,
+                       SngHandle source,
+                       const SngSeenRows *rows)
+{
+  GPtrArray *lost = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);
+
+  for (guint id = 0; id < SNG_N_KINDS; id++)
+    {
+      g_autoptr (GPtrArray) records
+          = is_kind_complete (connector, notes, sng_kind (id))
+                ? sng_reader_get_records (reader, sng_kind (id)->id, TRUE, NULL)
+                : NULL;
+
+      for (guint i = 0; records != NULL && i < records->len; i++)
+        {
+          SngRecord *record = records->pdata[i];
+
+          if (sng_differ_follows (record)
+              && sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE)) == source
+              && sng_value_is_known (sng_common (record, SNG_COMMON_FETCHED_AT))
+              && (!is_among (rows->seen, record) || is_among (rows->refused, record)))
+            g_ptr_array_add (lost, sng_record_ref (record));
+        }
+    }
+  return lost;
+}
+
+/**
+ * sng_lost_records_find_last_seen:
+ *
+ * Returns: when the source was last read completely, in microseconds UTC: until then, what is lost
+ *   now was there; 0 when it never was
+ */
+gint64
+sng_lost_records_find_last_seen (SngReader *reader, SngHandle source)
+{
+  g_autoptr (GPtrArray) runs = sng_reader_get_records (reader, SNG_KIND_RUN, FALSE, NULL);
+  gint64 newest = 0;
+
+  for (guint i = 0; runs != NULL && i < runs->len; i++)
+    if (sng_value_get_handle (sng_common (runs->pdata[i], SNG_COMMON_SOURCE)) == source
+        && sng_value_get_boolean (sng_run (runs->pdata[i], SNG_RUN_COMPLETE), FALSE))
+      newest = MAX (newest, sng_value_get_integer (sng_run (runs->pdata[i], SNG_RUN_STARTED), 0));
+  return newest;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/sources/sng-differ.h"
+#include "data/sources/sng-pull-notes.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SngSeenRows:
+ *
+ * Which rows a run saw, and of which of them nothing was taken.
+ */
+typedef struct
+{
+  GHashTable *seen;    /* of "kind key" */
+  GHashTable *refused; /* of those */
+} SngSeenRows;
+
+void sng_seen_rows_init (SngSeenRows *self);
+void sng_seen_rows_clear (SngSeenRows *self);
+gboolean sng_seen_rows_add (SngSeenRows *self, const SngKind *kind, const char *source_key);
+void sng_seen_rows_refuse (SngSeenRows *self, const SngKind *kind, const char *source_key);
+gboolean sng_seen_rows_has_refused (const SngSeenRows *self, SngRecord *record);
+
+GPtrArray *sng_lost_records_find (SngReader *reader,
+                                  SngConnector *connector,
+                                  const SngPullNotes *notes,
+                                  SngHandle source,
+                                  const SngSeenRows *rows);
+gint64 sng_lost_records_find_last_seen (SngReader *reader, SngHandle source);
+
+G_END_DECLS

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/sources/sng-connector.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SngStreamNotes:
+ *
+ * What came of pulling one list of a source.
+ */
+typedef struct
+{
+  gboolean complete; /* everything that was asked for came */
+} SngStreamNotes;
+
+/**
+ * SngPullNotes:
+ *
+ * What is known of a pull besides its pages. It is kept with them, so that also a program that
+ * starts after a crash can apply them.
+ */
+typedef struct
+{
+  char *connector;    /* (nullable) the digest of the document with which it was made */
+  gint64 observed_at; /* when it began, in microseconds UTC; 0 when that is not known */
+  guint n_streams;
+  SngStreamNotes *streams; /* in the order of the document */
+} SngPullNotes;
+
+SngPullNotes *sng_pull_notes_new (SngConnector *connector);
+SngPullNotes *sng_pull_notes_parse (const char *text);
+void sng_pull_notes_free (SngPullNotes *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPullNotes, sng_pull_notes_free)
+
+char *sng_pull_notes_write (const SngPullNotes *self);
+gboolean sng_pull_notes_are_of (const SngPullNotes *self, SngConnector *connector);
+
+G_END_DECLS
