@@ -49,7 +49,9 @@ set_locale (void)
       setlocale (LC_CTYPE, "C.UTF-8");
       setlocale (LC_MESSAGES, "C.UTF-8");
     }
+  /* Numbers and dates are written from tables of our own, the same on every machine. */
   setlocale (LC_NUMERIC, "C");
+  setlocale (LC_TIME, "C");
 }
 
 /* Public API */

@@ -21,6 +21,8 @@ typedef struct
   char thousands;
   const char *months[12];
   const char *short_months[12];
+  const char *days_of_week[7]; /* from Sunday */
+  const char *month_long; /* month name, year */
   const char *date_long; /* day, month name, year */
   const char *date_short; /* day, short month or number, year */
   gboolean short_by_number;
@@ -37,6 +39,8 @@ static const Words words_of[SNG_N_LANGUAGES] = {
                 "September", "October", "November", "December" },
     .short_months = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
                       "Dec" },
+    .days_of_week = { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" },
+    .month_long = "%s %d",
     .date_long = "%d %s %d",
     .date_short = "%d %s %d",
     .quarter = "Q%d %d",
@@ -51,6 +55,8 @@ static const Words words_of[SNG_N_LANGUAGES] = {
                 "septiembre", "octubre", "noviembre", "diciembre" },
     .short_months = { "ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov",
                       "dic" },
+    .days_of_week = { "dom", "lun", "mar", "mié", "jue", "vie", "sáb" },
+    .month_long = "%s de %d",
     .date_long = "%d de %s de %d",
     .date_short = "%02d/%02d/%d",
     .short_by_number = TRUE,
@@ -301,6 +307,27 @@ sng_locale_format_date_long (SngLocale *self, gint64 date)
 
   sng_date_to_civil (date, &year, &month, &day);
   return g_strdup_printf (self->words->date_long, day, self->words->months[month - 1], year);
+}
+
+char *
+sng_locale_format_month (SngLocale *self, gint64 date)
+{
+  int year, month, day;
+
+  sng_date_to_civil (date, &year, &month, &day);
+  return g_strdup_printf (self->words->month_long, self->words->months[month - 1], year);
+}
+
+/**
+ * sng_locale_get_day_of_week:
+ * @day: 0 is Sunday
+ *
+ * Returns: the short name of a day of the week
+ */
+const char *
+sng_locale_get_day_of_week (SngLocale *self, guint day)
+{
+  return self->words->days_of_week[day % G_N_ELEMENTS (self->words->days_of_week)];
 }
 
 char *

@@ -30,6 +30,8 @@ char *sng_locale_format_money (SngLocale *self, gint64 minor_units, const char *
 char *sng_locale_format_money_millions (SngLocale *self, gint64 minor_units, const char *currency);
 char *sng_locale_format_date (SngLocale *self, gint64 date);      /* 30 Sep 2026, 30/09/2026 */
 char *sng_locale_format_date_long (SngLocale *self, gint64 date); /* 30 September 2026, 30 de septiembre de 2026 */
+char *sng_locale_format_month (SngLocale *self, gint64 date);     /* September 2026, septiembre … */
+const char *sng_locale_get_day_of_week (SngLocale *self, guint day);
 char *sng_locale_format_day (SngLocale *self, gint64 date);       /* 30 Sep, 30 sep */
 char *sng_locale_format_time (SngLocale *self, gint64 instant_usec); /* 18:00 */
 char *sng_locale_format_instant (SngLocale *self, gint64 instant_usec);

@@ -373,6 +373,8 @@ test_figures (void)
   assert_text (sng_locale_format_integer (en, -1234), "-1,234");
   assert_text (sng_locale_format_money_millions (es, 4180000000, "MXN"), "MX$41.8\u00a0M");
   assert_text (sng_locale_format_date_long (es, date), "30 de septiembre de 2026");
+  assert_text (sng_locale_format_month (es, date), "septiembre de 2026");
+  g_assert_cmpstr (sng_locale_get_day_of_week (es, 3), ==, "mié");
   assert_text (sng_locale_format_date (en, date), "30 Sep 2026");
   assert_text (sng_locale_format_period (es, 2026 * 4 + 2), "T3 2026");
   assert_text (sng_locale_format_duration (es, 86400, "days"), "1 día");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/ui/window-fixture.h"
+#include "ui/forms/sng-day-chooser.h"
 #include "ui/lists/sng-record-list.h"
 #include "ui/pages/sng-kind-page.h"
 #include "ui/window/sng-banners.h"
@@ -191,6 +192,39 @@ add (const char *path, void (*test) (Case *, gconstpointer))
   g_test_add (path, Case, NULL, set_up, test, tear_down_case);
 }
 
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whatever the machine speaks, the month is named as the program speaks. */
+static void
+test_the_month_speaks_the_language (void)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (SngLocale) spanish = sng_locale_new (SNG_LANGUAGE_ES, zone);
+  GtkWidget *chooser = g_object_ref_sink (sng_day_chooser_new (spanish, "Día"));
+  gint64 day = sng_date_from_civil (2026, 9, 30);
+
+  sng_day_chooser_set_day (SNG_DAY_CHOOSER (chooser), day);
+  g_assert_cmpint (sng_day_chooser_get_day (SNG_DAY_CHOOSER (chooser)), ==, day);
+  g_assert_true (says (chooser, "septiembre de 2026"));
+  g_assert_true (says (chooser, "mié"));
+  g_assert_false (says (chooser, "Wed"));
+  sng_day_chooser_set_day (SNG_DAY_CHOOSER (chooser), sng_date_from_civil (2024, 2, 29));
+  g_assert_true (says (chooser, "febrero de 2024"));
+  g_object_unref (chooser);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -205,5 +239,6 @@ main (int argc, char **argv)
   add ("/day/nothing-can-be-edited", test_nothing_can_be_edited);
   add ("/day/goes-back-to-today", test_goes_back_to_today);
   add ("/day/the-menu-offers-any-day", test_the_menu_offers_any_day);
+  g_test_add_func ("/day/the-month-speaks-the-language", test_the_month_speaks_the_language);
   return g_test_run ();
 }

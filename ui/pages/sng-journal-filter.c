@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-journal-filter.h"
 
+#include "ui/forms/sng-day-chooser.h"
 #include "ui/forms/sng-record-chooser.h"
 #include "ui/lists/sng-wrap-layout.h"
 
@@ -21,7 +22,7 @@ struct _SngJournalFilter
   GtkSearchEntry *entry;
   GtkWidget *chips;
   GtkToggleButton *with_first;
-  GtkCalendar *calendar;
+  SngDayChooser *chooser;
   GtkMenuButton *days;
   GtkLabel *message;
 };
@@ -124,9 +125,11 @@ add_chips (SngJournalFilter *self)
 static void
 write_day (SngJournalFilter *self, SngJournalWord word)
 {
-  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
-  g_autofree char *text = g_date_time_format (day, "%Y-%m-%d");
+  int year, month, day;
+  g_autofree char *text = NULL;
 
+  sng_date_to_civil (sng_day_chooser_get_day (self->chooser), &year, &month, &day);
+  text = g_strdup_printf ("%04d-%02d-%02d", year, month, day);
   gtk_menu_button_popdown (self->days);
   sng_journal_filter_write (self, word, text);
 }
@@ -168,18 +171,14 @@ create_days_cb (GtkMenuButton *button, gpointer data)
   SngJournalFilter *self = data;
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MARGIN);
-  gint64 now = sng_clock_now (sng_ui_context_get_clock (self->context));
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) today
-      = g_date_time_to_timezone (utc, sng_clock_get_zone (sng_ui_context_get_clock (self->context)));
 
-  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
-  gtk_calendar_select_day (self->calendar, today);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->calendar), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  C_ ("journal filter chip", "Days"), -1);
+  self->chooser = SNG_DAY_CHOOSER (sng_day_chooser_new (
+      sng_ui_context_get_locale (self->context), C_ ("journal filter chip", "Days")));
+  sng_day_chooser_set_day (self->chooser,
+                           sng_clock_today (sng_ui_context_get_clock (self->context)));
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   C_ ("journal filter chip", "Days"), -1);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->calendar));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->chooser));
   add_day_button (self, box, _("From this day on"), G_CALLBACK (from_cb));
   add_day_button (self, box, _("Until this day"), G_CALLBACK (until_cb));
   add_day_button (self, box, _("Any day"), G_CALLBACK (any_day_cb));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/window/sng-day-dialog.h"
 
+#include "ui/forms/sng-day-chooser.h"
+
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,7 +21,7 @@ struct _SngDayDialog
   GCancellable *cancellable;
 
   /* (borrowed) descendants */
-  GtkCalendar *calendar;
+  SngDayChooser *chooser;
   GtkWidget *look;
   GtkLabel *note;
   AdwPreferencesGroup *snapshots;
@@ -36,21 +38,12 @@ choose (SngDayDialog *self, gint64 day)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-static gint64
-day_of_calendar (SngDayDialog *self)
-{
-  g_autoptr (GDateTime) date = gtk_calendar_get_date (self->calendar);
-
-  return sng_date_from_civil (g_date_time_get_year (date), g_date_time_get_month (date),
-                              g_date_time_get_day_of_month (date));
-}
-
 /* A day that has not come cannot be looked at. */
 static void
-day_selected_cb (GtkCalendar *calendar, SngDayDialog *self)
+day_selected_cb (SngDayChooser *chooser, SngDayDialog *self)
 {
   gboolean has_come
-      = day_of_calendar (self) <= sng_clock_today (sng_ui_context_get_clock (self->context));
+      = sng_day_chooser_get_day (chooser) <= sng_clock_today (sng_ui_context_get_clock (self->context));
 
   gtk_widget_set_sensitive (self->look, has_come);
   gtk_label_set_text (self->note, has_come ? _("The end of that day is shown.")
@@ -60,7 +53,7 @@ day_selected_cb (GtkCalendar *calendar, SngDayDialog *self)
 static void
 look_cb (GtkButton *button, SngDayDialog *self)
 {
-  choose (self, day_of_calendar (self));
+  choose (self, sng_day_chooser_get_day (self->chooser));
 }
 
 /* Days whose figures were frozen */
@@ -153,14 +146,13 @@ make_content (SngDayDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
-  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
+  self->chooser = SNG_DAY_CHOOSER (
+      sng_day_chooser_new (sng_ui_context_get_locale (self->context), _("Day")));
   self->look = gtk_button_new_with_mnemonic (_("_Look at this day"));
   self->note = GTK_LABEL (gtk_label_new (_("The end of that day is shown.")));
   self->snapshots = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->snapshots, _("Closed quarters and snapshots"));
   gtk_widget_set_visible (GTK_WIDGET (self->snapshots), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->calendar), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Day"), -1);
   gtk_label_set_wrap (self->note, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "dim-label");
   gtk_widget_add_css_class (self->look, "suggested-action");
@@ -169,11 +161,11 @@ make_content (SngDayDialog *self)
   gtk_widget_set_margin_start (box, MARGIN);
   gtk_widget_set_margin_end (box, MARGIN);
   gtk_widget_set_margin_bottom (box, MARGIN);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->calendar));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->chooser));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->note));
   gtk_box_append (GTK_BOX (box), self->look);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->snapshots));
-  g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self, 0);
+  g_signal_connect_object (self->chooser, "changed", G_CALLBACK (day_selected_cb), self, 0);
   g_signal_connect_object (self->look, "clicked", G_CALLBACK (look_cb), self, 0);
   return box;
 }
@@ -229,7 +221,6 @@ sng_day_dialog_init (SngDayDialog *self)
   gtk_window_set_title (GTK_WINDOW (self), _("Look at another day"));
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
-  build (self);
 }
 
 /* Public API */
@@ -243,14 +234,10 @@ SngDayDialog *
 sng_day_dialog_new (SngUiContext *context, gint64 day)
 {
   SngDayDialog *self = g_object_new (SNG_TYPE_DAY_DIALOG, NULL);
-  int year, month, date;
-  g_autoptr (GDateTime) shown = NULL;
 
   self->context = g_object_ref (context);
-  sng_date_to_civil (day, &year, &month, &date);
-  shown = g_date_time_new_utc (year, month, date, 12, 0, 0);
-  if (shown != NULL)
-    gtk_calendar_select_day (self->calendar, shown);
+  build (self);
+  sng_day_chooser_set_day (self->chooser, day);
   read_snapshots (self);
   return self;
 }
