@@ -30,7 +30,7 @@ choose_first_cb (gpointer data)
       = SNG_IS_KIND_PAGE (page) ? sng_kind_page_get_visible_pane (SNG_KIND_PAGE (page)) : NULL;
   guint n = 0;
   const SngHandle *handles
-      = pane ? sng_record_list_get_handles (sng_kind_pane_get_list (pane), &n) : NULL;
+      = pane ? sng_live_list_get_all (SNG_LIVE_LIST (sng_kind_pane_get_list (pane)), &n) : NULL;
 
   if (n == 0)
     return G_SOURCE_CONTINUE;

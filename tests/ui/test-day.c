@@ -79,11 +79,11 @@ look_back (Case *self)
 static guint
 n_listed (Case *self)
 {
-  SngPage *page = sng_window_get_page (self->fixture.window);
+  SngKindPage *page = SNG_KIND_PAGE (sng_window_get_page (self->fixture.window));
+  SngRecordList *list = sng_kind_pane_get_list (sng_kind_page_get_visible_pane (page));
   guint n;
 
-  sng_record_list_get_handles (
-      sng_kind_pane_get_list (sng_kind_page_get_visible_pane (SNG_KIND_PAGE (page))), &n);
+  sng_live_list_get_all (SNG_LIVE_LIST (list), &n);
   return n;
 }
 

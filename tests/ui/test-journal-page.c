@@ -130,7 +130,7 @@ static void
 test_filters_by_clicking (Case *self, gconstpointer data)
 {
   guint n;
-  const gint64 *lines = sng_journal_list_get_lines (self->list, &n);
+  const gint64 *lines = sng_live_list_get_all (SNG_LIVE_LIST (self->list), &n);
 
   sng_journal_detail_show (self->detail, lines[0]);
   gtk_widget_activate_action (GTK_WIDGET (self->detail), "detail.narrow", "(us)",
@@ -217,7 +217,7 @@ take_back_the_rename (Case *self)
 
   sng_journal_list_set_filter (self->list, "change:2", FALSE);
   wait_until (has_one_line, self);
-  lines = sng_journal_list_get_lines (self->list, &n);
+  lines = sng_live_list_get_all (SNG_LIVE_LIST (self->list), &n);
   sng_journal_detail_show (self->detail, lines[0]);
   button = find (GTK_WIDGET (self->detail), GTK_TYPE_BUTTON);
   g_assert_true (gtk_widget_get_sensitive (button));
@@ -234,7 +234,7 @@ test_takes_a_change_back (Case *self, gconstpointer data)
   take_back_the_rename (self);
   wait_until (is_named_as_before, self);
   line = sng_register_get_journal_line (self->fixture.store,
-                                        sng_journal_list_get_lines (self->list, &n)[0]);
+                                        sng_live_list_get_all (SNG_LIVE_LIST (self->list), &n)[0]);
   g_assert_cmpint (line->reverted_by, ==, 3);
 }
 

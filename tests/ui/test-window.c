@@ -175,7 +175,7 @@ static void
 test_conflict (Case *self, gconstpointer data)
 {
   guint n;
-  const SngHandle *handles = sng_record_list_get_handles (list_of (self), &n);
+  const SngHandle *handles = sng_live_list_get_all (SNG_LIVE_LIST (list_of (self)), &n);
   SngFormRow *row;
 
   sng_kind_pane_show_record (pane_of (self), handles[0]);
@@ -196,7 +196,7 @@ static void
 test_close_saves (Case *self, gconstpointer data)
 {
   guint n;
-  SngHandle handle = sng_record_list_get_handles (list_of (self), &n)[0];
+  SngHandle handle = sng_live_list_get_all (SNG_LIVE_LIST (list_of (self)), &n)[0];
   g_autoptr (SngRecord) record = NULL;
   SngFormRow *row;
 

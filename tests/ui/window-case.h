@@ -51,7 +51,7 @@ n_listed (Case *self)
 {
   guint n;
 
-  sng_record_list_get_handles (list_of (self), &n);
+  sng_live_list_get_all (SNG_LIVE_LIST (list_of (self)), &n);
   return n;
 }
 

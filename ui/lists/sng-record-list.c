@@ -3,23 +3,18 @@
 
 #include "ui/lists/sng-list-columns.h"
 #include "ui/lists/sng-listing.h"
-#include "ui/lists/sng-slot-model.h"
 #include "ui/lists/sng-width-layout.h"
 
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
 
-#define RETRY_MSEC 40
-
 struct _SngRecordList
 {
-  AdwBin parent_instance;
+  SngLiveList parent_instance;
 
   /* (owned) */
   SngUiContext *context;
-  SngSlotModel *model;
-  GCancellable *cancellable; /* (nullable) of the query under way */
   SngRanking *ranking;       /* (nullable) the order by a computed field, as last worked out */
   GArray *condition_values;  /* of SngValue */
   GPtrArray *condition_fields;
@@ -27,172 +22,71 @@ struct _SngRecordList
 
   SngListColumns shown;
 
-  /* (borrowed) descendants */
-  GtkColumnView *view;
-  GtkScrolledWindow *scroller;
+  GtkColumnView *view; /* (borrowed) a descendant */
 
   const SngKind *kind;
   const SngField *order;
   gboolean descending;
-  guint retry_source;
-  gboolean entering;
 };
 
-G_DEFINE_FINAL_TYPE (SngRecordList, sng_record_list, ADW_TYPE_BIN)
-
-enum
-{
-  SIGNAL_SELECTED,
-  SIGNAL_LISTED,
-  SIGNAL_REFUSED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
-static void start_query (SngRecordList *self, gboolean to_top);
+G_DEFINE_FINAL_TYPE (SngRecordList, sng_record_list, SNG_TYPE_LIVE_LIST)
 
 static void
 sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, SngRecordList *self)
 {
   if (!sng_list_columns_find_order (&self->shown, sorter, &self->order, &self->descending))
     self->order = sng_columns_get_order (self->kind, &self->descending);
-  start_query (self, TRUE);
-}
-
-static void
-model_selected_cb (SngSlotModel *model, gint64 handle, SngRecordList *self)
-{
-  g_signal_emit (self, signals[SIGNAL_SELECTED], 0, handle);
-}
-
-static GtkWidget *
-find_rows (SngRecordList *self)
-{
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->view));
-
-  while (child != NULL && !GTK_IS_LIST_VIEW (child))
-    child = gtk_widget_get_next_sibling (child);
-  return child;
-}
-
-static void
-enter (SngRecordList *self)
-{
-  guint n;
-  const SngHandle *handles = sng_slot_model_get_handles (self->model, &n);
-
-  self->entering = FALSE;
-  if (n == 0)
-    return;
-  sng_slot_model_select (self->model, handles[0]);
-  gtk_widget_grab_focus (find_rows (self));
-  g_signal_emit (self, signals[SIGNAL_SELECTED], 0, handles[0]);
+  sng_live_list_search (SNG_LIVE_LIST (self));
 }
 
 /* Queries */
 
-typedef struct
-{
-  SngRecordList *list;       /* (owned) */
-  GCancellable *cancellable; /* (owned) */
-  gboolean to_top;
-} Wanted;
-
-static void
-wanted_free (Wanted *wanted)
-{
-  g_object_unref (wanted->list);
-  g_object_unref (wanted->cancellable);
-  g_free (wanted);
-}
-
 static gboolean
-retry_cb (gpointer data)
+sng_record_list_ask (SngLiveList *list,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer data,
+                     GError **error)
 {
-  SngRecordList *self = data;
-
-  self->retry_source = 0;
-  start_query (self, FALSE);
-  return G_SOURCE_REMOVE;
-}
-
-/* The first place that is seen. */
-static guint
-find_top (SngRecordList *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double height = gtk_adjustment_get_upper (adjustment);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-
-  return height > 0 ? (guint) (gtk_adjustment_get_value (adjustment) / height * n) : 0;
-}
-
-static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Wanted *wanted = data;
-  SngRecordList *self = wanted->list;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SngRanking) ranking = NULL;
-  GArray *handles = sng_listing_run_finish (result, &ranking, &error);
-  gboolean overtaken = self->cancellable != wanted->cancellable;
-  guint n;
-
-  if (ranking != NULL)
-    {
-      g_clear_pointer (&self->ranking, sng_ranking_unref);
-      self->ranking = g_steal_pointer (&ranking);
-    }
-  if (handles != NULL && !overtaken)
-    {
-      if (wanted->to_top)
-        gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-      sng_slot_model_take_handles (self->model, g_steal_pointer (&handles), find_top (self));
-      sng_slot_model_get_handles (self->model, &n);
-      g_signal_emit (self, signals[SIGNAL_LISTED], 0, n);
-      if (self->entering)
-        enter (self);
-    }
-  /* Another query of the same register went first; this list still wants its own answer. */
-  else if (!overtaken && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-           && self->retry_source == 0)
-    self->retry_source = g_timeout_add (RETRY_MSEC, retry_cb, self);
-  else if (!overtaken && error != NULL)
-    g_signal_emit (self, signals[SIGNAL_REFUSED], 0, error->message);
-  g_clear_pointer (&handles, g_array_unref);
-  wanted_free (wanted);
-}
-
-static void
-start_query (SngRecordList *self, gboolean to_top)
-{
+  SngRecordList *self = SNG_RECORD_LIST (list);
   g_autoptr (SngListing) listing = sng_listing_new (self->kind);
-  g_autoptr (GError) error = NULL;
-  Wanted *wanted;
 
-  g_clear_handle_id (&self->retry_source, g_source_remove);
-  if (!sng_listing_set_text (listing, self->text, &error))
-    {
-      self->entering = FALSE;
-      g_signal_emit (self, signals[SIGNAL_REFUSED], 0, error->message);
-      return;
-    }
-  g_signal_emit (self, signals[SIGNAL_REFUSED], 0, NULL);
+  if (!sng_listing_set_text (listing, self->text, error))
+    return FALSE;
   for (guint i = 0; i < self->condition_fields->len; i++)
     sng_listing_add_condition (listing, self->condition_fields->pdata[i],
                                &g_array_index (self->condition_values, SngValue, i));
   if (self->order != NULL)
     sng_listing_set_order (listing, self->order, self->descending);
   sng_listing_set_ranking (listing, self->ranking);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  wanted = g_new0 (Wanted, 1);
-  wanted->list = g_object_ref (self);
-  wanted->cancellable = g_object_ref (self->cancellable);
-  wanted->to_top = to_top;
-  sng_listing_run_async (listing, self->context, self->cancellable, listed_cb, wanted);
+  sng_listing_run_async (listing, self->context, cancellable, callback, data);
+  return TRUE;
+}
+
+static GArray *
+sng_record_list_answer (SngLiveList *list, GObject *source, GAsyncResult *result, GError **error)
+{
+  SngRecordList *self = SNG_RECORD_LIST (list);
+  SngRanking *ranking = NULL;
+  GArray *handles = sng_listing_run_finish (result, &ranking, error);
+
+  if (ranking != NULL)
+    {
+      g_clear_pointer (&self->ranking, sng_ranking_unref);
+      self->ranking = ranking;
+    }
+  return handles;
+}
+
+/* The rows of a table are in a list of their own. */
+static GtkWidget *
+sng_record_list_get_focus (SngLiveList *list)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (SNG_RECORD_LIST (list)->view));
+
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
 }
 
 /* Layout */
@@ -219,11 +113,10 @@ name_parts (SngRecordList *self)
 static void
 build (SngRecordList *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  g_autoptr (SngSlotModel) model
+      = sng_slot_model_new (sng_ui_context_get_register (self->context));
 
-  self->view
-      = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->model))));
-  self->scroller = GTK_SCROLLED_WINDOW (scroller);
+  self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (model))));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "dense");
   gtk_column_view_set_show_row_separators (self->view, TRUE);
   sng_list_columns_add (&self->shown, self->view, self->context, self->kind);
@@ -231,10 +124,7 @@ build (SngRecordList *self)
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (sorter_changed_cb), self, 0);
   /* Columns that do not fit go away, so nothing is scrolled sideways. */
-  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_EXTERNAL, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (self->view));
-  gtk_widget_set_vexpand (scroller, TRUE);
-  adw_bin_set_child (ADW_BIN (self), scroller);
+  sng_live_list_show (SNG_LIVE_LIST (self), model, GTK_WIDGET (self->view), GTK_POLICY_EXTERNAL);
 }
 
 static void
@@ -248,13 +138,8 @@ sng_record_list_dispose (GObject *object)
 {
   SngRecordList *self = SNG_RECORD_LIST (object);
 
-  g_clear_handle_id (&self->retry_source, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  g_clear_object (&self->model);
-  g_clear_object (&self->context);
   G_OBJECT_CLASS (sng_record_list_parent_class)->dispose (object);
+  g_clear_object (&self->context);
 }
 
 static void
@@ -274,16 +159,13 @@ static void
 sng_record_list_class_init (SngRecordListClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GType type = G_TYPE_FROM_CLASS (klass);
+  SngLiveListClass *list_class = SNG_LIVE_LIST_CLASS (klass);
 
   object_class->dispose = sng_record_list_dispose;
   object_class->finalize = sng_record_list_finalize;
-  signals[SIGNAL_SELECTED] = g_signal_new ("selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                           G_TYPE_NONE, 1, G_TYPE_INT64);
-  signals[SIGNAL_LISTED] = g_signal_new ("listed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[SIGNAL_REFUSED] = g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 1, G_TYPE_STRING);
+  list_class->ask = sng_record_list_ask;
+  list_class->answer = sng_record_list_answer;
+  list_class->get_focus = sng_record_list_get_focus;
 }
 
 static void
@@ -307,8 +189,6 @@ sng_record_list_new (SngUiContext *context, const SngKind *kind)
   self->context = g_object_ref (context);
   self->kind = kind;
   self->order = sng_columns_get_order (kind, &self->descending);
-  self->model = sng_slot_model_new (sng_ui_context_get_register (context));
-  g_signal_connect_object (self->model, "selected", G_CALLBACK (model_selected_cb), self, 0);
   build (self);
   return self;
 }
@@ -334,7 +214,6 @@ sng_record_list_set_filter (SngRecordList *self,
 {
   g_free (self->text);
   self->text = g_strdup (text);
-  self->entering = FALSE;
   g_ptr_array_set_size (self->condition_fields, 0);
   g_array_set_size (self->condition_values, 0);
   for (guint i = 0; i < n; i++)
@@ -344,50 +223,7 @@ sng_record_list_set_filter (SngRecordList *self,
       g_ptr_array_add (self->condition_fields, (gpointer) fields[i]);
       g_array_append_val (self->condition_values, value);
     }
-  start_query (self, TRUE);
-}
-
-/**
- * sng_record_list_refresh:
- *
- * Asks again, because facts changed; the place in the list stays.
- */
-void
-sng_record_list_refresh (SngRecordList *self)
-{
-  sng_slot_model_expire (self->model);
-  start_query (self, FALSE);
-}
-
-/**
- * sng_record_list_enter:
- *
- * Asks again, selects the first record of the answer and gives the list the focus, so that
- * the arrow keys go on from there.
- */
-void
-sng_record_list_enter (SngRecordList *self)
-{
-  self->entering = TRUE;
-  start_query (self, TRUE);
-}
-
-void
-sng_record_list_select (SngRecordList *self, SngHandle handle)
-{
-  sng_slot_model_select (self->model, handle);
-}
-
-SngHandle
-sng_record_list_get_selected (SngRecordList *self)
-{
-  return sng_slot_model_get_selected (self->model);
-}
-
-const SngHandle *
-sng_record_list_get_handles (SngRecordList *self, guint *n)
-{
-  return sng_slot_model_get_handles (self->model, n);
+  sng_live_list_search (SNG_LIVE_LIST (self));
 }
 
 /**

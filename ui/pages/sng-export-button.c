@@ -174,7 +174,7 @@ button_free (gpointer data)
 static const gint64 *
 listed_records (gpointer list, guint *n)
 {
-  return sng_record_list_get_handles (list, n);
+  return sng_live_list_get_all (SNG_LIVE_LIST (list), n);
 }
 
 /* Public API */

@@ -65,7 +65,7 @@ static const SngExportFormat formats[] = {
 static const gint64 *
 listed_lines (gpointer list, guint *n)
 {
-  return sng_journal_list_get_lines (list, n);
+  return sng_live_list_get_all (SNG_LIVE_LIST (list), n);
 }
 
 static void
@@ -79,7 +79,7 @@ static void
 entered_cb (SngJournalFilter *filter, SngJournalPage *self)
 {
   filter_cb (filter, self);
-  sng_journal_list_enter (self->list);
+  sng_live_list_enter (SNG_LIVE_LIST (self->list));
 }
 
 static void
@@ -250,9 +250,9 @@ static void
 sng_journal_page_refresh (SngPage *page)
 {
   SngJournalPage *self = SNG_JOURNAL_PAGE (page);
-  gint64 selected = sng_journal_list_get_selected (self->list);
+  gint64 selected = sng_live_list_get_selected (SNG_LIVE_LIST (self->list));
 
-  sng_journal_list_refresh (self->list);
+  sng_live_list_refresh (SNG_LIVE_LIST (self->list));
   if (selected != 0)
     sng_journal_detail_show (self->detail, selected);
 }

@@ -150,7 +150,7 @@ static void
 entered_cb (SngFilterBar *filter, SngKindPane *self)
 {
   apply_filter_cb (filter, self);
-  sng_record_list_enter (self->list);
+  sng_live_list_enter (SNG_LIVE_LIST (self->list));
 }
 
 static void
@@ -433,14 +433,14 @@ sng_kind_pane_set_note (SngKindPane *self, const char *note)
 
   g_free (self->note);
   self->note = g_strdup (note);
-  sng_record_list_get_handles (self->list, &n);
+  sng_live_list_get_all (SNG_LIVE_LIST (self->list), &n);
   show_status (self, n);
 }
 
 void
 sng_kind_pane_refresh (SngKindPane *self)
 {
-  sng_record_list_refresh (self->list);
+  sng_live_list_refresh (SNG_LIVE_LIST (self->list));
   if (self->form != NULL)
     sng_form_refresh (self->form);
 }
@@ -448,7 +448,7 @@ sng_kind_pane_refresh (SngKindPane *self)
 void
 sng_kind_pane_show_record (SngKindPane *self, SngHandle handle)
 {
-  sng_record_list_select (self->list, handle);
+  sng_live_list_select (SNG_LIVE_LIST (self->list), handle);
   selected_cb (self->list, handle, self);
 }
 
