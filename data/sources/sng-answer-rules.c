@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-answer-rules.h"
 
+#include "data/sources/sng-conditions.h"
 #include "data/vocabulary/sng-visible-text.h"
 
 #include "sng-config.h"
@@ -10,69 +11,13 @@
 /* Of the server's own words, what fits into a sentence. */
 #define MAX_WORDS 200
 
-typedef struct
-{
-  SngJsonPath *path;
-  GStrv words; /* (nullable) anything that is there */
-} Condition;
-
 struct _SngAnswerRules
 {
-  GArray *failed;      /* of Condition */
-  GArray *denied;      /* of Condition */
-  GArray *partial;     /* of Condition */
+  SngConditions *failed;
+  SngConditions *denied;
+  SngConditions *partial;
   GPtrArray *messages; /* of SngJsonPath */
 };
-
-static void
-clear_condition (gpointer data)
-{
-  Condition *condition = data;
-
-  g_clear_pointer (&condition->path, sng_json_path_free);
-  g_strfreev (condition->words);
-}
-
-static GArray *
-new_conditions (void)
-{
-  GArray *conditions = g_array_new (FALSE, FALSE, sizeof (Condition));
-
-  g_array_set_clear_func (conditions, clear_condition);
-  return conditions;
-}
-
-static void
-read_present (GArray *conditions, SngDocument *document, JsonObject *object)
-{
-  g_auto (GStrv) texts = sng_document_strings (document, object, "present");
-  gsize outer = sng_document_enter (document, "present");
-
-  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
-    {
-      Condition condition = { sng_document_compile (document, texts[i]), NULL };
-
-      g_array_append_val (conditions, condition);
-    }
-  sng_document_leave (document, outer);
-}
-
-static void
-read_equals (GArray *conditions, SngDocument *document, JsonObject *object, const char *member)
-{
-  JsonObject *equals = sng_document_object (document, object, member);
-  g_autoptr (GList) paths = equals ? json_object_get_members (equals) : NULL;
-  gsize outer = sng_document_enter (document, member);
-
-  for (GList *at = paths; at != NULL; at = at->next)
-    {
-      Condition condition = { sng_document_compile (document, at->data),
-                              sng_document_strings (document, equals, at->data) };
-
-      g_array_append_val (conditions, condition);
-    }
-  sng_document_leave (document, outer);
-}
 
 static void
 read_messages (GPtrArray *messages, SngDocument *document, JsonObject *object)
@@ -83,26 +28,6 @@ read_messages (GPtrArray *messages, SngDocument *document, JsonObject *object)
   for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
     g_ptr_array_add (messages, sng_document_compile (document, texts[i]));
   sng_document_leave (document, outer);
-}
-
-static gboolean
-is_met (const Condition *condition, JsonNode *page)
-{
-  JsonNode *node = sng_json_path_find (condition->path, page);
-  g_autofree char *text = node ? sng_json_text (node) : NULL;
-
-  if (condition->words == NULL)
-    return node != NULL;
-  return text != NULL && g_strv_contains ((const char *const *) condition->words, text);
-}
-
-static gboolean
-is_any_met (GArray *conditions, JsonNode *page)
-{
-  for (guint i = 0; i < conditions->len; i++)
-    if (is_met (&g_array_index (conditions, Condition, i), page))
-      return TRUE;
-  return FALSE;
 }
 
 /* The server's own words, safe to show. */
@@ -134,23 +59,23 @@ sng_answer_rules_new (SngDocument *document, JsonObject *stream)
   JsonObject *object;
   gsize outer;
 
-  self->failed = new_conditions ();
-  self->denied = new_conditions ();
-  self->partial = new_conditions ();
+  self->failed = sng_conditions_new ();
+  self->denied = sng_conditions_new ();
+  self->partial = sng_conditions_new ();
   self->messages = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_json_path_free);
   object = sng_document_object (document, stream, "error");
   outer = sng_document_enter (document, "error");
   sng_document_only (document, object, "present", "equals", "message", "denied", NULL);
-  read_present (self->failed, document, object);
-  read_equals (self->failed, document, object, "equals");
-  read_equals (self->denied, document, object, "denied");
+  sng_conditions_read_present (self->failed, document, object, "present");
+  sng_conditions_read_equals (self->failed, document, object, "equals");
+  sng_conditions_read_equals (self->denied, document, object, "denied");
   read_messages (self->messages, document, object);
   sng_document_leave (document, outer);
   object = sng_document_object (document, stream, "partial");
   outer = sng_document_enter (document, "partial");
   sng_document_only (document, object, "present", "equals", NULL);
-  read_present (self->partial, document, object);
-  read_equals (self->partial, document, object, "equals");
+  sng_conditions_read_present (self->partial, document, object, "present");
+  sng_conditions_read_equals (self->partial, document, object, "equals");
   sng_document_leave (document, outer);
   return self;
 }
@@ -158,9 +83,9 @@ sng_answer_rules_new (SngDocument *document, JsonObject *stream)
 void
 sng_answer_rules_free (SngAnswerRules *self)
 {
-  g_array_unref (self->failed);
-  g_array_unref (self->denied);
-  g_array_unref (self->partial);
+  sng_conditions_free (self->failed);
+  sng_conditions_free (self->denied);
+  sng_conditions_free (self->partial);
   g_ptr_array_unref (self->messages);
   g_free (self);
 }
@@ -177,11 +102,11 @@ sng_answer_rules_check (const SngAnswerRules *self,
                         gboolean *is_partial,
                         GError **error)
 {
-  gboolean is_denied = is_any_met (self->denied, page);
+  gboolean is_denied = sng_conditions_has_met (self->denied, page);
   g_autofree char *words = NULL;
 
-  *is_partial = is_any_met (self->partial, page);
-  if (!is_denied && !is_any_met (self->failed, page))
+  *is_partial = sng_conditions_has_met (self->partial, page);
+  if (!is_denied && !sng_conditions_has_met (self->failed, page))
     return TRUE;
   words = find_words (self, page);
   sng_source_error_set (

@@ -207,21 +207,22 @@ sng_differ_update (SngDiffer *self, const SngMappedRow *row, SngRecord *record)
 {
   g_autoptr (GPtrArray) claims
       = sng_reader_get_claims (self->reader, sng_record_get_handle (record), NULL);
-  gboolean changed = bind (self, row, record);
+  gboolean changed = self->stream->creates && bind (self, row, record);
 
   for (guint i = 0; i < row->n_values; i++)
     {
-      const SngField *field = map_of (self, i)->field;
+      const SngFieldMap *map = map_of (self, i);
+      const SngField *field = map->field;
       g_auto (SngValue) said
           = keep_other_language (sng_record_get (record, field->index), &row->values[i]);
 
-      if (!differs (self, record, field, &said, claims))
+      if (map->is_initial || !differs (self, record, field, &said, claims))
         continue;
       sng_change_set_of (self->change, record, field->index, sng_value_copy (&said));
       changed = TRUE;
     }
   /* When it was last seen is told by the source that leads it. */
-  if (!is_led_by (record, self->source)
+  if (!self->stream->creates || !is_led_by (record, self->source)
       || (!changed && sng_value_is_known (sng_common (record, SNG_COMMON_FETCHED_AT))))
     return changed;
   set_seen (self, sng_record_get_handle (record));

@@ -160,6 +160,22 @@ sng_document_integer (SngDocument *self,
   return otherwise;
 }
 
+gboolean
+sng_document_boolean (SngDocument *self,
+                      JsonObject *object,
+                      const char *member,
+                      gboolean otherwise)
+{
+  JsonNode *node = member_of (self, object, member);
+
+  if (node == NULL)
+    return otherwise;
+  if (holds (node, G_TYPE_BOOLEAN))
+    return json_node_get_boolean (node);
+  fail_at (self, member, N_("Connector document, at %s: true or false is needed here."));
+  return otherwise;
+}
+
 double
 sng_document_number (SngDocument *self, JsonObject *object, const char *member, double otherwise)
 {

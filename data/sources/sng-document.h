@@ -44,6 +44,10 @@ gint64 sng_document_integer (SngDocument *self,
                              gint64 lowest,
                              gint64 highest,
                              gint64 otherwise);
+gboolean sng_document_boolean (SngDocument *self,
+                               JsonObject *object,
+                               const char *member,
+                               gboolean otherwise);
 double
 sng_document_number (SngDocument *self, JsonObject *object, const char *member, double otherwise);
 guint sng_document_choice (SngDocument *self,

@@ -5,12 +5,10 @@
 #include "data/vocabulary/sng-matching.h"
 #include "data/vocabulary/sng-type.h"
 
-#define AMBIGUOUS ((SngHandle) -1)
-
 struct _SngLookup
 {
   SngHandle source;
-  GHashTable *indexes; /* of GHashTable (folded text → handle), by kind and field */
+  GHashTable *indexes; /* of GHashTable (folded text → GArray of SngHandle), by kind and field */
   GHashTable *merged;  /* (nullable) handle → handle: the record that speaks for it */
 };
 
@@ -20,20 +18,29 @@ typedef void (*AddRecord) (GHashTable *index,
                            guint n_fields,
                            SngHandle handle);
 
+static gboolean
+has_handle (const GArray *handles, SngHandle handle)
+{
+  for (guint i = 0; i < handles->len; i++)
+    if (g_array_index (handles, SngHandle, i) == handle)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_match (GHashTable *index, char *match, SngHandle handle)
 {
-  SngHandle *place = match ? g_hash_table_lookup (index, match) : NULL;
+  GArray *handles = match ? g_hash_table_lookup (index, match) : NULL;
 
   if (match == NULL)
     return;
-  if (place == NULL)
+  if (handles == NULL)
     {
-      g_hash_table_insert (index, match, g_memdup2 (&handle, sizeof handle));
-      return;
+      handles = g_array_sized_new (FALSE, FALSE, sizeof handle, 1);
+      g_hash_table_insert (index, g_strdup (match), handles);
     }
-  if (*place != handle)
-    *place = AMBIGUOUS;
+  if (!has_handle (handles, handle))
+    g_array_append_val (handles, handle);
   g_free (match);
 }
 
@@ -97,7 +104,7 @@ get_index (SngLookup *self,
 
   if (index != NULL)
     return index;
-  index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   records = sng_reader_get_records (reader, kind->id, TRUE, NULL);
   for (guint i = 0; records != NULL && i < records->len; i++)
     {
@@ -114,9 +121,9 @@ get_index (SngLookup *self,
 static SngHandle
 look_up (GHashTable *index, const char *match)
 {
-  const SngHandle *found = match ? g_hash_table_lookup (index, match) : NULL;
+  const GArray *found = match ? g_hash_table_lookup (index, match) : NULL;
 
-  return found != NULL && *found != AMBIGUOUS ? *found : 0;
+  return found != NULL && found->len == 1 ? g_array_index (found, SngHandle, 0) : 0;
 }
 
 /* Public API */
@@ -170,6 +177,25 @@ sng_lookup_find (SngLookup *self,
       return look_up (get_index (self, reader, kind, &field, 1, field->name, add_by_field), folded);
     }
   return found != 0 ? kept_of (self, reader, found) : 0;
+}
+
+/**
+ * sng_lookup_find_all:
+ *
+ * Returns: (transfer none) (nullable) (element-type SngHandle): all that sng_lookup_find() would
+ *   hesitate between, in no order
+ */
+const GArray *
+sng_lookup_find_all (SngLookup *self,
+                     SngReader *reader,
+                     const SngKind *kind,
+                     const SngField *field,
+                     const char *text)
+{
+  g_autofree char *folded = sng_fold (text);
+
+  return g_hash_table_lookup (
+      get_index (self, reader, kind, &field, 1, field->name, add_by_field), folded);
 }
 
 /**

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  *
  * Finds records by what people and other systems call them: a key, an e-mail address, a name in
  * either language. It reads each field of each kind once. What two records are called finds
- * neither. One thread uses it at a time.
+ * neither, unless all are asked for. One thread uses it at a time.
  */
 typedef struct _SngLookup SngLookup;
 
@@ -23,6 +23,11 @@ SngHandle sng_lookup_find (SngLookup *self,
                            const SngKind *kind,
                            const SngField *field,
                            const char *text);
+const GArray *sng_lookup_find_all (SngLookup *self,
+                                   SngReader *reader,
+                                   const SngKind *kind,
+                                   const SngField *field,
+                                   const char *text);
 SngHandle sng_lookup_match (SngLookup *self,
                             SngReader *reader,
                             const SngKind *kind,

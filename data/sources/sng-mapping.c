@@ -156,6 +156,8 @@ resolve (SngMapper *self,
       self->names_erased = TRUE;
       return TRUE;
     }
+  if (sng_pick_may_be_unfound (map->picks[0]))
+    return TRUE;
   sng_source_error_set (error, SNG_SOURCE_ERROR_ROW,
                         N_("The field “%s” names “%s”, which is not in this register."),
                         map->field->name, text ? text : raw, NULL);
@@ -173,12 +175,17 @@ resolve_all (SngMapper *self,
   JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   guint n = array ? json_array_get_length (array) : 1;
   g_autofree SngHandle *handles = g_new0 (SngHandle, n);
+  guint n_found = 0;
 
   for (guint i = 0; i < n; i++)
-    if (!resolve (self, reader, map, array ? json_array_get_element (array, i) : node, &handles[i],
-                  error))
-      return FALSE;
-  *value = array ? sng_value_handles (handles, n) : sng_value_handle (handles[0]);
+    {
+      if (!resolve (self, reader, map, array ? json_array_get_element (array, i) : node,
+                    &handles[n_found], error))
+        return FALSE;
+      n_found += handles[n_found] != 0;
+    }
+  if (n_found > 0 || n == 0)
+    *value = array ? sng_value_handles (handles, n_found) : sng_value_handle (handles[0]);
   return TRUE;
 }
 
@@ -294,6 +301,22 @@ find_by_match (SngMapper *self, SngReader *reader, const SngMappedRow *row)
   return found;
 }
 
+static char *
+read_key (SngMapper *self, JsonNode *row)
+{
+  const SngStream *stream = self->stream;
+  g_autoptr (JsonNode) joint = NULL;
+  g_autofree char *raw = NULL;
+  JsonNode *key;
+
+  if (stream->joint_key != NULL)
+    key = joint = sng_pick_take (stream->joint_key, row,
+                                 stream->kind->fields[SNG_COMMON_SOURCE_KEY], &raw, NULL);
+  else
+    key = sng_json_path_find (stream->key, row);
+  return key != NULL ? sng_json_text (key) : NULL;
+}
+
 /* Public API */
 
 void
@@ -356,12 +379,11 @@ sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row)
 {
   const SngStream *stream = self->stream;
   SngMappedRow *mapped = g_new0 (SngMappedRow, 1);
-  JsonNode *key = sng_json_path_find (stream->key, row);
   g_autoptr (GError) error = NULL;
 
   follow_erasures (self, reader);
   self->names_erased = FALSE;
-  mapped->source_key = key ? sng_json_text (key) : NULL;
+  mapped->source_key = read_key (self, row);
   mapped->n_values = stream->maps->len;
   mapped->values = g_new0 (SngValue, mapped->n_values);
   if (mapped->source_key == NULL || *mapped->source_key == '\0')
@@ -404,4 +426,29 @@ sng_mapper_find (SngMapper *self, SngReader *reader, const SngMappedRow *row)
   for (guint i = 0; i < self->stream->match->len && found == 0; i++)
     found = find_by_field (self, reader, row, self->stream->match->pdata[i]);
   return found != 0 ? found : find_by_match (self, reader, row);
+}
+
+/**
+ * sng_mapper_find_all:
+ * @handles: (element-type SngHandle): gets all the records that the row tells more of: those that
+ *   the first of the fields to match finds
+ */
+void
+sng_mapper_find_all (SngMapper *self,
+                     SngReader *reader,
+                     const SngMappedRow *row,
+                     GArray *handles)
+{
+  const SngStream *stream = self->stream;
+
+  for (guint i = 0; i < stream->match->len && handles->len == 0; i++)
+    {
+      const SngField *field = stream->match->pdata[i];
+      const char *text = sng_value_get_text (value_of (self, row, field), SNG_LANGUAGE_EN);
+      const GArray *found
+          = text ? sng_lookup_find_all (self->lookup, reader, stream->kind, field, text) : NULL;
+
+      if (found != NULL)
+        g_array_append_vals (handles, found->data, found->len);
+    }
 }

@@ -42,5 +42,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngMapper, sng_mapper_free)
 
 SngMappedRow *sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row);
 SngHandle sng_mapper_find (SngMapper *self, SngReader *reader, const SngMappedRow *row);
+void sng_mapper_find_all (SngMapper *self,
+                          SngReader *reader,
+                          const SngMappedRow *row,
+                          GArray *handles);
 
 G_END_DECLS

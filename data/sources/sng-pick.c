@@ -31,6 +31,8 @@ struct _SngPick
   gint64 per_second;    /* 0: moments are written as text */
   GTimeZone *zone;      /* (nullable) of moments that name none */
   SngAs as;
+  gboolean may_be_unfound;
+  gboolean is_initial;
 };
 
 /* What the fields of each type read; everything else is read as it comes. */
@@ -58,6 +60,7 @@ static const Form forms[SNG_N_TYPES] = {
 };
 
 static const char *const as_names[] = { "", "number", "boolean", NULL };
+static const char *const unfound_names[] = { "refuse", "unknown", NULL };
 static const char *const unit_names[] = { "", "s", "ms", NULL };
 static const gint64 per_second[] = { 0, 1, 1000 };
 
@@ -357,7 +360,7 @@ sng_pick_new (SngDocument *document, JsonObject *object, const SngField *field)
   if (object == NULL)
     return self;
   sng_document_only (document, object, "path", "paths", "template", "const", "null_values",
-                     "values", "as", "unit", "tz", "scale", "split", "default", "by", NULL);
+                     "values", "as", "unit", "tz", "scale", "split", "default", "by", "unfound", "initial", NULL);
   read_paths (self, document, object);
   if ((text = sng_document_string (document, object, "template", NULL)) != NULL)
     read_template (self, document, text);
@@ -377,6 +380,8 @@ sng_pick_new (SngDocument *document, JsonObject *object, const SngField *field)
   self->by = sng_document_strings (document, object, "by");
   if (self->by != NULL)
     check_by (self, document, field);
+  self->may_be_unfound = sng_document_choice (document, object, "unfound", unfound_names, 0) == 1;
+  self->is_initial = sng_document_boolean (document, object, "initial", FALSE);
   return self;
 }
 
@@ -444,4 +449,16 @@ sng_pick_get_by (SngPick *self)
   static const char *const by_key[] = { "key", NULL };
 
   return self->by ? (const char *const *) self->by : by_key;
+}
+
+gboolean
+sng_pick_may_be_unfound (SngPick *self)
+{
+  return self->may_be_unfound;
+}
+
+gboolean
+sng_pick_is_initial (SngPick *self)
+{
+  return self->is_initial;
 }

@@ -21,6 +21,9 @@ G_BEGIN_DECLS
  * - `split`: what stands between the parts of a list written as one text
  * - `default`: when nothing was found, or a word that `values` does not list
  * - `by`: for references, the fields by which the record is found, "key" when not given
+ * - `unfound`: for references, "refuse" the row (when not given) or leave it "unknown" when there is
+ *   no such record here
+ * - `initial`: true when only a new record gets the value; one that is there keeps what it has
  */
 typedef struct _SngPick SngPick;
 
@@ -29,6 +32,8 @@ void sng_pick_free (SngPick *self);
 JsonNode *
 sng_pick_take (SngPick *self, JsonNode *row, const SngField *field, char **raw, GError **error);
 const char *const *sng_pick_get_by (SngPick *self);
+gboolean sng_pick_may_be_unfound (SngPick *self);
+gboolean sng_pick_is_initial (SngPick *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPick, sng_pick_free)
 
 G_END_DECLS

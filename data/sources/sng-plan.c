@@ -142,6 +142,23 @@ fill_batch (SngPlan *self, SngReader *reader, GError **error)
   return TRUE;
 }
 
+/* What a row tells of records that are there, be they one or many. */
+static void
+enrich (SngPlan *self, SngDiffer *differ, SngMappedRow *row)
+{
+  g_autoptr (GArray) handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
+
+  sng_mapper_find_all (self->mappers[self->batch_stream], differ->reader, row, handles);
+  for (guint i = 0; i < handles->len; i++)
+    {
+      g_autoptr (SngRecord) record
+          = sng_reader_get_record (differ->reader, g_array_index (handles, SngHandle, i));
+
+      if (record != NULL && sng_differ_follows (record))
+        self->step.n_changed += sng_differ_update (differ, row, record);
+    }
+}
+
 static void
 compare_row (SngPlan *self, SngDiffer *differ, SngMappedRow *row)
 {
@@ -183,7 +200,12 @@ build_step (SngPlan *self, SngReader *reader)
   self->to = self->one_by_one ? self->from + 1 : self->batch->len;
   for (guint i = self->from; i < self->to; i++)
     if (!((SngMappedRow *) self->batch->pdata[i])->is_out)
-      compare_row (self, &differ, self->batch->pdata[i]);
+      {
+        if (differ.stream->creates)
+          compare_row (self, &differ, self->batch->pdata[i]);
+        else
+          enrich (self, &differ, self->batch->pdata[i]);
+      }
   return differ.change;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-rows.h"
 
+#include "data/sources/sng-conditions.h"
 #include "data/sources/sng-json-guard.h"
 
 #include "sng-config.h"
@@ -23,6 +24,9 @@ struct _SngRows
   SngJsonPath *each;  /* (nullable) */
   GPtrArray *explode; /* of SngJsonPath */
   GPtrArray *recurse; /* of SngJsonPath */
+  gboolean is_selected; /* by what follows */
+  SngConditions *where;
+  SngConditions *unless;
   gboolean may_be_missing;
 };
 
@@ -187,6 +191,22 @@ descend (const SngRows *self, JsonArray *rows)
   return result;
 }
 
+/* What the document does not mean is no row of it. */
+static JsonArray *
+select_rows (const SngRows *self, JsonArray *rows)
+{
+  JsonArray *result = json_array_new ();
+
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonNode *row = json_array_get_element (rows, i);
+
+      if (sng_conditions_are_met (self->where, row) && !sng_conditions_has_met (self->unless, row))
+        json_array_add_element (result, json_node_ref (row));
+    }
+  return result;
+}
+
 static void
 replace (JsonArray **rows, JsonArray *by)
 {
@@ -206,13 +226,20 @@ sng_rows_new (SngDocument *document, JsonObject *object)
   SngRows *self = g_new0 (SngRows, 1);
 
   sng_document_only (document, object, "path", "mode", "missing", "each", "explode", "recurse",
-                     NULL);
+                     "where", "unless", NULL);
   self->path = sng_document_path (document, object, "path");
   self->mode = sng_document_choice (document, object, "mode", mode_names, MODE_ARRAY);
   self->may_be_missing = sng_document_choice (document, object, "missing", missing_names, 0) == 1;
   self->each = sng_document_path (document, object, "each");
   self->explode = read_paths (document, object, "explode");
   self->recurse = read_paths (document, object, "recurse");
+  self->is_selected = object != NULL
+                      && (json_object_has_member (object, "where")
+                          || json_object_has_member (object, "unless"));
+  self->where = sng_conditions_new ();
+  sng_conditions_read_equals (self->where, document, object, "where");
+  self->unless = sng_conditions_new ();
+  sng_conditions_read_equals (self->unless, document, object, "unless");
   return self;
 }
 
@@ -223,6 +250,8 @@ sng_rows_free (SngRows *self)
   g_clear_pointer (&self->each, sng_json_path_free);
   g_ptr_array_unref (self->explode);
   g_ptr_array_unref (self->recurse);
+  sng_conditions_free (self->where);
+  sng_conditions_free (self->unless);
   g_free (self);
 }
 
@@ -270,5 +299,7 @@ sng_rows_find (const SngRows *self, JsonNode *page, SngFoundRows *found)
     replace (&found->rows, explode (found->rows, self->explode->pdata[i]));
   if (self->recurse->len > 0)
     replace (&found->rows, descend (self, found->rows));
+  if (self->is_selected)
+    replace (&found->rows, select_rows (self, found->rows));
   return TRUE;
 }

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * - `explode`: paths from an element to a list in it, one below the other, whose elements are the
  *   rows; `$parent` reaches what they stand in
  * - `recurse`: paths from a row to lists of further rows in it
+ * - `where`: paths and the words one of which stands there, in every row that is meant
+ * - `unless`: the same, of rows that are not meant
  */
 typedef struct _SngRows SngRows;
 

@@ -52,6 +52,7 @@ read_field_map (SngDocument *document, const SngField *field, JsonNode *node)
   if (object == NULL || !is_in_two_languages (field))
     {
       map->picks[0] = sng_pick_new (document, object, field);
+      map->is_initial = sng_pick_is_initial (map->picks[0]);
       return map;
     }
   sng_document_only (document, object, "en", "es", NULL);
@@ -62,6 +63,7 @@ read_field_map (SngDocument *document, const SngField *field, JsonNode *node)
         JsonNode *pick = json_object_get_member (object, sng_language_codes[i]);
 
         map->picks[i] = sng_pick_new (document, sng_document_node_object (document, pick), field);
+        map->is_initial |= sng_pick_is_initial (map->picks[i]);
         sng_document_leave (document, outer);
       }
   return map;
@@ -163,6 +165,23 @@ read_kind (SngStream *self, SngDocument *document, JsonObject *stream)
   sng_document_leave (document, outer);
 }
 
+static void
+read_key (SngStream *self, SngDocument *document, JsonObject *stream)
+{
+  JsonNode *node = json_object_get_member (stream, "key");
+  gsize outer;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    {
+      self->key = sng_document_path (document, stream, "key");
+      return;
+    }
+  outer = sng_document_enter (document, "key");
+  self->joint_key = sng_pick_new (document, sng_document_node_object (document, node),
+                                  self->kind->fields[SNG_COMMON_SOURCE_KEY]);
+  sng_document_leave (document, outer);
+}
+
 /* Public API */
 
 /**
@@ -179,7 +198,7 @@ sng_stream_new (SngDocument *document, JsonObject *stream)
   if (stream == NULL)
     return self;
   sng_document_only (document, stream, "id", "method", "path", "query", "form", "body", "rows",
-                     "error", "partial", "page", "kind", "key", "match", "map", NULL);
+                     "error", "partial", "page", "kind", "creates", "key", "match", "map", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     sng_document_need (document, stream, needed[i]);
   self->id = g_strdup (sng_document_string (document, stream, "id", ""));
@@ -187,10 +206,11 @@ sng_stream_new (SngDocument *document, JsonObject *stream)
   self->rules = sng_answer_rules_new (document, stream);
   read_rows (self, document, stream);
   read_paging (self, document, stream);
-  self->key = sng_document_path (document, stream, "key");
+  self->creates = sng_document_boolean (document, stream, "creates", TRUE);
   read_kind (self, document, stream);
   if (self->kind != NULL)
     {
+      read_key (self, document, stream);
       read_maps (self, document, stream);
       read_match (self, document, stream);
     }
@@ -209,6 +229,7 @@ sng_stream_free (SngStream *self)
   g_clear_pointer (&self->rows, sng_rows_free);
   g_clear_pointer (&self->paging, sng_paging_free);
   g_clear_pointer (&self->key, sng_json_path_free);
+  g_clear_pointer (&self->joint_key, sng_pick_free);
   g_ptr_array_unref (self->match);
   g_ptr_array_unref (self->maps);
   g_free (self);

@@ -17,12 +17,14 @@ typedef struct
 {
   const SngField *field;
   SngPick *picks[SNG_N_LANGUAGES]; /* a field in one language has only the first */
+  gboolean is_initial;             /* only a new record gets it */
 } SngFieldMap;
 
 /**
  * SngStream:
  *
- * One list of a source, whose rows become records of one kind.
+ * One list of a source, whose rows become records of one kind, or tell more of records that are
+ * there: then each row speaks of all that its `match` finds, and `creates` is false.
  */
 typedef struct
 {
@@ -36,7 +38,9 @@ typedef struct
   SngRows *rows;
   SngPaging *paging;
   const SngKind *kind;
-  SngJsonPath *key; /* of a row, at the source */
+  gboolean creates;   /* whether a row that finds no record makes one */
+  SngJsonPath *key;   /* (nullable) of a row, at the source; else: */
+  SngPick *joint_key; /* (nullable) a key of several parts */
   GPtrArray *match; /* of SngField: each finds a record that no row gave its key yet, before what
                      * the kind itself matches by */
   GPtrArray *maps;  /* of SngFieldMap */
