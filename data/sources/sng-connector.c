@@ -22,6 +22,7 @@ connector_clear (gpointer data)
   g_free (self->id);
   for (guint i = 0; i < SNG_N_LANGUAGES; i++)
     g_free (self->name[i]);
+  g_clear_pointer (&self->asks, g_ptr_array_unref);
   sng_auth_clear (&self->auth);
   g_clear_pointer (&self->headers, g_ptr_array_unref);
   g_clear_pointer (&self->streams, g_ptr_array_unref);
@@ -82,7 +83,7 @@ read_document (SngConnector *self, SngDocument *document, JsonObject *root)
 {
   JsonObject *name = sng_document_object (document, root, "name");
 
-  sng_document_only (document, root, "version", "id", "name", "auth", "headers", "limits",
+  sng_document_only (document, root, "version", "id", "name", "asks", "auth", "headers", "limits",
                      "streams", NULL);
   sng_document_need (document, root, "version");
   sng_document_integer (document, root, "version", 1, 1, 1);
@@ -109,6 +110,7 @@ sng_connector_new (const char *document, GError **error)
 {
   g_autoptr (JsonNode) root
       = sng_json_guard_parse (document, strlen (document), MAX_DOCUMENT, error);
+  g_autoptr (JsonNode) filled = NULL;
   g_autoptr (SngConnector) self = NULL;
   g_auto (SngDocument) reading = SNG_DOCUMENT_INIT;
 
@@ -117,7 +119,9 @@ sng_connector_new (const char *document, GError **error)
   self = g_atomic_rc_box_new0 (SngConnector);
   self->streams = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_stream_free);
   self->digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, document, -1);
-  read_document (self, &reading, sng_document_node_object (&reading, root));
+  self->asks = sng_asks_read (&reading, sng_document_node_object (&reading, root));
+  filled = sng_asks_fill (&reading, self->asks, root);
+  read_document (self, &reading, sng_document_node_object (&reading, filled));
   if (reading.error == NULL)
     return g_steal_pointer (&self);
   g_propagate_error (error, g_steal_pointer (&reading.error));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/sources/sng-ask.h"
 #include "data/sources/sng-auth.h"
 #include "data/sources/sng-pull.h"
 #include "data/sources/sng-stream.h"
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
  * A document that says how one kind of source is read: which lists, how they are paged, what their
  * members mean. It holds no secret and no address. Immutable, counted, safe to share.
  *
- * `version` (1), `id`, `name` {en, es}, `auth` (#SngAuth), `headers` {}, `limits` {max_pages,
+ * `version` (1), `id`, `name` {en, es}, `asks` (#SngAsk), `auth` (#SngAuth), `headers` {}, `limits` {max_pages,
  * max_rows, max_bytes, timeout_ms}, `streams` [{`id`, `method`: GET or POST, `path`, `query` {},
  * `form` {}, `body` {}, `error` and `partial` (#SngAnswerRules), `rows` (#SngRows), `page` (#SngPaging), `kind`, `key`, `match` [], `map`
  * {field: #SngPick, or {`en`, `es`}}}].
@@ -22,6 +23,7 @@ typedef struct
 {
   char *id;
   char *name[SNG_N_LANGUAGES];
+  GPtrArray *asks; /* of SngAsk */
   SngAuth auth;
   GPtrArray *headers; /* of char *: name, value, … */
   SngPageLimits limits;

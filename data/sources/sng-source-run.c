@@ -338,6 +338,20 @@ on_secret_cb (GObject *object, GAsyncResult *result, gpointer data)
     pull (task, secret);
 }
 
+/* A setting that nobody filled in would be asked of the server as nothing. */
+static gboolean
+is_answered (SngConnector *connector, GError **error)
+{
+  const SngAsk *open = sng_asks_find_open (connector->asks);
+
+  if (open == NULL)
+    return TRUE;
+  sng_source_error_set (error, SNG_SOURCE_ERROR_CONNECTOR,
+                        N_("The setting “%s” of this source is empty. Fill it in and try again."),
+                        open->id, NULL);
+  return FALSE;
+}
+
 static gboolean
 prepare (Run *run, GError **error)
 {
@@ -348,7 +362,8 @@ prepare (Run *run, GError **error)
 
   run->url = g_strdup (url ? url : "");
   run->connector = sng_connector_new (document ? document : "", error);
-  return run->connector != NULL && sng_url_check (run->url, allow_http, error);
+  return run->connector != NULL && is_answered (run->connector, error)
+         && sng_url_check (run->url, allow_http, error);
 }
 
 static void
