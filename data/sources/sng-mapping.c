@@ -189,6 +189,29 @@ resolve_all (SngMapper *self,
   return TRUE;
 }
 
+static gboolean
+is_shown (const SngField *field)
+{
+  return sng_field_sensitivity (field) < SNG_SENSITIVITY_SENSITIVE && field->type != SNG_TYPE_URL;
+}
+
+/* What came and is none, such as a figure that is not a number, is unknown, and told. */
+static void
+remark (SngMapper *self, SngMappedRow *mapped, const SngField *field, const char *raw)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (mapped->remark != NULL)
+    return;
+  sng_source_error_set (&error, SNG_SOURCE_ERROR_ROW,
+                        N_("What came for the field “%s” says nothing. The row is taken, and the "
+                           "field stays unknown."),
+                        field->name, NULL);
+  mapped->remark = sng_refusal_new (self->stream->id, mapped->source_key, field->name,
+                                    is_shown (field) ? raw : NULL, error);
+  mapped->remark->is_taken = TRUE;
+}
+
 /* Reads one field of a row; @raw is what came, when anything did. */
 static gboolean
 map_field (SngMapper *self,
@@ -227,7 +250,7 @@ map_field (SngMapper *self,
 static void
 hide_sensitive (const SngField *field, char **raw, GError **error)
 {
-  if (sng_field_sensitivity (field) < SNG_SENSITIVITY_SENSITIVE && field->type != SNG_TYPE_URL)
+  if (is_shown (field))
     return;
   g_clear_pointer (raw, g_free);
   g_clear_error (error);
@@ -327,6 +350,7 @@ sng_mapped_row_free (SngMappedRow *self)
     sng_value_clear (&self->values[i]);
   g_free (self->values);
   g_clear_pointer (&self->refusal, sng_refusal_free);
+  g_clear_pointer (&self->remark, sng_refusal_free);
   g_free (self);
 }
 
@@ -401,7 +425,12 @@ sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row)
       g_autofree char *raw = NULL;
 
       if (map_field (self, reader, map, row, &mapped->values[i], &raw, &error))
-        continue;
+        {
+          if (raw != NULL && map->field->targets == 0
+              && !sng_value_is_known (&mapped->values[i]))
+            remark (self, mapped, map->field, raw);
+          continue;
+        }
       hide_sensitive (map->field, &raw, &error);
       sng_mapped_row_refuse (mapped, stream, map->field->name, raw, error);
       break;

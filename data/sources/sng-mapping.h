@@ -18,6 +18,7 @@ typedef struct
   SngValue *values;    /* as many as the stream has maps, in their order */
   guint n_values;
   SngRefusal *refusal; /* (nullable) */
+  SngRefusal *remark;  /* (nullable) on a row that is taken: something in it says nothing */
   gboolean is_out;     /* it was refused, and counted so */
   gboolean is_erased;  /* it is about somebody who was erased, or names them */
 } SngMappedRow;

@@ -14,11 +14,7 @@ G_BEGIN_DECLS
  * - `path` or `paths` (the first that finds something), `template` (`"{a.b} {c}"`) or `const`
  * - `null_values`: texts that mean "unknown"
  * - `values`: their word → ours
- * - `as`: "number" or "boolean", where the source writes them as text
- * - `unit`: "s" or "ms", for moments counted since 1970
- * - `tz`: the zone of moments that are written without one, such as "UTC"
- * - `scale`: a factor for numbers
- * - `split`: what stands between the parts of a list written as one text
+ * - the members of #SngConversion
  * - `default`: when nothing was found, or a word that `values` does not list
  * - `by`: for references, the fields by which the record is found, "key" when not given
  * - `unfound`: for references, "refuse" the row (when not given) or leave it "unknown" when there is

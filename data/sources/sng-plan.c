@@ -38,9 +38,13 @@ struct _SngPlan
 
   SngPlanCounts counts;
   GPtrArray *refusals;      /* of SngRefusal */
+  GPtrArray *remarks;       /* of SngRefusal, on rows that were taken */
 };
 
 #define MAX_CONFLICTS 5
+
+/* Where a source writes a field in a way that says nothing, each of its rows does. */
+#define MAX_REMARKS 100
 
 static const SngStream *
 stream_of (SngPlan *self, guint i)
@@ -110,6 +114,8 @@ take_row (SngPlan *self, SngReader *reader)
     }
   if (row->refusal == NULL)
     {
+      if (row->remark != NULL && self->remarks->len < MAX_REMARKS)
+        g_ptr_array_add (self->remarks, g_steal_pointer (&row->remark));
       g_ptr_array_add (self->batch, row);
       return;
     }
@@ -289,6 +295,7 @@ sng_plan_new (SngRegister *subject, SngConnector *connector, SngHandle source, S
   sng_seen_rows_init (&self->rows);
   self->batch = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_mapped_row_free);
   self->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_refusal_free);
+  self->remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_refusal_free);
   sng_staging_rewind (staging);
   return self;
 }
@@ -304,6 +311,7 @@ sng_plan_free (SngPlan *self)
   sng_seen_rows_clear (&self->rows);
   g_ptr_array_unref (self->batch);
   g_ptr_array_unref (self->refusals);
+  g_ptr_array_unref (self->remarks);
   g_clear_pointer (&self->lost, g_ptr_array_unref);
   g_free (self->provenance);
   sng_connector_unref (self->connector);
@@ -395,6 +403,18 @@ GPtrArray *
 sng_plan_get_refusals (SngPlan *self)
 {
   return self->refusals;
+}
+
+/**
+ * sng_plan_get_remarks:
+ *
+ * Returns: (transfer none) (element-type SngRefusal): the first rows that were taken although
+ *   something in them says nothing
+ */
+GPtrArray *
+sng_plan_get_remarks (SngPlan *self)
+{
+  return self->remarks;
 }
 
 /**

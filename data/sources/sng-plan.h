@@ -53,6 +53,7 @@ gboolean sng_plan_refused (SngPlan *self, const GError *error);
 
 const SngPlanCounts *sng_plan_get_counts (SngPlan *self);
 GPtrArray *sng_plan_get_refusals (SngPlan *self);
+GPtrArray *sng_plan_get_remarks (SngPlan *self);
 gboolean sng_plan_is_complete (SngPlan *self);
 
 G_END_DECLS

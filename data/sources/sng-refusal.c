@@ -31,6 +31,8 @@ to_object (const SngRefusal *self)
   add_member (object, "raw", self->raw);
   for (guint i = 0; i < SNG_N_LANGUAGES; i++)
     add_member (object, reason_members[i], self->reason[i]);
+  if (self->is_taken)
+    json_object_set_boolean_member (object, "taken", TRUE);
   return object;
 }
 
@@ -51,6 +53,7 @@ from_object (JsonObject *object)
   self->raw = dup_member (object, "raw");
   for (guint i = 0; i < SNG_N_LANGUAGES; i++)
     self->reason[i] = dup_member (object, reason_members[i]);
+  self->is_taken = json_object_get_boolean_member_with_default (object, "taken", FALSE);
   return self;
 }
 

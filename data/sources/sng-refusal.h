@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * SngRefusal:
  *
- * A row that was not taken, and why, in both languages.
+ * A row that was not taken, or not as it came, and why, in both languages.
  */
 typedef struct
 {
@@ -17,6 +17,7 @@ typedef struct
   char *field;      /* (nullable) stable name */
   char *raw;        /* (nullable) what came, as JSON; never of a sensitive field */
   char *reason[SNG_N_LANGUAGES];
+  gboolean is_taken; /* the row was taken, but for what the reason tells */
 } SngRefusal;
 
 SngRefusal *sng_refusal_new (const char *stream,
@@ -26,7 +27,8 @@ SngRefusal *sng_refusal_new (const char *stream,
                              const GError *error);
 void sng_refusal_free (SngRefusal *self);
 
-/* The refused rows of the last run of a source, in a file beside the register. */
+/* The refused rows of the last run of a source, and then the remarks on others, in a file beside
+ * the register. */
 gboolean sng_refusals_save (GPtrArray *refusals,
                             const char *register_path,
                             const char *source_id,

@@ -85,8 +85,8 @@ roll_source (SngRegister *subject,
   sng_run_report_take_plan (report, plan);
   if (!write_report (subject, report, error))
     return FALSE;
-  return sng_refusals_save (report->refusals, sng_register_get_path (subject), id_of (source),
-                            error);
+  return sng_run_report_save_refusals (report, sng_register_get_path (subject), id_of (source),
+                                       error);
 }
 
 /* Whether a run has not ended; since it was read, another program may have ended it. */

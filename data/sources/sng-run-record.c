@@ -84,6 +84,7 @@ sng_run_report_free (SngRunReport *self)
 {
   g_clear_error (&self->error);
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
+  g_clear_pointer (&self->remarks, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -96,9 +97,31 @@ void
 sng_run_report_take_plan (SngRunReport *self, SngPlan *plan)
 {
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
+  g_clear_pointer (&self->remarks, g_ptr_array_unref);
   self->counts = *sng_plan_get_counts (plan);
   self->refusals = g_ptr_array_ref (sng_plan_get_refusals (plan));
+  self->remarks = g_ptr_array_ref (sng_plan_get_remarks (plan));
   self->complete = sng_plan_is_complete (plan);
+}
+
+/**
+ * sng_run_report_save_refusals:
+ *
+ * Keeps what was refused, and what was remarked, beside the register, where people look it up.
+ */
+gboolean
+sng_run_report_save_refusals (SngRunReport *self,
+                              const char *register_path,
+                              const char *source_id,
+                              GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
+  if (self->refusals == NULL)
+    return TRUE;
+  g_ptr_array_extend (all, self->refusals, NULL, NULL);
+  g_ptr_array_extend (all, self->remarks, NULL, NULL);
+  return sng_refusals_save (all, register_path, source_id, error);
 }
 
 /**

@@ -20,6 +20,7 @@ typedef struct
   SngPlanCounts counts;
   GError *error;       /* (nullable) why it failed */
   GPtrArray *refusals; /* (nullable) of SngRefusal */
+  GPtrArray *remarks;  /* (nullable) of SngRefusal, on rows that were taken */
 } SngRunReport;
 
 SngRunReport *sng_run_report_new (SngHandle source, gint64 started);
@@ -27,6 +28,10 @@ void sng_run_report_free (SngRunReport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngRunReport, sng_run_report_free)
 
 void sng_run_report_take_plan (SngRunReport *self, SngPlan *plan);
+gboolean sng_run_report_save_refusals (SngRunReport *self,
+                                       const char *register_path,
+                                       const char *source_id,
+                                       GError **error);
 void sng_run_report_fail (SngRunReport *self, GError *error);
 void sng_run_report_conclude (SngRunReport *self);
 SngChange *sng_run_report_begin (SngRunReport *self);

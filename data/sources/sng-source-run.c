@@ -65,8 +65,7 @@ tidy_up (Run *run)
 {
   SngRunReport *report = run->report;
 
-  if (report->refusals != NULL)
-    sng_refusals_save (report->refusals, sng_register_get_path (run->subject), run->id, NULL);
+  sng_run_report_save_refusals (report, sng_register_get_path (run->subject), run->id, NULL);
   if (report->state == SNG_RUN_STATE_COMPLETED && run->pulled != NULL && !run->pulled->unchanged)
     sng_etags_save (run->pulled->etags, run->subject, run->id, run->connector->digest, report->run);
   g_clear_pointer (&run->plan, sng_plan_free);

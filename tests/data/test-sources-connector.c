@@ -174,8 +174,38 @@ static const PickCase pick_cases[] = {
     "\"active\"" },
   { "S3, default", "person", "state",
     "{\"path\": \"t\", \"values\": {\"true\": \"active\"}, \"default\": \"left\"}", "\"left\"" },
+  { "S2, a number", "person", "executive", "{\"path\": \"one\", \"as\": \"boolean\"}", "true" },
+  { "S2, other words", "person", "executive", "{\"path\": \"si\", \"as\": \"boolean\"}", "true" },
+  { "S4", "finding", "severity",
+    "{\"path\": \"cvss\", \"bands\": [{\"from\": 9, \"is\": \"critical\"}, {\"from\": 0, \"is\": "
+    "\"low\"}, {\"from\": 7, \"is\": \"high\"}]}",
+    "\"high\"" },
+  { "S4, default", "finding", "severity",
+    "{\"path\": \"none\", \"bands\": [{\"from\": 9, \"is\": \"critical\"}], \"default\": \"low\"}",
+    "\"low\"" },
   { "S5", "person", "email", "{\"path\": \"n\"}", "\"5\"" },
   { "S6", "person", "fte", "{\"path\": \"n\", \"scale\": 0.1}", "0.5" },
+  { "S7", "person", "name", "{\"path\": \"said\", \"languages\": [\"es\", \"en\"]}", "\"hola\"" },
+  { "S7, another language", "person", "name",
+    "{\"path\": \"said\", \"languages\": [\"fr\", \"en\"]}", "\"hello\"" },
+  { "S7, any language", "person", "name",
+    "{\"path\": \"german\", \"languages\": [\"en\", \"*\"]}", "\"hallo\"" },
+  { "S7, none of them", "person", "name", "{\"path\": \"german\", \"languages\": [\"en\"]}", NULL },
+  { "S8, joined", "person", "name",
+    "{\"path\": \"owners\", \"each\": \"str\", \"join\": \" y \"}", "\"Renata y Emiliano\"" },
+  { "S8, the first", "person", "name", "{\"path\": \"owners[0].str\"}", "\"Renata\"" },
+  { "S8, the main one", "person", "name", "{\"path\": \"owners[main=true].str\"}",
+    "\"Emiliano\"" },
+  { "S8, parts of each", "deployment", "residency", "{\"path\": \"owners\", \"each\": \"str\"}",
+    "[\"Renata\",\"Emiliano\"]" },
+  { "S9", "person", "email", "{\"path\": \"mbox\", \"prefix\": \"mailto:\"}",
+    "\"renata@altavela.example\"" },
+  { "S9, not there", "person", "email", "{\"path\": \"t\", \"prefix\": \"mailto:\"}",
+    "\"word\"" },
+  { "S10, list", "person", "name", "{\"paths\": [\"tags[key='tier'].value\", \"tags.tier\"]}",
+    "\"gold\"" },
+  { "S10, object", "person", "name",
+    "{\"paths\": [\"map[key='tier'].value\", \"map.tier\"]}", "\"gold\"" },
   { "S8, text", "deployment", "residency", "{\"path\": \"list\", \"split\": \",\"}",
     "[\"MX\",\"US\"]" },
 };
@@ -188,7 +218,12 @@ test_pick (gconstpointer data)
   g_autoptr (JsonNode) row = parse (
       "{\"n\": 5, \"t\": \"word\", \"yes\": true, \"number_as_text\": \"0.75\", \"nan\": \"NaN\","
       " \"infinite\": 1e999, \"true_as_text\": \"True\", \"iso\": \"2025-07-11T03:16:03Z\","
-      " \"epoch\": 1752203763, \"epoch_ms\": 1752203763563, \"list\": \"MX, US,\"}");
+      " \"epoch\": 1752203763, \"epoch_ms\": 1752203763563, \"list\": \"MX, US,\","
+      " \"one\": 1, \"si\": \"SÍ\", \"cvss\": \"8.1\","
+      " \"said\": {\"en-US\": \"hello\", \"es-MX\": \"hola\"}, \"german\": {\"de\": \"hallo\"},"
+      " \"owners\": [{\"str\": \"Renata\"}, {\"str\": \"Emiliano\", \"main\": true}, {}],"
+      " \"mbox\": \"mailto:renata@altavela.example\","
+      " \"tags\": [{\"key\": \"tier\", \"value\": \"gold\"}], \"map\": {\"tier\": \"gold\"}}");
   g_autoptr (JsonNode) description = parse (with->pick);
   const SngField *field = sng_kind_field (sng_kind_by_name (with->kind), with->field);
   g_autoptr (SngPick) pick = sng_pick_new (&document, json_node_get_object (description), field);

@@ -313,15 +313,22 @@ test_wrong_type (SourceFixture *fixture, gconstpointer data)
 {
   g_autofree char *id = id_of_source (fixture->base.subject, fixture->source);
   g_autoptr (SngRunReport) report = NULL;
+  g_autoptr (GPtrArray) remarked = NULL;
   g_autoptr (GPtrArray) refused = NULL;
   g_autoptr (SngRecord) run = NULL;
   const SngRefusal *first;
 
-  /* Text where a number belongs is unknown; text that is no list of choices is wrong. */
+  /* Text where a number belongs is unknown, and told; text that is no list of choices is wrong. */
   directory.fault = "wrong-type";
   report = refresh_source (fixture, fixture->source, NULL);
   assert_counts (report, SNG_RUN_STATE_COMPLETED, N_PEOPLE, N_PEOPLE, 0, 0, 0);
   g_clear_pointer (&report, sng_run_report_free);
+  remarked = sng_refusals_load (fixture->base.path, id);
+  g_assert_cmpuint (remarked->len, ==, 1);
+  first = remarked->pdata[0];
+  g_assert_true (first->is_taken);
+  g_assert_cmpstr (first->source_key, ==, "0007");
+  g_assert_cmpstr (first->raw, ==, "\"lots\"");
 
   {
     g_autofree char *shipped = sng_connector_get_shipped ("scim-users");
