@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/app/second-process.h"
+#include "tests/lib/sng-test-folder.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -57,24 +58,6 @@ search_home (const char *path)
     }
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      if (g_file_test (file, G_FILE_TEST_IS_DIR))
-        remove_folder (file);
-      else
-        g_unlink (file);
-    }
-  g_rmdir (path);
-}
-
 #define RUN(status_expected, ...)                                                                 \
   G_STMT_START                                                                                    \
   {                                                                                               \
@@ -114,7 +97,7 @@ test_verbs (void)
   RUN (1, "--register", "made/x.sinergia", "refresh");
   RUN (0, "--demo", "brief");
   search_home (home);
-  remove_folder (home);
+  sng_test_folder_remove (home);
 }
 
 int

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/exchange/sng-json-import.h"
+#include "tests/lib/sng-test-folder.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -30,31 +31,13 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static inline void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      if (g_file_test (file, G_FILE_TEST_IS_DIR))
-        remove_folder (file);
-      else
-        g_unlink (file);
-    }
-  g_rmdir (path);
-}
-
-static inline void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   for (guint i = 0; i < fixture->registers->len; i++)
     sng_register_close (g_ptr_array_index (fixture->registers, i));
   g_ptr_array_unref (fixture->registers);
   sng_clock_unref (fixture->clock);
-  remove_folder (fixture->folder);
+  sng_test_folder_remove (fixture->folder);
   g_free (fixture->folder);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/register/sng-query.h"
+#include "tests/lib/sng-test-folder.h"
 
 #include <glib/gstdio.h>
 
@@ -122,18 +123,9 @@ set_up (Fixture *self, gconstpointer data)
 static inline void
 tear_down (Fixture *self, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
-  const char *name;
-
   sng_register_close (self->reg);
   g_object_unref (self->reg);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (self->folder);
+  sng_test_folder_remove (self->folder);
   g_free (self->folder);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/register/sng-register.h"
+#include "tests/lib/sng-test-folder.h"
 
 #include <glib/gstdio.h>
 
@@ -40,26 +41,11 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static inline void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autoptr (GFile) file = g_file_new_build_filename (folder, name, NULL);
-
-      g_file_delete (file, NULL, NULL);
-    }
-  g_rmdir (folder);
-}
-
-static inline void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   sng_register_close (fixture->subject);
   g_assert_finalize_object (fixture->subject);
-  remove_folder (fixture->folder);
+  sng_test_folder_remove (fixture->folder);
   sng_clock_unref (fixture->clock);
   g_free (fixture->path);
   g_free (fixture->folder);

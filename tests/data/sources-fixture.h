@@ -155,7 +155,7 @@ tear_down_source (SourceFixture *fixture)
   g_autofree char *staging = g_strconcat (fixture->base.path, ".staging", NULL);
 
   sng_test_server_free (fixture->server);
-  remove_folder (staging);
+  sng_test_folder_remove (staging);
   tear_down (&fixture->base, NULL);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/demo/sng-demo.h"
 #include "data/posture/sng-posture.h"
+#include "tests/lib/sng-test-folder.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -221,24 +222,6 @@ test_people (void)
   g_assert_cmpuint (people->ready_posts, ==, 15);
 }
 
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_folder (path);
-      else
-        g_remove (path);
-    }
-  g_rmdir (folder);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -278,6 +261,6 @@ main (int argc, char *argv[])
   g_clear_pointer (&reader, sng_reader_free);
   sng_register_close (store);
   g_clear_object (&store);
-  remove_folder (folder);
+  sng_test_folder_remove (folder);
   return status;
 }

@@ -5,6 +5,7 @@
 #include "data/posture/sng-posture.h"
 #include "data/sources/sng-source-health.h"
 #include "data/sources/sng-source-run.h"
+#include "tests/lib/sng-test-folder.h"
 #include "tests/lib/sng-test-server.h"
 
 #include <glib/gstdio.h>
@@ -241,20 +242,6 @@ test_new_server (void)
 }
 
 static void
-remove_files (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-
-  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (folder);
-}
-
-static void
 build (const char *path)
 {
   g_autoptr (SngClock) clock = sng_demo_clock_new ();
@@ -289,6 +276,6 @@ main (int argc, char *argv[])
   result = g_test_run ();
   g_object_unref (posture);
   sng_register_close (demo);
-  remove_files (folder);
+  sng_test_folder_remove (folder);
   return result;
 }

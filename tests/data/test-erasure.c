@@ -498,7 +498,7 @@ test_copies_of_before_go_within_five_weeks (Fixture *fixture, gconstpointer data
   g_assert_cmpuint (count_in (fixture, "backups", "2026-10-01"), ==, 0);
   g_assert_cmpuint (count_in (fixture, "backups", "test-"), ==, 2);
   g_assert_cmpuint (count_in (fixture, ".", "before-update"), ==, 0);
-  remove_folder (folder);
+  sng_test_folder_remove (folder);
 }
 
 /* What a program left undone that ended right after the commit, the next one does. */

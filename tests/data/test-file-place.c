@@ -181,7 +181,7 @@ test_network_file_system (Fixture *fixture, gconstpointer data)
   assert_told (&other, SNG_TROUBLE_COPY, "This is a copy, for reading only");
   assert_readable (&other, 1);
   sng_register_close (copy);
-  remove_folder (folder);
+  sng_test_folder_remove (folder);
 }
 
 /* A backup of an older program is restored and brought up to date; what was there, and the backup

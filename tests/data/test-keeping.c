@@ -294,7 +294,7 @@ test_daily (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_backups (fixture, "test-2026-11-02.sinergia"), ==, 1);
   g_assert_cmpuint (count_backups (fixture, "test-2026-10-31.sinergia"), ==, 0);
   g_assert_cmpuint (count_backups (fixture, "test-2026-10-18.sinergia"), ==, 1);
-  remove_folder (folder);
+  sng_test_folder_remove (folder);
 }
 
 int

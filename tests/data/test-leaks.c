@@ -363,7 +363,7 @@ tear_down_leaks (SourceFixture *fixture, gconstpointer data)
 {
   g_autofree char *backups = g_build_filename (fixture->base.folder, "backups", NULL);
 
-  remove_folder (backups);
+  sng_test_folder_remove (backups);
   tear_down_source (fixture);
 }
 

@@ -2,6 +2,7 @@
 #include "data/exchange/sng-json-import.h"
 #include "data/posture/sng-posture.h"
 #include "data/vocabulary/sng-json-text.h"
+#include "tests/lib/sng-test-folder.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -82,19 +83,10 @@ compute (Fixture *fixture)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
   g_clear_object (&fixture->posture);
   sng_register_close (fixture->store);
   g_assert_finalize_object (fixture->store);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (fixture->folder);
+  sng_test_folder_remove (fixture->folder);
   g_free (fixture->folder);
 }
 

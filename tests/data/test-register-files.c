@@ -203,7 +203,7 @@ test_permissions (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_stat (folder, &status), ==, 0);
   g_assert_cmpint (status.st_mode & 0777, ==, 0700);
   sng_register_close (subject);
-  remove_folder (folder);
+  sng_test_folder_remove (folder);
 }
 
 static void

@@ -413,8 +413,8 @@ attempt (const Scenario *scenario, SngTestDiskFault fault, gboolean for_ever, gu
     create_named (&fixture, SNG_KIND_PROCESS, "The disk is well again");
   judge (&fixture, scenario, was_done);
   close_subject (&fixture);
-  remove_folder (staging);
-  remove_folder (fixture.folder);
+  sng_test_folder_remove (staging);
+  sng_test_folder_remove (fixture.folder);
   sng_clock_unref (fixture.clock);
   g_free (fixture.path);
   g_free (fixture.folder);

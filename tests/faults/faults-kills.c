@@ -4,6 +4,7 @@
 #include "tests/faults/faults-acts.h"
 #include "tests/faults/faults-directory.h"
 #include "tests/faults/faults-judge.h"
+#include "tests/lib/sng-test-folder.h"
 
 #include <glib/gstdio.h>
 #include <poll.h>
@@ -52,24 +53,6 @@ typedef struct
 
 static int option_rounds = 25;
 static int option_seed = -1;
-
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      if (g_file_test (file, G_FILE_TEST_IS_DIR))
-        remove_all (file);
-      else
-        g_unlink (file);
-    }
-  g_rmdir (path);
-}
 
 static void
 put (SngChange *change, SngHandle record, SngKindId id, guint field, SngValue value)
@@ -134,7 +117,7 @@ end_life (Campaign *self)
   self->n_acknowledged += self->story->n_acknowledged;
   g_clear_pointer (&self->story, story_free);
   g_clear_pointer (&self->judge.base, g_hash_table_unref);
-  remove_all (self->folder);
+  sng_test_folder_remove (self->folder);
   g_clear_pointer (&self->judge.path, g_free);
   g_clear_pointer (&self->judge.clock, sng_clock_unref);
   g_clear_pointer (&self->folder, g_free);

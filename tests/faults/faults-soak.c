@@ -4,6 +4,7 @@
 #include "data/register/sng-keeping.h"
 #include "data/sources/sng-source-run.h"
 #include "tests/faults/faults-directory.h"
+#include "tests/lib/sng-test-folder.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -273,24 +274,6 @@ live_an_hour (Soak *self)
 }
 
 static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      if (g_file_test (file, G_FILE_TEST_IS_DIR))
-        remove_all (file);
-      else
-        g_unlink (file);
-    }
-  g_rmdir (path);
-}
-
-static void
 end (Soak *self)
 {
   g_autoptr (SngCheck) check = sng_register_check (self->subject, NULL);
@@ -301,7 +284,7 @@ end (Soak *self)
   g_assert_finalize_object (self->subject);
   sng_test_server_free (self->server);
   sng_clock_unref (self->clock);
-  remove_all (self->folder);
+  sng_test_folder_remove (self->folder);
   g_free (self->path);
   g_free (self->folder);
 }

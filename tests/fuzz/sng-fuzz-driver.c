@@ -2,6 +2,7 @@
 #include "tests/fuzz/sng-fuzz-coverage.h"
 #include "tests/fuzz/sng-fuzz-mutation.h"
 #include "tests/fuzz/sng-fuzz.h"
+#include "tests/lib/sng-test-folder.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -197,24 +198,6 @@ run_all (Fuzz *self)
   return n_findings;
 }
 
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-
-      if (g_file_test (file, G_FILE_TEST_IS_DIR) && !g_file_test (file, G_FILE_TEST_IS_SYMLINK))
-        remove_folder (file);
-      else
-        g_unlink (file);
-    }
-  g_rmdir (path);
-}
-
 static char *
 make_folder (void)
 {
@@ -269,7 +252,7 @@ main (int argc, char **argv)
   if (self.shared == MAP_FAILED)
     return 2;
   n_findings = run_all (&self);
-  remove_folder (folder);
+  sng_test_folder_remove (folder);
   g_print ("1..1\n%sok 1 %s: %u seeds, %" G_GUINT64_FORMAT " inputs, %u kept, %u places, %u findings\n",
            n_findings > 0 ? "not " : "", self.name, self.seeds->len, self.shared->n_inputs,
            self.shared->n_kept, self.shared->coverage, n_findings);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/register/sng-register.h"
+#include "tests/lib/sng-test-folder.h"
 
 #include <glib/gstdio.h>
 
@@ -125,16 +126,7 @@ fixture_set_up (Fixture *self, guint n_risks)
 static inline void
 fixture_remove_files (Fixture *self)
 {
-  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (self->folder);
+  sng_test_folder_remove (self->folder);
 }
 
 static inline void

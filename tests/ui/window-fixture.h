@@ -3,6 +3,7 @@
 
 #include "data/exchange/sng-json-import.h"
 #include "sng-config.h"
+#include "tests/lib/sng-test-folder.h"
 #include "ui/window/sng-window.h"
 
 #include <glib/gstdio.h>
@@ -123,19 +124,10 @@ open_window (Fixture *fixture)
 static inline void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  const char *name;
-
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   g_clear_object (&fixture->context);
   sng_register_close (fixture->store);
   g_object_unref (fixture->store);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (fixture->folder);
+  sng_test_folder_remove (fixture->folder);
   g_free (fixture->folder);
 }
