@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/posture/sng-field-claims.h"
+#include "tests/ui/widget-search.h"
 #include "tests/ui/window-fixture.h"
 #include "ui/charts/sng-look-label.h"
 #include "ui/forms/sng-claims-window.h"
@@ -225,23 +226,6 @@ test_second_person (Case *self, gconstpointer data)
   wait_until (can_verify, self);
 }
 
-static gboolean
-is_named (GtkWidget *widget, const char *label)
-{
-  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
-}
-
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  GtkWidget *found = is_named (widget, label) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, label);
-  return found;
-}
-
 /* As long as nobody has said who they are, nothing can be verified; the window offers to say it. */
 static void
 test_offers_identity (Case *self, gconstpointer data)
@@ -277,24 +261,10 @@ test_list_knows (Case *self, gconstpointer data)
                                      self->control, SNG_CONTROL_POSITION));
 }
 
-static GtkWidget *
-find_label (GtkWidget *widget, const char *text)
-{
-  GtkWidget *found = GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
-                             && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL
-                         ? widget
-                         : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_label (child, text);
-  return found;
-}
-
 static gboolean
 form_tells (gpointer data)
 {
-  return find_label (data, "The source Control assessments says: 3") != NULL;
+  return says (data, "The source Control assessments says: 3");
 }
 
 /* The form says beside the field what the source says, and one click away who says so. */
@@ -311,7 +281,7 @@ test_form_tells (Case *self, gconstpointer data)
   gtk_window_present (GTK_WINDOW (window));
   sng_form_show_record (form, record);
   wait_until (form_tells, form);
-  g_assert_nonnull (find_label (GTK_WIDGET (form), sng_look_word (SNG_LOOK_UNVERIFIED)));
+  g_assert_true (says (GTK_WIDGET (form), sng_look_word (SNG_LOOK_UNVERIFIED)));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

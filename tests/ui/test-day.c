@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/ui/widget-search.h"
 #include "tests/ui/window-fixture.h"
 #include "ui/forms/sng-day-chooser.h"
 #include "ui/lists/sng-record-list.h"
@@ -155,16 +156,7 @@ test_goes_back_to_today (Case *self, gconstpointer data)
 static SngDayDialog *
 find_dialog (void)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (SNG_IS_DAY_DIALOG (window))
-        return SNG_DAY_DIALOG (window);
-    }
-  return NULL;
+  return (SngDayDialog *)find_window (SNG_TYPE_DAY_DIALOG);
 }
 
 static void
@@ -190,20 +182,6 @@ static void
 add (const char *path, void (*test) (Case *, gconstpointer))
 {
   g_test_add (path, Case, NULL, set_up, test, tear_down_case);
-}
-
-static gboolean
-says (GtkWidget *widget, const char *text)
-{
-  if (!gtk_widget_get_visible (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-  return FALSE;
 }
 
 /* Whatever the machine speaks, the month is named as the program speaks. */

@@ -77,21 +77,10 @@ is_edited (Case *self)
   return has_form (self) && count_in_window (self).n_editable > 0;
 }
 
-static GtkWidget *
-find_search (GtkWidget *widget)
-{
-  GtkWidget *found = GTK_IS_SEARCH_ENTRY (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_search (child);
-  return found;
-}
-
 static void
 test_shown_and_edited (Case *self, gconstpointer data)
 {
-  GtkWidget *search = find_search (GTK_WIDGET (pane_of (self)));
+  GtkWidget *search = find_of_type (GTK_WIDGET (pane_of (self)), GTK_TYPE_SEARCH_ENTRY);
 
   rename_risk (self);
   wait_for (self, is_listed);

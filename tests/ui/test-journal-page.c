@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/ui/widget-search.h"
 #include "tests/ui/window-fixture.h"
 #include "ui/pages/sng-journal-page.h"
 #include "ui/lists/sng-journal-list.h"
@@ -17,22 +18,6 @@ typedef struct
   SngChainCheck *check;
   guint n_listed;
 } Case;
-
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
 
 static void
 write_field (Case *self, guint field, SngValue value)
@@ -102,10 +87,10 @@ set_up (Case *self, gconstpointer data)
   open_window (&self->fixture);
   g_assert_true (sng_window_show_page_by_name (self->fixture.window, "journal"));
   page = sng_window_get_page (self->fixture.window);
-  self->list = SNG_JOURNAL_LIST (find (GTK_WIDGET (page), SNG_TYPE_JOURNAL_LIST));
-  self->filter = SNG_JOURNAL_FILTER (find (GTK_WIDGET (page), SNG_TYPE_JOURNAL_FILTER));
-  self->detail = SNG_JOURNAL_DETAIL (find (GTK_WIDGET (page), SNG_TYPE_JOURNAL_DETAIL));
-  self->check = SNG_CHAIN_CHECK (find (GTK_WIDGET (page), SNG_TYPE_CHAIN_CHECK));
+  self->list = SNG_JOURNAL_LIST (find_of_type (GTK_WIDGET (page), SNG_TYPE_JOURNAL_LIST));
+  self->filter = SNG_JOURNAL_FILTER (find_of_type (GTK_WIDGET (page), SNG_TYPE_JOURNAL_FILTER));
+  self->detail = SNG_JOURNAL_DETAIL (find_of_type (GTK_WIDGET (page), SNG_TYPE_JOURNAL_DETAIL));
+  self->check = SNG_CHAIN_CHECK (find_of_type (GTK_WIDGET (page), SNG_TYPE_CHAIN_CHECK));
   g_signal_connect (self->list, "listed", G_CALLBACK (listed_cb), self);
   wait_for_lines (self);
 }
@@ -219,7 +204,7 @@ take_back_the_rename (Case *self)
   wait_until (has_one_line, self);
   lines = sng_live_list_get_all (SNG_LIVE_LIST (self->list), &n);
   sng_journal_detail_show (self->detail, lines[0]);
-  button = find (GTK_WIDGET (self->detail), GTK_TYPE_BUTTON);
+  button = find_of_type (GTK_WIDGET (self->detail), GTK_TYPE_BUTTON);
   g_assert_true (gtk_widget_get_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
   answer (self, "revert");

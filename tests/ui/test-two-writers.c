@@ -73,21 +73,10 @@ leave_field (Case *self)
 }
 
 static GtkWidget *
-find_mapped (GtkWidget *widget, GType type)
-{
-  GtkWidget *found
-      = g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_mapped (child, type);
-  return found;
-}
-
-static GtkWidget *
 conflict_of (Case *self)
 {
-  return find_mapped (GTK_WIDGET (form_of (self)), SNG_TYPE_CONFLICT_VIEW);
+  return find_widget (GTK_WIDGET (form_of (self)), is_of_type,
+                      GSIZE_TO_POINTER (SNG_TYPE_CONFLICT_VIEW));
 }
 
 static gboolean
@@ -100,19 +89,6 @@ static gboolean
 asks_nothing (Case *self)
 {
   return conflict_of (self) == NULL;
-}
-
-/* Whether some label below @widget has @part. */
-static gboolean
-says (GtkWidget *widget, const char *part)
-{
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, part))
-      return TRUE;
-  return FALSE;
 }
 
 static gboolean

@@ -82,17 +82,6 @@ test_new_edit_undo (Case *self, gconstpointer data)
   wait_for (self, is_named);
 }
 
-static GtkWidget *
-find_of_type (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_of_type (child, type);
-  return found;
-}
-
 static gboolean
 list_has_focus (Case *self)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/ui/ui-fixture.h"
+#include "tests/ui/widget-search.h"
 #include "ui/forms/sng-form-row.h"
 #include "ui/forms/sng-form.h"
 #include "ui/pages/sng-kind-page.h"
@@ -117,34 +118,15 @@ shown_name (Case *self)
   return sng_value_is_known (name) ? sng_value_get_text (name, SNG_LANGUAGE_EN) : NULL;
 }
 
+static inline gboolean
+is_row_of (GtkWidget *widget, gconstpointer field)
+{
+  return SNG_IS_FORM_ROW (widget)
+         && sng_form_row_get_field (SNG_FORM_ROW (widget))->index == GPOINTER_TO_UINT (field);
+}
+
 static inline SngFormRow *
 find_row (GtkWidget *widget, guint field)
 {
-  if (SNG_IS_FORM_ROW (widget) && sng_form_row_get_field (SNG_FORM_ROW (widget))->index == field)
-    return SNG_FORM_ROW (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      SngFormRow *found = find_row (child, field);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static inline GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
+  return (SngFormRow *) find_widget (widget, is_row_of, GUINT_TO_POINTER (field));
 }
