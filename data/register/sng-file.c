@@ -73,7 +73,17 @@ read_u32 (const guint8 *header, gsize at)
          | header[at + 3];
 }
 
-/* The header says how many pages the file has; with a log beside it, pages may still be there. */
+static gboolean
+has_beside (const char *path, const char *suffix)
+{
+  g_autofree char *beside = g_strconcat (path, suffix, NULL);
+  GStatBuf status;
+
+  return g_stat (beside, &status) == 0 && status.st_size > 0;
+}
+
+/* The header says how many pages the file has. With a log beside it, pages may still be there; with
+ * a rollback journal, the file becomes what it was before somebody died while making it. */
 static gboolean
 is_cut_off (const char *path, const guint8 *header, goffset size)
 {
@@ -83,7 +93,8 @@ is_cut_off (const char *path, const guint8 *header, goffset size)
 
   if (page == 1)
     page = 65536;
-  return is_counted && !sng_file_has_log (path) && (guint64) size < page * n_pages;
+  return is_counted && !sng_file_has_log (path) && !has_beside (path, "-journal")
+         && (guint64) size < page * n_pages;
 }
 
 static gboolean
@@ -190,10 +201,7 @@ sng_file_may_write (const char *path)
 gboolean
 sng_file_has_log (const char *path)
 {
-  g_autofree char *log = g_strconcat (path, "-wal", NULL);
-  GStatBuf status;
-
-  return g_stat (log, &status) == 0 && status.st_size > 0;
+  return has_beside (path, "-wal");
 }
 
 gboolean

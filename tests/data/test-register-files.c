@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-file.h"
+#include "data/register/sng-keeping.h"
 #include "tests/data/register-fixture.h"
 
 #include <sqlite3.h>
@@ -85,6 +86,35 @@ test_cut_off (Fixture *fixture, gconstpointer data)
   sng_register_close (fixture->subject);
   g_assert_cmpint (truncate (fixture->path, 8192), ==, 0);
   assert_does_not_open (fixture, fixture->path, TRUE, SNG_REGISTER_ERROR_NOT_A_REGISTER);
+}
+
+/* What SQLite notes before it writes the first page of a new file: that there was none. */
+static void
+note_that_it_was_empty (const char *path)
+{
+  static const guint8 header[512]
+      = { 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7, 0, 0, 0, 0, 0x52, 0x9f,
+          0x94, 0x71, 0,    0,    0,    0,    0,    0,    2, 0, 0, 0, 0x10 };
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  g_assert_true (g_file_set_contents (journal, (const char *)header, sizeof header, NULL));
+}
+
+/* The disk failed while the file was made, in the middle of its first page: nothing was kept yet,
+ * and it is made anew. */
+static void
+test_making_was_cut_short (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngCheck) result = NULL;
+
+  sng_register_close (fixture->subject);
+  g_clear_object (&fixture->subject);
+  g_assert_cmpint (truncate (fixture->path, 2048), ==, 0);
+  note_that_it_was_empty (fixture->path);
+  fixture->subject = open_again (fixture);
+  result = sng_register_check (fixture->subject, NULL);
+  g_assert_cmpuint (result->problems->len, ==, 0);
+  g_assert_cmpint (create_named (fixture, SNG_KIND_RISK, "One"), >, 0);
 }
 
 static void
@@ -241,6 +271,7 @@ main (int argc, char **argv)
   add_test ("/register/files/not-sqlite", test_not_sqlite);
   add_test ("/register/files/header-alone", test_header_alone);
   add_test ("/register/files/cut-off", test_cut_off);
+  add_test ("/register/files/making-was-cut-short", test_making_was_cut_short);
   add_test ("/register/files/other-programs", test_other_programs);
   add_test ("/register/files/newer", test_newer);
   add_test ("/register/files/unreadable", test_unreadable);
