@@ -177,6 +177,10 @@ figures_of_source (SngReadings *self, SngRecord *record, SngRecord *figures)
   sng_record_set (figures, SNG_SOURCE_STATE, sng_value_integer (health->state));
   if (health->last_success_at != 0)
     sng_record_set (figures, SNG_SOURCE_LAST_SUCCESS_AT, sng_value_integer (health->last_success_at));
+  if (health->age >= 0)
+    sng_record_set (figures, SNG_SOURCE_FACTS_AGE, sng_value_integer ((gint64) health->age * 86400));
+  if (health->next_at > 1)
+    sng_record_set (figures, SNG_SOURCE_NEXT_RUN_AT, sng_value_integer (health->next_at));
 }
 
 static void (*const figures_of[SNG_N_KINDS]) (SngReadings *, SngRecord *, SngRecord *) = {

@@ -35,6 +35,7 @@ struct _SngFetcher
   guint timeout_ms;
   SngFetchWait wait;
   gpointer wait_data;
+  gint64 rest_ms; /* for how long the server last asked to be left alone */
 };
 
 /* One document on its way, the data of its task. */
@@ -210,6 +211,7 @@ fail_with_status (GTask *task, guint status)
   gint64 asked = sng_http_retry_after_ms (header, g_get_real_time ());
   GError *error = NULL;
 
+  self->rest_ms = asked;
   if ((status == 429 || status >= 500) && may_retry (request, asked))
     {
       retry_later (task, asked);
@@ -484,4 +486,16 @@ SngAnswer *
 sng_fetcher_ask_finish (SngFetcher *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * sng_fetcher_get_rest:
+ *
+ * Returns: for how many milliseconds the server asked to be left alone when it last answered that
+ *   it could not; 0 when it did not say
+ */
+gint64
+sng_fetcher_get_rest (SngFetcher *self)
+{
+  return self->rest_ms;
 }

@@ -69,6 +69,7 @@ void sng_fetcher_ask_async (SngFetcher *self,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer data);
+gint64 sng_fetcher_get_rest (SngFetcher *self);
 SngAnswer *sng_fetcher_ask_finish (SngFetcher *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -178,7 +178,10 @@ sng_run_report_write (SngRunReport *self, gint64 now)
   SngHandle run = self->run ? self->run : create (self, change);
 
   set_outcome (self, change, run);
+  self->ended = now;
   set (change, run, SNG_RUN_ENDED, sng_value_integer (now));
+  if (self->again_at != 0)
+    set (change, run, SNG_RUN_AGAIN_AT, sng_value_integer (self->again_at));
   set (change, run, SNG_RUN_ERROR, describe (self));
   return change;
 }

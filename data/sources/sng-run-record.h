@@ -17,6 +17,8 @@ typedef struct
   guint state;         /* SNG_RUN_STATE_… */
   gboolean complete;   /* everything at the source was seen */
   gint64 started;      /* microseconds UTC */
+  gint64 ended;        /* microseconds UTC, 0 while it runs */
+  gint64 again_at;     /* microseconds UTC, 0 when nothing speaks against the next run */
   SngPlanCounts counts;
   GError *error;       /* (nullable) why it failed */
   GPtrArray *refusals; /* (nullable) of SngRefusal */

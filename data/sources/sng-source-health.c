@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-source-health.h"
 
+#include "data/sources/sng-schedule.h"
+
 #define SECONDS_PER_DAY 86400
 
 /* A feed is fresh for the first third of the age after which it is stale (method, ruling 8). */
@@ -27,10 +29,16 @@ add_run (SngSourceHealth *self, SngRecord *run)
     return;
   if (sng_value_get_boolean (sng_run (run, SNG_RUN_COMPLETE), FALSE))
     self->last_success_at = MAX (self->last_success_at, started_of (run));
-  if (self->last_run != NULL && started_of (run) < started_of (self->last_run))
-    return;
-  g_clear_pointer (&self->last_run, sng_record_unref);
-  self->last_run = sng_record_ref (run);
+  g_ptr_array_add (self->runs, sng_record_ref (run));
+}
+
+static int
+compare_newest_first (gconstpointer a, gconstpointer b)
+{
+  gint64 left = started_of (*(SngRecord *const *) a);
+  gint64 right = started_of (*(SngRecord *const *) b);
+
+  return (left < right) - (left > right);
 }
 
 /* A source that fails keeps its last facts, and they go on ageing. */
@@ -68,17 +76,19 @@ SngSourceHealth *
 sng_source_health_new (SngRecord *source, GPtrArray *runs, gint64 as_of, GTimeZone *zone)
 {
   SngSourceHealth *self = g_new0 (SngSourceHealth, 1);
-  gint64 every = sng_value_get_integer (sng_source (source, SNG_SOURCE_REFRESH_EVERY), 0);
 
   self->source = sng_record_ref (source);
+  self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);
   for (guint i = 0; i < runs->len; i++)
     add_run (self, runs->pdata[i]);
+  g_ptr_array_sort (self->runs, compare_newest_first);
+  self->last_run = self->runs->len > 0 ? self->runs->pdata[0] : NULL;
+  self->n_failures = sng_schedule_count_failures (self->runs);
   self->age = self->last_success_at != 0
                   ? (int) MAX (0, as_of - sng_date_of_instant (self->last_success_at, zone))
                   : -1;
   self->state = judge (self);
-  if (every > 0 && self->last_run != NULL && self->state != SNG_SOURCE_STATE_OFF)
-    self->next_at = started_of (self->last_run) + every * G_USEC_PER_SEC;
+  self->next_at = sng_schedule_next (source, self->runs);
   return self;
 }
 
@@ -86,7 +96,7 @@ void
 sng_source_health_free (SngSourceHealth *self)
 {
   sng_record_unref (self->source);
-  g_clear_pointer (&self->last_run, sng_record_unref);
+  g_ptr_array_unref (self->runs);
   g_free (self);
 }
 

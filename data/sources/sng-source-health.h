@@ -8,9 +8,11 @@ G_BEGIN_DECLS
 /**
  * SngSourceHealth:
  * @source: the source
- * @last_run: (nullable): its newest run
+ * @runs: (element-type SngRecord): its runs, the newest first
+ * @last_run: (nullable): the newest of them
  * @last_success_at: start of its newest complete run, microseconds UTC; 0 for none
- * @next_at: when it is due again, microseconds UTC; 0 when nothing says so
+ * @next_at: when it is due again (sng_schedule_next())
+ * @n_failures: how many runs failed one after another, up to the newest
  * @age: whole days since the last success; -1 for none
  * @state: a choice of source.state
  *
@@ -19,9 +21,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   SngRecord *source;   /* (owned) */
-  SngRecord *last_run; /* (owned) (nullable) */
+  GPtrArray *runs;     /* (owned) */
+  SngRecord *last_run; /* (borrowed) (nullable) */
   gint64 last_success_at;
   gint64 next_at;
+  guint n_failures;
   int age;
   guint state;
 } SngSourceHealth;

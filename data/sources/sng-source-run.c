@@ -2,6 +2,7 @@
 #include "data/sources/sng-source-run.h"
 
 #include "data/sources/sng-pulling.h"
+#include "data/sources/sng-schedule.h"
 #include "data/sources/sng-secrets.h"
 #include "data/sources/sng-source-access.h"
 #include "data/sources/sng-url.h"
@@ -20,6 +21,7 @@ typedef struct
   char *url;
   SngRunOptions options;
   SngConnector *connector; /* (owned) */
+  SngFetcher *fetcher;     /* (owned) (nullable) */
   SngStaging *staging;     /* (owned) */
   SngPulled *pulled;       /* (owned) (nullable) */
   SngPlan *plan;           /* (owned) (nullable) */
@@ -40,6 +42,7 @@ run_free (gpointer data)
   g_free (run->url);
   g_clear_pointer (&run->plan, sng_plan_free);
   g_clear_pointer (&run->connector, sng_connector_unref);
+  g_clear_object (&run->fetcher);
   g_clear_pointer (&run->staging, sng_staging_free);
   g_clear_pointer (&run->pulled, sng_pulled_free);
   g_clear_pointer (&run->report, sng_run_report_free);
@@ -104,6 +107,8 @@ end_run (GTask *task, GError *error)
   if (error != NULL)
     sng_run_report_fail (run->report, error);
   sng_run_report_conclude (run->report);
+  run->report->again_at = sng_schedule_again_at (
+      error, run->fetcher != NULL ? sng_fetcher_get_rest (run->fetcher) : 0, now_of (run));
   change = sng_run_report_write (run->report, now_of (run));
   sng_register_apply_async (run->subject, change, NULL, on_written_cb, task);
 }
@@ -220,8 +225,9 @@ on_begun_cb (GObject *subject, GAsyncResult *result, gpointer data)
 }
 
 static void
-begin_applying (GTask *task)
+begin_applying (gpointer data)
 {
+  GTask *task = data;
   Run *run = g_task_get_task_data (task);
   g_autoptr (SngChange) change = sng_run_report_begin (run->report);
 
@@ -250,12 +256,15 @@ static void
 on_completed_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   GTask *task = data;
+  Run *run = g_task_get_task_data (task);
   GError *error = NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    begin_applying (task);
-  else
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
     end_run (task, error);
+  else if (run->options.turn != NULL)
+    run->options.turn (begin_applying, task, run->options.turn_data);
+  else
+    begin_applying (task);
 }
 
 static void
@@ -302,14 +311,14 @@ pull (GTask *task, const char *secret)
     .wait_data = run->options.wait_data,
   };
   GError *error = NULL;
-  g_autoptr (SngFetcher) fetcher = sng_source_access_open (run->connector, &access, &error);
 
-  if (fetcher == NULL)
+  run->fetcher = sng_source_access_open (run->connector, &access, &error);
+  if (run->fetcher == NULL)
     {
       end_run (task, error);
       return;
     }
-  sng_pull_all_async (run->connector, run->url, fetcher, run->staging,
+  sng_pull_all_async (run->connector, run->url, run->fetcher, run->staging,
                       sng_etags_load (run->subject, run->id, run->connector->digest), on_page_cb,
                       run, g_task_get_cancellable (task), on_pulled_cb, task);
 }

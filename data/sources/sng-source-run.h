@@ -22,6 +22,14 @@ typedef struct
 typedef void (*SngRunProgressFunc) (const SngRunProgress *progress, gpointer data);
 
 /**
+ * SngRunGo:
+ *
+ * To be called once, when a run may write what it fetched.
+ */
+typedef void (*SngRunGo) (gpointer go_data);
+typedef void (*SngRunTurnFunc) (SngRunGo go, gpointer go_data, gpointer data);
+
+/**
  * SngRunOptions:
  *
  * What a caller may want to know or to change; all of it may be left out.
@@ -32,6 +40,8 @@ typedef struct
   gpointer progress_data;
   SngFetchWait wait;           /* (nullable) */
   gpointer wait_data;
+  SngRunTurnFunc turn; /* (nullable) says when what was fetched may be written */
+  gpointer turn_data;
 } SngRunOptions;
 
 void sng_source_refresh_async (SngRegister *subject,
