@@ -1,19 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-refresh.h"
 
+/* How many sources are asked at the same time. */
+#define MAX_AT_ONCE 4
+
+/* One source on its way. */
+typedef struct
+{
+  SngRefresh *refresh; /* (borrowed) */
+  GTask *task;         /* (borrowed) of the whole refresh, while it runs */
+  SngHandle source;
+  SngRunReport *report; /* (owned) (nullable) until it is handed out */
+  gboolean is_over;
+  SngRunGo go; /* (nullable) of a run that waits for its turn to write */
+  gpointer go_data;
+} Leg;
+
 struct _SngRefresh
 {
   GObject parent_instance;
 
   SngRegister *subject;
-  GArray *sources;    /* of SngHandle */
+  GPtrArray *legs;    /* of Leg */
   GPtrArray *reports; /* of SngRunReport */
   SngFetchWait wait;
   gpointer wait_data;
-  guint next;
+  guint n_started;
+  guint n_running;
+  guint n_told; /* the legs whose reports are handed out */
 };
 
-static void refresh_next (GTask *task);
+static void start_legs (GTask *task);
 
 G_DEFINE_FINAL_TYPE (SngRefresh, sng_refresh, G_TYPE_OBJECT)
 
@@ -27,56 +44,110 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
+leg_free (gpointer data)
+{
+  Leg *leg = data;
+
+  g_clear_pointer (&leg->report, sng_run_report_free);
+  g_free (leg);
+}
+
+static void
 on_progress_cb (const SngRunProgress *progress, gpointer data)
 {
-  g_signal_emit (data, signals[SIGNAL_PROGRESS], 0, progress->source, progress->n_pages,
+  const Leg *leg = data;
+
+  g_signal_emit (leg->refresh, signals[SIGNAL_PROGRESS], 0, progress->source, progress->n_pages,
                  progress->n_rows, progress->applying);
+}
+
+/* Sources may be asked in any order, but what they say is written, and told, in the order in which
+ * they were added: the rows of a later one may name records that an earlier one makes. */
+static void
+go_on (SngRefresh *self)
+{
+  Leg *leg = NULL;
+
+  for (; self->n_told < self->n_started; self->n_told++)
+    {
+      leg = self->legs->pdata[self->n_told];
+      if (!leg->is_over)
+        break;
+      g_ptr_array_add (self->reports, g_steal_pointer (&leg->report));
+      g_signal_emit (self, signals[SIGNAL_DONE], 0, leg->source);
+    }
+  if (self->n_told < self->n_started && leg->go != NULL)
+    g_steal_pointer (&leg->go) (leg->go_data);
+}
+
+static void
+await_turn (SngRunGo go, gpointer go_data, gpointer data)
+{
+  Leg *leg = data;
+
+  leg->go = go;
+  leg->go_data = go_data;
+  go_on (leg->refresh);
 }
 
 static void
 on_refreshed_cb (GObject *subject, GAsyncResult *result, gpointer data)
 {
-  GTask *task = data;
-  SngRefresh *self = g_task_get_source_object (task);
-  SngHandle source = g_array_index (self->sources, SngHandle, self->next);
+  Leg *leg = data;
+  SngRefresh *self = leg->refresh;
   GError *error = NULL;
-  SngRunReport *report = sng_source_refresh_finish (result, &error);
 
+  leg->report = sng_source_refresh_finish (result, &error);
   /* What could not even be written down is still told. */
-  if (report == NULL)
+  if (leg->report == NULL)
     {
-      report = sng_run_report_new (source, sng_clock_now (sng_register_get_clock (self->subject)));
-      sng_run_report_fail (report, error);
+      gint64 now = sng_clock_now (sng_register_get_clock (self->subject));
+
+      leg->report = sng_run_report_new (leg->source, now);
+      sng_run_report_fail (leg->report, error);
     }
-  g_ptr_array_add (self->reports, report);
-  g_signal_emit (self, signals[SIGNAL_DONE], 0, source);
-  self->next++;
-  refresh_next (task);
+  leg->is_over = TRUE;
+  self->n_running--;
+  go_on (self);
+  start_legs (leg->task);
 }
 
 static void
-refresh_next (GTask *task)
+start_leg (GTask *task, Leg *leg)
+{
+  SngRefresh *self = leg->refresh;
+  SngRunOptions options = {
+    .progress = on_progress_cb,
+    .progress_data = leg,
+    .wait = self->wait,
+    .wait_data = self->wait_data,
+    .turn = await_turn,
+    .turn_data = leg,
+  };
+
+  leg->task = task;
+  self->n_running++;
+  self->n_started++;
+  sng_source_refresh_async (self->subject, leg->source, &options, g_task_get_cancellable (task),
+                            on_refreshed_cb, leg);
+}
+
+static void
+start_legs (GTask *task)
 {
   SngRefresh *self = g_task_get_source_object (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  SngRunOptions options = {
-    .progress = on_progress_cb,
-    .progress_data = self,
-    .wait = self->wait,
-    .wait_data = self->wait_data,
-  };
   GError *error = NULL;
 
+  while (self->n_running < MAX_AT_ONCE && self->n_started < self->legs->len
+         && !g_cancellable_is_cancelled (cancellable))
+    start_leg (task, self->legs->pdata[self->n_started]);
+  if (self->n_running > 0)
+    return;
   if (g_cancellable_set_error_if_cancelled (cancellable, &error))
     g_task_return_error (task, error);
-  else if (self->next >= self->sources->len)
-    g_task_return_boolean (task, TRUE);
   else
-    {
-      sng_source_refresh_async (self->subject, g_array_index (self->sources, SngHandle, self->next),
-                                &options, cancellable, on_refreshed_cb, task);
-      return;
-    }
+    g_task_return_boolean (task, TRUE);
   g_object_unref (task);
 }
 
@@ -86,7 +157,7 @@ sng_refresh_finalize (GObject *object)
   SngRefresh *self = SNG_REFRESH (object);
 
   g_clear_object (&self->subject);
-  g_array_unref (self->sources);
+  g_ptr_array_unref (self->legs);
   g_ptr_array_unref (self->reports);
   G_OBJECT_CLASS (sng_refresh_parent_class)->finalize (object);
 }
@@ -107,7 +178,7 @@ sng_refresh_class_init (SngRefreshClass *klass)
 static void
 sng_refresh_init (SngRefresh *self)
 {
-  self->sources = g_array_new (FALSE, FALSE, sizeof (SngHandle));
+  self->legs = g_ptr_array_new_with_free_func (leg_free);
   self->reports = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_run_report_free);
 }
 
@@ -136,7 +207,11 @@ sng_refresh_set_wait (SngRefresh *self, SngFetchWait wait, gpointer data)
 void
 sng_refresh_add (SngRefresh *self, SngHandle source)
 {
-  g_array_append_val (self->sources, source);
+  Leg *leg = g_new0 (Leg, 1);
+
+  leg->refresh = self;
+  leg->source = source;
+  g_ptr_array_add (self->legs, leg);
 }
 
 /**
@@ -148,12 +223,12 @@ sng_refresh_add (SngRefresh *self, SngHandle source)
 guint
 sng_refresh_add_enabled (SngRefresh *self, GPtrArray *sources)
 {
-  guint before = self->sources->len;
+  guint before = self->legs->len;
 
   for (guint i = 0; i < sources->len; i++)
     if (sng_value_get_boolean (sng_source (sources->pdata[i], SNG_SOURCE_ENABLED), FALSE))
       sng_refresh_add (self, sng_record_get_handle (sources->pdata[i]));
-  return self->sources->len - before;
+  return self->legs->len - before;
 }
 
 void
@@ -166,7 +241,7 @@ sng_refresh_run_async (SngRefresh *self,
 
   g_task_set_source_tag (task, sng_refresh_run_async);
   g_task_set_check_cancellable (task, FALSE);
-  refresh_next (task);
+  start_legs (task);
 }
 
 /**
@@ -183,7 +258,8 @@ sng_refresh_run_finish (SngRefresh *self, GAsyncResult *result, GError **error)
 /**
  * sng_refresh_get_reports:
  *
- * Returns: (transfer none) (element-type SngRunReport): one per source that is over
+ * Returns: (transfer none) (element-type SngRunReport): one per source that is over, in the order
+ *   in which they were added
  */
 GPtrArray *
 sng_refresh_get_reports (SngRefresh *self)

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * SngRefresh:
  *
- * Refreshes several sources, one after another. Used once.
+ * Refreshes several sources: a few are asked at the same time, and what they say is written in the
+ * order in which they were added. Used once.
  *
  * Signals, in the thread that opened the register:
  * - "progress" (source: gint64, n_pages: guint, n_rows: guint64, applying: gboolean)
