@@ -66,6 +66,9 @@ clear_staging (SngRegister *subject)
       SngStaging *pages;
       gboolean is_in_use;
 
+      /* It holds nothing, and who keeps the schedule goes on keeping it. */
+      if (g_strcmp0 (end, ".lock") == 0)
+        continue;
       if (g_strcmp0 (end, ".pages") != 0)
         {
           g_unlink (path);
