@@ -256,11 +256,14 @@ to_moment (const SngConversion *self, JsonNode *node, const SngField *field)
 }
 
 /* A moment as text, in the one way that the vocabulary reads; what is none is left to it to refuse.
- * A day stands as the source writes it: no zone shifts it. */
+ * A day stands as the source writes it: no zone shifts it. Where a moment is meant, a day alone is
+ * its noon, which hardly any zone shows as another day. */
 static JsonNode *
 to_written_moment (const SngConversion *self, const char *text, const SngField *field)
 {
-  g_autoptr (GDateTime) moment = sng_moment_parse (text, self->zone);
+  gboolean is_day_alone = self->zone != NULL && strlen (text) == DAY_LENGTH;
+  g_autofree char *noon = is_day_alone ? g_strconcat (text, "T12:00:00", NULL) : NULL;
+  g_autoptr (GDateTime) moment = sng_moment_parse (noon ? noon : text, self->zone);
   g_autoptr (GDateTime) utc = moment ? g_date_time_to_utc (moment) : NULL;
   gboolean is_day = forms[field->type] == FORM_DATE;
   g_autofree char *written = NULL;

@@ -84,7 +84,7 @@ is_led_by (SngRecord *record, SngHandle source)
 
 /* Whether the source gave the value that the field holds, or a person wrote over one that it gave.
  * Where another source leads the record, what that one says stays, so that the two do not write
- * over each other for ever. Only asked where what it says differs from what is held. */
+ * over each other for ever; a list that only tells more fills in what nobody said. Only asked where what it says differs from what is held. */
 static gboolean
 may_write (SngDiffer *self, SngRecord *record, guint field, gboolean erases)
 {
@@ -93,7 +93,7 @@ may_write (SngDiffer *self, SngRecord *record, guint field, gboolean erases)
   SngEvent *newest = newest_event (all);
   g_autoptr (GPtrArray) own = NULL;
 
-  if (erases || (!is_led_by (record, self->source)
+  if (erases || ((!self->stream->creates || !is_led_by (record, self->source))
                  && sng_value_is_known (sng_record_get (record, field))))
     return newest != NULL && newest->origin == SNG_ORIGIN_SOURCE && newest->author == self->source;
   if (newest == NULL || newest->origin != SNG_ORIGIN_PERSON)

@@ -2,9 +2,9 @@
 #include "data/sources/sng-lost-records.h"
 
 static char *
-name_of (const SngKind *kind, const char *source_key)
+name_of (const char *list, const char *source_key)
 {
-  return g_strdup_printf ("%s %s", kind->name, source_key);
+  return g_strdup_printf ("%s %s", list, source_key);
 }
 
 static gboolean
@@ -12,9 +12,16 @@ is_among (GHashTable *names, SngRecord *record)
 {
   const char *key
       = sng_value_get_text (sng_common (record, SNG_COMMON_SOURCE_KEY), SNG_LANGUAGE_EN);
-  g_autofree char *name = name_of (sng_record_get_kind (record), key ? key : "");
+  g_autofree char *name = name_of (sng_record_get_kind (record)->name, key ? key : "");
 
   return g_hash_table_contains (names, name);
+}
+
+/* What only tells more of a record says nothing of whether its source still has it. */
+static const char *
+list_of (const SngStream *stream)
+{
+  return stream->creates ? stream->kind->name : stream->id;
 }
 
 /* Whether every list of the kind came as a whole. */
@@ -55,15 +62,15 @@ sng_seen_rows_clear (SngSeenRows *self)
  * Returns: whether the run sees the row for the first time
  */
 gboolean
-sng_seen_rows_add (SngSeenRows *self, const SngKind *kind, const char *source_key)
+sng_seen_rows_add (SngSeenRows *self, const SngStream *stream, const char *source_key)
 {
-  return g_hash_table_add (self->seen, name_of (kind, source_key));
+  return g_hash_table_add (self->seen, name_of (list_of (stream), source_key));
 }
 
 void
-sng_seen_rows_refuse (SngSeenRows *self, const SngKind *kind, const char *source_key)
+sng_seen_rows_refuse (SngSeenRows *self, const SngStream *stream, const char *source_key)
 {
-  g_hash_table_add (self->refused, name_of (kind, source_key));
+  g_hash_table_add (self->refused, name_of (list_of (stream), source_key));
 }
 
 gboolean

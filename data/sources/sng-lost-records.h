@@ -13,14 +13,14 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GHashTable *seen;    /* of "kind key" */
+  GHashTable *seen;    /* of "kind key"; of what only tells more of records, "stream key" */
   GHashTable *refused; /* of those */
 } SngSeenRows;
 
 void sng_seen_rows_init (SngSeenRows *self);
 void sng_seen_rows_clear (SngSeenRows *self);
-gboolean sng_seen_rows_add (SngSeenRows *self, const SngKind *kind, const char *source_key);
-void sng_seen_rows_refuse (SngSeenRows *self, const SngKind *kind, const char *source_key);
+gboolean sng_seen_rows_add (SngSeenRows *self, const SngStream *stream, const char *source_key);
+void sng_seen_rows_refuse (SngSeenRows *self, const SngStream *stream, const char *source_key);
 gboolean sng_seen_rows_has_refused (const SngSeenRows *self, SngRecord *record);
 
 GPtrArray *sng_lost_records_find (SngReader *reader,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-pick.h"
 
+#include "data/sources/sng-cases.h"
 #include "data/sources/sng-conversion.h"
 
 #include "sng-config.h"
@@ -14,6 +15,7 @@ struct _SngPick
   GPtrArray *parts;     /* (nullable) of SngJsonPath: the template's, in order */
   GStrv between;        /* (nullable) the template's texts before, between and after its parts */
   JsonNode *constant;   /* (nullable) */
+  SngCases *cases;      /* (nullable) */
   JsonNode *otherwise;  /* (nullable) */
   GStrv nulls;          /* (nullable) */
   GHashTable *values;   /* (nullable) their word → ours, a JsonNode */
@@ -140,8 +142,12 @@ fill_template (SngPick *self, JsonNode *row)
 static JsonNode *
 find (SngPick *self, JsonNode *row)
 {
+  JsonNode *met;
+
   if (self->constant != NULL)
     return json_node_copy (self->constant);
+  if (self->cases != NULL && (met = sng_cases_find (self->cases, row)) != NULL)
+    return json_node_copy (met);
   for (guint i = 0; i < self->paths->len; i++)
     {
       JsonNode *node = sng_json_path_find (self->paths->pdata[i], row);
@@ -186,20 +192,29 @@ sng_pick_new (SngDocument *document, JsonObject *object, const SngField *field)
 {
   SngPick *self = g_new0 (SngPick, 1);
   const char *text;
+  JsonArray *cases;
 
   self->paths = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_json_path_free);
   self->conversion = sng_conversion_new (document, object);
   if (object == NULL)
     return self;
-  sng_document_only (document, object, "path", "paths", "template", "const", "null_values",
-                     "values", "default", "by", "unfound", "initial", SNG_CONVERSION_MEMBERS,
-                     NULL);
+  sng_document_only (document, object, "path", "paths", "template", "const", "cases",
+                     "null_values", "values", "default", "by", "unfound", "initial",
+                     SNG_CONVERSION_MEMBERS, NULL);
   read_paths (self, document, object);
   if ((text = sng_document_string (document, object, "template", NULL)) != NULL)
     read_template (self, document, text);
   if (json_object_has_member (object, "const"))
     self->constant = json_object_dup_member (object, "const");
-  if (self->paths->len == 0 && self->parts == NULL && self->constant == NULL)
+  if ((cases = sng_document_array (document, object, "cases")) != NULL)
+    {
+      gsize outer = sng_document_enter (document, "cases");
+
+      self->cases = sng_cases_new (document, cases);
+      sng_document_leave (document, outer);
+    }
+  if (self->paths->len == 0 && self->parts == NULL && self->constant == NULL
+      && self->cases == NULL)
     sng_document_need (document, object, "path");
   if (json_object_has_member (object, "default"))
     self->otherwise = json_object_dup_member (object, "default");
@@ -220,6 +235,7 @@ sng_pick_free (SngPick *self)
   g_clear_pointer (&self->parts, g_ptr_array_unref);
   g_strfreev (self->between);
   g_clear_pointer (&self->constant, json_node_unref);
+  g_clear_pointer (&self->cases, sng_cases_free);
   g_clear_pointer (&self->otherwise, json_node_unref);
   g_strfreev (self->nulls);
   g_clear_pointer (&self->values, g_hash_table_unref);

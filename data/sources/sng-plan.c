@@ -86,7 +86,7 @@ refuse_row (SngPlan *self, const SngStream *stream, SngMappedRow *row)
 {
   row->is_out = TRUE;
   if (row->source_key != NULL)
-    sng_seen_rows_refuse (&self->rows, stream->kind, row->source_key);
+    sng_seen_rows_refuse (&self->rows, stream, row->source_key);
   self->counts.n_refused++;
   g_ptr_array_add (self->refusals, g_steal_pointer (&row->refusal));
 }
@@ -100,7 +100,7 @@ take_row (SngPlan *self, SngReader *reader)
   SngMappedRow *row = sng_mapper_map (self->mappers[self->stream], reader, node);
 
   if (row->source_key != NULL
-      && !sng_seen_rows_add (&self->rows, stream->kind, row->source_key))
+      && !sng_seen_rows_add (&self->rows, stream, row->source_key))
     {
       sng_mapped_row_free (row);
       return;
@@ -165,6 +165,16 @@ enrich (SngPlan *self, SngDiffer *differ, SngMappedRow *row)
     }
 }
 
+/* What several records are about already is known here, and none of them is meant alone. */
+static gboolean
+finds_several (SngPlan *self, SngDiffer *differ, SngMappedRow *row)
+{
+  g_autoptr (GArray) handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
+
+  sng_mapper_find_all (self->mappers[self->batch_stream], differ->reader, row, handles);
+  return handles->len > 1;
+}
+
 static void
 compare_row (SngPlan *self, SngDiffer *differ, SngMappedRow *row)
 {
@@ -175,6 +185,8 @@ compare_row (SngPlan *self, SngDiffer *differ, SngMappedRow *row)
     return;
   if (record != NULL)
     self->step.n_changed += sng_differ_update (differ, row, record);
+  else if (differ->stream->leaves_out_several && finds_several (self, differ, row))
+    return;
   else if (sng_differ_create (differ, row))
     self->step.n_new++;
   else

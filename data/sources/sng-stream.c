@@ -10,6 +10,7 @@
 #include <string.h>
 
 static const char *const method_names[] = { "GET", "POST", NULL };
+static const char *const several_names[] = { "create", "leave_out", NULL };
 static const char *const needed[] = { "id", "kind", "key" };
 
 static void
@@ -198,7 +199,8 @@ sng_stream_new (SngDocument *document, JsonObject *stream)
   if (stream == NULL)
     return self;
   sng_document_only (document, stream, "id", "method", "path", "query", "form", "body", "rows",
-                     "error", "partial", "page", "kind", "creates", "key", "match", "map", NULL);
+                     "error", "partial", "page", "kind", "creates", "several", "key",
+                     "match", "map", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     sng_document_need (document, stream, needed[i]);
   self->id = g_strdup (sng_document_string (document, stream, "id", ""));
@@ -207,6 +209,8 @@ sng_stream_new (SngDocument *document, JsonObject *stream)
   read_rows (self, document, stream);
   read_paging (self, document, stream);
   self->creates = sng_document_boolean (document, stream, "creates", TRUE);
+  self->leaves_out_several
+      = sng_document_choice (document, stream, "several", several_names, 0) == 1;
   read_kind (self, document, stream);
   if (self->kind != NULL)
     {

@@ -24,7 +24,8 @@ typedef struct
  * SngStream:
  *
  * One list of a source, whose rows become records of one kind, or tell more of records that are
- * there: then each row speaks of all that its `match` finds, and `creates` is false.
+ * there: then each row speaks of all that its `match` finds, and `creates` is false. A row whose
+ * `match` finds several makes a record of its own, unless `several` is "leave_out".
  */
 typedef struct
 {
@@ -39,6 +40,7 @@ typedef struct
   SngPaging *paging;
   const SngKind *kind;
   gboolean creates;   /* whether a row that finds no record makes one */
+  gboolean leaves_out_several;
   SngJsonPath *key;   /* (nullable) of a row, at the source; else: */
   SngPick *joint_key; /* (nullable) a key of several parts */
   GPtrArray *match; /* of SngField: each finds a record that no row gave its key yet, before what
