@@ -80,7 +80,7 @@ test_shipped (void)
 {
   g_auto (GStrv) ids = sng_connector_list_shipped ();
 
-  g_assert_cmpuint (g_strv_length (ids), >=, 3);
+  g_assert_cmpuint (g_strv_length (ids), >=, 12);
   for (guint i = 0; ids[i] != NULL; i++)
     {
       g_autoptr (GError) error = NULL;
@@ -89,7 +89,7 @@ test_shipped (void)
 
       g_assert_no_error (error);
       g_assert_cmpstr (connector->id, ==, ids[i]);
-      g_assert_cmpuint (connector->streams->len, ==, 1);
+      g_assert_cmpuint (connector->streams->len, >, 0);
     }
 }
 
