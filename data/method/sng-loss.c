@@ -3,9 +3,6 @@
 
 #include <math.h>
 
-/* The weight of the most likely value in the mean of a PERT distribution. */
-#define LAMBDA 4
-
 /**
  * sng_estimate_is_usable:
  *
@@ -33,7 +30,21 @@ sng_estimate_mean (const SngEstimate *estimate)
 
   if (!sng_estimate_is_usable (estimate))
     return NAN;
-  return (point[0] + LAMBDA * point[1] + point[2]) / (LAMBDA + 2);
+  return (point[0] + SNG_PERT_LAMBDA * point[1] + point[2]) / (SNG_PERT_LAMBDA + 2);
+}
+
+/**
+ * sng_estimate_variance:
+ *
+ * Returns: (μ − a)·(b − μ)/(λ + 3) in the square of the unit of the estimate; NAN when it is not
+ *   usable (method 2.7)
+ */
+double
+sng_estimate_variance (const SngEstimate *estimate)
+{
+  double mean = sng_estimate_mean (estimate);
+
+  return (mean - estimate->point[0]) * (estimate->point[2] - mean) / (SNG_PERT_LAMBDA + 3);
 }
 
 /**
@@ -51,4 +62,36 @@ double
 sng_expected_loss (const SngEstimate *frequency, const SngEstimate *loss)
 {
   return sng_estimate_mean (frequency) * sng_estimate_mean (loss);
+}
+
+/**
+ * sng_loss_variance:
+ * @frequency: events a year
+ * @loss: loss of one event, in any unit of money
+ *
+ * Returns: the variance of the yearly loss, μ_F·(σ_X² + μ_X²) + σ_F²·μ_X²; NAN without an estimate
+ *   (method 2.7)
+ */
+double
+sng_loss_variance (const SngEstimate *frequency, const SngEstimate *loss)
+{
+  double mean = sng_estimate_mean (loss);
+
+  return sng_estimate_mean (frequency) * (sng_estimate_variance (loss) + mean * mean)
+         + sng_estimate_variance (frequency) * mean * mean;
+}
+
+/**
+ * sng_treatment_value:
+ * @before: expected loss of a year without the treatment
+ * @after: with it
+ * @cost: of the treatment, in the same unit
+ *
+ * Returns: how many times its cost the treatment brings back beyond that cost; NAN when one of them
+ *   is unknown, and for a treatment that costs nothing (method 2.7)
+ */
+double
+sng_treatment_value (double before, double after, double cost)
+{
+  return cost > 0 ? (before - after - cost) / cost : NAN;
 }
