@@ -2,14 +2,11 @@
 #include "data/sources/sng-answer-rules.h"
 
 #include "data/sources/sng-conditions.h"
-#include "data/vocabulary/sng-visible-text.h"
+#include "data/sources/sng-server-words.h"
 
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
-
-/* Of the server's own words, what fits into a sentence. */
-#define MAX_WORDS 200
 
 struct _SngAnswerRules
 {
@@ -28,22 +25,6 @@ read_messages (GPtrArray *messages, SngDocument *document, JsonObject *object)
   for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
     g_ptr_array_add (messages, sng_document_compile (document, texts[i]));
   sng_document_leave (document, outer);
-}
-
-/* The server's own words, safe to show. */
-static char *
-find_words (const SngAnswerRules *self, JsonNode *page)
-{
-  for (guint i = 0; i < self->messages->len; i++)
-    {
-      JsonNode *node = sng_json_path_find (self->messages->pdata[i], page);
-      g_autofree char *text = node ? sng_json_text (node) : NULL;
-      g_autofree char *line = sng_visible_line (text);
-
-      if (line != NULL && *line != '\0')
-        return g_utf8_substring (line, 0, MIN (g_utf8_strlen (line, -1), MAX_WORDS));
-    }
-  return g_strdup ("–");
 }
 
 /* Public API */
@@ -91,6 +72,17 @@ sng_answer_rules_free (SngAnswerRules *self)
 }
 
 /**
+ * sng_answer_rules_get_messages:
+ *
+ * Returns: (transfer none) (element-type SngJsonPath): the paths to the server's own words
+ */
+GPtrArray *
+sng_answer_rules_get_messages (const SngAnswerRules *self)
+{
+  return self->messages;
+}
+
+/**
  * sng_answer_rules_check:
  * @is_partial: (out): whether the server says that some of it is missing
  *
@@ -104,15 +96,18 @@ sng_answer_rules_check (const SngAnswerRules *self,
 {
   gboolean is_denied = sng_conditions_has_met (self->denied, page);
   g_autofree char *words = NULL;
+  GError *local = NULL;
 
   *is_partial = sng_conditions_has_met (self->partial, page);
   if (!is_denied && !sng_conditions_has_met (self->failed, page))
     return TRUE;
-  words = find_words (self, page);
-  sng_source_error_set (
-      error, is_denied ? SNG_SOURCE_ERROR_DENIED : SNG_SOURCE_ERROR_SERVER,
-      is_denied ? N_("The server does not accept the secret of this source, and says: %s")
-                : N_("The server answers with an error instead of data, and says: %s"),
-      words, NULL);
+  words = sng_server_words_find (page, self->messages);
+  sng_source_error_set (&local,
+                        is_denied ? SNG_SOURCE_ERROR_DENIED : SNG_SOURCE_ERROR_SERVER,
+                        is_denied ? N_("The server does not accept the secret of this source.")
+                                  : N_("The server answers with an error instead of data."),
+                        NULL);
+  sng_source_error_add_words (local, words);
+  g_propagate_error (error, local);
   return FALSE;
 }

@@ -24,6 +24,7 @@ connector_clear (gpointer data)
     g_free (self->name[i]);
   g_clear_pointer (&self->asks, g_ptr_array_unref);
   sng_auth_clear (&self->auth);
+  sng_pace_clear (&self->pace);
   g_clear_pointer (&self->headers, g_ptr_array_unref);
   g_clear_pointer (&self->streams, g_ptr_array_unref);
   g_free (self->digest);
@@ -47,7 +48,9 @@ read_limits (SngConnector *self, SngDocument *document, JsonObject *root)
   JsonObject *limits = sng_document_object (document, root, "limits");
   gsize outer = sng_document_enter (document, "limits");
 
-  sng_document_only (document, limits, "max_pages", "max_rows", "max_bytes", "timeout_ms", NULL);
+  sng_document_only (document, limits, "max_pages", "max_rows", "max_bytes", "timeout_ms",
+                     "min_interval_ms", "max_per_run", "busy_codes", NULL);
+  sng_pace_read (&self->pace, document, limits);
   self->limits = (SngPageLimits) {
     .max_pages = sng_document_integer (document, limits, "max_pages", 1, 100000, 1000),
     .max_rows = sng_document_integer (document, limits, "max_rows", 1, 10000000, 100000),

@@ -3,6 +3,7 @@
 
 #include "data/sources/sng-ask.h"
 #include "data/sources/sng-auth.h"
+#include "data/sources/sng-pace.h"
 #include "data/sources/sng-pull.h"
 #include "data/sources/sng-stream.h"
 
@@ -14,10 +15,11 @@ G_BEGIN_DECLS
  * A document that says how one kind of source is read: which lists, how they are paged, what their
  * members mean. It holds no secret and no address. Immutable, counted, safe to share.
  *
- * `version` (1), `id`, `name` {en, es}, `asks` (#SngAsk), `auth` (#SngAuth), `headers` {}, `limits` {max_pages,
- * max_rows, max_bytes, timeout_ms}, `streams` [{`id`, `method`: GET or POST, `path`, `query` {},
- * `form` {}, `body` {}, `error` and `partial` (#SngAnswerRules), `rows` (#SngRows), `page` (#SngPaging), `kind`, `key`, `match` [], `map`
- * {field: #SngPick, or {`en`, `es`}}}].
+ * `version` (1), `id`, `name` {en, es}, `asks` (#SngAsk), `auth` (#SngAuth), `headers` {}, `limits`
+ * {max_pages, max_rows, max_bytes, timeout_ms, and those of #SngPace}, `streams` [{`id`, `method`:
+ * GET or POST, `path`, `query` {}, `form` {}, `body` {}, `error` and `partial` (#SngAnswerRules),
+ * `rows` (#SngRows), `page` (#SngPaging), `kind`, `key`, `match` [], `map` {field: #SngPick, or
+ * {`en`, `es`}}}].
  */
 typedef struct
 {
@@ -27,6 +29,7 @@ typedef struct
   SngAuth auth;
   GPtrArray *headers; /* of char *: name, value, … */
   SngPageLimits limits;
+  SngPace pace;
   GPtrArray *streams; /* of SngStream */
   char *digest;       /* of the document, in hexadecimal */
 } SngConnector;

@@ -281,6 +281,32 @@ sng_document_strings (SngDocument *self, JsonObject *object, const char *member)
 }
 
 /**
+ * sng_document_statuses:
+ *
+ * Returns: (transfer full) (nullable) (element-type guint): the statuses of HTTP of a list
+ */
+GArray *
+sng_document_statuses (SngDocument *self, JsonObject *object, const char *member)
+{
+  JsonArray *array = sng_document_array (self, object, member);
+  GArray *statuses = array ? g_array_new (FALSE, FALSE, sizeof (guint)) : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+      gint64 number = holds (node, G_TYPE_INT64) ? json_node_get_int (node) : 0;
+      guint status = CLAMP (number, 0, 600);
+
+      if (status >= 400 && status < 600)
+        g_array_append_val (statuses, status);
+      else
+        fail_at (self, member,
+                 N_("Connector document, at %s: a list of statuses from 400 to 599 is needed here."));
+    }
+  return statuses;
+}
+
+/**
  * sng_document_pairs:
  *
  * Returns: (transfer full): the names and values of an object of texts: name, value, name, …

@@ -59,6 +59,7 @@ JsonObject *sng_document_object (SngDocument *self, JsonObject *object, const ch
 JsonObject *sng_document_node_object (SngDocument *self, JsonNode *node);
 JsonArray *sng_document_array (SngDocument *self, JsonObject *object, const char *member);
 GStrv sng_document_strings (SngDocument *self, JsonObject *object, const char *member);
+GArray *sng_document_statuses (SngDocument *self, JsonObject *object, const char *member);
 GPtrArray *sng_document_pairs (SngDocument *self, JsonObject *object, const char *member);
 SngJsonPath *sng_document_path (SngDocument *self, JsonObject *object, const char *member);
 SngJsonPath *sng_document_compile (SngDocument *self, const char *text);

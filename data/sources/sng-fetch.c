@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-fetch.h"
 
+#include "data/sources/sng-attempt.h"
+#include "data/sources/sng-http-limits.h"
 #include "data/sources/sng-http-status.h"
 #include "data/sources/sng-message.h"
+#include "data/sources/sng-server-words.h"
+#include "data/sources/sng-token.h"
+#include "data/sources/sng-trust.h"
 #include "data/sources/sng-url.h"
 
 #include "sng-config.h"
@@ -12,10 +17,13 @@
 #include <string.h>
 
 #define MAX_REDIRECTS 5
-#define MAX_RETRIES 3
-#define FIRST_DELAY_MS 500
-#define LONGEST_DELAY_MS (120 * 1000)
-#define CHUNK (64 * 1024)
+
+/* A server that has no content says so by its status; the rows are then missing. */
+#define NOTHING "null"
+
+/* What a server means by a status that the document or its headers explain. */
+#define MEANT_DENIED 401
+#define MEANT_BUSY 429
 
 struct _SngFetcher
 {
@@ -24,16 +32,15 @@ struct _SngFetcher
   SoupSession *session;
   char *url;
   char *origin;
-  gboolean allow_http;
-  char *auth_header;
-  char *auth_parameter;
-  SngRequestPart auth_part;
-  char *auth_value;
+  SngAuth auth;
   char *secret;       /* (nullable) as it was typed */
+  SngToken *token;    /* (nullable) what gives what is shown instead of the secret */
   GPtrArray *headers; /* (owned) (nullable) */
+  SngPace pace;
   guint64 max_bytes;
   guint timeout_ms;
   SngFetchWait wait;
+  SngFetchClock clock;
   gpointer wait_data;
   gint64 rest_ms; /* for how long the server last asked to be left alone */
 };
@@ -42,29 +49,22 @@ struct _SngFetcher
 typedef struct
 {
   SngRequest *asked;
-  char *etag;
+  char *etag; /* (nullable) */
   guint n_redirects;
   guint n_retries;
-  gboolean timed_out;
-  SoupMessage *message;
-  GCancellable *cancellable; /* cancelled by the caller's or by the deadline */
-  gulong chained;
-  GSource *deadline;
-  GInputStream *stream;
-  GByteArray *body;
+  char *shown;             /* (nullable) secret or token */
+  gboolean is_shown_again; /* a token was refused, and another one is shown */
+  SoupMessage *message;    /* (nullable) */
 } Request;
 
 static void start_attempt (GTask *task);
 
 G_DEFINE_FINAL_TYPE (SngFetcher, sng_fetcher, G_TYPE_OBJECT)
 
-static void
-stop_deadline (Request *request)
+static gint64
+now_of_system (gpointer data)
 {
-  if (request->deadline == NULL)
-    return;
-  g_source_destroy (request->deadline);
-  g_clear_pointer (&request->deadline, g_source_unref);
+  return g_get_monotonic_time ();
 }
 
 static void
@@ -72,25 +72,16 @@ request_free (gpointer data)
 {
   Request *request = data;
 
-  stop_deadline (request);
   sng_request_free (request->asked);
   g_free (request->etag);
+  g_free (request->shown);
   g_clear_object (&request->message);
-  g_clear_object (&request->cancellable);
-  g_clear_object (&request->stream);
-  g_clear_pointer (&request->body, g_byte_array_unref);
   g_free (request);
 }
 
 static void
 finish (GTask *task, SngAnswer *answer, GError *error)
 {
-  Request *request = g_task_get_task_data (task);
-
-  stop_deadline (request);
-  if (request->stream != NULL)
-    g_input_stream_close_async (request->stream, G_PRIORITY_DEFAULT, NULL, NULL, NULL);
-  g_cancellable_disconnect (g_task_get_cancellable (task), request->chained);
   if (error != NULL)
     g_task_return_error (task, error);
   else
@@ -121,21 +112,14 @@ on_wait_over_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Puts the next attempt off, for longer each time, so that many programs do not return together. */
 static void
-retry_later (GTask *task, gint64 asked_ms)
+wait_for (GTask *task, guint delay_ms, GSourceFunc on_over_cb)
 {
   SngFetcher *self = g_task_get_source_object (task);
-  Request *request = g_task_get_task_data (task);
-  guint delay = FIRST_DELAY_MS << request->n_retries++;
-  g_autoptr (GSource) source = NULL;
+  guint delay = self->wait ? self->wait (delay_ms, self->wait_data) : delay_ms;
+  g_autoptr (GSource) source = g_timeout_source_new (delay);
 
-  stop_deadline (request);
-  delay = MAX (asked_ms, delay + g_random_int_range (0, delay / 2));
-  if (self->wait != NULL)
-    delay = self->wait (delay, self->wait_data);
-  source = g_timeout_source_new (delay);
-  g_source_set_callback (source, on_wait_over_cb, task, NULL);
+  g_source_set_callback (source, on_over_cb, task, NULL);
   if (g_task_get_cancellable (task) != NULL)
     {
       g_autoptr (GSource) cancelled = g_cancellable_source_new (g_task_get_cancellable (task));
@@ -146,34 +130,19 @@ retry_later (GTask *task, gint64 asked_ms)
   g_source_attach (source, g_task_get_context (task));
 }
 
+/* Asks again later, unless that was done often enough or is too long to wait for. */
 static gboolean
-may_retry (Request *request, gint64 asked_ms)
-{
-  return request->n_retries < MAX_RETRIES && asked_ms <= LONGEST_DELAY_MS;
-}
-
-/* What went wrong below HTTP, in words. */
-static void
-fail_below (GTask *task, const GError *error)
+retry_later (GTask *task, gint64 asked_ms)
 {
   SngFetcher *self = g_task_get_source_object (task);
   Request *request = g_task_get_task_data (task);
-  g_autofree char *seconds = g_strdup_printf ("%g", self->timeout_ms / 1000.0);
+  guint delay_ms;
 
-  stop_deadline (request);
-  if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
-    finish (task, NULL, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, error->message));
-  else if (request->timed_out)
-    fail (task, SNG_SOURCE_ERROR_TIMEOUT,
-          N_("The server %s did not answer completely within %s seconds."), seconds);
-  else if (error->domain == G_TLS_ERROR)
-    fail (task, SNG_SOURCE_ERROR_TRUST, N_("The certificate of the server %s is not trusted."),
-          NULL);
-  else if (may_retry (request, 0))
-    retry_later (task, 0);
-  else
-    fail (task, SNG_SOURCE_ERROR_NETWORK, N_("The server %s cannot be reached: %s"),
-          error->message);
+  if (!sng_pace_may_retry (&self->pace, request->n_retries, asked_ms, &delay_ms))
+    return FALSE;
+  request->n_retries++;
+  wait_for (task, delay_ms, on_wait_over_cb);
+  return TRUE;
 }
 
 static void
@@ -201,132 +170,126 @@ follow_redirect (GTask *task)
     }
 }
 
+/* What the status means for this server. */
+static guint
+meaning_of (SngFetcher *self, guint status, GHashTable *headers)
+{
+  if (sng_pace_is_busy (&self->pace, status, headers))
+    return MEANT_BUSY;
+  return sng_auth_is_refusal (&self->auth, status) ? MEANT_DENIED : status;
+}
+
+/* Nothing that the server was shown may come back in what it says. */
+static GBytes *
+hide (SngFetcher *self, Request *request, GBytes *body)
+{
+  g_autofree char *value = sng_auth_get_value (&self->auth, request->shown);
+  const char *password = self->secret ? strchr (self->secret, ':') : NULL;
+
+  body = sng_message_hide (body, self->secret);
+  body = sng_message_hide (body, password ? password + 1 : NULL);
+  body = sng_message_hide (body, request->shown);
+  return sng_message_hide (body, value);
+}
+
 static void
-fail_with_status (GTask *task, guint status)
+take_refusal (GTask *task, SngReply *reply)
 {
   SngFetcher *self = g_task_get_source_object (task);
   Request *request = g_task_get_task_data (task);
-  SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
-  const char *header = soup_message_headers_get_one (headers, "Retry-After");
-  gint64 asked = sng_http_retry_after_ms (header, g_get_real_time ());
+  guint meant = meaning_of (self, reply->status, reply->headers);
+  gint64 asked_ms = sng_http_limits_wait_ms (reply->headers, g_get_real_time ());
+  g_autofree char *words = NULL;
   GError *error = NULL;
 
-  self->rest_ms = asked;
-  if ((status == 429 || status >= 500) && may_retry (request, asked))
+  self->rest_ms = asked_ms;
+  if (meant == MEANT_DENIED && self->token != NULL && !request->is_shown_again)
     {
-      retry_later (task, asked);
+      request->is_shown_again = TRUE;
+      start_attempt (task);
       return;
     }
-  sng_http_status_error (&error, self->origin, status);
+  if ((meant == MEANT_BUSY || meant >= 500) && retry_later (task, asked_ms))
+    return;
+  words = sng_server_words_read (reply->body, request->asked->words);
+  sng_http_status_error (&error, self->origin, reply->status, meant);
+  sng_source_error_add_words (error, words);
   finish (task, NULL, error);
 }
 
 static void
-complete (GTask *task, gboolean not_modified)
+complete (GTask *task, SngReply *reply)
 {
   SngFetcher *self = g_task_get_source_object (task);
-  Request *request = g_task_get_task_data (task);
   SngAnswer *answer = g_new0 (SngAnswer, 1);
 
-  answer->not_modified = not_modified;
-  answer->headers = sng_message_get_headers (request->message);
-  if (!not_modified)
-    answer->body
-        = sng_message_hide (g_byte_array_free_to_bytes (g_steal_pointer (&request->body)),
-                            self->secret);
+  sng_pace_learn (&self->pace, reply->headers, self->clock (self->wait_data), g_get_real_time ());
+  answer->not_modified = reply->status == SOUP_STATUS_NOT_MODIFIED;
+  answer->headers = g_steal_pointer (&reply->headers);
+  if (reply->status == SOUP_STATUS_NO_CONTENT)
+    answer->body = g_bytes_new_static (NOTHING, strlen (NOTHING));
+  else if (!answer->not_modified)
+    answer->body = g_steal_pointer (&reply->body);
   finish (task, answer, NULL);
 }
 
 static void
-on_read_cb (GObject *stream, GAsyncResult *result, gpointer data)
+take_data (GTask *task, SngReply *reply)
 {
-  GTask *task = data;
   SngFetcher *self = g_task_get_source_object (task);
   Request *request = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) chunk
-      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (stream), result, &error);
+  g_autofree char *limit = g_format_size (self->max_bytes);
 
-  if (chunk == NULL)
-    {
-      fail_below (task, error);
-      return;
-    }
-  if (g_bytes_get_size (chunk) == 0)
-    {
-      complete (task, FALSE);
-      return;
-    }
-  g_byte_array_append (request->body, g_bytes_get_data (chunk, NULL), g_bytes_get_size (chunk));
-  if (request->body->len > self->max_bytes)
-    {
-      g_autofree char *limit = g_format_size (self->max_bytes);
-
-      fail (task, SNG_SOURCE_ERROR_LIMIT,
-            N_("The answer of the server %s is larger than the limit of %s."), limit);
-      return;
-    }
-  g_input_stream_read_bytes_async (request->stream, CHUNK, G_PRIORITY_DEFAULT, request->cancellable,
-                                   on_read_cb, task);
-}
-
-static void
-on_sent_cb (GObject *session, GAsyncResult *result, gpointer data)
-{
-  GTask *task = data;
-  Request *request = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  GInputStream *stream = soup_session_send_finish (SOUP_SESSION (session), result, &error);
-  guint status;
-
-  if (stream == NULL)
-    {
-      fail_below (task, error);
-      return;
-    }
-  g_clear_object (&request->stream);
-  request->stream = stream;
-  status = soup_message_get_status (request->message);
-  if (status == SOUP_STATUS_NOT_MODIFIED && request->etag != NULL)
-    complete (task, TRUE);
-  else if (SOUP_STATUS_IS_REDIRECTION (status) && status != SOUP_STATUS_NOT_MODIFIED)
-    follow_redirect (task);
-  else if (!SOUP_STATUS_IS_SUCCESSFUL (status))
-    fail_with_status (task, status);
-  else if (sng_message_is_web_page (request->message))
+  if (sng_message_is_web_page (request->message) || sng_message_is_markup (reply->body))
     fail (task, SNG_SOURCE_ERROR_CONTENT,
           N_("The server %s answers with a web page instead of data, perhaps to sign in."), NULL);
+  else if (reply->is_cut)
+    fail (task, SNG_SOURCE_ERROR_LIMIT,
+          N_("The answer of the server %s is larger than the limit of %s."), limit);
   else
-    {
-      g_clear_pointer (&request->body, g_byte_array_unref);
-      request->body = g_byte_array_new ();
-      g_input_stream_read_bytes_async (stream, CHUNK, G_PRIORITY_DEFAULT, request->cancellable,
-                                       on_read_cb, task);
-    }
+    complete (task, reply);
 }
 
-/* libsoup's own time limit starts anew with each byte; a slow drip needs a real one. */
-static gboolean
-on_deadline_cb (gpointer data)
+/* What went wrong below HTTP. */
+static void
+take_failure (GTask *task, GError *error)
 {
-  Request *request = g_task_get_task_data (data);
-
-  request->timed_out = TRUE;
-  g_cancellable_cancel (request->cancellable);
-  return G_SOURCE_REMOVE;
+  if (error->domain == SNG_SOURCE_ERROR
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      finish (task, NULL, error);
+      return;
+    }
+  if (!retry_later (task, 0))
+    fail (task, SNG_SOURCE_ERROR_NETWORK, N_("The server %s cannot be reached: %s"),
+          error->message);
+  g_error_free (error);
 }
 
 static void
-start_deadline (GTask *task)
+on_reply_cb (GObject *session, GAsyncResult *result, gpointer data)
 {
+  GTask *task = data;
   SngFetcher *self = g_task_get_source_object (task);
   Request *request = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (SngReply) reply = sng_attempt_finish (result, &error);
 
-  if (request->deadline != NULL)
-    return;
-  request->deadline = g_timeout_source_new (self->timeout_ms);
-  g_source_set_callback (request->deadline, on_deadline_cb, task, NULL);
-  g_source_attach (request->deadline, g_task_get_context (task));
+  if (reply == NULL)
+    {
+      take_failure (task, error);
+      return;
+    }
+  reply->body = hide (self, request, sng_message_decode (request->message, reply->body));
+  if (reply->status == SOUP_STATUS_NOT_MODIFIED && request->etag != NULL)
+    complete (task, reply);
+  else if (SOUP_STATUS_IS_REDIRECTION (reply->status)
+           && reply->status != SOUP_STATUS_NOT_MODIFIED)
+    follow_redirect (task);
+  else if (SOUP_STATUS_IS_SUCCESSFUL (reply->status))
+    take_data (task, reply);
+  else
+    take_refusal (task, reply);
 }
 
 /* The secret is added here, so that nothing that is kept or told has it. */
@@ -334,23 +297,24 @@ static SoupMessage *
 new_message (SngFetcher *self, Request *request)
 {
   g_autoptr (SngRequest) signed_request = sng_request_copy (request->asked);
+  g_autofree char *value = sng_auth_get_value (&self->auth, request->shown);
   SoupMessage *message;
 
-  if (self->auth_parameter != NULL && self->auth_value != NULL)
-    sng_request_add_text (signed_request, self->auth_part, self->auth_parameter, self->auth_value);
+  if (self->auth.parameter != NULL && value != NULL)
+    sng_request_add_text (signed_request, self->auth.part, self->auth.parameter, value);
   message = sng_message_new (signed_request);
   if (message == NULL)
     return NULL;
   sng_message_set_headers (message, self->headers);
-  if (self->auth_header != NULL && self->auth_value != NULL)
-    sng_message_set_header (message, self->auth_header, self->auth_value);
+  if (self->auth.header != NULL && value != NULL)
+    sng_message_set_header (message, self->auth.header, value);
   if (request->etag != NULL)
     sng_message_set_header (message, "If-None-Match", request->etag);
   return message;
 }
 
 static void
-start_attempt (GTask *task)
+send_message (GTask *task)
 {
   SngFetcher *self = g_task_get_source_object (task);
   Request *request = g_task_get_task_data (task);
@@ -358,19 +322,59 @@ start_attempt (GTask *task)
   g_clear_object (&request->message);
   request->message = new_message (self, request);
   if (request->message == NULL)
-    {
-      fail (task, SNG_SOURCE_ERROR_ADDRESS, N_("“%s” is not the address of a server."), NULL);
-      return;
-    }
-  start_deadline (task);
-  soup_session_send_async (self->session, request->message, G_PRIORITY_DEFAULT,
-                           request->cancellable, on_sent_cb, task);
+    fail (task, SNG_SOURCE_ERROR_ADDRESS, N_("“%s” is not the address of a server."), NULL);
+  else
+    sng_attempt_async (self->session, request->message, self->timeout_ms, self->max_bytes,
+                       g_task_get_cancellable (task), on_reply_cb, task);
 }
 
 static void
-on_cancelled_cb (GCancellable *caller, gpointer own)
+on_token_cb (GObject *token, GAsyncResult *result, gpointer data)
 {
-  g_cancellable_cancel (own);
+  GTask *task = data;
+  Request *request = g_task_get_task_data (task);
+  GError *error = NULL;
+  char *value = sng_token_get_finish (SNG_TOKEN (token), result, &error);
+
+  g_free (request->shown);
+  request->shown = value;
+  if (value != NULL)
+    send_message (task);
+  else
+    finish (task, NULL, error);
+}
+
+static gboolean
+on_turn_cb (gpointer data)
+{
+  GTask *task = data;
+  SngFetcher *self = g_task_get_source_object (task);
+  Request *request = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
+    finish (task, NULL, error);
+  else if (self->token != NULL)
+    sng_token_get_async (self->token, request->is_shown_again ? request->shown : NULL,
+                         g_task_get_cancellable (task), on_token_cb, task);
+  else
+    send_message (task);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_attempt (GTask *task)
+{
+  SngFetcher *self = g_task_get_source_object (task);
+  guint wait_ms;
+  GError *error = NULL;
+
+  if (!sng_pace_take (&self->pace, self->clock (self->wait_data), &wait_ms, &error))
+    finish (task, NULL, error);
+  else if (wait_ms > 0)
+    wait_for (task, wait_ms, on_turn_cb);
+  else
+    on_turn_cb (task);
 }
 
 static void
@@ -381,10 +385,10 @@ sng_fetcher_finalize (GObject *object)
   g_clear_object (&self->session);
   g_free (self->url);
   g_free (self->origin);
-  g_free (self->auth_header);
-  g_free (self->auth_parameter);
-  g_free (self->auth_value);
+  sng_auth_clear (&self->auth);
+  sng_pace_clear (&self->pace);
   g_free (self->secret);
+  g_clear_object (&self->token);
   g_clear_pointer (&self->headers, g_ptr_array_unref);
   G_OBJECT_CLASS (sng_fetcher_parent_class)->finalize (object);
 }
@@ -422,22 +426,29 @@ sng_fetcher_new (const SngFetchSettings *settings, GError **error)
   g_autoptr (SngFetcher) self = g_object_new (SNG_TYPE_FETCHER, NULL);
 
   if (!sng_url_check (settings->url, settings->allow_http, error)
-      || !sng_http_check_secret (settings->auth_value, error))
+      || !sng_http_check_secret (settings->secret, error))
     return NULL;
   self->url = g_strdup (settings->url);
   self->origin = sng_url_origin (settings->url);
-  self->auth_header = g_strdup (settings->auth_header);
-  self->auth_parameter = g_strdup (settings->auth_parameter);
-  self->auth_part = settings->auth_part;
-  self->auth_value = g_strdup (settings->auth_value);
+  if (settings->auth != NULL)
+    sng_auth_copy (&self->auth, settings->auth);
+  if (settings->pace != NULL)
+    sng_pace_copy (&self->pace, settings->pace);
   self->secret = g_strdup (settings->secret);
   self->headers = settings->headers ? g_ptr_array_ref (settings->headers) : NULL;
   self->max_bytes = settings->max_bytes;
   self->timeout_ms = settings->timeout_ms;
   self->wait = settings->wait;
+  self->clock = settings->clock ? settings->clock : now_of_system;
   self->wait_data = settings->wait_data;
-  if (settings->authority_file != NULL && !sng_message_trust (self->session, settings->authority_file, error))
+  if (settings->authority_file != NULL
+      && !sng_trust_authority (self->session, settings->authority_file, error))
     return NULL;
+  if (self->auth.login != NULL)
+    {
+      self->token = sng_token_new (settings, error);
+      return self->token ? g_steal_pointer (&self) : NULL;
+    }
   return g_steal_pointer (&self);
 }
 
@@ -464,10 +475,7 @@ sng_fetcher_ask_async (SngFetcher *self,
   g_task_set_check_cancellable (task, FALSE);
   request->asked = sng_request_copy (asked);
   request->etag = g_strdup (etag);
-  request->cancellable = g_cancellable_new ();
-  if (cancellable != NULL)
-    request->chained = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb),
-                                              g_object_ref (request->cancellable), g_object_unref);
+  request->shown = self->token ? NULL : g_strdup (self->secret);
   origin = sng_url_origin (asked->url);
   if (sng_url_same_origin (asked->url, self->url))
     start_attempt (task);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/sources/sng-auth.h"
+#include "data/sources/sng-pace.h"
 #include "data/sources/sng-request.h"
 #include "data/sources/sng-source-error.h"
 
@@ -17,6 +19,13 @@ G_BEGIN_DECLS
 typedef guint (*SngFetchWait) (guint proposed_ms, gpointer data);
 
 /**
+ * SngFetchClock:
+ *
+ * Returns: microseconds of a clock that never goes back
+ */
+typedef gint64 (*SngFetchClock) (gpointer data);
+
+/**
  * SngFetchSettings:
  *
  * What a fetcher may do. It copies what it needs.
@@ -26,16 +35,15 @@ typedef struct
   const char *url;            /* the address of the source: nothing is sent to another origin */
   gboolean allow_http;        /* without encryption */
   const char *authority_file; /* (nullable) path or file: address of a private authority, PEM */
-  const char *auth_header;    /* (nullable) that shows auth_value */
-  const char *auth_parameter; /* (nullable) that shows auth_value */
-  SngRequestPart auth_part;
-  const char *auth_value; /* (nullable) */
+  const SngAuth *auth;        /* (nullable) how the secret is shown; not at all when not given */
   const char *secret;         /* (nullable) as it was typed: hidden where an answer repeats it */
-  GPtrArray *headers;     /* (nullable) of char *: name, value, … */
-  guint64 max_bytes;      /* of one answer, decoded */
-  guint timeout_ms;       /* for one attempt, its redirects included */
-  SngFetchWait wait;      /* (nullable) */
-  gpointer wait_data;
+  GPtrArray *headers;         /* (nullable) of char *: name, value, … */
+  guint64 max_bytes;          /* of one answer, decoded */
+  const SngPace *pace;        /* (nullable) */
+  guint timeout_ms;           /* for one attempt */
+  SngFetchWait wait;          /* (nullable) */
+  SngFetchClock clock;        /* (nullable) */
+  gpointer wait_data;         /* of both */
 } SngFetchSettings;
 
 /**

@@ -4,11 +4,9 @@
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <libsoup/soup.h>
 #include <string.h>
 
 #define DENIED N_("The server %s does not accept the secret of this source (status %s).")
-#define MISSING N_("The server %s has nothing at this address (status %s).")
 #define BUSY N_("The server %s is busy and asks to come back later (status %s).")
 
 /* What a status means, in words; the first line that fits. */
@@ -18,9 +16,12 @@ static const struct
   SngSourceError code;
   const char *marked;
 } statuses[] = {
+  { 400, 400, SNG_SOURCE_ERROR_STATUS,
+    N_("The server %s does not understand what it is asked (status %s).") },
   { 401, 401, SNG_SOURCE_ERROR_DENIED, DENIED },
   { 403, 403, SNG_SOURCE_ERROR_DENIED, DENIED },
-  { 404, 404, SNG_SOURCE_ERROR_NOT_FOUND, MISSING },
+  { 404, 404, SNG_SOURCE_ERROR_NOT_FOUND,
+    N_("The server %s has nothing at this address (status %s).") },
   { 429, 429, SNG_SOURCE_ERROR_BUSY, BUSY },
   { 503, 503, SNG_SOURCE_ERROR_BUSY, BUSY },
   { 500, 599, SNG_SOURCE_ERROR_SERVER, N_("The server %s reports an error of its own (status %s).") },
@@ -33,14 +34,15 @@ static const struct
  * sng_http_status_error:
  * @origin: the server that answered so
  * @status: not one of success
+ * @meant: the status that this server means by it: the same, where it keeps to the rules
  */
 void
-sng_http_status_error (GError **error, const char *origin, guint status)
+sng_http_status_error (GError **error, const char *origin, guint status, guint meant)
 {
   g_autofree char *number = g_strdup_printf ("%u", status);
   guint i = 0;
 
-  while (status < statuses[i].lowest || status > statuses[i].highest)
+  while (meant < statuses[i].lowest || meant > statuses[i].highest)
     i++;
   sng_source_error_set (error, statuses[i].code, statuses[i].marked, origin, number, NULL);
 }
@@ -90,26 +92,4 @@ sng_http_check_secret (const char *value, GError **error)
          "line. Type it again on the page of data sources."),
       NULL);
   return FALSE;
-}
-
-/**
- * sng_http_retry_after_ms:
- * @header: (nullable): what the server says: seconds, also with a fraction, or a date of HTTP
- * @now_usec: microseconds UTC
- *
- * Returns: how many milliseconds it asks to wait, 0 when it does not say
- */
-gint64
-sng_http_retry_after_ms (const char *header, gint64 now_usec)
-{
-  char *end;
-  double seconds = header ? g_ascii_strtod (header, &end) : 0;
-  g_autoptr (GDateTime) date = NULL;
-
-  if (header == NULL)
-    return 0;
-  if (end != header && *end == '\0')
-    return seconds > 0 && seconds < 1e9 ? (gint64) (seconds * 1000) : 0;
-  date = soup_date_time_new_from_http_string (header);
-  return date ? MAX (g_date_time_to_unix (date) * 1000 - now_usec / 1000, 0) : 0;
 }

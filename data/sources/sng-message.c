@@ -1,11 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-message.h"
 
-#include "data/sources/sng-source-error.h"
-
-#include "sng-config.h"
-
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* A secret is at least so long. */
@@ -127,25 +122,45 @@ sng_message_is_web_page (SoupMessage *message)
 }
 
 /**
- * sng_message_trust:
- * @file: path or file: address of the certificate of a private authority, PEM
+ * sng_message_is_markup:
  *
- * Makes @session trust the servers of that authority, and no others.
+ * Returns: whether @body is a web page or XML, whatever the server calls it
  */
 gboolean
-sng_message_trust (SoupSession *session, const char *file, GError **error)
+sng_message_is_markup (GBytes *body)
 {
-  g_autofree char *path
-      = g_str_has_prefix (file, "file:") ? g_filename_from_uri (file, NULL, NULL) : g_strdup (file);
-  g_autoptr (GTlsDatabase) database = path ? g_tls_file_database_new (path, NULL) : NULL;
+  gsize length;
+  const char *text = g_bytes_get_data (body, &length);
+  gsize i = 0;
 
-  if (database == NULL)
-    {
-      sng_source_error_set (error, SNG_SOURCE_ERROR_TRUST,
-                            N_("The file of the certificate authority cannot be read: %s"), file,
-                            NULL);
-      return FALSE;
-    }
-  soup_session_set_tls_database (session, database);
-  return TRUE;
+  while (i < length && g_ascii_isspace (text[i]))
+    i++;
+  return i < length && text[i] == '<';
+}
+
+/**
+ * sng_message_decode:
+ * @body: (transfer full): what a server answered
+ *
+ * JSON is UTF-8, but a few old servers write another encoding and say so.
+ *
+ * Returns: (transfer full): the answer in UTF-8 where that can be had; whoever reads it looks
+ */
+GBytes *
+sng_message_decode (SoupMessage *message, GBytes *body)
+{
+  g_autoptr (GHashTable) parameters = NULL;
+  const char *charset;
+  gsize length;
+  const char *text = g_bytes_get_data (body, &length);
+  char *decoded = NULL;
+
+  soup_message_headers_get_content_type (soup_message_get_response_headers (message), &parameters);
+  charset = parameters ? g_hash_table_lookup (parameters, "charset") : NULL;
+  if (charset != NULL && text != NULL && !g_utf8_validate_len (text, length, NULL))
+    decoded = g_convert (text, length, "UTF-8", charset, NULL, &length, NULL);
+  if (decoded == NULL)
+    return body;
+  g_bytes_unref (body);
+  return g_bytes_new_take (decoded, length);
 }

@@ -13,6 +13,7 @@ void sng_message_set_headers (SoupMessage *message, GPtrArray *pairs);
 GHashTable *sng_message_get_headers (SoupMessage *message);
 GBytes *sng_message_hide (GBytes *body, const char *secret);
 gboolean sng_message_is_web_page (SoupMessage *message);
-gboolean sng_message_trust (SoupSession *session, const char *file, GError **error);
+gboolean sng_message_is_markup (GBytes *body);
+GBytes *sng_message_decode (SoupMessage *message, GBytes *body);
 
 G_END_DECLS

@@ -28,6 +28,7 @@ sng_request_copy (const SngRequest *self)
   copy->is_post = self->is_post;
   copy->form = g_strdup (self->form);
   copy->body = self->body ? json_node_copy (self->body) : NULL;
+  copy->words = self->words ? g_ptr_array_ref (self->words) : NULL;
   return copy;
 }
 
@@ -37,6 +38,7 @@ sng_request_free (SngRequest *self)
   g_free (self->url);
   g_free (self->form);
   g_clear_pointer (&self->body, json_node_unref);
+  g_clear_pointer (&self->words, g_ptr_array_unref);
   g_free (self);
 }
 

@@ -26,8 +26,9 @@ typedef struct
 {
   char *url;
   gboolean is_post;
-  char *form;     /* (nullable) escaped: a=1&b=2 */
-  JsonNode *body; /* (nullable) a JSON object */
+  char *form;       /* (nullable) escaped: a=1&b=2 */
+  JsonNode *body;   /* (nullable) a JSON object */
+  GPtrArray *words; /* (nullable) of SngJsonPath: to what the server says when it refuses */
 } SngRequest;
 
 SngRequest *sng_request_new (const char *url);

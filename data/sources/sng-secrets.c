@@ -50,14 +50,35 @@ slot_free (gpointer data)
   g_free (slot);
 }
 
+/* The origins of all addresses in @places, each once; NULL when one of them is no address. */
+static char *
+origins_of (const char *places)
+{
+  g_auto (GStrv) urls = g_strsplit (places, " ", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) origins = NULL;
+
+  for (guint i = 0; urls[i] != NULL; i++)
+    {
+      g_autofree char *origin = sng_url_origin (urls[i]);
+
+      if (origin == NULL)
+        return NULL;
+      if (i == 0 || !sng_url_same_origin (urls[i], urls[0]))
+        g_strv_builder_add (builder, origin);
+    }
+  origins = g_strv_builder_end (builder);
+  return *origins ? g_strjoinv (" ", origins) : NULL;
+}
+
 static Slot *
-slot_new (const char *register_path, const char *source_id, const char *url)
+slot_new (const char *register_path, const char *source_id, const char *places)
 {
   Slot *slot = g_new0 (Slot, 1);
 
   slot->register_path = g_canonicalize_filename (register_path, NULL);
   slot->source_id = g_strdup (source_id);
-  slot->origin = sng_url_origin (url);
+  slot->origin = origins_of (places);
   return slot;
 }
 
@@ -104,15 +125,15 @@ recall (const Slot *slot)
 static GTask *
 begin (const char *register_path,
        const char *source_id,
-       const char *url,
+       const char *places,
        GCancellable *cancellable,
        GAsyncReadyCallback callback,
        gpointer data,
        gpointer tag)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, data);
-  Slot *slot = slot_new (register_path, source_id, url);
-  g_autofree char *shown = sng_url_for_people (url);
+  Slot *slot = slot_new (register_path, source_id, places);
+  g_autofree char *shown = sng_url_for_people (places);
 
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, slot, slot_free);
@@ -175,18 +196,19 @@ on_cleared_cb (GObject *object, GAsyncResult *result, gpointer data)
 
 /**
  * sng_secrets_store_async:
- * @url: the address of the source; only its origin counts
+ * @places: the address of the source, and where a connector document names one, after a space the
+ *   address at which a token is asked for; only their origins count
  */
 void
 sng_secrets_store_async (const char *register_path,
                          const char *source_id,
-                         const char *url,
+                         const char *places,
                          const char *secret,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer data)
 {
-  GTask *task = begin (register_path, source_id, url, cancellable, callback, data,
+  GTask *task = begin (register_path, source_id, places, cancellable, callback, data,
                        sng_secrets_store_async);
   Slot *slot = task ? g_task_get_task_data (task) : NULL;
   g_autofree char *label = NULL;
@@ -209,7 +231,8 @@ sng_secrets_store_finish (GAsyncResult *result, GError **error)
 
 /**
  * sng_secrets_lookup_async:
- * @url: the address of the source; only its origin counts
+ * @places: the address of the source, and where a connector document names one, after a space the
+ *   address at which a token is asked for; only their origins count
  *
  * Looks first at what this program remembers, then asks the Secret Service, which may ask the
  * person.
@@ -217,12 +240,12 @@ sng_secrets_store_finish (GAsyncResult *result, GError **error)
 void
 sng_secrets_lookup_async (const char *register_path,
                           const char *source_id,
-                          const char *url,
+                          const char *places,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer data)
 {
-  GTask *task = begin (register_path, source_id, url, cancellable, callback, data,
+  GTask *task = begin (register_path, source_id, places, cancellable, callback, data,
                        sng_secrets_lookup_async);
   Slot *slot = task ? g_task_get_task_data (task) : NULL;
   char *secret;
@@ -244,7 +267,7 @@ sng_secrets_lookup_async (const char *register_path,
  * sng_secrets_lookup_finish:
  *
  * Returns: (transfer full) (nullable): the secret, to be freed with secret_password_free() or
- *   g_free(); %NULL without an error when none is kept for this origin
+ *   g_free(); %NULL without an error when none is kept for these origins
  */
 char *
 sng_secrets_lookup_finish (GAsyncResult *result, GError **error)
@@ -254,19 +277,20 @@ sng_secrets_lookup_finish (GAsyncResult *result, GError **error)
 
 /**
  * sng_secrets_clear_async:
- * @url: the address of the source; only its origin counts
+ * @places: the address of the source, and where a connector document names one, after a space the
+ *   address at which a token is asked for; only their origins count
  *
  * Forgets a secret everywhere.
  */
 void
 sng_secrets_clear_async (const char *register_path,
                          const char *source_id,
-                         const char *url,
+                         const char *places,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer data)
 {
-  GTask *task = begin (register_path, source_id, url, cancellable, callback, data,
+  GTask *task = begin (register_path, source_id, places, cancellable, callback, data,
                        sng_secrets_clear_async);
   Slot *slot = task ? g_task_get_task_data (task) : NULL;
 
@@ -292,10 +316,10 @@ sng_secrets_clear_finish (GAsyncResult *result, GError **error)
 void
 sng_secrets_remember (const char *register_path,
                       const char *source_id,
-                      const char *url,
+                      const char *places,
                       const char *secret)
 {
-  Slot *slot = slot_new (register_path, source_id, url);
+  Slot *slot = slot_new (register_path, source_id, places);
 
   remember (slot, secret);
   slot_free (slot);

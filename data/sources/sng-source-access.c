@@ -14,16 +14,12 @@
 SngFetcher *
 sng_source_access_open (SngConnector *connector, const SngSourceAccess *access, GError **error)
 {
-  const SngAuth *auth = &connector->auth;
-  g_autofree char *value = sng_auth_get_value (auth, access->secret);
   SngFetchSettings settings = {
     .url = access->url,
     .allow_http = access->allow_http,
     .authority_file = access->authority_file,
-    .auth_header = auth->header,
-    .auth_parameter = auth->parameter,
-    .auth_part = auth->part,
-    .auth_value = value,
+    .auth = &connector->auth,
+    .pace = &connector->pace,
     .secret = access->secret,
     .headers = connector->headers,
     .max_bytes = connector->limits.max_bytes,

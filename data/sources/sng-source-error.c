@@ -5,16 +5,27 @@
 #include "data/vocabulary/sng-visible-text.h"
 #include "data/vocabulary/sng-vocabulary.h"
 
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
 /* No sentence has more parts than this; printf ignores those that a sentence does not name. */
 #define MAX_PARTS 4
 
 /* Nobody reads more than this of what a server sent, and the list of refused rows stays small. */
 #define MAX_PART_CHARS 500
 
+/* Of the server's own words, what fits into a sentence. */
+#define MAX_WORDS 200
+
+/* TRANSLATORS: follows a sentence about what went wrong; %s is what the server itself wrote. */
+#define SAYS N_("The server says: “%s”")
+
 typedef struct
 {
   const char *marked; /* a message marked for translation, for ever */
   char *parts[MAX_PARTS];
+  char *words; /* (nullable) the server's own */
 } SngSourceErrorPrivate;
 
 static void
@@ -28,6 +39,7 @@ sng_source_error_private_copy (const SngSourceErrorPrivate *from, SngSourceError
   to->marked = from->marked;
   for (guint i = 0; i < MAX_PARTS; i++)
     to->parts[i] = g_strdup (from->parts[i]);
+  to->words = g_strdup (from->words);
 }
 
 static void
@@ -35,18 +47,19 @@ sng_source_error_private_clear (SngSourceErrorPrivate *priv)
 {
   for (guint i = 0; i < MAX_PARTS; i++)
     g_free (priv->parts[i]);
+  g_free (priv->words);
 }
 
 G_DEFINE_EXTENDED_ERROR (SngSourceError, sng_source_error)
 
 static char *
-copy_part (const char *part)
+copy_part (const char *part, glong max_chars)
 {
   g_autofree char *valid = sng_visible_line (part);
 
-  if (g_utf8_strlen (valid, -1) > MAX_PART_CHARS)
+  if (g_utf8_strlen (valid, -1) > max_chars)
     {
-      char *end = g_utf8_offset_to_pointer (valid, MAX_PART_CHARS);
+      char *end = g_utf8_offset_to_pointer (valid, max_chars);
 
       *end = '\0';
       return g_strconcat (valid, "…", NULL);
@@ -54,10 +67,15 @@ copy_part (const char *part)
   return g_steal_pointer (&valid);
 }
 
+/* @sentence and @says are in one language. */
 static char *
-compose (const char *sentence, char *const *parts)
+compose (const SngSourceErrorPrivate *priv, const char *sentence, const char *says)
 {
-  return g_strdup_printf (sentence, parts[0], parts[1], parts[2], parts[3]);
+  char *const *parts = priv->parts;
+  g_autofree char *said = g_strdup_printf (sentence, parts[0], parts[1], parts[2], parts[3]);
+  g_autofree char *words = priv->words ? g_strdup_printf (says, priv->words) : NULL;
+
+  return words ? g_strconcat (said, " ", words, NULL) : g_steal_pointer (&said);
 }
 
 /* Public API */
@@ -86,11 +104,30 @@ sng_source_error_set (GError **error, SngSourceError code, const char *marked, .
 
       if (part == NULL)
         break;
-      priv->parts[i] = copy_part (part);
+      priv->parts[i] = copy_part (part, MAX_PART_CHARS);
     }
   va_end (parts);
   g_free ((*error)->message);
-  (*error)->message = compose (sng_text (marked), priv->parts);
+  (*error)->message = compose (priv, sng_text (marked), NULL);
+}
+
+/**
+ * sng_source_error_add_words:
+ * @error: (nullable): an error of this kind
+ * @words: (nullable): what the server itself says of it, without any secret; it is shortened
+ */
+void
+sng_source_error_add_words (GError *error, const char *words)
+{
+  SngSourceErrorPrivate *priv;
+
+  if (error == NULL || words == NULL || *words == '\0')
+    return;
+  priv = sng_source_error_get_private (error);
+  g_free (priv->words);
+  priv->words = copy_part (words, MAX_WORDS);
+  g_free (error->message);
+  error->message = compose (priv, sng_text (priv->marked), sng_text (SAYS));
 }
 
 /**
@@ -107,7 +144,7 @@ sng_source_error_text (const GError *error, SngLanguage language)
   if (error->domain != SNG_SOURCE_ERROR)
     return g_strdup (error->message);
   priv = sng_source_error_get_private (error);
-  return compose (sng_text_in (language, priv->marked), priv->parts);
+  return compose (priv, sng_text_in (language, priv->marked), sng_text_in (language, SAYS));
 }
 
 /**

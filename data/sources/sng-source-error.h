@@ -58,6 +58,7 @@ GQuark sng_source_error_quark (void);
 
 void sng_source_error_set (GError **error, SngSourceError code, const char *marked, ...)
     G_GNUC_NULL_TERMINATED;
+void sng_source_error_add_words (GError *error, const char *words);
 char *sng_source_error_text (const GError *error, SngLanguage language);
 SngValue sng_source_error_value (const GError *error);
 

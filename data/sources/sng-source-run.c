@@ -394,8 +394,12 @@ start_run (GTask *task)
   else if (!run->connector->auth.needs_secret)
     pull (task, NULL);
   else
-    sng_secrets_lookup_async (path, run->id, run->url, g_task_get_cancellable (task), on_secret_cb,
-                              task);
+    {
+      g_autofree char *places = sng_auth_get_places (&run->connector->auth, run->url);
+
+      sng_secrets_lookup_async (path, run->id, places, g_task_get_cancellable (task), on_secret_cb,
+                                task);
+    }
 }
 
 /* Public API */

@@ -271,6 +271,7 @@ sng_stream_get_request (const SngStream *self, const char *base)
   SngRequest *request = sng_request_new (url);
 
   request->is_post = self->is_post;
+  request->words = g_ptr_array_ref (sng_answer_rules_get_messages (self->rules));
   if (self->body != NULL)
     sng_request_set_body (request, json_node_copy (self->body));
   for (guint i = 0; i + 1 < self->query->len; i += 2)

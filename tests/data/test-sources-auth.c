@@ -71,14 +71,11 @@ static void
 ask (SngTestServer *server, const char *members, SngRequest *asked)
 {
   g_autoptr (SngConnector) connector = read_connector (members);
-  g_autofree char *value = sng_auth_get_value (&connector->auth, SECRET);
   SngFetchSettings settings = {
     .url = sng_test_server_get_url (server),
     .allow_http = TRUE,
-    .auth_header = connector->auth.header,
-    .auth_parameter = connector->auth.parameter,
-    .auth_part = connector->auth.part,
-    .auth_value = value,
+    .auth = &connector->auth,
+    .secret = SECRET,
     .headers = connector->headers,
     .max_bytes = 10000,
     .timeout_ms = 30000,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-fetch.h"
-#include "data/sources/sng-http-status.h"
+#include "data/sources/sng-http-limits.h"
 #include "data/sources/sng-url.h"
 #include "tests/lib/sng-test-server.h"
 
@@ -117,13 +117,14 @@ count_wait (guint proposed_ms, gpointer data)
 static SngFetcher *
 make_fetcher (Fixture *fixture, const char *secret, guint timeout_ms)
 {
-  g_autofree char *value = g_strconcat ("Bearer ", secret, NULL);
+  SngAuth auth
+      = { .needs_secret = TRUE, .header = (char *) "Authorization", .prefix = (char *) "Bearer " };
   g_autoptr (GError) error = NULL;
   SngFetchSettings settings = {
     .url = sng_test_server_get_url (fixture->server),
     .allow_http = TRUE,
-    .auth_header = "Authorization",
-    .auth_value = value,
+    .auth = &auth,
+    .secret = secret,
     .max_bytes = LIMIT,
     .timeout_ms = timeout_ms,
     .wait = count_wait,
@@ -348,13 +349,13 @@ test_retry_after (void)
 {
   gint64 now = 1700000000 * G_GINT64_CONSTANT (1000000); /* Tue, 14 Nov 2023 22:13:20 GMT */
 
-  g_assert_cmpint (sng_http_retry_after_ms (NULL, now), ==, 0);
-  g_assert_cmpint (sng_http_retry_after_ms ("3", now), ==, 3000);
-  g_assert_cmpint (sng_http_retry_after_ms ("2.128", now), ==, 2128);
-  g_assert_cmpint (sng_http_retry_after_ms ("Tue, 14 Nov 2023 22:14:20 GMT", now), ==, 60000);
-  g_assert_cmpint (sng_http_retry_after_ms ("Tue, 14 Nov 2023 22:12:20 GMT", now), ==, 0);
-  g_assert_cmpint (sng_http_retry_after_ms ("soon", now), ==, 0);
-  g_assert_cmpint (sng_http_retry_after_ms ("-5", now), ==, 0);
+  g_assert_cmpint (sng_http_limits_retry_after_ms (NULL, now), ==, 0);
+  g_assert_cmpint (sng_http_limits_retry_after_ms ("3", now), ==, 3000);
+  g_assert_cmpint (sng_http_limits_retry_after_ms ("2.128", now), ==, 2128);
+  g_assert_cmpint (sng_http_limits_retry_after_ms ("Tue, 14 Nov 2023 22:14:20 GMT", now), ==, 60000);
+  g_assert_cmpint (sng_http_limits_retry_after_ms ("Tue, 14 Nov 2023 22:12:20 GMT", now), ==, 0);
+  g_assert_cmpint (sng_http_limits_retry_after_ms ("soon", now), ==, 0);
+  g_assert_cmpint (sng_http_limits_retry_after_ms ("-5", now), ==, 0);
 }
 
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)

@@ -141,7 +141,7 @@ static const ErrorInside errors_inside[] = {
   { "X3, good", PROMETHEUS, "{\"status\": \"success\"}", -1, NULL, FALSE },
   { "X6", GRAPH, "{\"error\": {\"code\": \"x\", \"message\": \"Too many\"}}",
     SNG_SOURCE_ERROR_SERVER, "Too many", FALSE },
-  { "X6, no words", GRAPH, "{\"error\": {}}", SNG_SOURCE_ERROR_SERVER, "–", FALSE },
+  { "X6, no words", GRAPH, "{\"error\": {}}", SNG_SOURCE_ERROR_SERVER, "instead of data.", FALSE },
 };
 
 /* A status of success says nothing: some servers put their errors into it. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "data/sources/sng-http-status.h"
+#include "data/sources/sng-http-limits.h"
 #include "data/sources/sng-link-header.h"
 #include "tests/fuzz/sng-fuzz.h"
 
@@ -27,7 +27,7 @@ sng_fuzz_one (const guint8 *data, gsize size)
   g_autofree char *link = sng_link_header_find (text, "next");
   g_autoptr (GError) error = NULL;
 
-  if (sng_http_retry_after_ms (text, G_GINT64_CONSTANT (1790812800) * G_USEC_PER_SEC) < 0)
+  if (sng_http_limits_retry_after_ms (text, G_GINT64_CONSTANT (1790812800) * G_USEC_PER_SEC) < 0)
     sng_fuzz_fail ("“%s” asks to come back before now.", text);
   sng_http_is_header_name (text);
   if (sng_http_check_secret (text, &error) != (error == NULL))

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/sources/sng-source-error.h"
+
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+gboolean sng_trust_authority (SoupSession *session, const char *file, GError **error);
+void sng_trust_error (GError **error, const char *origin, GTlsCertificateFlags problems);
+
+G_END_DECLS
