@@ -2,6 +2,7 @@
 #include "data/sources/sng-auth.h"
 
 #include "data/sources/sng-http-status.h"
+#include "data/sources/sng-message.h"
 #include "data/sources/sng-url.h"
 
 #include "sng-config.h"
@@ -193,6 +194,26 @@ sng_auth_is_refusal (const SngAuth *self, guint status)
     if (g_array_index (self->codes, guint, i) == status)
       return TRUE;
   return FALSE;
+}
+
+/**
+ * sng_auth_hide:
+ * @body: (transfer full): what a server answered
+ * @secret: (nullable): as a person typed it
+ * @shown: (nullable): what was shown: the secret, or a token that was given for it
+ *
+ * Returns: (transfer full): the answer without anything that the server was shown
+ */
+GBytes *
+sng_auth_hide (const SngAuth *self, GBytes *body, const char *secret, const char *shown)
+{
+  g_autofree char *value = sng_auth_get_value (self, shown);
+  const char *password = secret ? strchr (secret, ':') : NULL;
+
+  body = sng_message_hide (body, secret);
+  body = sng_message_hide (body, password ? password + 1 : NULL);
+  body = sng_message_hide (body, shown);
+  return sng_message_hide (body, value);
 }
 
 /**

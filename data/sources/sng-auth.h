@@ -41,6 +41,8 @@ void sng_auth_clear (SngAuth *self);
 char *sng_auth_get_value (const SngAuth *self, const char *secret);
 char *sng_auth_get_places (const SngAuth *self, const char *url);
 gboolean sng_auth_is_refusal (const SngAuth *self, guint status);
+GBytes *
+sng_auth_hide (const SngAuth *self, GBytes *body, const char *secret, const char *shown);
 
 void sng_auth_check_header (SngDocument *document, const char *name, const char *value);
 

@@ -179,19 +179,6 @@ meaning_of (SngFetcher *self, guint status, GHashTable *headers)
   return sng_auth_is_refusal (&self->auth, status) ? MEANT_DENIED : status;
 }
 
-/* Nothing that the server was shown may come back in what it says. */
-static GBytes *
-hide (SngFetcher *self, Request *request, GBytes *body)
-{
-  g_autofree char *value = sng_auth_get_value (&self->auth, request->shown);
-  const char *password = self->secret ? strchr (self->secret, ':') : NULL;
-
-  body = sng_message_hide (body, self->secret);
-  body = sng_message_hide (body, password ? password + 1 : NULL);
-  body = sng_message_hide (body, request->shown);
-  return sng_message_hide (body, value);
-}
-
 static void
 take_refusal (GTask *task, SngReply *reply)
 {
@@ -280,7 +267,8 @@ on_reply_cb (GObject *session, GAsyncResult *result, gpointer data)
       take_failure (task, error);
       return;
     }
-  reply->body = hide (self, request, sng_message_decode (request->message, reply->body));
+  reply->body = sng_message_decode (request->message, reply->body);
+  reply->body = sng_auth_hide (&self->auth, reply->body, self->secret, request->shown);
   if (reply->status == SOUP_STATUS_NOT_MODIFIED && request->etag != NULL)
     complete (task, reply);
   else if (SOUP_STATUS_IS_REDIRECTION (reply->status)
