@@ -190,11 +190,11 @@ add_inputs (SngInputs *inputs,
         double weight = parameters->value[SNG_PARAMETER_DAS_WEIGHT_TS + i]
                         / (applicable == 0 ? SNG_CHECKS_PER_DIMENSION : applicable);
 
-        sng_inputs_add (inputs, check, i,
-                        is_answered (check) ? SNG_COUNTED_VALUE
-                        : counts            ? SNG_COUNTED_MISSING
-                                            : SNG_COUNTED_EXCLUDED,
-                        counts ? weight : 0);
+        sng_inputs_add_toward (inputs, check, i,
+                               is_answered (check) ? SNG_COUNTED_VALUE
+                               : counts            ? SNG_COUNTED_MISSING
+                                                   : SNG_COUNTED_EXCLUDED,
+                               counts ? weight : 0, SNG_CHECK_YES);
       }
   for (SngCap cap = 0; cap < SNG_N_CAPS; cap++)
     if (assurance->caps[cap] != SNG_TRUTH_NO)

@@ -75,9 +75,9 @@ sng_attainment (const SngLevelRow *outcomes,
         }
       weights += weight;
       targets += weight * target;
-      sng_inputs_add (inputs, &outcome->level, 0,
-                      is_attainable (outcome) ? SNG_COUNTED_VALUE : SNG_COUNTED_MISSING,
-                      weight * target);
+      sng_inputs_add_toward (inputs, &outcome->level, 0,
+                             is_attainable (outcome) ? SNG_COUNTED_VALUE : SNG_COUNTED_MISSING,
+                             weight * target, target);
       if (!is_attainable (outcome))
         continue;
       known_weights += weight;

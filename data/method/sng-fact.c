@@ -146,6 +146,23 @@ sng_inputs_add (SngInputs *inputs,
                 SngCounted counted,
                 double weight)
 {
+  sng_inputs_add_toward (inputs, fact, part, counted, weight, 0);
+}
+
+/**
+ * sng_inputs_add_toward:
+ * @best: the value with which it would cost the score nothing, in the unit of @fact; above 0
+ *
+ * Adds one input of a weighted mean, so that what it costs can be told.
+ */
+void
+sng_inputs_add_toward (SngInputs *inputs,
+                       const SngFact *fact,
+                       int part,
+                       SngCounted counted,
+                       double weight,
+                       double best)
+{
   if (inputs == NULL)
     return;
   if (inputs->n_items == inputs->n_allocated)
@@ -153,7 +170,34 @@ sng_inputs_add (SngInputs *inputs,
       inputs->n_allocated = MAX (32, 2 * inputs->n_allocated);
       inputs->items = g_renew (SngInput, inputs->items, inputs->n_allocated);
     }
-  inputs->items[inputs->n_items++] = (SngInput){ *fact, part, counted, weight };
+  inputs->items[inputs->n_items++] = (SngInput){ *fact, part, counted, weight, best };
+}
+
+/**
+ * sng_inputs_cost:
+ * @input: one of @inputs
+ *
+ * How many points of the weighted mean are missing because of it: all its points when nobody knows
+ * its value. What limits the mean besides plays no part.
+ *
+ * Returns: 0–100; 0 for an input that is not weighed, was left out or is withheld
+ */
+double
+sng_inputs_cost (const SngInputs *inputs, const SngInput *input)
+{
+  double weights = 0;
+  gboolean is_known
+    = input->fact.state == SNG_FACT_KNOWN && input->counted != SNG_COUNTED_MISSING;
+  double reached = is_known ? input->fact.value : 0;
+
+  if (!(input->best > 0) || input->counted == SNG_COUNTED_EXCLUDED || isnan (reached))
+    return 0;
+  for (gsize i = 0; i < inputs->n_items; i++)
+    if (inputs->items[i].best > 0 && inputs->items[i].counted != SNG_COUNTED_EXCLUDED)
+      weights += inputs->items[i].weight;
+  if (!(weights > 0))
+    return 0;
+  return 100 * input->weight * (1 - CLAMP (reached / input->best, 0, 1)) / weights;
 }
 
 /**

@@ -93,6 +93,7 @@ typedef enum
  * @part: the part of the score that it entered, an enumerator that the function names
  * @counted: how it counted
  * @weight: its weight within the score, in the weights of that score
+ * @best: the value with which it would cost the score nothing; 0 for what is not weighed
  *
  * One input of a score, so that whoever explains the score recomputes nothing.
  */
@@ -102,6 +103,7 @@ typedef struct
   int part;
   SngCounted counted;
   double weight;
+  double best;
 } SngInput;
 
 /**
@@ -134,6 +136,13 @@ void sng_inputs_add (SngInputs *inputs,
                      int part,
                      SngCounted counted,
                      double weight);
+void sng_inputs_add_toward (SngInputs *inputs,
+                            const SngFact *fact,
+                            int part,
+                            SngCounted counted,
+                            double weight,
+                            double best);
+double sng_inputs_cost (const SngInputs *inputs, const SngInput *input);
 SngInputs sng_inputs_copy (const SngInputs *inputs);
 void sng_inputs_clear (SngInputs *inputs);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sng-score.h"
 
+#define BEST_SCORE 100
+
 /* Sums of decimal weights miss a limit by a few units in the last place. */
 #define TOLERANCE 1e-9
 
@@ -264,7 +266,8 @@ sng_inputs_add_part (SngInputs *inputs,
                    assessed ? part->score.lo : NAN, part->score.confidence };
   SngCounted counted = assessed ? SNG_COUNTED_VALUE : SNG_COUNTED_MISSING;
 
-  sng_inputs_add (inputs, &fact, number, limits ? SNG_COUNTED_LIMIT : counted, part->weight);
+  sng_inputs_add_toward (inputs, &fact, number, limits ? SNG_COUNTED_LIMIT : counted,
+                         part->weight, BEST_SCORE);
 }
 
 /**

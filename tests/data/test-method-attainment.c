@@ -40,6 +40,26 @@ test_tv_1 (void)
   g_assert_cmpint (inputs.items[4].counted, ==, SNG_COUNTED_EXCLUDED);
 }
 
+/* What is missing to 100 is shared out among what it is missing because of. */
+static void
+test_every_missing_point_has_its_cost (void)
+{
+  SngLevelRow rows[] = { outcome (3, 3, 4), outcome (2, NAN, 3), outcome (1, 5, 3),
+                        outcome (2, 2, 3), { sng_fact_not_applicable (), 4, 3 },
+                        outcome (1, 2, NAN) };
+  g_auto (SngInputs) inputs = { 0 };
+  SngScore score = sng_attainment (rows, G_N_ELEMENTS (rows), &parameters, &inputs);
+  double costs = 0;
+
+  for (gsize i = 0; i < inputs.n_items; i++)
+    costs += sng_inputs_cost (&inputs, &inputs.items[i]);
+  assert_near (costs, 100 - score.lo, 1e-9);
+  g_assert_cmpfloat (sng_inputs_cost (&inputs, &inputs.items[2]), ==, 0);
+  g_assert_cmpfloat (sng_inputs_cost (&inputs, &inputs.items[4]), ==, 0);
+  g_assert_cmpfloat (sng_inputs_cost (&inputs, &inputs.items[1]), >,
+                     sng_inputs_cost (&inputs, &inputs.items[0]));
+}
+
 static void
 test_tv_2 (void)
 {
@@ -145,6 +165,8 @@ main (int argc,
   g_test_init (&argc, &argv, NULL);
   sng_method_parameters_init (&parameters);
   g_test_add_func ("/method/attainment/tv-1", test_tv_1);
+  g_test_add_func ("/method/attainment/every-missing-point-has-its-cost",
+                   test_every_missing_point_has_its_cost);
   g_test_add_func ("/method/attainment/tv-2", test_tv_2);
   g_test_add_func ("/method/attainment/tv-3", test_tv_3);
   g_test_add_func ("/method/attainment/no-target", test_no_target);
