@@ -31,7 +31,8 @@ failed_gates (const SngPostureProcess *process)
   for (guint i = 0; i < SNG_N_PROCESS_GATES; i++)
     if (!sng_gate_lets_pass (process->gates[i]))
       g_string_append_printf (names, "%s%s", names->len ? ", " : "", sng_process_gate_name (i));
-  return sng_value_text (names->str);
+  /* That none is failed is known: an empty text would read as if nobody knew. */
+  return sng_value_text (names->len > 0 ? names->str : "0");
 }
 
 /* The computed values of a record are kept as a record that has nothing else. Those of a process
@@ -77,7 +78,8 @@ active_caps (const SngAssurance *assurance)
   for (guint i = 0; i < SNG_N_CAPS; i++)
     if (assurance->caps[i] == SNG_TRUTH_YES)
       g_string_append_printf (names, "%s%s", names->len ? ", " : "", sng_cap_name (i));
-  return sng_value_text (names->str);
+  /* That none is failed is known: an empty text would read as if nobody knew. */
+  return sng_value_text (names->len > 0 ? names->str : "0");
 }
 
 static void
