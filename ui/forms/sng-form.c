@@ -69,6 +69,23 @@ outlook_cb (GObject *source, GAsyncResult *result, gpointer data)
   _sng_form_show_findings (self);
 }
 
+static gboolean
+is_erased (SngForm *self)
+{
+  return sng_register_is_erased (sng_ui_context_get_register (self->context),
+                                 sng_record_get_handle (self->record));
+}
+
+static void
+show_confidence (SngForm *self, const char *mean)
+{
+  if (is_erased (self))
+    mean = _("Erased, because a person asked to be forgotten: only the key and the links to it are "
+             "left.");
+  gtk_label_set_text (self->confidence, mean ? mean : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->confidence), mean != NULL);
+}
+
 static void
 stories_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -80,8 +97,7 @@ stories_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   g_clear_pointer (&self->stories, g_ptr_array_unref);
   self->stories = g_steal_pointer (&stories);
-  gtk_label_set_text (self->confidence, mean ? mean : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->confidence), mean != NULL);
+  show_confidence (self, mean);
   _sng_form_show_stories (self);
 }
 

@@ -143,6 +143,10 @@ find_obstacle (SngJournalDetail *self)
   if (self->line->n_untold > 0)
     return _("What a data source reported is not taken back as a whole. Change the values that "
              "should be different.");
+  if (self->line->event.act == SNG_ACT_ERASE)
+    return _("Nobody who was erased can be brought back.");
+  if (self->line->event.act == SNG_ACT_VIEW)
+    return _("That somebody looked stays written down: it cannot be taken back.");
   if (self->line->reverted_by != 0)
     return _("It was taken back already. Take the other change back to have it again.");
   return NULL;
