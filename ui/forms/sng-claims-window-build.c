@@ -45,6 +45,8 @@ make_acts (SngClaimsWindow *self)
       gtk_widget_set_visible (self->buttons[i], FALSE);
       gtk_box_append (GTK_BOX (box), self->buttons[i]);
     }
+  self->show_record = gtk_button_new_with_label (_("Open the record"));
+  gtk_box_append (GTK_BOX (box), self->show_record);
   return box;
 }
 

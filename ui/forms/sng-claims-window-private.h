@@ -24,6 +24,7 @@ struct _SngClaimsWindow
   GtkLabel *hold;
   GtkLabel *override;
   GtkWidget *buttons[SNG_N_CLAIM_ACTS];
+  GtkWidget *show_record;
   GtkLabel *obstacle;
   GtkWidget *identity; /* offers to say who one is */
   GtkWidget *identity_button;

@@ -268,9 +268,21 @@ forward_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     parent = gtk_window_get_transient_for (parent);
 }
 
+/* Where another value can be entered. */
+static void
+show_record_cb (GtkButton *button, SngClaimsWindow *self)
+{
+  g_autoptr (GtkWindow) alive = g_object_ref (GTK_WINDOW (self));
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "x", self->record);
+  gtk_window_close (alive);
+}
+
 static void
 connect_buttons (SngClaimsWindow *self)
 {
+  g_signal_connect_object (self->show_record, "clicked", G_CALLBACK (show_record_cb), self, 0);
+
   for (guint i = 0; i < SNG_N_CLAIM_ACTS; i++)
     {
       gtk_button_set_label (GTK_BUTTON (self->buttons[i]), gettext (acts[i].label));
@@ -297,6 +309,7 @@ sng_claims_window_class_init (SngClaimsWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sng_claims_window_dispose;
+  gtk_widget_class_install_action (widget_class, "win.show-record", "x", forward_cb);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, forward_cb);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, forward_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);

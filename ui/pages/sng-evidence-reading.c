@@ -9,6 +9,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Points that would be shown as none are not shown. */
+#define LEAST_COST 0.05
+
 typedef struct
 {
   SngReader *reader;
@@ -161,6 +164,18 @@ describe_counted (const SngInput *input)
     }
 }
 
+static char *
+describe_cost (Reading *reading, double cost)
+{
+  g_autofree char *points = NULL;
+
+  if (cost < LEAST_COST)
+    return NULL;
+  points = sng_locale_format_real (reading->locale, cost, 1);
+  /* TRANSLATORS: how many of 100 points a figure misses because of this, such as 2.5 */
+  return g_strdup_printf (C_ ("evidence", "Costs %s points"), points);
+}
+
 static SngEvidenceRow *
 read_input (Reading *reading, const SngInput *input, const SngParts *parts)
 {
@@ -189,11 +204,12 @@ read_input (Reading *reading, const SngInput *input, const SngParts *parts)
                      : describe_counted (input);
   if (field != NULL && field->evidence)
     add_proof (reading, record, field, row);
+  row->is_figure = field != NULL && field->computed;
   row->order = input->counted;
   return row;
 }
 
-/* What limits a figure, and what it misses, before what is in order. */
+/* What limits a figure, then what costs it most, before what is in order. */
 static int
 compare_rows (gconstpointer a, gconstpointer b)
 {
@@ -203,7 +219,12 @@ compare_rows (gconstpointer a, gconstpointer b)
   };
   const SngEvidenceRow *one = *(SngEvidenceRow *const *)a;
   const SngEvidenceRow *other = *(SngEvidenceRow *const *)b;
+  gboolean both_count = MIN (places[one->order], places[other->order]) >= places[SNG_COUNTED_MISSING]
+                        && one->order != SNG_COUNTED_EXCLUDED
+                        && other->order != SNG_COUNTED_EXCLUDED;
 
+  if (both_count && one->cost != other->cost)
+    return one->cost > other->cost ? -1 : 1;
   return places[one->order] - places[other->order];
 }
 
@@ -216,6 +237,7 @@ sng_evidence_row_free (SngEvidenceRow *row)
   g_free (row->field);
   g_free (row->value);
   g_free (row->counted);
+  g_free (row->costs);
   g_free (row->proof);
   g_free (row);
 }
@@ -231,8 +253,7 @@ sng_evidence_row_free (SngEvidenceRow *row)
 GPtrArray *
 sng_evidence_read (SngReader *reader,
                    SngPosture *posture,
-                   const SngInput *inputs,
-                   gsize n_inputs,
+                   const SngInputs *inputs,
                    const SngParts *parts,
                    SngLocale *locale)
 {
@@ -244,8 +265,15 @@ sng_evidence_read (SngReader *reader,
     .base = sng_fact_base_load_small (reader, sng_posture_get_as_of (posture), NULL),
   };
 
-  for (gsize i = 0; i < n_inputs; i++)
-    g_ptr_array_add (rows, read_input (&reading, &inputs[i], parts));
+  for (gsize i = 0; i < inputs->n_items; i++)
+    {
+      const SngInput *input = &inputs->items[i];
+      SngEvidenceRow *row = read_input (&reading, input, parts);
+
+      row->cost = sng_inputs_cost (inputs, input);
+      row->costs = describe_cost (&reading, row->cost);
+      g_ptr_array_add (rows, row);
+    }
   g_clear_pointer (&reading.claims, g_ptr_array_unref);
   g_clear_pointer (&reading.base, sng_fact_base_free);
   g_ptr_array_sort (rows, compare_rows);

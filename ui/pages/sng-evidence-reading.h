@@ -33,17 +33,19 @@ typedef struct
   char *field;      /* (nullable) which of its fields it is */
   char *value;
   char *counted; /* how it entered the figure */
+  char *costs;   /* (nullable) how many points are missing because of it */
   char *proof;   /* (nullable) where it comes from, of when, who verified it, and the confidence in it */
   const SngField *evidence; /* (nullable) the field, where people may see who says so */
+  gboolean is_figure; /* the value follows from others */
   SngLook look;  /* how far the value can be trusted */
   SngCounted order;
+  double cost; /* points, 0 for none */
 } SngEvidenceRow;
 
 void sng_evidence_row_free (SngEvidenceRow *row);
 GPtrArray *sng_evidence_read (SngReader *reader,
                               SngPosture *posture,
-                              const SngInput *inputs,
-                              gsize n_inputs,
+                              const SngInputs *inputs,
                               const SngParts *parts,
                               SngLocale *locale);
 

@@ -13,6 +13,7 @@
 #define HEIGHT 560
 #define MARGIN 18
 
+/* What is asked of a worker. */
 typedef struct
 {
   SngRegister *reg;    /* (owned) */
@@ -31,10 +32,15 @@ struct _SngEvidenceView
   GCancellable *cancellable;
 
   /* (borrowed) descendants */
+  GtkLabel *sentence;
+  GtkLabel *confidence;
   GtkListBox *list;
   GtkStack *stack;
   GtkLabel *nothing; /* says why there are no rows */
 
+  SngExplain explain;
+  SngHandle subject;
+  int part;
   guint n_rows;
 };
 
@@ -51,14 +57,38 @@ question_free (gpointer data)
   g_free (question);
 }
 
+/* The windows that explain what one shows stand on each other; below them is the one of the pages. */
+static GtkWindow *
+find_lowest (SngEvidenceView *self)
+{
+  GtkWindow *window = GTK_WINDOW (self);
+
+  while (SNG_IS_EVIDENCE_VIEW (gtk_window_get_transient_for (window)))
+    window = gtk_window_get_transient_for (window);
+  return window;
+}
+
+/* Also what a window above this one asks for. */
 static void
-show_record_cb (AdwActionRow *row, SngEvidenceView *self)
+show_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWindow *lowest = find_lowest (SNG_EVIDENCE_VIEW (widget));
+  GtkWindow *pages = gtk_window_get_transient_for (lowest);
+
+  gtk_widget_activate_action_variant (GTK_WIDGET (pages), name, parameter);
+  gtk_window_close (lowest);
+}
+
+static void
+row_activated_cb (AdwActionRow *row, SngEvidenceView *self)
 {
   const SngHandle *record = g_object_get_data (G_OBJECT (row), "sng-record");
-  GtkWidget *parent = GTK_WIDGET (gtk_window_get_transient_for (GTK_WINDOW (self)));
+  gboolean is_figure = g_object_get_data (G_OBJECT (row), "sng-figure") != NULL;
 
-  gtk_widget_activate_action (parent, "win.show-record", "x", *record);
-  gtk_window_close (GTK_WINDOW (self));
+  if (!is_figure
+      || !sng_evidence_view_present (self->context, GTK_WINDOW (self), self->explain, *record,
+                                     self->part))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "x", *record);
 }
 
 /* One row's field, for the button that leads to who says so. */
@@ -120,26 +150,84 @@ add_row (SngEvidenceView *self, const char *title, const char *subtitle, const c
   return row;
 }
 
+/* A row that leads somewhere. */
+static void
+make_way (SngEvidenceView *self, GtkWidget *row, const SngEvidenceRow *evidence)
+{
+  GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "accessible-role",
+                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, "icon-name",
+                                   "go-next-symbolic", NULL);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
+  g_object_set_data_full (G_OBJECT (row), "sng-record",
+                          g_memdup2 (&evidence->record, sizeof evidence->record), g_free);
+  g_object_set_data (G_OBJECT (row), "sng-figure", GINT_TO_POINTER (evidence->is_figure));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", G_CALLBACK (row_activated_cb), self, 0);
+}
+
+static char *
+say_how (const SngEvidenceRow *evidence)
+{
+  GString *text = g_string_new (NULL);
+  const char *parts[] = { evidence->field, evidence->counted, evidence->costs };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", parts[i]);
+  if (evidence->proof != NULL)
+    g_string_append_printf (text, "\n%s", evidence->proof);
+  return g_string_free (text, FALSE);
+}
+
 static void
 add_evidence (SngEvidenceView *self, const SngEvidenceRow *evidence)
 {
-  g_autoptr (GString) subtitle = g_string_new (evidence->field);
-  GtkWidget *row;
+  g_autofree char *subtitle = say_how (evidence);
+  GtkWidget *row = add_row (self, evidence->title, subtitle, evidence->value);
 
-  if (subtitle->len > 0)
-    g_string_append (subtitle, " · ");
-  g_string_append (subtitle, evidence->counted);
-  if (evidence->proof != NULL)
-    g_string_append_printf (subtitle, "\n%s", evidence->proof);
-  row = add_row (self, evidence->title, subtitle->str, evidence->value);
   if (evidence->record != 0 && evidence->evidence != NULL)
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_claims_button (self, evidence));
-  if (evidence->record == 0)
-    return;
-  g_object_set_data_full (G_OBJECT (row), "sng-record",
-                          g_memdup2 (&evidence->record, sizeof evidence->record), g_free);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_signal_connect_object (row, "activated", G_CALLBACK (show_record_cb), self, 0);
+  if (evidence->record != 0)
+    make_way (self, row, evidence);
+}
+
+/* Rows are made anew when facts change; who stood on one still stands there. */
+static SngHandle
+find_focused (SngEvidenceView *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  const SngHandle *record = row ? g_object_get_data (G_OBJECT (row), "sng-record") : NULL;
+
+  return record != NULL ? *record : 0;
+}
+
+static void
+focus_record (SngEvidenceView *self, SngHandle record)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      const SngHandle *shown = g_object_get_data (G_OBJECT (row), "sng-record");
+
+      if (shown != NULL && *shown == record)
+        {
+          gtk_widget_grab_focus (GTK_WIDGET (row));
+          return;
+        }
+    }
+}
+
+static void
+remove_rows (SngEvidenceView *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  self->n_rows = 0;
 }
 
 static void
@@ -159,9 +247,8 @@ read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task,
-                           sng_evidence_read (reader, question->posture, question->inputs->items,
-                                              question->inputs->n_items, question->parts,
-                                              question->locale),
+                           sng_evidence_read (reader, question->posture, question->inputs,
+                                              question->parts, question->locale),
                            (GDestroyNotify)g_ptr_array_unref);
 }
 
@@ -171,25 +258,33 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   SngEvidenceView *self = SNG_EVIDENCE_VIEW (source);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = g_task_propagate_pointer (G_TASK (result), &error);
+  SngHandle focused = find_focused (self);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (error != NULL)
     gtk_label_set_text (self->nothing, error->message);
+  remove_rows (self);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     add_evidence (self, rows->pdata[i]);
   show_rows (self);
+  if (focused != 0)
+    focus_record (self, focused);
 }
 
 static void
-read_inputs (SngEvidenceView *self, SngUiContext *context, const SngExplanation *evidence)
+read_inputs (SngEvidenceView *self, const SngExplanation *evidence)
 {
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, read_cb, NULL);
+  g_autoptr (GTask) task = NULL;
   Question *question = g_new0 (Question, 1);
 
-  question->reg = g_object_ref (sng_ui_context_get_register (context));
-  question->posture = g_object_ref (sng_ui_context_get_posture (context));
-  question->locale = sng_locale_ref (sng_ui_context_get_locale (context));
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->cancellable, read_cb, NULL);
+  question->reg = g_object_ref (sng_ui_context_get_register (self->context));
+  question->posture = g_object_ref (sng_ui_context_get_posture (self->context));
+  question->locale = sng_locale_ref (sng_ui_context_get_locale (self->context));
   question->inputs = evidence->inputs;
   question->parts = evidence->parts;
   g_task_set_source_tag (task, read_inputs);
@@ -222,8 +317,32 @@ add_groups (SngEvidenceView *self, const SngPostureProcess *process)
   show_rows (self);
 }
 
+static void
+show (SngEvidenceView *self, const SngExplanation *evidence)
+{
+  sng_tile_say (self->sentence, evidence->sentence);
+  sng_tile_say (self->confidence, evidence->confidence);
+  if (evidence->people == NULL)
+    {
+      read_inputs (self, evidence);
+      return;
+    }
+  remove_rows (self);
+  add_groups (self, evidence->people);
+}
+
+/* Facts changed: the figure may have another value now, or be there no more. */
+static void
+context_changed_cb (SngUiContext *context, SngEvidenceView *self)
+{
+  g_auto (SngExplanation) evidence = { 0 };
+
+  if (self->explain (context, self->subject, self->part, &evidence))
+    show (self, &evidence);
+}
+
 static GtkWidget *
-make_contents (SngEvidenceView *self, const SngExplanation *evidence)
+make_contents (SngEvidenceView *self, const char *rule)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
@@ -231,16 +350,28 @@ make_contents (SngEvidenceView *self, const SngExplanation *evidence)
   gtk_widget_set_margin_end (box, MARGIN);
   gtk_widget_set_margin_top (box, MARGIN);
   gtk_widget_set_margin_bottom (box, MARGIN);
-  gtk_box_append (GTK_BOX (box), sng_tile_paragraph (evidence->sentence, "title-3"));
-  gtk_box_append (GTK_BOX (box), sng_tile_paragraph (evidence->rule, "dim-label"));
-  if (evidence->confidence != NULL)
-    gtk_box_append (GTK_BOX (box), sng_tile_paragraph (evidence->confidence, NULL));
+  self->sentence = GTK_LABEL (sng_tile_paragraph (NULL, "title-3"));
+  self->confidence = GTK_LABEL (sng_tile_paragraph (NULL, NULL));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sentence));
+  gtk_box_append (GTK_BOX (box), sng_tile_paragraph (rule, "dim-label"));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->confidence));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   return box;
 }
 
+/* What a figure belongs to is one click away. */
 static GtkWidget *
-make_frame (const char *title, GtkWidget *contents)
+make_record_button (SngEvidenceView *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Open the record"));
+
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", self->subject);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-record");
+  return button;
+}
+
+static GtkWidget *
+make_frame (SngEvidenceView *self, const char *title, GtkWidget *contents)
 {
   GtkWidget *frame = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *header = adw_header_bar_new ();
@@ -248,6 +379,8 @@ make_frame (const char *title, GtkWidget *contents)
   GtkWidget *clamp = adw_clamp_new ();
 
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (title, NULL));
+  if (self->subject != 0)
+    adw_header_bar_pack_start (ADW_HEADER_BAR (header), make_record_button (self));
   adw_clamp_set_child (ADW_CLAMP (clamp), contents);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -278,6 +411,8 @@ sng_evidence_view_class_init (SngEvidenceViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sng_evidence_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = sng_evidence_view_finalize;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "win.show-record", "x",
+                                   show_record_action);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
 }
@@ -307,21 +442,45 @@ sng_evidence_view_init (SngEvidenceView *self)
 
 /* Public API */
 
-GtkWidget *
-sng_evidence_view_new (SngUiContext *context, GtkWindow *parent, const SngExplanation *evidence)
+void
+sng_explanation_clear (SngExplanation *explanation)
 {
-  SngEvidenceView *self = g_object_new (SNG_TYPE_EVIDENCE_VIEW, "transient-for", parent, "modal",
-                                        TRUE, "destroy-with-parent", TRUE, "default-width", WIDTH,
-                                        "default-height", HEIGHT, "title", evidence->title, NULL);
+  g_clear_pointer (&explanation->title, g_free);
+  g_clear_pointer (&explanation->sentence, g_free);
+  g_clear_pointer (&explanation->confidence, g_free);
+}
 
+/**
+ * sng_evidence_view_present:
+ * @explain: explains the figure, now and whenever facts change
+ *
+ * Returns: whether there is such a figure
+ */
+gboolean
+sng_evidence_view_present (SngUiContext *context,
+                           GtkWindow *parent,
+                           SngExplain explain,
+                           SngHandle subject,
+                           int part)
+{
+  g_auto (SngExplanation) evidence = { 0 };
+  SngEvidenceView *self;
+
+  if (!explain (context, subject, part, &evidence))
+    return FALSE;
+  self = g_object_new (SNG_TYPE_EVIDENCE_VIEW, "transient-for", parent, "modal", TRUE,
+                       "destroy-with-parent", TRUE, "default-width", WIDTH, "default-height",
+                       HEIGHT, "title", evidence.title, NULL);
   self->context = g_object_ref (context);
+  self->explain = explain;
+  self->subject = subject;
+  self->part = part;
   adw_window_set_content (ADW_WINDOW (self),
-                          make_frame (evidence->title, make_contents (self, evidence)));
-  if (evidence->people != NULL)
-    add_groups (self, evidence->people);
-  else
-    read_inputs (self, context, evidence);
-  return GTK_WIDGET (self);
+                          make_frame (self, evidence.title, make_contents (self, evidence.rule)));
+  show (self, &evidence);
+  g_signal_connect_object (context, "changed", G_CALLBACK (context_changed_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (self));
+  return TRUE;
 }
 
 guint

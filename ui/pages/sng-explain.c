@@ -41,123 +41,115 @@ static const SngParts assurance_parts = { sng_words_assurance_part, NULL, -1 };
 static const SngParts gate_parts = { name_gate, say_gate, SNG_PROCESS_GATE_CRITICAL_POSTS };
 
 static void
-present (SngPage *page, const SngExplanation *explanation)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
-
-  gtk_window_present (GTK_WINDOW (
-      sng_evidence_view_new (sng_page_get_context (page), GTK_WINDOW (root), explanation)));
-}
-
-static void
-present_score (SngPage *page, const SngExplanation *evidence, const SngScore *score)
+explain_score (SngExplanation *explanation, const SngScore *score)
 {
   SngFigure figure = sng_figure_of_score (score, SNG_LOOK_KNOWN);
-  g_autofree char *sentence = sng_figure_sentence (&figure, evidence->title);
-  /* TRANSLATORS: a number from 0 to 100 */
-  g_autofree char *confidence
+
+  explanation->sentence = sng_figure_sentence (&figure, explanation->title);
+  explanation->confidence
+      /* TRANSLATORS: a number from 0 to 100 */
       = g_strdup_printf (_ ("Confidence %d of 100: the mean of the confidence in what the figure "
                             "follows from, by weight; what is missing counts 0."),
                          (int)round (score->confidence));
-  SngExplanation shown = *evidence;
-
-  shown.sentence = sentence;
-  shown.confidence = confidence;
-  present (page, &shown);
 }
 
 static void
-explain_organisation (SngPage *page, SngPosture *posture, SngPillar pillar)
+explain_organisation (SngPosture *posture, SngPillar pillar, SngExplanation *explanation)
 {
-  SngExplanation evidence = {
-    .title = sng_words_pillar_figure (pillar),
-    .rule = sng_words_pillar_rule (pillar),
-    .inputs = sng_posture_get_pillar_inputs (posture, pillar),
-  };
-
-  present_score (page, &evidence, sng_posture_get_pillar (posture, pillar));
+  explanation->title = g_strdup (sng_words_pillar_figure (pillar));
+  explanation->rule = sng_words_pillar_rule (pillar);
+  explanation->inputs = sng_posture_get_pillar_inputs (posture, pillar);
+  explain_score (explanation, sng_posture_get_pillar (posture, pillar));
 }
 
 static void
-explain_process (SngPage *page, const SngPostureProcess *process, SngPillar pillar)
+explain_process (SngUiContext *context,
+                 const SngPostureProcess *process,
+                 SngPillar pillar,
+                 SngExplanation *explanation)
 {
-  g_autofree char *name
-      = sng_ui_context_get_record_title (sng_page_get_context (page), process->record);
+  g_autofree char *name = sng_ui_context_get_record_title (context, process->record);
+
   /* TRANSLATORS: a pillar, such as Talent, and the name of a business process. */
-  g_autofree char *title
-      = g_strdup_printf (C_ ("figure", "%s, %s"), sng_words_pillar (pillar), name);
-  SngExplanation evidence = {
-    .title = title,
-    .rule = sng_words_process_pillar_rule (pillar),
-    .inputs = &process->inputs[pillar],
-    .people = pillar == SNG_PILLAR_TALENT ? process : NULL,
-  };
-
-  present_score (page, &evidence, &process->pillars.scores[pillar]);
+  explanation->title = g_strdup_printf (C_ ("figure", "%s, %s"), sng_words_pillar (pillar), name);
+  explanation->rule = sng_words_process_pillar_rule (pillar);
+  explanation->inputs = &process->inputs[pillar];
+  explanation->people = pillar == SNG_PILLAR_TALENT ? process : NULL;
+  explain_score (explanation, &process->pillars.scores[pillar]);
 }
 
 static void
-explain_deployment (SngPage *page, const SngPostureDeployment *deployment)
+explain_deployment (SngUiContext *context,
+                    const SngPostureDeployment *deployment,
+                    SngExplanation *explanation)
 {
-  g_autofree char *title
-      = sng_ui_context_get_record_title (sng_page_get_context (page), deployment->record);
-  SngExplanation evidence = {
-    .title = title,
-    .rule = _ ("Six dimensions of five checks each, by weight; at most 20 points above the weakest "
-               "dimension that is mandatory, and at most every cap in force."),
-    .inputs = &deployment->inputs,
-    .parts = &assurance_parts,
-  };
+  explanation->title = sng_ui_context_get_record_title (context, deployment->record);
+  explanation->rule = _ ("Six dimensions of five checks each, by weight; at most 20 points above the "
+                         "weakest dimension that is mandatory, and at most every cap in force.");
+  explanation->inputs = &deployment->inputs;
+  explanation->parts = &assurance_parts;
+  explain_score (explanation, &deployment->assurance.score);
+}
 
-  present_score (page, &evidence, &deployment->assurance.score);
+static gboolean
+explain_figure (SngUiContext *context, SngHandle subject, int part, SngExplanation *explanation)
+{
+  SngPosture *posture = sng_ui_context_get_posture (context);
+  const SngPostureProcess *process;
+  const SngPostureDeployment *deployment;
+
+  if (posture == NULL || part < 0 || part >= SNG_N_PILLARS)
+    return FALSE;
+  process = subject != 0 ? sng_posture_get_process (posture, subject) : NULL;
+  deployment = subject != 0 ? sng_posture_get_deployment (posture, subject) : NULL;
+  if (subject == 0)
+    explain_organisation (posture, (SngPillar)part, explanation);
+  else if (process != NULL)
+    explain_process (context, process, (SngPillar)part, explanation);
+  else if (deployment != NULL)
+    explain_deployment (context, deployment, explanation);
+  return explanation->title != NULL;
+}
+
+static gboolean
+explain_gates (SngUiContext *context, SngHandle subject, int part, SngExplanation *explanation)
+{
+  SngPosture *posture = sng_ui_context_get_posture (context);
+  const SngPostureProcess *process = posture ? sng_posture_get_process (posture, subject) : NULL;
+
+  if (process == NULL)
+    return FALSE;
+  explanation->title = sng_ui_context_get_record_title (context, process->record);
+  explanation->sentence = g_strdup (_ ("What the gates read"));
+  explanation->rule = _ ("A gate without a fact, or with one that is too old or that nobody verified, "
+                         "stays closed.");
+  explanation->inputs = &process->gate_inputs;
+  explanation->parts = &gate_parts;
+  return TRUE;
+}
+
+static void
+present (SngPage *page, SngExplain explain, SngHandle subject, int part)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
+
+  sng_evidence_view_present (sng_page_get_context (page), GTK_WINDOW (root), explain, subject, part);
 }
 
 static void
 explain_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SngPage *page = SNG_PAGE (widget);
-  SngPosture *posture = sng_ui_context_get_posture (sng_page_get_context (page));
-  const SngPostureProcess *process;
-  const SngPostureDeployment *deployment;
   SngHandle subject;
   int pillar;
 
   g_variant_get (parameter, "(xi)", &subject, &pillar);
-  if (posture == NULL || pillar < 0 || pillar >= SNG_N_PILLARS)
-    return;
-  process = subject != 0 ? sng_posture_get_process (posture, subject) : NULL;
-  deployment = subject != 0 ? sng_posture_get_deployment (posture, subject) : NULL;
-  if (subject == 0)
-    explain_organisation (page, posture, (SngPillar)pillar);
-  else if (process != NULL)
-    explain_process (page, process, (SngPillar)pillar);
-  else if (deployment != NULL)
-    explain_deployment (page, deployment);
+  present (SNG_PAGE (widget), explain_figure, subject, pillar);
 }
 
 static void
 explain_gates_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SngPage *page = SNG_PAGE (widget);
-  SngUiContext *context = sng_page_get_context (page);
-  SngPosture *posture = sng_ui_context_get_posture (context);
-  const SngPostureProcess *process
-      = posture ? sng_posture_get_process (posture, g_variant_get_int64 (parameter)) : NULL;
-  g_autofree char *title = NULL;
-  SngExplanation explanation;
-
-  if (process == NULL)
-    return;
-  title = sng_ui_context_get_record_title (context, process->record);
-  explanation = (SngExplanation){
-    .title = title,
-    .sentence = _ ("What the gates read"),
-    .rule = _ ("A gate without a fact, or with one that is too old or that nobody verified, stays "
-               "closed."),
-    .inputs = &process->gate_inputs,
-    .parts = &gate_parts,
-  };
-  present (page, &explanation);
+  present (SNG_PAGE (widget), explain_gates, g_variant_get_int64 (parameter), 0);
 }
 
 /* Public API */
