@@ -12,6 +12,7 @@
 
 #define SHIPPED_PATH "/org/sinergia/Sinergia/connectors/"
 #define MAX_DOCUMENT (1024 * 1024)
+#define NEWEST_VERSION 1
 #define MEBIBYTE (1024 * 1024)
 
 static void
@@ -23,6 +24,8 @@ connector_clear (gpointer data)
   for (guint i = 0; i < SNG_N_LANGUAGES; i++)
     g_free (self->name[i]);
   g_clear_pointer (&self->asks, g_ptr_array_unref);
+  g_free (self->authority_file);
+  g_free (self->client_file);
   sng_auth_clear (&self->auth);
   sng_pace_clear (&self->pace);
   g_clear_pointer (&self->headers, g_ptr_array_unref);
@@ -40,6 +43,27 @@ read_headers (SngDocument *document, JsonObject *root)
     sng_auth_check_header (document, headers->pdata[i], headers->pdata[i + 1]);
   sng_document_leave (document, outer);
   return headers;
+}
+
+/* A file that a person is asked for may be left out. */
+static char *
+read_file (SngDocument *document, JsonObject *tls, const char *member)
+{
+  const char *file = sng_document_string (document, tls, member, "");
+
+  return *file != '\0' ? g_strdup (file) : NULL;
+}
+
+static void
+read_tls (SngConnector *self, SngDocument *document, JsonObject *root)
+{
+  JsonObject *tls = sng_document_object (document, root, "tls");
+  gsize outer = sng_document_enter (document, "tls");
+
+  sng_document_only (document, tls, "ca_file", "client_file", NULL);
+  self->authority_file = read_file (document, tls, "ca_file");
+  self->client_file = read_file (document, tls, "client_file");
+  sng_document_leave (document, outer);
 }
 
 static void
@@ -81,19 +105,39 @@ read_streams (SngConnector *self, SngDocument *document, JsonObject *root)
   sng_document_leave (document, outer);
 }
 
+/* A newer document may mean something else by what is known here: it is said first. */
+static void
+read_version (SngDocument *document, JsonObject *root)
+{
+  gint64 version;
+  g_autofree char *number = NULL;
+  gsize outer;
+
+  sng_document_need (document, root, "version");
+  version = sng_document_integer (document, root, "version", 1, G_MAXINT, 1);
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, version);
+  outer = sng_document_enter (document, "version");
+  if (version > NEWEST_VERSION)
+    sng_document_fail (document,
+                       N_("Connector document, at %s: it is of version %s, which is newer than this "
+                          "program. Update the program to use it."),
+                       number);
+  sng_document_leave (document, outer);
+}
+
 static void
 read_document (SngConnector *self, SngDocument *document, JsonObject *root)
 {
   JsonObject *name = sng_document_object (document, root, "name");
 
-  sng_document_only (document, root, "version", "id", "name", "asks", "auth", "headers", "limits",
-                     "streams", NULL);
-  sng_document_need (document, root, "version");
-  sng_document_integer (document, root, "version", 1, 1, 1);
+  read_version (document, root);
+  sng_document_only (document, root, "version", "id", "name", "asks", "tls", "auth", "headers",
+                     "limits", "streams", NULL);
   sng_document_need (document, root, "id");
   self->id = g_strdup (sng_document_string (document, root, "id", ""));
   for (guint i = 0; i < SNG_N_LANGUAGES; i++)
     self->name[i] = g_strdup (sng_document_string (document, name, sng_language_codes[i], NULL));
+  read_tls (self, document, root);
   sng_auth_read (&self->auth, document, root);
   self->headers = read_headers (document, root);
   read_limits (self, document, root);

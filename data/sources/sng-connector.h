@@ -15,17 +15,19 @@ G_BEGIN_DECLS
  * A document that says how one kind of source is read: which lists, how they are paged, what their
  * members mean. It holds no secret and no address. Immutable, counted, safe to share.
  *
- * `version` (1), `id`, `name` {en, es}, `asks` (#SngAsk), `auth` (#SngAuth), `headers` {}, `limits`
- * {max_pages, max_rows, max_bytes, timeout_ms, and those of #SngPace}, `streams` [{`id`, `method`:
- * GET or POST, `path`, `query` {}, `form` {}, `body` {}, `error` and `partial` (#SngAnswerRules),
- * `rows` (#SngRows), `page` (#SngPaging), `kind`, `key`, `match` [], `map` {field: #SngPick, or
- * {`en`, `es`}}}].
+ * `version` (1), `id`, `name` {en, es}, `asks` (#SngAsk), `tls` {ca_file, client_file}, `auth`
+ * (#SngAuth), `headers` {}, `limits` {max_pages, max_rows, max_bytes, timeout_ms, and those of
+ * #SngPace}, `streams` [{`id`, `method`: GET or POST, `path`, `query` {}, `form` {}, `body` {},
+ * `error` and `partial` (#SngAnswerRules), `rows` (#SngRows), `page` (#SngPaging), `kind`, `key`,
+ * `match` [], `map` {field: #SngPick, or {`en`, `es`}}}].
  */
 typedef struct
 {
   char *id;
   char *name[SNG_N_LANGUAGES];
   GPtrArray *asks; /* of SngAsk */
+  char *authority_file; /* (nullable) of a private certificate authority, PEM */
+  char *client_file;    /* (nullable) a client certificate and its key, PEM */
   SngAuth auth;
   GPtrArray *headers; /* of char *: name, value, … */
   SngPageLimits limits;

@@ -30,6 +30,7 @@ struct _SngFetcher
   GObject parent_instance;
 
   SoupSession *session;
+  GTlsCertificate *client; /* (nullable) */
   char *url;
   char *origin;
   SngAuth auth;
@@ -146,19 +147,24 @@ retry_later (GTask *task, gint64 asked_ms)
 }
 
 static void
+fail_elsewhere (GTask *task, const char *url)
+{
+  g_autofree char *origin = url ? sng_url_origin (url) : NULL;
+
+  fail (task, SNG_SOURCE_ERROR_REDIRECT,
+        N_("The server %s points to another address, %s, to which nothing is sent."),
+        origin ? origin : "?");
+}
+
+static void
 follow_redirect (GTask *task)
 {
   SngFetcher *self = g_task_get_source_object (task);
   Request *request = g_task_get_task_data (task);
-  SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
-  const char *location = soup_message_headers_get_one (headers, "Location");
-  g_autofree char *target = location ? sng_url_resolve (request->asked->url, location) : NULL;
-  g_autofree char *origin = target ? sng_url_origin (target) : NULL;
+  g_autofree char *target = sng_message_get_redirect (request->message, request->asked->url);
 
   if (target == NULL || !sng_url_same_origin (target, self->url))
-    fail (task, SNG_SOURCE_ERROR_REDIRECT,
-          N_("The server %s points to another address, %s, to which nothing is sent."),
-          origin ? origin : "?");
+    fail_elsewhere (task, target);
   else if (++request->n_redirects > MAX_REDIRECTS)
     fail (task, SNG_SOURCE_ERROR_REDIRECT,
           N_("The server %s keeps pointing from one of its pages to another."), NULL);
@@ -293,6 +299,7 @@ new_message (SngFetcher *self, Request *request)
   message = sng_message_new (signed_request);
   if (message == NULL)
     return NULL;
+  soup_message_set_tls_client_certificate (message, self->client);
   sng_message_set_headers (message, self->headers);
   if (self->auth.header != NULL && value != NULL)
     sng_message_set_header (message, self->auth.header, value);
@@ -371,6 +378,7 @@ sng_fetcher_finalize (GObject *object)
   SngFetcher *self = SNG_FETCHER (object);
 
   g_clear_object (&self->session);
+  g_clear_object (&self->client);
   g_free (self->url);
   g_free (self->origin);
   sng_auth_clear (&self->auth);
@@ -429,15 +437,12 @@ sng_fetcher_new (const SngFetchSettings *settings, GError **error)
   self->wait = settings->wait;
   self->clock = settings->clock ? settings->clock : now_of_system;
   self->wait_data = settings->wait_data;
-  if (settings->authority_file != NULL
-      && !sng_trust_authority (self->session, settings->authority_file, error))
+  if (!sng_trust_set_up (self->session, settings->authority_file, error)
+      || !sng_trust_read_client (settings->client_file, &self->client, error))
     return NULL;
   if (self->auth.login != NULL)
-    {
-      self->token = sng_token_new (settings, error);
-      return self->token ? g_steal_pointer (&self) : NULL;
-    }
-  return g_steal_pointer (&self);
+    self->token = sng_token_new (settings, error);
+  return self->auth.login == NULL || self->token != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -455,7 +460,6 @@ sng_fetcher_ask_async (SngFetcher *self,
 {
   GTask *task = g_task_new (self, cancellable, callback, data);
   Request *request = g_new0 (Request, 1);
-  g_autofree char *origin = NULL;
 
   g_task_set_source_tag (task, sng_fetcher_ask_async);
   g_task_set_task_data (task, request, request_free);
@@ -464,13 +468,10 @@ sng_fetcher_ask_async (SngFetcher *self,
   request->asked = sng_request_copy (asked);
   request->etag = g_strdup (etag);
   request->shown = self->token ? NULL : g_strdup (self->secret);
-  origin = sng_url_origin (asked->url);
   if (sng_url_same_origin (asked->url, self->url))
     start_attempt (task);
   else
-    fail (task, SNG_SOURCE_ERROR_REDIRECT,
-          N_("The server %s points to another address, %s, to which nothing is sent."),
-          origin ? origin : "?");
+    fail_elsewhere (task, asked->url);
 }
 
 /**

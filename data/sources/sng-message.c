@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-message.h"
 
+#include "data/sources/sng-url.h"
+
 #include <string.h>
 
 /* A secret is at least so long. */
@@ -76,6 +78,21 @@ sng_message_get_headers (SoupMessage *message)
   soup_message_headers_foreach (soup_message_get_response_headers (message), keep_header_cb,
                                 headers);
   return headers;
+}
+
+/**
+ * sng_message_get_redirect:
+ * @url: what was asked
+ *
+ * Returns: (transfer full) (nullable): the address to which the server points instead
+ */
+char *
+sng_message_get_redirect (SoupMessage *message, const char *url)
+{
+  const char *location = soup_message_headers_get_one (
+      soup_message_get_response_headers (message), "Location");
+
+  return location ? sng_url_resolve (url, location) : NULL;
 }
 
 /**

@@ -17,7 +17,9 @@ sng_source_access_open (SngConnector *connector, const SngSourceAccess *access, 
   SngFetchSettings settings = {
     .url = access->url,
     .allow_http = access->allow_http,
-    .authority_file = access->authority_file,
+    .authority_file
+    = access->authority_file ? access->authority_file : connector->authority_file,
+    .client_file = connector->client_file,
     .auth = &connector->auth,
     .pace = &connector->pace,
     .secret = access->secret,

@@ -16,7 +16,7 @@ typedef struct
 {
   const char *url;
   gboolean allow_http;        /* without encryption */
-  const char *authority_file; /* (nullable) of a private certificate authority */
+  const char *authority_file; /* (nullable) of a private certificate authority; else the document's */
   const char *secret;         /* (nullable) as it was typed */
   SngFetchWait wait;          /* (nullable) */
   gpointer wait_data;

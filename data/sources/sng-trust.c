@@ -30,31 +30,55 @@ static const struct
   { 0, N_("The certificate of the server %s is not trusted, and nothing was sent.") },
 };
 
+/* A file of a company stands at one place of the machine, whatever folder one is in. */
+static char *
+path_of (const char *file)
+{
+  g_autofree char *path
+      = g_str_has_prefix (file, "file:") ? g_filename_from_uri (file, NULL, NULL) : g_strdup (file);
+
+  return path && g_path_is_absolute (path) ? g_steal_pointer (&path) : NULL;
+}
+
 /* Public API */
 
 /**
- * sng_trust_authority:
- * @file: path or file: address of the certificate of a private authority, PEM
+ * sng_trust_set_up:
+ * @authority_file: (nullable): path or file: address of the certificate of a private authority, PEM
  *
  * Makes @session trust the servers of that authority, and no others.
  */
 gboolean
-sng_trust_authority (SoupSession *session, const char *file, GError **error)
+sng_trust_set_up (SoupSession *session, const char *authority_file, GError **error)
 {
-  g_autofree char *path
-      = g_str_has_prefix (file, "file:") ? g_filename_from_uri (file, NULL, NULL) : g_strdup (file);
-  g_autoptr (GTlsDatabase) database
-      = path && g_path_is_absolute (path) ? g_tls_file_database_new (path, NULL) : NULL;
+  g_autofree char *path = authority_file ? path_of (authority_file) : NULL;
+  g_autoptr (GTlsDatabase) database = path ? g_tls_file_database_new (path, NULL) : NULL;
 
-  if (database == NULL)
-    {
-      sng_source_error_set (error, SNG_SOURCE_ERROR_TRUST,
-                            N_("The file of the certificate authority cannot be read: %s"), file,
-                            NULL);
-      return FALSE;
-    }
-  soup_session_set_tls_database (session, database);
-  return TRUE;
+  if (database != NULL)
+    soup_session_set_tls_database (session, database);
+  else if (authority_file != NULL)
+    sng_source_error_set (error, SNG_SOURCE_ERROR_TRUST,
+                          N_("The file of the certificate authority cannot be read: %s"),
+                          authority_file, NULL);
+  return authority_file == NULL || database != NULL;
+}
+
+/**
+ * sng_trust_read_client:
+ * @file: (nullable): path or file: address of a certificate and its key, PEM
+ * @client: (out) (nullable): what this program shows to a server that wants to know who asks
+ */
+gboolean
+sng_trust_read_client (const char *file, GTlsCertificate **client, GError **error)
+{
+  g_autofree char *path = file ? path_of (file) : NULL;
+
+  *client = path ? g_tls_certificate_new_from_file (path, NULL) : NULL;
+  if (file != NULL && *client == NULL)
+    sng_source_error_set (
+        error, SNG_SOURCE_ERROR_TRUST,
+        N_("The file of the client certificate and its key cannot be read: %s"), file, NULL);
+  return file == NULL || *client != NULL;
 }
 
 /**

@@ -3,6 +3,9 @@
 #include "data/sources/sng-json-guard.h"
 #include "data/sources/sng-url.h"
 
+#include "sng-config.h"
+
+#include <libintl.h>
 #include <string.h>
 
 static JsonNode *
@@ -107,6 +110,24 @@ test_places (void)
   } cases[] = {
     { "{\"id\": \"x\", \"streams\": []}", "/version" },
     { "{\"version\": 2, \"id\": \"x\", \"streams\": []}", "/version" },
+    { "{\"version\": 1, \"id\": \"x\", \"tls\": {\"verify\": false}, \"streams\": []}",
+      "/tls/verify" },
+    { "{\"version\": 1, \"id\": \"x\", \"auth\": {\"kind\": \"login\"}, \"streams\": []}",
+      "/auth/login" },
+    { "{\"version\": 1, \"id\": \"x\", \"auth\": {\"kind\": \"oauth2\", \"login\": {}}, "
+      "\"streams\": []}",
+      "/auth/login/url" },
+    { "{\"version\": 1, \"id\": \"x\", \"auth\": {\"kind\": \"oauth2\", \"login\": {\"url\": "
+      "\"ftp://x\"}}, \"streams\": []}",
+      "/auth/login/url" },
+    { "{\"version\": 1, \"id\": \"x\", \"auth\": {\"kind\": \"bearer\", \"auth_codes\": [200]}, "
+      "\"streams\": []}",
+      "/auth/auth_codes" },
+    { "{\"version\": 1, \"id\": \"x\", \"auth\": {\"kind\": \"bearer\", \"slot\": \"other\"}, "
+      "\"streams\": []}",
+      "/auth/slot" },
+    { "{\"version\": 1, \"id\": \"x\", \"limits\": {\"max_per_run\": 0}, \"streams\": []}",
+      "/limits/max_per_run" },
     { "{\"version\": 1, \"id\": \"x\", \"secret\": \"y\", \"streams\": []}", "/secret" },
     { "{\"version\": 1, \"id\": \"x\", \"streams\": [1]}", "/streams/0" },
     { "{\"version\": 1, \"id\": \"x\", \"auth\": {\"kind\": \"magic\"}, \"streams\": []}",
@@ -141,6 +162,26 @@ test_places (void)
       if (strstr (error->message, place) == NULL)
         g_error ("“%s” does not name %s", error->message, cases[i].place);
     }
+}
+
+/* What a newer document means is not guessed at, even where all of its members are known. */
+static void
+test_newer_version (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngConnector) connector
+      = sng_connector_new ("{\"version\": 7, \"id\": \"x\", \"new\": 1, \"streams\": []}", &error);
+  g_autofree char *es = NULL;
+
+  g_assert_null (connector);
+  g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_CONNECTOR);
+  es = sng_source_error_text (error, SNG_LANGUAGE_ES);
+  g_assert_cmpstr (error->message, ==,
+                   "Connector document, at /version: it is of version 7, which is newer than this "
+                   "program. Update the program to use it.");
+  g_assert_cmpstr (es, ==,
+                   "Documento del conector, en /version: es de la versión 7, más nueva que este "
+                   "programa. Actualice el programa para usarlo.");
 }
 
 /* The ids are those of the table of what an engine must be able to do. */
@@ -316,11 +357,13 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
   g_test_add_func ("/sources/path/find", test_path);
   g_test_add_func ("/sources/path/parent", test_path_parent);
   g_test_add_func ("/sources/path/bad", test_path_bad);
   g_test_add_func ("/sources/connector/shipped", test_shipped);
   g_test_add_func ("/sources/connector/places", test_places);
+  g_test_add_func ("/sources/connector/newer-version", test_newer_version);
   for (guint i = 0; i < G_N_ELEMENTS (pick_cases); i++)
     {
       g_autofree char *path = g_strconcat ("/sources/pick/", pick_cases[i].id, NULL);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "data/sources/sng-fetch.h"
-#include "data/sources/sng-source-error.h"
+#include "data/sources/sng-source-access.h"
 #include "tests/lib/sng-test-server.h"
 
+#include "sng-config.h"
+
+#include <libintl.h>
 #include <string.h>
 
 /* A server of a company that signs its own certificates. Those of tests/data/certificates serve
@@ -15,10 +17,21 @@ typedef struct
   GError *error;
 } Outcome;
 
+/* What a server shows, what is trusted, and what is said; data of a test. */
+typedef struct
+{
+  const char *shown;
+  const char *host;
+  const char *authority; /* (nullable) that the source names */
+  const char *en;        /* (nullable) what is said, without the server; not at all when trusted */
+  const char *es;
+} Case;
+
 typedef struct
 {
   SoupServer *server;
   guint port;
+  guint n_requests;
 } Fixture;
 
 static char *
@@ -35,13 +48,16 @@ on_request_cb (SoupServer *server,
                GHashTable *query,
                gpointer data)
 {
+  guint *n_requests = data;
+
+  (*n_requests)++;
   sng_test_reply (message, 200, "application/json", "{}");
 }
 
 static void
-set_up (Fixture *fixture, gconstpointer data)
+serve (Fixture *fixture, const char *shown)
 {
-  g_autofree char *file = certificate ("server.pem");
+  g_autofree char *file = certificate (shown);
   g_autoptr (GError) error = NULL;
   g_autoptr (GTlsCertificate) own = g_tls_certificate_new_from_file (file, &error);
   GSList *uris;
@@ -49,13 +65,21 @@ set_up (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   fixture->server = soup_server_new (NULL, NULL);
   soup_server_set_tls_certificate (fixture->server, own);
-  soup_server_add_handler (fixture->server, NULL, on_request_cb, NULL, NULL);
+  soup_server_add_handler (fixture->server, NULL, on_request_cb, &fixture->n_requests, NULL);
   soup_server_listen_local (fixture->server, 0,
                             SOUP_SERVER_LISTEN_HTTPS | SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
   g_assert_no_error (error);
   uris = soup_server_get_uris (fixture->server);
   fixture->port = g_uri_get_port (uris->data);
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  const Case *with = data;
+
+  serve (fixture, with != NULL ? with->shown : "server.pem");
 }
 
 static void
@@ -74,95 +98,200 @@ on_answer_cb (GObject *fetcher, GAsyncResult *result, gpointer data)
   outcome->done = TRUE;
 }
 
-/* Returns the error, %NULL when the server is trusted. */
+static SngConnector *
+read_connector (const char *tls)
+{
+  g_autofree char *document
+      = g_strdup_printf ("{\"version\": 1, \"id\": \"x\", \"tls\": {%s}, \"streams\": []}", tls);
+  g_autoptr (GError) error = NULL;
+  SngConnector *connector = sng_connector_new (document, &error);
+
+  g_assert_no_error (error);
+  return connector;
+}
+
+static guint
+do_not_wait (guint proposed_ms, gpointer data)
+{
+  return 0;
+}
+
+/* Returns the error, %NULL when the server is trusted; nothing was sent to one that is not. */
 static GError *
-ask (Fixture *fixture, const char *host, const char *authority)
+ask (Fixture *fixture, const char *host, const char *authority, const char *tls)
 {
   g_autofree char *url = g_strdup_printf ("https://%s:%u", host, fixture->port);
   g_autoptr (SngRequest) request = sng_request_new (url);
-  SngFetchSettings settings = {
-    .url = url,
-    .authority_file = authority,
-    .max_bytes = 1024,
-    .timeout_ms = 20000,
-  };
+  g_autoptr (SngConnector) connector = read_connector (tls);
+  SngSourceAccess access = { .url = url, .authority_file = authority, .wait = do_not_wait };
   Outcome outcome = { 0 };
-  g_autoptr (SngFetcher) fetcher = sng_fetcher_new (&settings, &outcome.error);
+  g_autoptr (SngFetcher) fetcher = sng_source_access_open (connector, &access, &outcome.error);
 
+  fixture->n_requests = 0;
   if (fetcher == NULL)
     return outcome.error;
   sng_fetcher_ask_async (fetcher, request, NULL, NULL, on_answer_cb, &outcome);
   sng_test_run_until (&outcome.done);
   g_clear_pointer (&outcome.answer, sng_answer_free);
+  g_assert_cmpuint (fixture->n_requests, ==, outcome.error == NULL ? 1 : 0);
   return outcome.error;
 }
 
 static void
-assert_trusted (Fixture *fixture, const char *authority)
+assert_says (const GError *error, SngLanguage language, const char *said, const char *server)
 {
-  g_autoptr (GError) error = ask (fixture, "127.0.0.1", authority);
+  g_autofree char *text = sng_source_error_text (error, language);
+  g_autofree char *expected = g_strdup_printf (said, server);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_certificate (Fixture *fixture, gconstpointer data)
+{
+  const Case *with = data;
+  g_autofree char *authority = with->authority ? certificate (with->authority) : NULL;
+  g_autofree char *server = g_strdup_printf ("https://%s:%u", with->host, fixture->port);
+  g_autoptr (GError) error = ask (fixture, with->host, authority, "");
+
+  if (with->en == NULL)
+    {
+      g_assert_no_error (error);
+      return;
+    }
+  g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_TRUST);
+  assert_says (error, SNG_LANGUAGE_EN, with->en, server);
+  assert_says (error, SNG_LANGUAGE_ES, with->es, server);
+}
+
+/* What a person chose for the source goes before what its document says. */
+static void
+test_of_the_document (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *right = certificate ("authority.pem");
+  g_autofree char *other = certificate ("other-authority.pem");
+  g_autofree char *address = g_filename_to_uri (right, NULL, NULL);
+  g_autofree char *tls = g_strdup_printf ("\"ca_file\": \"%s\"", right);
+  g_autofree char *tls_of_other = g_strdup_printf ("\"ca_file\": \"%s\"", other);
+  g_autoptr (GError) error = ask (fixture, "127.0.0.1", NULL, tls);
 
   g_assert_no_error (error);
-}
-
-static void
-assert_not_trusted (Fixture *fixture, const char *host, const char *authority, const char *said)
-{
-  g_autoptr (GError) error = ask (fixture, host, authority);
-
+  error = ask (fixture, "127.0.0.1", address, tls_of_other);
+  g_assert_no_error (error);
+  error = ask (fixture, "127.0.0.1", other, tls);
   g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_TRUST);
-  g_assert_nonnull (strstr (error->message, said));
 }
 
-static void
-test_right_authority (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *file = certificate ("authority.pem");
-  g_autofree char *address = g_filename_to_uri (file, NULL, NULL);
-
-  assert_trusted (fixture, file);
-  assert_trusted (fixture, address);
-}
-
-static void
-test_wrong_authority (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *other = certificate ("other-authority.pem");
-
-  assert_not_trusted (fixture, "127.0.0.1", other, "is not trusted");
-  assert_not_trusted (fixture, "127.0.0.1", NULL, "is not trusted");
-}
-
-static void
-test_other_name (Fixture *fixture, gconstpointer data)
-{
-  g_autofree char *file = certificate ("authority.pem");
-
-  assert_not_trusted (fixture, "localhost", file, "is for another name");
-}
-
+/* A file that cannot be read is never as if none had been chosen. */
 static void
 test_no_authority (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *none = certificate ("none.pem");
   g_autofree char *folder = certificate ("");
+  g_autofree char *none = certificate ("none.pem");
   g_autofree char *text = g_build_filename (g_getenv ("SNG_TEST_SOURCE_ROOT"), "LICENSE", NULL);
+  const char *const files[] = { none, folder, text, "authority.pem" };
 
-  assert_not_trusted (fixture, "127.0.0.1", none, "cannot be read");
-  assert_not_trusted (fixture, "127.0.0.1", folder, "cannot be read");
-  assert_not_trusted (fixture, "127.0.0.1", text, "cannot be read");
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GError) error = ask (fixture, "127.0.0.1", files[i], "");
+
+      g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_TRUST);
+      assert_says (error, SNG_LANGUAGE_EN,
+                   "The file of the certificate authority cannot be read: %s", files[i]);
+      assert_says (error, SNG_LANGUAGE_ES,
+                   "No se puede leer el archivo de la autoridad certificadora: %s", files[i]);
+    }
 }
 
-#define ADD(name, test) g_test_add ("/sources/tls/" name, Fixture, NULL, set_up, test, tear_down)
+static gboolean
+on_client_shown_cb (SoupServerMessage *message,
+                    GTlsCertificate *shown,
+                    GTlsCertificateFlags problems,
+                    gpointer data)
+{
+  return shown != NULL && problems == 0;
+}
+
+static void
+on_started_cb (SoupServer *server, SoupServerMessage *message, gpointer data)
+{
+  g_signal_connect (message, "accept-certificate", G_CALLBACK (on_client_shown_cb), NULL);
+}
+
+/* Who wants to know who asks is shown a certificate, and refuses to talk without one. */
+static void
+test_client (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *authority = certificate ("authority.pem");
+  g_autofree char *client = certificate ("client.pem");
+  g_autofree char *tls = g_strdup_printf ("\"client_file\": \"%s\"", client);
+  g_autoptr (GTlsDatabase) database = g_tls_file_database_new (authority, NULL);
+  g_autoptr (GError) error = NULL;
+
+  soup_server_set_tls_database (fixture->server, database);
+  soup_server_set_tls_auth_mode (fixture->server, G_TLS_AUTHENTICATION_REQUIRED);
+  g_signal_connect (fixture->server, "request-started", G_CALLBACK (on_started_cb), NULL);
+  error = ask (fixture, "127.0.0.1", authority, tls);
+  g_assert_no_error (error);
+  error = ask (fixture, "127.0.0.1", authority, "");
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  error = ask (fixture, "127.0.0.1", authority, "\"client_file\": \"/none.pem\"");
+  g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_TRUST);
+}
+
+#define HERE "127.0.0.1"
+
+static const Case right = { "server.pem", HERE, "authority.pem", NULL, NULL };
+static const Case wrong = {
+  "server.pem", HERE, "other-authority.pem",
+  "The certificate of the server %s is signed by an authority that is not trusted here, and "
+  "nothing was sent. If the authority is your company's own, choose its file for this source.",
+  "El certificado del servidor %s está firmado por una autoridad que aquí no es de confianza y no "
+  "se envió nada. Si la autoridad es de su propia empresa, elija su archivo para esta fuente.",
+};
+static const Case other_name = {
+  "server.pem", "localhost", "authority.pem",
+  "The certificate of the server %s is for another name, so it may be another server, and nothing "
+  "was sent. Write the address as the certificate has it.",
+  "El certificado del servidor %s es de otro nombre, así que puede tratarse de otro servidor, y no "
+  "se envió nada. Escriba la dirección como figura en el certificado.",
+};
+static const Case expired = {
+  "server-expired.pem", HERE, "authority.pem",
+  "The certificate of the server %s has expired, and nothing was sent. Whoever keeps the server "
+  "has to renew it.",
+  "El certificado del servidor %s ya venció y no se envió nada. Quien administra el servidor tiene "
+  "que renovarlo.",
+};
+static const Case of_later = {
+  "server-of-later.pem", HERE, "authority.pem",
+  "The certificate of the server %s is not valid yet, and nothing was sent. Perhaps a clock is "
+  "wrong.",
+  "El certificado del servidor %s todavía no es válido y no se envió nada. Quizá un reloj esté "
+  "mal.",
+};
+
+#define ADD(name, data, test)                                                                      \
+  g_test_add ("/sources/tls/" name, Fixture, data, set_up, test, tear_down)
 
 int
 main (int argc, char **argv)
 {
+  Case unknown = wrong;
+
   g_test_init (&argc, &argv, NULL);
   sng_test_without_proxies ();
-  ADD ("right-authority", test_right_authority);
-  ADD ("wrong-authority", test_wrong_authority);
-  ADD ("other-name", test_other_name);
-  ADD ("no-authority", test_no_authority);
+  bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
+  unknown.authority = NULL;
+  ADD ("A9, right authority", &right, test_certificate);
+  ADD ("A9, wrong authority", &wrong, test_certificate);
+  ADD ("A9, no authority of its own", &unknown, test_certificate);
+  ADD ("A9, other name", &other_name, test_certificate);
+  ADD ("A9, expired", &expired, test_certificate);
+  ADD ("A9, not yet valid", &of_later, test_certificate);
+  ADD ("A9, authority of the document", NULL, test_of_the_document);
+  ADD ("A9, authority that cannot be read", NULL, test_no_authority);
+  ADD ("A9, client certificate", NULL, test_client);
   return g_test_run ();
 }
