@@ -12,7 +12,7 @@
 struct _SngPick
 {
   GPtrArray *paths;     /* of SngJsonPath */
-  GPtrArray *parts;     /* (nullable) of SngJsonPath: the template's, in order */
+  GPtrArray *parts;     /* (nullable) of GPtrArray of SngJsonPath: the template's, in order */
   GStrv between;        /* (nullable) the template's texts before, between and after its parts */
   JsonNode *constant;   /* (nullable) */
   SngCases *cases;      /* (nullable) */
@@ -55,13 +55,25 @@ read_paths (SngPick *self, SngDocument *document, JsonObject *object)
   sng_document_leave (document, outer);
 }
 
+/* Of several ways to one part, the first that leads somewhere is meant. */
+static GPtrArray *
+compile_ways (SngDocument *document, const char *text)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_json_path_free);
+  g_auto (GStrv) ways = g_strsplit (text, "|", -1);
+
+  for (guint i = 0; ways[i] != NULL; i++)
+    g_ptr_array_add (paths, sng_document_compile (document, ways[i]));
+  return paths;
+}
+
 static void
 read_template (SngPick *self, SngDocument *document, const char *text)
 {
   g_autoptr (GStrvBuilder) between = g_strv_builder_new ();
   gsize outer = sng_document_enter (document, "template");
 
-  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_json_path_free);
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   for (const char *open; (open = strchr (text, '{')) != NULL;)
     {
       const char *close = strchr (open, '}');
@@ -75,7 +87,7 @@ read_template (SngPick *self, SngDocument *document, const char *text)
           break;
         }
       g_strv_builder_add (between, before);
-      g_ptr_array_add (self->parts, sng_document_compile (document, path));
+      g_ptr_array_add (self->parts, compile_ways (document, path));
       text = close + 1;
     }
   g_strv_builder_add (between, text);
@@ -122,13 +134,23 @@ check_by (SngPick *self, SngDocument *document, const SngField *field)
 /* Taking a value */
 
 static JsonNode *
+find_first (GPtrArray *paths, JsonNode *row)
+{
+  JsonNode *node = NULL;
+
+  for (guint i = 0; i < paths->len && node == NULL; i++)
+    node = sng_json_path_find (paths->pdata[i], row);
+  return node;
+}
+
+static JsonNode *
 fill_template (SngPick *self, JsonNode *row)
 {
   g_autoptr (GString) text = g_string_new (self->between[0]);
 
   for (guint i = 0; i < self->parts->len; i++)
     {
-      JsonNode *node = sng_json_path_find (self->parts->pdata[i], row);
+      JsonNode *node = find_first (self->parts->pdata[i], row);
       g_autofree char *part = node ? sng_json_text (node) : NULL;
 
       if (part == NULL)
@@ -142,19 +164,14 @@ fill_template (SngPick *self, JsonNode *row)
 static JsonNode *
 find (SngPick *self, JsonNode *row)
 {
-  JsonNode *met;
+  JsonNode *node = self->constant;
 
-  if (self->constant != NULL)
-    return json_node_copy (self->constant);
-  if (self->cases != NULL && (met = sng_cases_find (self->cases, row)) != NULL)
-    return json_node_copy (met);
-  for (guint i = 0; i < self->paths->len; i++)
-    {
-      JsonNode *node = sng_json_path_find (self->paths->pdata[i], row);
-
-      if (node != NULL)
-        return json_node_copy (node);
-    }
+  if (node == NULL && self->cases != NULL)
+    node = sng_cases_find (self->cases, row);
+  if (node == NULL)
+    node = find_first (self->paths, row);
+  if (node != NULL)
+    return json_node_copy (node);
   return self->parts != NULL ? fill_template (self, row) : NULL;
 }
 

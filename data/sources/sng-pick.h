@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *
  * How one value is taken from a row and brought into the form that the vocabulary reads:
  *
- * - `path` or `paths` (the first that finds something), `template` (`"{a.b} {c}"`) or `const`
+ * - `path` or `paths` (the first that finds something), `template` (`"{a.b} {c|d}"`, where one of
+ *   several parts may be there) or `const`
  * - `cases` (#SngCases): what several members of the row tell together, before what a path finds
  * - `null_values`: texts that mean "unknown"
  * - `values`: their word → ours
