@@ -63,8 +63,8 @@ fill_text (SngDocument *document, GPtrArray *asks, const char *text)
       id = g_strndup (open + strlen (OPENING), close - open - strlen (OPENING));
       ask = sng_asks_find (asks, id);
       if (ask == NULL || !is_setting (ask))
-        sng_document_fail (document,
-                           N_("Connector document, at %s: nobody is asked for “%s”."), id);
+        sng_document_fail (document, N_ ("Connector document, at %s: nobody is asked for “%s”."),
+                           id);
       else if (ask->value != NULL)
         g_string_append (filled, ask->value);
       text = close + 1;
@@ -84,7 +84,8 @@ fill_object (SngDocument *document, GPtrArray *asks, JsonObject *object)
       gsize outer = sng_document_enter (document, at->data);
 
       json_object_set_member (
-          filled, at->data, sng_asks_fill (document, asks, json_object_get_member (object, at->data)));
+          filled, at->data,
+          sng_asks_fill (document, asks, json_object_get_member (object, at->data)));
       sng_document_leave (document, outer);
     }
   return json_node_init_object (json_node_alloc (), filled);
@@ -142,7 +143,7 @@ const SngAsk *
 sng_asks_find (GPtrArray *asks, const char *id)
 {
   for (guint i = 0; i < asks->len; i++)
-    if (g_str_equal (((const SngAsk *) asks->pdata[i])->id, id))
+    if (g_str_equal (((const SngAsk *)asks->pdata[i])->id, id))
       return asks->pdata[i];
   return NULL;
 }
@@ -220,6 +221,6 @@ sng_asks_answer (const char *connector, const char *id, const char *value, GErro
         }
     }
   sng_source_error_set (error, SNG_SOURCE_ERROR_CONNECTOR,
-                        N_("The connector document does not ask for “%s”."), id, NULL);
+                        N_ ("The connector document does not ask for “%s”."), id, NULL);
   return NULL;
 }

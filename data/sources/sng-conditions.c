@@ -29,7 +29,7 @@ is_met (const Condition *condition, JsonNode *from)
 
   if (condition->words == NULL)
     return node != NULL;
-  return text != NULL && g_strv_contains ((const char *const *) condition->words, text);
+  return text != NULL && g_strv_contains ((const char *const *)condition->words, text);
 }
 
 /* Public API */

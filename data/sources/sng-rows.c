@@ -22,6 +22,7 @@ struct _SngRows
   Mode mode;
   SngJsonPath *path;  /* (nullable) */
   SngJsonPath *each;  /* (nullable) */
+  GPtrArray *descend; /* of SngJsonPath */
   GPtrArray *explode; /* of SngJsonPath */
   GPtrArray *recurse; /* of SngJsonPath */
   gboolean is_selected; /* by what follows */
@@ -168,26 +169,26 @@ unwrap (JsonArray *rows, SngJsonPath *path)
 
 /* Rows in rows: the depth of a document is bounded where it is parsed. */
 static void
-add_below (const SngRows *self, JsonNode *row, JsonArray *result)
+add_below (GPtrArray *paths, JsonNode *row, JsonArray *result)
 {
   json_array_add_element (result, json_node_ref (row));
-  for (guint i = 0; i < self->recurse->len; i++)
+  for (guint i = 0; i < paths->len; i++)
     {
-      JsonNode *node = sng_json_path_find (self->recurse->pdata[i], row);
+      JsonNode *node = sng_json_path_find (paths->pdata[i], row);
       JsonArray *inner = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
       for (guint k = 0; inner != NULL && k < json_array_get_length (inner); k++)
-        add_below (self, json_array_get_element (inner, k), result);
+        add_below (paths, json_array_get_element (inner, k), result);
     }
 }
 
 static JsonArray *
-descend (const SngRows *self, JsonArray *rows)
+descend (JsonArray *rows, GPtrArray *paths)
 {
   JsonArray *result = json_array_new ();
 
   for (guint i = 0; i < json_array_get_length (rows); i++)
-    add_below (self, json_array_get_element (rows, i), result);
+    add_below (paths, json_array_get_element (rows, i), result);
   return result;
 }
 
@@ -225,12 +226,13 @@ sng_rows_new (SngDocument *document, JsonObject *object)
 {
   SngRows *self = g_new0 (SngRows, 1);
 
-  sng_document_only (document, object, "path", "mode", "missing", "each", "explode", "recurse",
-                     "where", "unless", NULL);
+  sng_document_only (document, object, "path", "mode", "missing", "each", "descend", "explode",
+                     "recurse", "where", "unless", NULL);
   self->path = sng_document_path (document, object, "path");
   self->mode = sng_document_choice (document, object, "mode", mode_names, MODE_ARRAY);
   self->may_be_missing = sng_document_choice (document, object, "missing", missing_names, 0) == 1;
   self->each = sng_document_path (document, object, "each");
+  self->descend = read_paths (document, object, "descend");
   self->explode = read_paths (document, object, "explode");
   self->recurse = read_paths (document, object, "recurse");
   self->is_selected = object != NULL
@@ -248,6 +250,7 @@ sng_rows_free (SngRows *self)
 {
   g_clear_pointer (&self->path, sng_json_path_free);
   g_clear_pointer (&self->each, sng_json_path_free);
+  g_ptr_array_unref (self->descend);
   g_ptr_array_unref (self->explode);
   g_ptr_array_unref (self->recurse);
   sng_conditions_free (self->where);
@@ -295,10 +298,12 @@ sng_rows_find (const SngRows *self, JsonNode *page, SngFoundRows *found)
   found->n_listed = json_array_get_length (found->rows);
   if (self->each != NULL)
     replace (&found->rows, unwrap (found->rows, self->each));
+  if (self->descend->len > 0)
+    replace (&found->rows, descend (found->rows, self->descend));
   for (guint i = 0; i < self->explode->len; i++)
     replace (&found->rows, explode (found->rows, self->explode->pdata[i]));
   if (self->recurse->len > 0)
-    replace (&found->rows, descend (self, found->rows));
+    replace (&found->rows, descend (found->rows, self->recurse));
   if (self->is_selected)
     replace (&found->rows, select_rows (self, found->rows));
   return TRUE;

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * `jsonl`, where each line of the answer is a row
  * - `missing`: `empty` or `error`, when nothing or null stands at the path
  * - `each`: the part of an element that is the row, where rows come wrapped one by one
+ * - `descend`: paths from an element to lists of further elements in it, such as groups of groups
  * - `explode`: paths from an element to a list in it, one below the other, whose elements are the
  *   rows; `$parent` reaches what they stand in
  * - `recurse`: paths from a row to lists of further rows in it

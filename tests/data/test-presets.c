@@ -13,7 +13,7 @@
 #include <libintl.h>
 #include <string.h>
 
-#define HOUR (3600 * (gint64) G_USEC_PER_SEC)
+#define HOUR (3600 * (gint64)G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -53,8 +53,7 @@ answered_document (JsonObject *root)
   for (GList *at = names; at != NULL; at = at->next)
     {
       g_autoptr (GError) error = NULL;
-      char *answered
-          = sng_asks_answer (document, at->data, text_of (answers, at->data), &error);
+      char *answered = sng_asks_answer (document, at->data, text_of (answers, at->data), &error);
 
       g_assert_no_error (error);
       g_free (document);
@@ -180,9 +179,8 @@ static void
 go_through (PresetFixture *fixture, JsonObject *run)
 {
   JsonArray *counts = json_object_get_array_member (run, "counts");
-  JsonArray *lands = json_object_has_member (run, "lands")
-                         ? json_object_get_array_member (run, "lands")
-                         : NULL;
+  JsonArray *lands
+      = json_object_has_member (run, "lands") ? json_object_get_array_member (run, "lands") : NULL;
   const SngField *state = sng_kind (SNG_KIND_RUN)->fields[SNG_RUN_STATE];
   g_autoptr (SngRunReport) report = NULL;
 
@@ -236,7 +234,7 @@ test_asks_in_both_languages (void)
         {
           g_assert_nonnull (connector->name[language]);
           for (guint k = 0; k < connector->asks->len; k++)
-            g_assert_nonnull (((SngAsk *) connector->asks->pdata[k])->label[language]);
+            g_assert_nonnull (((SngAsk *)connector->asks->pdata[k])->label[language]);
         }
     }
 }

@@ -9,11 +9,11 @@
 #include <string.h>
 
 #define ASKS                                                                                       \
-  "\"asks\": [{\"id\": \"address\", \"en\": \"Address\", \"es\": \"Dirección\", \"value\": "       \
+  "\"asks\": [{\"id\": \"address\", \"en\": \"Address\", \"es\": \"Dirección\", \"value\": "      \
   "\"https://lists.example/\"}, {\"id\": \"place\", \"en\": \"Place\", \"es\": \"Lugar\"%s}], "
 
 #define FINDINGS                                                                                   \
-  "\"streams\": [{\"id\": \"s\", \"path\": \"{ask.place}/list\", \"kind\": \"finding\", \"key\": "  \
+  "\"streams\": [{\"id\": \"s\", \"path\": \"{ask.place}/list\", \"kind\": \"finding\", \"key\": " \
   "\"id\", \"map\": {\"name\": {\"en\": {\"path\": \"name\"}}}}]}"
 
 static char *
@@ -59,8 +59,7 @@ static void
 test_asked_for_nothing (void)
 {
   g_autofree char *document = document_with ("");
-  g_autofree char *wrong
-      = g_strconcat ("{\"version\": 1, \"id\": \"x\", ", FINDINGS, NULL);
+  g_autofree char *wrong = g_strconcat ("{\"version\": 1, \"id\": \"x\", ", FINDINGS, NULL);
   g_autoptr (GError) unknown = NULL;
   g_autoptr (GError) unasked = NULL;
 
@@ -88,8 +87,8 @@ set_up_rows (SourceFixture *fixture, const char *stream)
 
   set_up (&fixture->base, NULL);
   fixture->server = sng_test_server_new (answer_rows, NULL);
-  fixture->source = create_source (fixture->base.subject,
-                                   sng_test_server_get_url (fixture->server), document);
+  fixture->source
+      = create_source (fixture->base.subject, sng_test_server_get_url (fixture->server), document);
 }
 
 static void
@@ -145,9 +144,8 @@ assert_exploited (SourceFixture *fixture, SngHandle handle, gboolean expected)
 {
   g_autoptr (SngRecord) record = sng_register_get_record (fixture->base.subject, handle);
 
-  g_assert_cmpint (
-      sng_value_get_boolean (sng_finding (record, SNG_FINDING_KNOWN_EXPLOITED), FALSE), ==,
-      expected);
+  g_assert_cmpint (sng_value_get_boolean (sng_finding (record, SNG_FINDING_KNOWN_EXPLOITED), FALSE),
+                   ==, expected);
   g_assert_false (sng_value_is_known (sng_common (record, SNG_COMMON_SOURCE)));
 }
 

@@ -74,6 +74,11 @@ static const Shape shapes[] = {
     "{\"groups\": [{\"controls\": [{\"id\": \"ac-1\"}, {\"id\": \"ac-2\", \"controls\": "
     "[{\"id\": \"ac-2.1\"}]}]}]}",
     "id", "ac-1 ac-2 ac-2.1", 1 },
+  { "E6, groups in groups",
+    "{\"mode\": \"object\", \"descend\": [\"groups\"], \"explode\": [\"controls\"]}",
+    "{\"controls\": [{\"id\": \"a\"}], \"groups\": [{\"groups\": [{\"controls\": [{\"id\": "
+    "\"b\"}]}], \"controls\": [{\"id\": \"c\"}]}]}",
+    "id", "a c b", 1 },
   { "E7", "{\"path\": \"data\", \"mode\": \"object\"}", "{\"data\": {\"a\": 5}}", "a", "5", 1 },
   { "E7, a pair", "{\"path\": \"data.result\", \"mode\": \"object\"}",
     "{\"data\": {\"result\": [1795304670.913, \"1\"]}}", "[1]", "1", 1 },

@@ -33,8 +33,7 @@ is_request (const char *wanted, const char *method, const char *path, GHashTable
 {
   g_auto (GStrv) words = g_strsplit (wanted, " ", 2);
   const char *mark = strchr (words[1], '?');
-  g_autofree char *wanted_path
-      = mark ? g_strndup (words[1], mark - words[1]) : g_strdup (words[1]);
+  g_autofree char *wanted_path = mark ? g_strndup (words[1], mark - words[1]) : g_strdup (words[1]);
   g_autoptr (GHashTable) parameters
       = g_uri_parse_params (mark ? mark + 1 : "", -1, "&", G_URI_PARAMS_NONE, NULL);
   GHashTableIter iter;
@@ -69,8 +68,7 @@ has_form (SoupServerMessage *message, JsonObject *wanted)
 {
   SoupMessageBody *body = soup_server_message_get_request_body (message);
   g_autofree char *text = g_strndup (body->data ? body->data : "", body->length);
-  g_autoptr (GHashTable) given
-      = g_uri_parse_params (text, -1, "&", G_URI_PARAMS_WWW_FORM, NULL);
+  g_autoptr (GHashTable) given = g_uri_parse_params (text, -1, "&", G_URI_PARAMS_WWW_FORM, NULL);
 
   return has_all (wanted, given);
 }
@@ -195,7 +193,7 @@ sng_test_conversation_assert_complete (SngTestConversation *self)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   for (guint i = 0; i < self->unknown->len; i++)
-    g_error ("nobody wrote down: %s", (char *) self->unknown->pdata[i]);
+    g_error ("nobody wrote down: %s", (char *)self->unknown->pdata[i]);
   for (guint i = 0; i < json_array_get_length (self->exchanges); i++)
     if (!g_hash_table_contains (self->held, GUINT_TO_POINTER (i)))
       g_error ("was not asked: %s",
