@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/sources/sng-probe.h"
+
+#include "data/sources/sng-json-guard.h"
+#include "data/sources/sng-pull.h"
+#include "data/sources/sng-url.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+/* One asking, the data of its task. */
+typedef struct
+{
+  SngProbe *probe;     /* (owned) (nullable) once it was returned */
+  SngFetcher *fetcher; /* (owned) */
+  SngPull *pull;       /* (owned) */
+  SngRequest *asked;   /* (owned) */
+  SngAnswer *answer;   /* (owned) (nullable) */
+} Asking;
+
+static void
+asking_free (gpointer data)
+{
+  Asking *self = data;
+
+  g_clear_pointer (&self->probe, sng_probe_free);
+  g_clear_object (&self->fetcher);
+  g_clear_pointer (&self->pull, sng_pull_free);
+  g_clear_pointer (&self->asked, sng_request_free);
+  g_clear_pointer (&self->answer, sng_answer_free);
+  g_free (self);
+}
+
+static void
+finish (GTask *task)
+{
+  Asking *self = g_task_get_task_data (task);
+
+  g_task_return_pointer (task, g_steal_pointer (&self->probe), (GDestroyNotify)sng_probe_free);
+  g_object_unref (task);
+}
+
+static const SngStream *
+stream_of (const SngProbe *probe)
+{
+  return probe->connector->streams->pdata[probe->stream];
+}
+
+/* Whether a page follows, as a refresh would find out. */
+static gboolean
+look_for_next (Asking *self, GError **error)
+{
+  SngProbe *probe = self->probe;
+  SngRequest *next = NULL;
+  SngListPage page = {
+    .url = self->asked->url,
+    .node = probe->page,
+    .rows = probe->found.rows,
+    .n_listed = probe->found.n_listed,
+    .headers = self->answer->headers,
+  };
+  gboolean taken = sng_pull_take (self->pull, &page, stream_of (probe)->key, &next, error);
+
+  probe->has_next = next != NULL;
+  g_clear_pointer (&next, sng_request_free);
+  return taken;
+}
+
+static void
+read_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Asking *self = data;
+  SngProbe *probe = self->probe;
+  const SngStream *stream = stream_of (probe);
+  const char *bytes = g_bytes_get_data (self->answer->body, &probe->n_bytes);
+
+  probe->page = sng_rows_parse (stream->rows, bytes ? bytes : "", probe->n_bytes,
+                                probe->connector->limits.max_bytes, &probe->error);
+  if (probe->page != NULL
+      && sng_answer_rules_check (stream->rules, probe->page, &probe->is_partial, &probe->error)
+      && sng_stream_get_rows (stream, probe->page, &probe->found, &probe->error))
+    look_for_next (self, &probe->error);
+  g_task_return_boolean (worker, TRUE);
+}
+
+static void
+on_read_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  finish (data);
+}
+
+static void
+on_answer_cb (GObject *fetcher, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  Asking *self = g_task_get_task_data (task);
+  g_autoptr (GTask) worker = NULL;
+
+  self->answer = sng_fetcher_ask_finish (SNG_FETCHER (fetcher), result, &self->probe->error);
+  if (self->answer == NULL)
+    {
+      finish (task);
+      return;
+    }
+  self->probe->headers = g_hash_table_ref (self->answer->headers);
+  worker = g_task_new (NULL, NULL, on_read_cb, task);
+  g_task_set_source_tag (worker, on_answer_cb);
+  g_task_set_task_data (worker, self, NULL);
+  g_task_run_in_thread (worker, read_in_worker);
+}
+
+/* Somebody waits for the answer, so nothing is tried again for long. */
+static guint
+wait_little (guint proposed_ms, gpointer data)
+{
+  return MIN (proposed_ms, 1000);
+}
+
+/* Public API */
+
+void
+sng_probe_free (SngProbe *self)
+{
+  g_clear_pointer (&self->connector, sng_connector_unref);
+  g_free (self->url);
+  g_clear_pointer (&self->headers, g_hash_table_unref);
+  g_clear_pointer (&self->page, json_node_unref);
+  sng_found_rows_clear (&self->found);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+/**
+ * sng_probe_async:
+ * @stream: which list, by its place in the document
+ *
+ * Asks a source once, exactly as a refresh would, and keeps nothing.
+ */
+void
+sng_probe_async (SngConnector *connector,
+                 guint stream,
+                 const SngSourceAccess *access,
+                 GCancellable *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, data);
+  Asking *self = g_new0 (Asking, 1);
+  SngSourceAccess hurried = *access;
+  g_autoptr (SngRequest) list = NULL;
+
+  g_task_set_source_tag (task, sng_probe_async);
+  g_task_set_task_data (task, self, asking_free);
+  self->probe = g_new0 (SngProbe, 1);
+  self->probe->connector = sng_connector_ref (connector);
+  self->probe->stream = stream;
+  self->probe->url = sng_url_for_people (access->url);
+  if (hurried.wait == NULL)
+    hurried.wait = wait_little;
+  self->fetcher = sng_source_access_open (connector, &hurried, &self->probe->error);
+  if (self->fetcher == NULL)
+    {
+      finish (task);
+      return;
+    }
+  list = sng_stream_get_request (stream_of (self->probe), access->url);
+  self->pull = sng_pull_new (stream_of (self->probe)->paging, &connector->limits, list);
+  self->asked = sng_pull_get_first (self->pull);
+  g_free (self->probe->url);
+  self->probe->url = sng_url_for_people (self->asked->url);
+  sng_fetcher_ask_async (self->fetcher, self->asked, NULL, cancellable, on_answer_cb, task);
+}
+
+/**
+ * sng_probe_finish:
+ *
+ * Returns: (transfer full) (nullable): what came of it, also when that is an error; %NULL when it
+ *   was cancelled
+ */
+SngProbe *
+sng_probe_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * sng_probe_describe:
+ *
+ * Returns: (transfer full): what the server answered, in sentences
+ */
+char *
+sng_probe_describe (const SngProbe *self)
+{
+  GString *words = g_string_new (NULL);
+  guint n = self->found.n_listed;
+
+  if (self->page != NULL)
+    {
+      g_autofree char *size = g_format_size (self->n_bytes);
+
+      /* TRANSLATORS: %s is a size, such as 12.3 kB */
+      g_string_append_printf (words, _ ("The server answered with %s of JSON."), size);
+      g_string_append_c (words, ' ');
+    }
+  if (self->error != NULL)
+    g_string_append (words, self->error->message);
+  else if (self->has_next)
+    g_string_append_printf (words,
+                            ngettext ("The first page has %u row, and more pages follow.",
+                                      "The first page has %u rows, and more pages follow.", n),
+                            n);
+  else
+    g_string_append_printf (
+        words,
+        ngettext ("It has %u row, and no page follows.", "It has %u rows, and no page follows.", n),
+        n);
+  if (self->is_partial)
+    {
+      g_string_append_c (words, ' ');
+      g_string_append (words, _ ("The server says that some of it is missing."));
+    }
+  return g_string_free (words, FALSE);
+}
