@@ -18,6 +18,7 @@ static const SngVerb *const verbs[] = {
   &sng_verb_list,
   &sng_verb_show,
   &sng_verb_refresh,
+  &sng_verb_source,
   &sng_verb_import,
   &sng_verb_export,
   &sng_verb_journal,

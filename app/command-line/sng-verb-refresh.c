@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/command-line/sng-secret-option.h"
 #include "app/command-line/sng-verbs.h"
 #include "data/sources/sng-refresh.h"
 #include "sng-config.h"
@@ -82,14 +83,14 @@ on_finished_cb (GObject *object, GAsyncResult *result, gpointer data)
 }
 
 static gboolean
-add_named (SngRefresh *refresh, SngReader *reader, GStrv keys, GError **error)
+add_named (SngRefresh *refresh, SngRegister *reg, SngReader *reader, GStrv keys, GError **error)
 {
   for (guint i = 0; keys[i] != NULL; i++)
     {
       g_autoptr (SngRecord) source
           = sng_command_find_record (reader, sng_kind (SNG_KIND_SOURCE), keys[i], error);
 
-      if (source == NULL)
+      if (source == NULL || !sng_secret_option_remember (reg, source, error))
         return FALSE;
       sng_refresh_add (refresh, sng_record_get_handle (source));
     }
@@ -97,12 +98,15 @@ add_named (SngRefresh *refresh, SngReader *reader, GStrv keys, GError **error)
 }
 
 static gboolean
-add_all (SngRefresh *refresh, SngReader *reader, GError **error)
+add_all (SngRefresh *refresh, SngRegister *reg, SngReader *reader, GError **error)
 {
   g_autoptr (GPtrArray) sources = sng_reader_get_records (reader, SNG_KIND_SOURCE, FALSE, error);
 
   if (sources == NULL)
     return FALSE;
+  for (guint i = 0; i < sources->len; i++)
+    if (!sng_secret_option_remember (reg, sources->pdata[i], error))
+      return FALSE;
   if (sng_refresh_add_enabled (refresh, sources) > 0)
     return TRUE;
   g_set_error_literal (error, SNG_COMMAND_ERROR, SNG_COMMAND_ERROR_FAILED,
@@ -142,10 +146,22 @@ run_refresh (SngRefresh *refresh, SngReader *reader, SngLocale *locale, GError *
   return SNG_EXIT_FAILED;
 }
 
+static gboolean
+check_secret (GStrv keys, GError **error)
+{
+  if (!sng_secret_option_is_given () || g_strv_length (keys) == 1)
+    return TRUE;
+  g_set_error_literal (error, SNG_COMMAND_ERROR, SNG_COMMAND_ERROR_USAGE,
+                       _("A secret belongs to one source: give its key, and only that one."));
+  return FALSE;
+}
+
 static SngExit
 run (SngCommand *command, GError **error)
 {
-  SngContext *context = sng_command_open (command, FALSE, error);
+  SngContext *context = check_secret (command->arguments, error)
+                            ? sng_command_open (command, FALSE, error)
+                            : NULL;
   SngRegister *reg = context != NULL ? sng_context_get_register (context) : NULL;
   g_autoptr (SngReader) reader = NULL;
   g_autoptr (SngRefresh) refresh = NULL;
@@ -157,11 +173,16 @@ run (SngCommand *command, GError **error)
   if (reader == NULL)
     return SNG_EXIT_FAILED;
   refresh = sng_refresh_new (reg);
-  added = command->arguments[0] != NULL ? add_named (refresh, reader, command->arguments, error)
-                                        : add_all (refresh, reader, error);
+  added = command->arguments[0] != NULL ? add_named (refresh, reg, reader, command->arguments, error)
+                                        : add_all (refresh, reg, reader, error);
   return added ? run_refresh (refresh, reader, sng_context_get_locale (context), error)
                : SNG_EXIT_FAILED;
 }
+
+static const GOptionEntry entries[] = {
+  SNG_SECRET_OPTIONS,
+  { NULL },
+};
 
 const SngVerb sng_verb_refresh = {
   .name = "refresh",
@@ -170,6 +191,7 @@ const SngVerb sng_verb_refresh = {
   .details
   = N_("A source that fails keeps the facts that it gave before. The exit status is 3 when some\n"
         "sources failed or some rows were refused, and 1 when all sources failed."),
+  .entries = entries,
   .max_arguments = 1000,
   .run = run,
 };

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "tests/lib/sng-test-folder.h"
+#include "tests/lib/sng-test-server.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define SECRET "pl4nted-s3cret"
+
+/* The verb "source" of the built program, with a server of this one. */
+
+typedef struct
+{
+  char *home;
+  GSubprocessLauncher *launcher;
+  SngTestServer *server;
+} Fixture;
+
+typedef struct
+{
+  int status;
+  char *out;
+  char *err;
+} Result;
+
+static void
+clear_result (Result *result)
+{
+  g_free (result->out);
+  g_free (result->err);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, clear_result)
+
+static const char document[]
+    = "{\"version\": 1, \"id\": \"own-hr\", \"name\": {\"en\": \"Own system\"},"
+      " \"auth\": {\"kind\": \"bearer\"}, \"streams\": [{\"id\": \"people\", \"path\": \"people\","
+      " \"rows\": {\"path\": \"rows\"}, \"kind\": \"person\", \"key\": \"id\", \"map\": {"
+      "\"name\": {\"path\": \"name\"}, \"person_type\": {\"const\": \"employee\"},"
+      "\"state\": {\"path\": \"state\"}, \"overtime\": {\"path\": \"hours\"}}}]}";
+
+static const char people[]
+    = "{\"rows\": [{\"id\": \"1\", \"name\": \"Renata Ibarra\", \"state\": \"active\","
+      " \"hours\": 37.913}, {\"id\": \"2\", \"name\": \"Bruno Montes\", \"state\": \"gone\"}]}";
+
+static void
+answer (SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  const char *header = soup_message_headers_get_one (
+      soup_server_message_get_request_headers (message), "Authorization");
+
+  if (g_strcmp0 (header, "Bearer " SECRET) == 0)
+    sng_test_reply (message, 200, "application/json", people);
+  else
+    sng_test_reply (message, 401, "application/json", "{}");
+}
+
+static void
+write_file (Fixture *fixture, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (fixture->home, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  static const char *const folders[]
+      = { "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME" };
+
+  fixture->home = g_dir_make_tmp ("sinergia-XXXXXX", NULL);
+  fixture->launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE
+                                                 | G_SUBPROCESS_FLAGS_STDOUT_PIPE
+                                                 | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_subprocess_launcher_set_cwd (fixture->launcher, fixture->home);
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    g_subprocess_launcher_setenv (fixture->launcher, folders[i], fixture->home, TRUE);
+  g_subprocess_launcher_unsetenv (fixture->launcher, "DISPLAY");
+  g_subprocess_launcher_unsetenv (fixture->launcher, "WAYLAND_DISPLAY");
+  g_subprocess_launcher_setenv (fixture->launcher, "DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
+  fixture->server = sng_test_server_new (answer, NULL);
+  write_file (fixture, "own.json", document);
+  write_file (fixture, "facts.json", "{\"process\": []}");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  sng_test_server_free (fixture->server);
+  g_object_unref (fixture->launcher);
+  sng_test_folder_remove (fixture->home);
+  g_free (fixture->home);
+}
+
+static Result
+run (Fixture *fixture, const char *words, const char *input)
+{
+  g_autofree char *line
+      = g_strdup_printf ("%s --register r.sinergia %s", g_getenv ("SNG_TEST_PROGRAM"), words);
+  g_auto (GStrv) arguments = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  Result result = { 0 };
+
+  g_assert_true (g_shell_parse_argv (line, NULL, &arguments, &error));
+  process
+      = g_subprocess_launcher_spawnv (fixture->launcher, (const char *const *) arguments, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, input, NULL, &result.out, &result.err, &error);
+  g_assert_no_error (error);
+  result.status = g_subprocess_get_exit_status (process);
+  g_test_message ("%s → %d\n%s%s", words, result.status, result.out, result.err);
+  g_assert_null (strstr (result.out, SECRET));
+  g_assert_null (strstr (result.err, SECRET));
+  return result;
+}
+
+static void
+assert_says (Fixture *fixture, const char *words, int status, const char *said)
+{
+  g_auto (Result) result = run (fixture, words, NULL);
+
+  g_assert_cmpint (result.status, ==, status);
+  if (strstr (result.out, said) == NULL)
+    g_assert_nonnull (strstr (result.err, said));
+}
+
+static void
+add_source (Fixture *fixture)
+{
+  g_autofree char *words = g_strdup_printf ("source add own.json --url %s --allow-http --key SRC-07"
+                                            " --name 'Human resources'",
+                                            sng_test_server_get_url (fixture->server));
+
+  assert_says (fixture, "import facts.json", 0, "");
+  assert_says (fixture, words, 0, "The source SRC-07 is set up.");
+}
+
+static void
+set_secret (Fixture *fixture, const char *secret)
+{
+  g_subprocess_launcher_setenv (fixture->launcher, "SINERGIA_SECRET_SRC_07", secret, TRUE);
+}
+
+static void
+test_add_puts_a_document_into_the_folder (Fixture *fixture, gconstpointer data)
+{
+  assert_says (fixture, "import facts.json", 0, "");
+  assert_says (fixture, "source add own.json", 0, "“own-hr” is in your folder");
+  assert_says (fixture, "source add own.json", 1, "stays as it is");
+  assert_says (fixture, "source add own.json --replace", 0, "is in your folder");
+  assert_says (fixture, "source add own-hr", 2, "--url");
+  assert_says (fixture, "source list", 0, "own-hr");
+  assert_says (fixture, "source list", 0, "This register has no data sources.");
+  assert_says (fixture, "source list --json", 0, "\"own\" : true");
+}
+
+static void
+test_add_names_the_place_of_what_is_wrong (Fixture *fixture, gconstpointer data)
+{
+  write_file (fixture, "bad.json",
+              "{\"version\": 1, \"id\": \"bad\", \"streams\": [{\"id\": \"a\", \"kind\": \"dragon\", "
+              "\"key\": \"id\"}]}");
+  write_file (fixture, "shadow.json", "{\"version\": 1, \"id\": \"scim-users\", \"streams\": []}");
+  assert_says (fixture, "source add bad.json", 1, "/streams/0/kind");
+  assert_says (fixture, "source add shadow.json", 1, "comes with the program");
+  assert_says (fixture, "source add absent.json", 1, "absent.json");
+  assert_says (fixture, "source add own.json --url ftp://a.example/", 1, "is not the address");
+  assert_says (fixture, "source add own.json --url http://a.example/", 1, "already");
+  assert_says (fixture, "source add own-hr --url http://a.example/", 1, "no encryption");
+}
+
+static void
+test_test_says_what_the_server_answered (Fixture *fixture, gconstpointer data)
+{
+  add_source (fixture);
+  assert_says (fixture, "source test SRC-07", 1, "none is kept for its address");
+  set_secret (fixture, "wrong-secret");
+  assert_says (fixture, "source test SRC-07", 1, "does not accept the secret");
+  set_secret (fixture, SECRET);
+  assert_says (fixture, "source test SRC-07", 0, "It has 2 rows, and no page follows.");
+  assert_says (fixture, "--language es source test SRC-07", 0, "Tiene 2 renglones");
+  assert_says (fixture, "source test SRC-07 --list nothing", 2, "has no list “nothing”");
+  assert_says (fixture, "source test SRC-99", 1, "There is no record “SRC-99”");
+  assert_says (fixture, "list person", 0, "");
+}
+
+static void
+test_preview_shows_first_rows (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) table = { 0 };
+  g_auto (Result) json = { 0 };
+
+  add_source (fixture);
+  set_secret (fixture, SECRET);
+  table = run (fixture, "source preview SRC-07", NULL);
+  g_assert_cmpint (table.status, ==, 0);
+  g_assert_nonnull (strstr (table.out, "Renata Ibarra"));
+  g_assert_nonnull (strstr (table.out, "Employee"));
+  g_assert_nonnull (strstr (table.out, "1 would be taken, 1 refused"));
+  g_assert_null (strstr (table.out, "37.913"));
+  json = run (fixture, "source preview SRC-07 --json --rows 1", NULL);
+  g_assert_nonnull (strstr (json.out, "\"person_type\" : \"employee\""));
+  g_assert_null (strstr (json.out, "Bruno"));
+  g_assert_null (strstr (json.out, "37.913"));
+}
+
+static void
+test_secret_comes_from_a_descriptor_or_the_environment (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) by_descriptor = { 0 };
+  g_auto (Result) by_name = { 0 };
+  g_auto (Result) empty = { 0 };
+
+  add_source (fixture);
+  by_descriptor = run (fixture, "refresh SRC-07 --secret-fd 0", SECRET "\n");
+  g_assert_cmpint (by_descriptor.status, ==, 3);
+  g_assert_nonnull (strstr (by_descriptor.out, "2 read, 1 new"));
+  g_subprocess_launcher_setenv (fixture->launcher, "MINE", SECRET, TRUE);
+  by_name = run (fixture, "source test SRC-07 --secret-env MINE", NULL);
+  g_assert_cmpint (by_name.status, ==, 0);
+  empty = run (fixture, "source test SRC-07 --secret-env NOTHING", NULL);
+  g_assert_cmpint (empty.status, !=, 0);
+  assert_says (fixture, "refresh --secret-env MINE", 2, "belongs to one source");
+  assert_says (fixture, "source test SRC-07 --secret mine", 2, "--secret");
+}
+
+static void
+test_remove_keeps_the_facts (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Result) refreshed = { 0 };
+
+  add_source (fixture);
+  set_secret (fixture, SECRET);
+  refreshed = run (fixture, "refresh SRC-07", NULL);
+  assert_says (fixture, "source remove SRC-07 --reason 'No longer used'", 0,
+               "1 record that it gave stays");
+  assert_says (fixture, "list person", 0, "Renata Ibarra");
+  assert_says (fixture, "journal", 0, "No longer used");
+  assert_says (fixture, "source test SRC-07", 1, "was removed");
+  assert_says (fixture, "refresh", 1, "no data source that is switched on");
+}
+
+static void
+test_refuses_wrong_usage (Fixture *fixture, gconstpointer data)
+{
+  assert_says (fixture, "source", 2, "needs more");
+  assert_says (fixture, "source tset SRC-07", 2, "Did you mean test?");
+  assert_says (fixture, "source test", 2, "needs one more word");
+  assert_says (fixture, "source list SRC-07", 2, "takes no other word");
+  assert_says (fixture, "source --help", 0, "--secret-fd");
+  assert_says (fixture, "--language es source --help", 0, "Opciones:");
+}
+
+#define ADD(name, test) g_test_add (name, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  sng_test_without_proxies ();
+  ADD ("/source-verb/add-puts-a-document-into-the-folder",
+       test_add_puts_a_document_into_the_folder);
+  ADD ("/source-verb/add-names-the-place-of-what-is-wrong",
+       test_add_names_the_place_of_what_is_wrong);
+  ADD ("/source-verb/test-says-what-the-server-answered",
+       test_test_says_what_the_server_answered);
+  ADD ("/source-verb/preview-shows-first-rows", test_preview_shows_first_rows);
+  ADD ("/source-verb/secret-comes-from-a-descriptor-or-the-environment",
+       test_secret_comes_from_a_descriptor_or_the_environment);
+  ADD ("/source-verb/remove-keeps-the-facts", test_remove_keeps_the_facts);
+  ADD ("/source-verb/refuses-wrong-usage", test_refuses_wrong_usage);
+  return g_test_run ();
+}
