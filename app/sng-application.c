@@ -135,10 +135,10 @@ open_window (SngApplication *self, const char *path, Way way)
   ui_context
       = sng_ui_context_new (sng_context_get_register (context), sng_context_get_locale (context));
   g_signal_connect_object (ui_context, "author-chosen", G_CALLBACK (author_chosen_cb), self, 0);
-  sng_ui_context_set_prepare (ui_context, prepare_refresh, context);
+  sng_scheduler_set_prepare (sng_ui_context_get_scheduler (ui_context), prepare_refresh, context);
   window = sng_window_new (GTK_APPLICATION (self), ui_context);
-  g_object_set_qdata_full (G_OBJECT (window), refresher_quark (), sng_refresher_new (ui_context),
-                           g_object_unref);
+  g_object_set_qdata_full (G_OBJECT (window), refresher_quark (),
+                           sng_refresher_new (ui_context, G_APPLICATION (self)), g_object_unref);
   g_object_set_qdata_full (G_OBJECT (window), context_quark (), context,
                            (GDestroyNotify) sng_context_free);
   sng_window_look_at (window, sng_context_get_as_of (context));

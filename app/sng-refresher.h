@@ -8,12 +8,13 @@ G_BEGIN_DECLS
 /**
  * SngRefresher:
  *
- * Asks all sources of one register when its window wants that, one after another, and tells in one
- * sentence how it went. What is asked for meanwhile is under way already.
+ * Keeps the schedule of the sources while a window is open, and tells its person in one sentence
+ * how a refresh went that was asked for. One that was due goes on without a word; when it shows
+ * that a source has fallen, the desktop says so once.
  */
 #define SNG_TYPE_REFRESHER (sng_refresher_get_type ())
 G_DECLARE_FINAL_TYPE (SngRefresher, sng_refresher, SNG, REFRESHER, GObject)
 
-SngRefresher *sng_refresher_new (SngUiContext *context);
+SngRefresher *sng_refresher_new (SngUiContext *context, GApplication *application);
 
 G_END_DECLS

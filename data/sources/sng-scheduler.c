@@ -2,11 +2,8 @@
 #include "data/sources/sng-scheduler.h"
 
 #include "data/sources/sng-schedule-lock.h"
+#include "data/sources/sng-source-falls.h"
 #include "data/sources/sng-timetable.h"
-
-#include "sng-config.h"
-
-#include <glib/gi18n-lib.h>
 
 #define SECOND ((gint64) G_USEC_PER_SEC)
 
@@ -41,6 +38,7 @@ struct _SngScheduler
   SngScheduleLock *lock;     /* (nullable) while another program keeps the schedule */
   GCancellable *closing;     /* of what reads the timetable */
   GCancellable *cancellable; /* (nullable) of the refresh under way */
+  SngSourceFalls *falls;
   GArray *wanted;            /* of SngHandle, asked for while a refresh is under way */
   GSource *timer;            /* (nullable) */
 
@@ -68,6 +66,7 @@ enum
   SIGNAL_CHANGED,
   SIGNAL_PROGRESS,
   SIGNAL_FINISHED,
+  SIGNAL_FELL,
   N_SIGNALS
 };
 
@@ -123,13 +122,15 @@ find_quiet (SngScheduler *self)
     return SNG_QUIET_READ_ONLY;
   if (self->is_past_day)
     return SNG_QUIET_PAST_DAY;
+  if (self->lock == NULL)
+    self->lock = sng_schedule_lock_new (sng_register_get_path (self->subject));
+  if (self->lock == NULL)
+    return SNG_QUIET_ELSEWHERE;
   if (self->network != NULL && !g_network_monitor_get_network_available (self->network))
     return SNG_QUIET_OFFLINE;
   if (self->network != NULL && g_network_monitor_get_network_metered (self->network))
     return SNG_QUIET_METERED;
-  if (self->lock == NULL)
-    self->lock = sng_schedule_lock_new (sng_register_get_path (self->subject));
-  return self->lock != NULL ? SNG_QUIET_NO : SNG_QUIET_ELSEWHERE;
+  return SNG_QUIET_NO;
 }
 
 /* What was overdue while nothing was asked is spread anew when that ends. */
@@ -257,20 +258,32 @@ read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
 }
 
 static void
+tell_nothing (SngScheduler *self)
+{
+  g_autoptr (SngRefresh) nothing = sng_refresh_new (self->subject);
+
+  g_signal_emit (self, signals[SIGNAL_FINISHED], 0, nothing, TRUE, NULL);
+}
+
+static void
 want_all (SngScheduler *self, SngTimetable *timetable)
 {
   self->wants_all = FALSE;
   sng_timetable_add_enabled (timetable, self->wanted);
   if (self->wanted->len > 0)
-    {
-      begin_wanted (self);
-      return;
-    }
-  {
-    g_autoptr (SngRefresh) nothing = sng_refresh_new (self->subject);
+    begin_wanted (self);
+  else
+    tell_nothing (self);
+}
 
-    g_signal_emit (self, signals[SIGNAL_FINISHED], 0, nothing, TRUE, NULL);
-  }
+static void
+tell_falls (SngScheduler *self, SngTimetable *timetable)
+{
+  g_autoptr (GPtrArray) fallen
+      = sng_source_falls_look (self->falls, sng_timetable_get_healths (timetable));
+
+  for (guint i = 0; i < fallen->len; i++)
+    g_signal_emit (self, signals[SIGNAL_FELL], 0, fallen->pdata[i]);
 }
 
 static void
@@ -289,6 +302,8 @@ on_read_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (timetable != NULL && self->wants_all)
     want_all (self, timetable);
   find_out_quiet (self);
+  if (timetable != NULL && self->lock != NULL)
+    tell_falls (self, timetable);
   if (timetable != NULL && self->quiet == SNG_QUIET_NO && self->cancellable == NULL)
     next = begin_due (self, timetable);
   if (self->look_again)
@@ -354,6 +369,7 @@ sng_scheduler_finalize (GObject *object)
   g_clear_object (&self->network);
   g_clear_object (&self->closing);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->falls, sng_source_falls_free);
   g_clear_pointer (&self->wanted, g_array_unref);
   G_OBJECT_CLASS (sng_scheduler_parent_class)->finalize (object);
 }
@@ -374,6 +390,8 @@ sng_scheduler_class_init (SngSchedulerClass *klass)
   signals[SIGNAL_FINISHED]
       = g_signal_new ("finished", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
                       SNG_TYPE_REFRESH, G_TYPE_BOOLEAN, G_TYPE_ERROR);
+  signals[SIGNAL_FELL] = g_signal_new ("fell", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void
@@ -381,6 +399,7 @@ sng_scheduler_init (SngScheduler *self)
 {
   self->closing = g_cancellable_new ();
   self->wanted = g_array_new (FALSE, FALSE, sizeof (SngHandle));
+  self->falls = sng_source_falls_new ();
   self->quiet = SNG_QUIET_STOPPED;
 }
 

@@ -43,6 +43,8 @@ typedef enum
  * - "progress" (source: gint64, n_pages: guint, n_rows: guint64, applying: gboolean)
  * - "finished" (refresh: #SngRefresh, asked: gboolean, error: #GError (nullable)): a refresh is
  *   over that a person @asked for, or that was due
+ * - "fell" (health: pointer to #SngSourceHealth): a source turned stale or fails repeatedly; told
+ *   once per fall, and by one program
  */
 #define SNG_TYPE_SCHEDULER (sng_scheduler_get_type ())
 G_DECLARE_FINAL_TYPE (SngScheduler, sng_scheduler, SNG, SCHEDULER, GObject)

@@ -47,6 +47,17 @@ sng_timetable_free (SngTimetable *self)
 }
 
 /**
+ * sng_timetable_get_healths:
+ *
+ * Returns: (transfer none) (element-type SngSourceHealth): one per source, by key
+ */
+GPtrArray *
+sng_timetable_get_healths (SngTimetable *self)
+{
+  return self->healths;
+}
+
+/**
  * sng_timetable_find_due:
  * @now: microseconds UTC, as all moments here
  * @not_before: before it nothing is due; what should have been then comes after it

@@ -16,6 +16,7 @@ SngTimetable *sng_timetable_read (SngRegister *subject, GError **error);
 void sng_timetable_free (SngTimetable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngTimetable, sng_timetable_free)
 
+GPtrArray *sng_timetable_get_healths (SngTimetable *self);
 gint64 sng_timetable_find_due (
     SngTimetable *self, gint64 now, gint64 not_before, gint64 spread, GArray *due);
 void sng_timetable_add_enabled (SngTimetable *self, GArray *sources);

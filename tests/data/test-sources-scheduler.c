@@ -2,6 +2,7 @@
 #include "tests/data/sources-fixture.h"
 
 #include "data/sources/sng-scheduler.h"
+#include "data/sources/sng-source-health.h"
 #include "data/sources/sng-staging.h"
 
 #include <string.h>
@@ -483,6 +484,64 @@ test_several_at_once_keep_their_order (Scheduled *fixture, gconstpointer data)
                      sng_value_get_handle (sng_common (assets->pdata[i], SNG_COMMON_SOURCE)));
 }
 
+static void
+on_fell_cb (SngScheduler *scheduler, gpointer health, gpointer data)
+{
+  g_ptr_array_add (data, g_strdup (sng_record_get_key (((SngSourceHealth *) health)->source)));
+}
+
+/* Three failures in a row, or too old: told once, and again only after a success between. */
+static void
+test_a_fall_is_told_once (Scheduled *fixture, gconstpointer data)
+{
+  SngHandle source = add_source (fixture, "broken", 3600);
+  g_autoptr (SngChange) mend = sng_change_new (SNG_ORIGIN_PROGRAM, NULL);
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *url
+      = g_strdup_printf ("%s/mended/", sng_test_server_get_url (fixture->base.server));
+
+  g_signal_connect (fixture->scheduler, "fell", G_CALLBACK (on_fell_cb), told);
+  start_and_wake (fixture);
+  for (guint i = 0; i < 6; i++)
+    {
+      look (fixture);
+      look (fixture);
+      g_assert_cmpuint (told->len, ==, i < 2 ? 0 : 1);
+      advance (fixture, 2 * HOUR);
+    }
+  g_assert_cmpstr (told->pdata[0], ==, "SRC-01");
+  put (mend, source, "source", "url", sng_value_text (url));
+  apply_create (fixture->base.base.subject, mend);
+  look (fixture);
+  look (fixture);
+  g_assert_cmpuint (told->len, ==, 1);
+  switch_network (fixture->network, FALSE, FALSE);
+  advance (fixture, 9 * 24 * HOUR);
+  look (fixture);
+  look (fixture);
+  g_assert_cmpuint (told->len, ==, 2);
+}
+
+static void
+test_what_is_down_at_the_start_is_no_news (Scheduled *fixture, gconstpointer data)
+{
+  SngHandle source = add_source (fixture, "broken", 3600);
+  g_autoptr (GPtrArray) told = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < 4; i++)
+    {
+      fixture->finished = FALSE;
+      sng_scheduler_ask (fixture->scheduler, source);
+      sng_test_run_until (&fixture->finished);
+    }
+  g_signal_connect (fixture->scheduler, "fell", G_CALLBACK (on_fell_cb), told);
+  start_and_wake (fixture);
+  advance (fixture, 9 * 24 * HOUR);
+  look (fixture);
+  look (fixture);
+  g_assert_cmpuint (told->len, ==, 0);
+}
+
 #define ADD(name, test)                                                                            \
   g_test_add (name, Scheduled, NULL, set_up_scheduled, test, tear_down_scheduled)
 
@@ -503,6 +562,8 @@ main (int argc, char **argv)
   ADD ("/scheduler/one-of-two-windows", test_one_of_two_windows_asks);
   ADD ("/scheduler/in-use-elsewhere", test_source_in_use_elsewhere_is_left_alone);
   ADD ("/scheduler/cancelled-rests", test_cancelled_refresh_rests);
+  ADD ("/scheduler/fall-is-told-once", test_a_fall_is_told_once);
+  ADD ("/scheduler/down-at-the-start-is-no-news", test_what_is_down_at_the_start_is_no_news);
   ADD ("/scheduler/several-at-once-in-order", test_several_at_once_keep_their_order);
 
   return g_test_run ();

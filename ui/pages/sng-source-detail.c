@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-source-detail.h"
 
+#include "data/sources/sng-source-words.h"
+#include "ui/pages/sng-source-runs.h"
 #include "ui/pages/sng-tile.h"
+#include "ui/pages/sng-words.h"
 
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
+
+#define MAX_FIELDS 10
 
 struct _SngSourceDetail
 {
@@ -15,50 +20,116 @@ struct _SngSourceDetail
   GtkLabel *name;
   GtkGrid *facts;
   GtkButton *refresh;
+  SngSourceRuns *runs;
+
+  int n_facts;
 };
 
 G_DEFINE_FINAL_TYPE (SngSourceDetail, sng_source_detail, ADW_TYPE_BIN)
 
+/* Nothing is said where there is no value. */
 static void
-add_fact (
-    SngSourceDetail *self, int row, const char *title, const char *value, const char *css_class)
+add_fact (SngSourceDetail *self, const char *title, const char *value, const char *css_class)
 {
-  GtkWidget *label = gtk_label_new (title);
-  GtkWidget *words = sng_tile_paragraph (value, css_class);
+  GtkWidget *label, *words;
 
+  if (value == NULL)
+    return;
+  label = gtk_label_new (title);
+  words = sng_tile_paragraph (value, css_class);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_widget_add_css_class (label, "tile-note");
   gtk_widget_set_hexpand (words, TRUE);
-  gtk_grid_attach (self->facts, label, 0, row, 1, 1);
-  gtk_grid_attach (self->facts, words, 1, row, 1, 1);
-}
-
-static char *
-say_instant (gint64 instant, const char *otherwise, SngLocale *locale)
-{
-  return instant != 0 ? sng_locale_format_instant (locale, instant) : g_strdup (otherwise);
-}
-
-static int
-count_of (SngRecord *run, SngRunField field)
-{
-  return (int)sng_value_get_integer (sng_run (run, field), 0);
+  gtk_grid_attach (self->facts, label, 0, self->n_facts, 1, 1);
+  gtk_grid_attach (self->facts, words, 1, self->n_facts, 1, 1);
+  self->n_facts++;
 }
 
 static void
-show_run (SngSourceDetail *self, int row, SngRecord *run)
+show_state (SngSourceDetail *self, const SngSourceHealth *health, SngUiContext *context)
 {
-  g_autofree char *words = NULL;
+  const SngField *field = sng_kind (SNG_KIND_SOURCE)->fields[SNG_SOURCE_STATE];
+  SngLocale *locale = sng_ui_context_get_locale (context);
+  gboolean is_bad = sng_source_health_is_bad (health);
+  g_autofree char *age = sng_source_words_age (health, locale);
+  g_autofree char *success
+      = health->last_success_at != 0
+            ? sng_locale_format_instant (locale, health->last_success_at)
+            : g_strdup (C_ ("run", "never"));
 
-  if (run == NULL)
-    return;
-  /* TRANSLATORS: rows of a data source. */
-  words = g_strdup_printf (C_ ("run", "%d read, %d new, %d changed, %d gone, %d refused"),
-                           count_of (run, SNG_RUN_ROWS_READ), count_of (run, SNG_RUN_ROWS_NEW),
-                           count_of (run, SNG_RUN_ROWS_CHANGED), count_of (run, SNG_RUN_ROWS_GONE),
-                           count_of (run, SNG_RUN_ROWS_REFUSED));
-  add_fact (self, row, C_ ("source", "Rows"), words, NULL);
+  add_fact (self, C_ ("source", "State"), sng_field_choice_label (field, health->state),
+            is_bad ? "alarm" : NULL);
+  add_fact (self, C_ ("source", "What went wrong"),
+            sng_source_error (health, sng_ui_context_get_language (context)), "alarm");
+  add_fact (self, C_ ("source", "Last success"), success, NULL);
+  add_fact (self, C_ ("source", "Age of its facts"), age,
+            health->state == SNG_SOURCE_STATE_STALE ? "alarm" : NULL);
+}
+
+static void
+show_schedule (SngSourceDetail *self, const SngSourceHealth *health, SngUiContext *context)
+{
+  SngLocale *locale = sng_ui_context_get_locale (context);
+  gint64 now = sng_clock_now (sng_ui_context_get_clock (context));
+  g_autofree char *every = sng_source_words_every (health, locale);
+  g_autofree char *next = sng_source_words_next (health, now, locale);
+
+  add_fact (self, C_ ("source", "Refresh every"), every, NULL);
+  add_fact (self, C_ ("source", "Next run"), next, NULL);
+}
+
+/* A directory gives more fields than anybody reads at once. */
+static char *
+say_fields (const SngSourceFeed *feed)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  guint n_more = feed->fields->len - MIN (feed->fields->len, MAX_FIELDS);
+
+  for (guint i = 0; i < feed->fields->len - n_more; i++)
+    g_string_append_printf (words, "%s%s", i > 0 ? ", " : "",
+                            sng_text (((const SngField *) feed->fields->pdata[i])->label));
+  if (n_more > 0)
+    {
+      g_string_append (words, ", ");
+      /* TRANSLATORS: of more fields than are named before */
+      g_string_append_printf (words, ngettext ("and %u more", "and %u more", n_more), n_more);
+    }
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static void
+show_feed (SngSourceDetail *self, const SngSourceFeed *feed, SngUiContext *context)
+{
+  SngLocale *locale = sng_ui_context_get_locale (context);
+  g_autofree char *n = sng_locale_format_integer (locale, feed->records->len);
+  g_autofree char *fields = say_fields (feed);
+  g_autofree char *words = g_strdup_printf (
+      /* TRANSLATORS: how many records of a kind a source keeps up to date, and their fields */
+      ngettext ("%s record: %s", "%s records: %s", feed->records->len), n, fields);
+
+  add_fact (self, sng_text (feed->kind->label_many), words, NULL);
+}
+
+/* Which figures would have to do without the source. */
+static void
+show_figures (SngSourceDetail *self, const SngSourceStory *story)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (SngPillar i = 0; i < SNG_N_PILLARS; i++)
+    if (story->n_processes[i] > 0)
+      {
+        g_autofree char *one = g_strdup_printf (
+            /* TRANSLATORS: the name of a pillar, and in how many processes */
+            ngettext ("%s of %u process", "%s of %u processes", story->n_processes[i]),
+            sng_words_pillar (i), story->n_processes[i]);
+
+        g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "", one);
+      }
+  if (story->feeds->len > 0)
+    add_fact (self, C_ ("source", "Counts in"),
+              words->len > 0 ? words->str : C_ ("source", "no figure yet"), NULL);
 }
 
 static void
@@ -85,12 +156,14 @@ sng_source_detail_init (SngSourceDetail *self)
   self->name = GTK_LABEL (sng_tile_paragraph (NULL, "title-3"));
   self->facts = GTK_GRID (gtk_grid_new ());
   self->refresh = GTK_BUTTON (gtk_button_new_with_label (_ ("Refresh")));
+  self->runs = SNG_SOURCE_RUNS (sng_source_runs_new ());
   gtk_grid_set_column_spacing (self->facts, 16);
   gtk_grid_set_row_spacing (self->facts, 6);
   gtk_widget_set_halign (GTK_WIDGET (self->refresh), GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->name));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->facts));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->refresh));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->facts));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->runs));
   gtk_widget_add_css_class (box, "dense");
   gtk_widget_add_css_class (box, "detail");
   adw_bin_set_child (ADW_BIN (self), box);
@@ -118,31 +191,21 @@ sng_source_error (const SngSourceHealth *health, SngLanguage language)
 }
 
 void
-sng_source_detail_show (SngSourceDetail *self, const SngSourceHealth *health, SngUiContext *context)
+sng_source_detail_show (SngSourceDetail *self, const SngSourceStory *story, SngUiContext *context)
 {
-  const SngField *state = sng_kind (SNG_KIND_SOURCE)->fields[SNG_SOURCE_STATE];
-  SngLocale *locale = sng_ui_context_get_locale (context);
-  SngRecord *run = health->last_run;
-  const char *error = sng_source_error (health, sng_ui_context_get_language (context));
+  const SngSourceHealth *health = story->health;
   g_autofree char *name = sng_ui_context_get_record_title (context, health->source);
-  g_autofree char *last
-      = say_instant (run ? sng_value_get_integer (sng_run (run, SNG_RUN_STARTED), 0) : 0,
-                     C_ ("run", "never"), locale);
-  g_autofree char *success = say_instant (health->last_success_at, C_ ("run", "never"), locale);
-  g_autofree char *next = say_instant (health->next_at, C_ ("run", "by hand"), locale);
   GtkWidget *child;
-  int row = 0;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->facts))) != NULL)
     gtk_grid_remove (self->facts, child);
+  self->n_facts = 0;
   sng_tile_say (self->name, name);
-  add_fact (self, row++, C_ ("source", "State"), sng_field_choice_label (state, health->state),
-            sng_source_health_is_bad (health) ? "alarm" : NULL);
-  if (error != NULL)
-    add_fact (self, row++, C_ ("source", "What went wrong"), error, "alarm");
-  add_fact (self, row++, C_ ("source", "Last run"), last, NULL);
-  add_fact (self, row++, C_ ("source", "Last success"), success, NULL);
-  show_run (self, row++, run);
-  add_fact (self, row++, C_ ("source", "Next run"), next, NULL);
+  show_state (self, health, context);
+  show_schedule (self, health, context);
+  show_figures (self, story);
+  for (guint i = 0; i < story->feeds->len; i++)
+    show_feed (self, story->feeds->pdata[i], context);
   show_refresh (self, sng_record_get_handle (health->source), name);
+  sng_source_runs_show (self->runs, story, context);
 }

@@ -2,7 +2,7 @@
 #include "ui/pages/sng-sources-page.h"
 
 #include "data/register/sng-merge.h"
-#include "data/sources/sng-refresh.h"
+#include "data/sources/sng-source-words.h"
 #include "ui/forms/sng-merge-dialog.h"
 #include "ui/pages/sng-page-facts.h"
 #include "ui/pages/sng-source-detail.h"
@@ -18,9 +18,8 @@ struct _SngSourcesPage
   SngKindPage parent_instance;
 
   /* (owned) */
-  GPtrArray *healths;        /* (nullable) of SngSourceHealth, as last read */
-  GArray *duplicates;        /* (nullable) of SngDuplicate, as last read */
-  GCancellable *cancellable; /* (nullable) of the refresh under way */
+  GPtrArray *stories; /* (nullable) of SngSourceStory, as last read */
+  GArray *duplicates; /* (nullable) of SngDuplicate, as last read */
 
   /* (borrowed) descendants */
   SngSourcesTile *tile;
@@ -29,6 +28,8 @@ struct _SngSourcesPage
   SngHandle shown;
 };
 
+static void show_schedule (SngSourcesPage *self);
+
 G_DEFINE_FINAL_TYPE (SngSourcesPage, sng_sources_page, SNG_TYPE_KIND_PAGE)
 
 static const SngKindId kinds[] = { SNG_KIND_SOURCE, SNG_KIND_RUN };
@@ -36,7 +37,7 @@ static const SngKindId kinds[] = { SNG_KIND_SOURCE, SNG_KIND_RUN };
 /* What the page reads in a worker. */
 typedef struct
 {
-  GPtrArray *healths; /* of SngSourceHealth */
+  GPtrArray *stories; /* of SngSourceStory */
   GArray *duplicates; /* of SngDuplicate */
 } Facts;
 
@@ -45,7 +46,7 @@ free_facts (gpointer data)
 {
   Facts *facts = data;
 
-  g_clear_pointer (&facts->healths, g_ptr_array_unref);
+  g_clear_pointer (&facts->stories, g_ptr_array_unref);
   g_clear_pointer (&facts->duplicates, g_array_unref);
   g_free (facts);
 }
@@ -55,9 +56,8 @@ read_facts (const SngPageReading *with, GError **error)
 {
   Facts *facts = g_new0 (Facts, 1);
 
-  facts->healths
-      = sng_source_health_read (with->reader, sng_posture_get_as_of (with->posture), error);
-  if (facts->healths != NULL)
+  facts->stories = sng_source_stories_read (with, error);
+  if (facts->stories != NULL)
     facts->duplicates = sng_reader_find_duplicates (with->reader, error);
   if (facts->duplicates != NULL)
     return facts;
@@ -66,35 +66,41 @@ read_facts (const SngPageReading *with, GError **error)
 }
 
 static char *
-say_subtitle (GPtrArray *healths)
+say_subtitle (GPtrArray *stories)
 {
   guint n_bad = 0;
 
-  for (guint i = 0; i < healths->len; i++)
-    n_bad += sng_source_health_is_bad (healths->pdata[i]);
-  if (healths->len == 0)
+  for (guint i = 0; i < stories->len; i++)
+    n_bad += sng_source_health_is_bad (((const SngSourceStory *) stories->pdata[i])->health);
+  if (stories->len == 0)
     return NULL;
   if (n_bad == 0)
     return g_strdup_printf (
-        ngettext ("%u source is up to date.", "All %u sources are up to date.", healths->len),
-        healths->len);
+        ngettext ("%u source is up to date.", "All %u sources are up to date.", stories->len),
+        stories->len);
   return g_strdup_printf (ngettext ("%u of %u sources is not up to date.",
                                     "%u of %u sources are not up to date.", n_bad),
-                          n_bad, healths->len);
+                          n_bad, stories->len);
+}
+
+static SngScheduler *
+get_scheduler (SngSourcesPage *self)
+{
+  return sng_ui_context_get_scheduler (sng_page_get_context (SNG_PAGE (self)));
 }
 
 static void
 show_detail (SngSourcesPage *self)
 {
   SngKindPane *pane = sng_kind_page_get_pane (SNG_KIND_PAGE (self), SNG_KIND_SOURCE);
-  const SngSourceHealth *shown = NULL;
+  const SngSourceStory *shown = NULL;
 
-  for (guint i = 0; self->healths != NULL && i < self->healths->len; i++)
+  for (guint i = 0; self->stories != NULL && i < self->stories->len; i++)
     {
-      const SngSourceHealth *health = self->healths->pdata[i];
+      const SngSourceStory *story = self->stories->pdata[i];
 
-      if (sng_record_get_handle (health->source) == self->shown)
-        shown = health;
+      if (sng_record_get_handle (story->health->source) == self->shown)
+        shown = story;
     }
   if (shown != NULL)
     sng_source_detail_show (self->detail, shown, sng_page_get_context (SNG_PAGE (self)));
@@ -113,20 +119,20 @@ show_facts (SngPage *page, gpointer data)
 {
   SngSourcesPage *self = SNG_SOURCES_PAGE (page);
   const Facts *facts = data;
-  GPtrArray *healths = facts->healths;
   SngRegister *reg = sng_ui_context_get_register (sng_page_get_context (page));
   gboolean may_write = !sng_register_is_read_only (reg);
-  g_autofree char *subtitle = say_subtitle (healths);
+  g_autofree char *subtitle = say_subtitle (facts->stories);
 
-  g_clear_pointer (&self->healths, g_ptr_array_unref);
+  g_clear_pointer (&self->stories, g_ptr_array_unref);
   g_clear_pointer (&self->duplicates, g_array_unref);
-  self->healths = g_ptr_array_ref (healths);
+  self->stories = g_ptr_array_ref (facts->stories);
   self->duplicates = g_array_ref (facts->duplicates);
-  sng_sources_tile_show (self->tile, healths, sng_page_get_context (page));
+  sng_sources_tile_show (self->tile, self->stories, sng_page_get_context (page));
   sng_sources_tile_set_duplicates (self->tile, may_write ? self->duplicates->len : 0);
+  show_schedule (self);
   sng_page_set_subtitle (page, subtitle);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.refresh-all",
-                                 may_write && self->healths->len > 0);
+                                 may_write && self->stories->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.refresh-source", may_write);
   if (self->shown != 0)
     show_detail (self);
@@ -141,7 +147,7 @@ sng_sources_page_show_facts (SngKindPage *page)
 }
 
 static void
-progress_cb (SngRefresh *refresh,
+progress_cb (SngScheduler *scheduler,
              gint64 source,
              guint n_pages,
              guint64 n_rows,
@@ -160,78 +166,70 @@ progress_cb (SngRefresh *refresh,
   sng_sources_tile_set_progress (self->tile, words);
 }
 
-static void
-refreshed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SngSourcesPage) self = data;
-  SngRefresh *refresh = SNG_REFRESH (source);
-  SngUiContext *context = sng_page_get_context (SNG_PAGE (self));
-  g_autoptr (GError) error = NULL;
-  gboolean finished = sng_refresh_run_finish (refresh, result, &error);
-  g_autofree char *words = NULL;
-
-  g_clear_object (&self->cancellable);
-  if (context == NULL)
-    return;
-  sng_sources_tile_set_progress (self->tile, NULL);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    words = g_strdup (_ ("Refreshing was cancelled. What had been fetched completely is kept."));
-  else if (!finished)
-    words = g_strdup (error->message);
-  else
-    words = sng_refresh_words_failed (context, sng_refresh_get_reports (refresh));
-  if (words == NULL)
-    words = g_strdup (_ ("The sources are up to date."));
-  sng_ui_context_tell (context, words, FALSE);
-  sng_page_refresh (SNG_PAGE (self));
-}
-
-static void
-start (SngSourcesPage *self, SngRefresh *refresh)
+/* What is asked next, or why nothing is. */
+static char *
+say_schedule (SngSourcesPage *self)
 {
   SngUiContext *context = sng_page_get_context (SNG_PAGE (self));
-  g_autoptr (GError) error = NULL;
+  SngQuiet quiet = sng_scheduler_get_quiet (get_scheduler (self));
+  const SngSourceHealth *next = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *when = NULL;
 
-  if (!sng_ui_context_prepare_refresh (context, &error))
+  for (guint i = 0; self->stories != NULL && i < self->stories->len; i++)
     {
-      sng_ui_context_tell (context, error->message, FALSE);
-      return;
+      const SngSourceHealth *health = ((const SngSourceStory *) self->stories->pdata[i])->health;
+
+      if (health->next_at != 0 && (next == NULL || health->next_at < next->next_at))
+        next = health;
     }
-  self->cancellable = g_cancellable_new ();
-  g_signal_connect_object (refresh, "progress", G_CALLBACK (progress_cb), self, 0);
-  sng_sources_tile_set_progress (self->tile, _ ("Asking the sources…"));
-  sng_refresh_run_async (refresh, self->cancellable, refreshed_cb, g_object_ref (self));
+  if (next == NULL || quiet != SNG_QUIET_NO)
+    return g_strdup (next != NULL ? sng_refresh_words_quiet (quiet) : NULL);
+  name = sng_ui_context_get_record_title (context, next->source);
+  when = sng_source_words_next (next, sng_clock_now (sng_ui_context_get_clock (context)),
+                                sng_ui_context_get_locale (context));
+  /* TRANSLATORS: a data source, and when it is asked: a date with the time, or "due now" */
+  return g_strdup_printf (_ ("The next source to be asked is “%s”: %s."), name, when);
 }
 
-static SngRefresh *
-make_refresh (SngSourcesPage *self)
+static void
+show_schedule (SngSourcesPage *self)
 {
-  return sng_refresh_new (sng_ui_context_get_register (sng_page_get_context (SNG_PAGE (self))));
+  g_autofree char *words = say_schedule (self);
+
+  sng_sources_tile_set_schedule (self->tile, words);
+}
+
+/* A refresh may have been asked for on another page, or be due: it is shown all the same. */
+static void
+scheduler_changed_cb (SngScheduler *scheduler, SngSourcesPage *self)
+{
+  gboolean busy = sng_scheduler_is_busy (scheduler);
+
+  sng_sources_tile_set_progress (self->tile, busy ? _ ("Asking the sources…") : NULL);
+  show_schedule (self);
+}
+
+static void
+finished_cb (SngScheduler *scheduler,
+             SngRefresh *refresh,
+             gboolean asked,
+             const GError *error,
+             SngSourcesPage *self)
+{
+  sng_page_refresh (SNG_PAGE (self));
 }
 
 static void
 refresh_source_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SngSourcesPage *self = SNG_SOURCES_PAGE (widget);
-  g_autoptr (SngRefresh) refresh = make_refresh (self);
-
-  if (self->cancellable != NULL)
-    return;
-  sng_refresh_add (refresh, g_variant_get_int64 (parameter));
-  start (self, refresh);
+  sng_scheduler_ask (get_scheduler (SNG_SOURCES_PAGE (widget)), g_variant_get_int64 (parameter));
 }
 
 static void
 refresh_all_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SngSourcesPage *self = SNG_SOURCES_PAGE (widget);
-  g_autoptr (SngRefresh) refresh = make_refresh (self);
-  g_autoptr (GPtrArray) sources = g_ptr_array_new ();
-
-  for (guint i = 0; self->healths != NULL && i < self->healths->len; i++)
-    g_ptr_array_add (sources, ((SngSourceHealth *)self->healths->pdata[i])->source);
-  if (self->cancellable == NULL && sng_refresh_add_enabled (refresh, sources) > 0)
-    start (self, refresh);
+  sng_scheduler_ask_all (get_scheduler (SNG_SOURCES_PAGE (widget)));
 }
 
 static void
@@ -246,13 +244,15 @@ compare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_cancellable_cancel (SNG_SOURCES_PAGE (widget)->cancellable);
+  sng_scheduler_cancel (get_scheduler (SNG_SOURCES_PAGE (widget)));
 }
 
 static void
 sng_sources_page_decorate (SngKindPage *page, SngKindPane *pane)
 {
   SngSourcesPage *self = SNG_SOURCES_PAGE (page);
+
+  SngScheduler *scheduler = get_scheduler (self);
 
   if (sng_kind_pane_get_kind (pane)->id != kinds[0])
     return;
@@ -261,6 +261,10 @@ sng_sources_page_decorate (SngKindPage *page, SngKindPane *pane)
   sng_kind_pane_set_top (pane, GTK_WIDGET (self->tile));
   sng_kind_pane_set_figures (pane, GTK_WIDGET (self->detail));
   g_signal_connect_object (pane, "shown", G_CALLBACK (shown_cb), self, 0);
+  g_signal_connect_object (scheduler, "progress", G_CALLBACK (progress_cb), self, 0);
+  g_signal_connect_object (scheduler, "finished", G_CALLBACK (finished_cb), self, 0);
+  g_signal_connect_object (scheduler, "changed", G_CALLBACK (scheduler_changed_cb), self, 0);
+  scheduler_changed_cb (scheduler, self);
 }
 
 static char *
@@ -280,9 +284,7 @@ sng_sources_page_dispose (GObject *object)
 {
   SngSourcesPage *self = SNG_SOURCES_PAGE (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_pointer (&self->healths, g_ptr_array_unref);
+  g_clear_pointer (&self->stories, g_ptr_array_unref);
   g_clear_pointer (&self->duplicates, g_array_unref);
   G_OBJECT_CLASS (sng_sources_page_parent_class)->dispose (object);
 }

@@ -30,6 +30,7 @@ struct _SngSourcesTile
   GtkWidget *cancel;
   GtkWidget *spinner;
   GtkLabel *progress;
+  GtkLabel *schedule;
   GtkWidget *duplicates;
   GtkLabel *n_duplicates;
 };
@@ -136,6 +137,8 @@ sng_sources_tile_init (SngSourcesTile *self)
       sng_small_table_new (C_ ("tile", "Sources that are not up to date"), columns, N_COLUMNS));
   self->nothing = sng_tile_paragraph (NULL, "tile-note");
   gtk_box_append (GTK_BOX (tile), make_controls (self));
+  self->schedule = GTK_LABEL (sng_tile_paragraph (NULL, "tile-note"));
+  gtk_box_append (GTK_BOX (tile), GTK_WIDGET (self->schedule));
   gtk_box_append (GTK_BOX (tile), GTK_WIDGET (self->table));
   gtk_box_append (GTK_BOX (tile), self->nothing);
   gtk_box_append (GTK_BOX (tile), make_duplicates (self));
@@ -155,22 +158,26 @@ sng_sources_tile_new (void)
 
 /**
  * sng_sources_tile_show:
- * @healths: of #SngSourceHealth
+ * @stories: of #SngSourceStory
  */
 void
-sng_sources_tile_show (SngSourcesTile *self, GPtrArray *healths, SngUiContext *context)
+sng_sources_tile_show (SngSourcesTile *self, GPtrArray *stories, SngUiContext *context)
 {
   guint n_bad;
 
   sng_small_table_clear (self->table);
-  for (guint i = 0; i < healths->len; i++)
-    if (sng_source_health_is_bad (healths->pdata[i]))
-      add_source (self, healths->pdata[i], context);
+  for (guint i = 0; i < stories->len; i++)
+    {
+      const SngSourceHealth *health = ((const SngSourceStory *) stories->pdata[i])->health;
+
+      if (sng_source_health_is_bad (health))
+        add_source (self, health, context);
+    }
   n_bad = sng_small_table_get_n_rows (self->table);
   gtk_widget_set_visible (GTK_WIDGET (self->table), n_bad > 0);
   sng_tile_say (GTK_LABEL (self->nothing),
                 n_bad > 0           ? NULL
-                : healths->len == 0 ? _ ("No source is connected yet. Until then people enter the "
+                : stories->len == 0 ? _ ("No source is connected yet. Until then people enter the "
                                          "facts, or import them.")
                                     : _ ("Every source is up to date."));
   sng_tile_set_note (self->tile, sng_secrets_are_in_memory_only ()
@@ -206,4 +213,14 @@ sng_sources_tile_set_progress (SngSourcesTile *self, const char *words)
   gtk_widget_set_visible (self->spinner, running);
   gtk_widget_set_visible (self->cancel, running);
   gtk_widget_set_visible (self->all, !running);
+}
+
+/**
+ * sng_sources_tile_set_schedule:
+ * @words: (nullable): what is asked next, or why nothing is
+ */
+void
+sng_sources_tile_set_schedule (SngSourcesTile *self, const char *words)
+{
+  sng_tile_say (self->schedule, words);
 }

@@ -18,8 +18,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SngSourcesTile, sng_sources_tile, SNG, SOURCES_TILE, AdwBin)
 
 GtkWidget *sng_sources_tile_new (void);
-void sng_sources_tile_show (SngSourcesTile *self, GPtrArray *healths, SngUiContext *context);
+void sng_sources_tile_show (SngSourcesTile *self, GPtrArray *stories, SngUiContext *context);
 void sng_sources_tile_set_duplicates (SngSourcesTile *self, guint n);
 void sng_sources_tile_set_progress (SngSourcesTile *self, const char *words);
+void sng_sources_tile_set_schedule (SngSourcesTile *self, const char *words);
 
 G_END_DECLS

@@ -19,14 +19,13 @@ struct _SngUiContext
   SngUndo *undo;
   SngSaver *saver;
   SngOverrides *overrides;
+  SngScheduler *scheduler;
   SngPostureKeeper *keeper;
   SngPosture *posture;      /* (nullable) until it is computed for the first time */
   GCancellable *cancellable;
   GHashTable *titles;       /* SngHandle to char *, as of the last change */
   SngRecord *resolved;      /* (nullable) keeps the text that key_of() gave alive */
 
-  SngPrepareFunc prepare; /* (nullable) */
-  gpointer prepare_data;  /* (borrowed) */
   SngResolver resolver;
   guint changed_source;
   guint saved_source;
@@ -45,7 +44,6 @@ enum
   SIGNAL_ACTED,
   SIGNAL_AUTHOR_CHOSEN,
   SIGNAL_SAVED,
-  SIGNAL_REFRESH_ASKED,
   N_SIGNALS
 };
 
@@ -196,6 +194,10 @@ sng_ui_context_dispose (GObject *object)
   g_clear_object (&self->undo);
   g_clear_object (&self->saver);
   g_clear_object (&self->overrides);
+  /* What it reads in a worker must not keep it going when the window is gone. */
+  if (self->scheduler != NULL)
+    g_object_run_dispose (G_OBJECT (self->scheduler));
+  g_clear_object (&self->scheduler);
   g_clear_object (&self->posture);
   g_clear_object (&self->reg);
   G_OBJECT_CLASS (sng_ui_context_parent_class)->dispose (object);
@@ -230,8 +232,6 @@ sng_ui_context_class_init (SngUiContextClass *klass)
                                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[SIGNAL_SAVED]
       = g_signal_new ("saved", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_REFRESH_ASKED] = g_signal_new ("refresh-asked", type, G_SIGNAL_RUN_LAST, 0, NULL,
-                                                NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -255,6 +255,7 @@ sng_ui_context_new (SngRegister *reg, SngLocale *locale)
   self->undo = sng_undo_new (reg);
   self->saver = sng_saver_new (self);
   self->overrides = sng_overrides_new (reg);
+  self->scheduler = sng_scheduler_new (reg);
   g_signal_connect_object (self->overrides, "changed", G_CALLBACK (queue_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed_cb), self, 0);
@@ -309,6 +310,17 @@ SngOverrides *
 sng_ui_context_get_overrides (SngUiContext *self)
 {
   return self->overrides;
+}
+
+/**
+ * sng_ui_context_get_scheduler:
+ *
+ * Returns: (transfer none): who asks the sources, when they are due and when a person wants it
+ */
+SngScheduler *
+sng_ui_context_get_scheduler (SngUiContext *self)
+{
+  return self->scheduler;
 }
 
 /**
@@ -472,30 +484,4 @@ sng_ui_context_choose_author (SngUiContext *self, SngHandle person)
 {
   sng_register_set_author (self->reg, person);
   g_signal_emit (self, signals[SIGNAL_AUTHOR_CHOSEN], 0, person);
-}
-
-void
-sng_ui_context_ask_refresh (SngUiContext *self)
-{
-  g_signal_emit (self, signals[SIGNAL_REFRESH_ASKED], 0);
-}
-
-void
-sng_ui_context_set_prepare (SngUiContext *self, SngPrepareFunc prepare, gpointer data)
-{
-  self->prepare = prepare;
-  self->prepare_data = data;
-}
-
-/**
- * sng_ui_context_prepare_refresh:
- *
- * To be called before sources are asked.
- *
- * Returns: whether they can be
- */
-gboolean
-sng_ui_context_prepare_refresh (SngUiContext *self, GError **error)
-{
-  return self->prepare == NULL || self->prepare (self->prepare_data, error);
 }

@@ -4,6 +4,7 @@
 #include "data/posture/sng-posture.h"
 #include "data/register/sng-register.h"
 #include "data/register/sng-undo.h"
+#include "data/sources/sng-scheduler.h"
 #include "data/vocabulary/sng-type.h"
 #include "ui/window/sng-overrides.h"
 
@@ -20,7 +21,6 @@ G_BEGIN_DECLS
  * Signal "acted" (const char *message, gboolean undoable): something worth telling was done.
  * Signal "author-chosen" (gint64 person): somebody said who they are.
  * Signal "saved": nothing that a person did in the window waits to be written any more.
- * Signal "refresh-asked": somebody wants the sources to be asked now.
  */
 #define SNG_TYPE_UI_CONTEXT (sng_ui_context_get_type ())
 G_DECLARE_FINAL_TYPE (SngUiContext, sng_ui_context, SNG, UI_CONTEXT, GObject)
@@ -37,6 +37,7 @@ SngClock *sng_ui_context_get_clock (SngUiContext *self);
 SngUndo *sng_ui_context_get_undo (SngUiContext *self);
 SngSaver *sng_ui_context_get_saver (SngUiContext *self);
 SngOverrides *sng_ui_context_get_overrides (SngUiContext *self);
+SngScheduler *sng_ui_context_get_scheduler (SngUiContext *self);
 const SngResolver *sng_ui_context_get_resolver (SngUiContext *self);
 
 SngPosture *sng_ui_context_get_posture (SngUiContext *self);
@@ -55,12 +56,5 @@ gboolean sng_ui_context_is_saving (SngUiContext *self);
 
 void sng_ui_context_tell (SngUiContext *self, const char *message, gboolean undoable);
 void sng_ui_context_choose_author (SngUiContext *self, SngHandle person);
-void sng_ui_context_ask_refresh (SngUiContext *self);
-
-/* Gets ready what the sources need before they are asked; set by whoever opened the register. */
-typedef gboolean (*SngPrepareFunc) (gpointer data, GError **error);
-
-void sng_ui_context_set_prepare (SngUiContext *self, SngPrepareFunc prepare, gpointer data);
-gboolean sng_ui_context_prepare_refresh (SngUiContext *self, GError **error);
 
 G_END_DECLS

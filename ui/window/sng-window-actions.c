@@ -80,7 +80,7 @@ refresh_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SngWindow *self = SNG_WINDOW (widget);
 
-  sng_ui_context_ask_refresh (self->context);
+  sng_scheduler_ask_all (sng_ui_context_get_scheduler (self->context));
   if (self->page != NULL)
     sng_page_refresh (self->page);
 }

@@ -162,6 +162,8 @@ show_context (SngWindow *self, SngUiContext *context)
   if (self->shown != self->context)
     g_signal_handlers_disconnect_by_data (self->shown, self);
   g_set_object (&self->shown, context);
+  sng_scheduler_set_past_day (sng_ui_context_get_scheduler (self->context),
+                              context != self->context);
   if (context != self->context)
     {
       g_signal_connect_object (context, "acted", G_CALLBACK (acted_cb), self, 0);
