@@ -5,6 +5,7 @@
 #include "data/sources/sng-http-limits.h"
 #include "data/sources/sng-http-status.h"
 #include "data/sources/sng-message.h"
+#include "data/sources/sng-network-error.h"
 #include "data/sources/sng-server-words.h"
 #include "data/sources/sng-token.h"
 #include "data/sources/sng-trust.h"
@@ -243,20 +244,15 @@ take_data (GTask *task, SngReply *reply)
     complete (task, reply);
 }
 
-/* What went wrong below HTTP. */
 static void
 take_failure (GTask *task, GError *error)
 {
-  if (error->domain == SNG_SOURCE_ERROR
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      finish (task, NULL, error);
-      return;
-    }
-  if (!retry_later (task, 0))
-    fail (task, SNG_SOURCE_ERROR_NETWORK, N_("The server %s cannot be reached: %s"),
-          error->message);
-  g_error_free (error);
+  SngFetcher *self = g_task_get_source_object (task);
+
+  if (sng_network_error_may_pass (error) && retry_later (task, 0))
+    g_error_free (error);
+  else
+    finish (task, NULL, sng_network_error_tell (error, self->origin));
 }
 
 static void

@@ -146,6 +146,8 @@ static const ErrorInside errors_inside[] = {
   { "X3, good", PROMETHEUS, "{\"status\": \"success\"}", -1, NULL, FALSE },
   { "X6", GRAPH, "{\"error\": {\"code\": \"x\", \"message\": \"Too many\"}}",
     SNG_SOURCE_ERROR_SERVER, "Too many", FALSE },
+  { "X11, rows with an error", "\"partial\": {\"present\": [\"error\"]}",
+    "{\"result\": [{\"a\": 1}], \"error\": {\"message\": \"Transaction cancelled\"}}", -1, NULL, TRUE },
   { "X6, no words", GRAPH, "{\"error\": {}}", SNG_SOURCE_ERROR_SERVER, "instead of data.", FALSE },
 };
 
