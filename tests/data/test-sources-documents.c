@@ -145,6 +145,12 @@ static const Case cases[] = {
     "wazuh-4-8",
     { "hits", "_id", NULL },
     "finding" },
+  { "prometheus",
+    "prometheus-targets.json",
+    "prometheus-recorded/query_vector.json",
+    "prometheus",
+    { "result", NULL, NULL },
+    "deployment" },
 };
 
 /* The independent count */
