@@ -35,16 +35,32 @@ print_counts (const SngImportReport *report)
     g_print ("%s\n", _("Nothing was written: this was a dry run."));
 }
 
+/* What was refused: a kind, and where they are known the key and the field. */
+static char *
+name_refused (const SngImportRefusal *refusal)
+{
+  const char *names[] = { refusal->kind, refusal->key, refusal->field };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i] != NULL)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", names[i]);
+  return g_string_free (text, FALSE);
+}
+
 static void
 print_refusals (const SngImportReport *report)
 {
   for (guint i = 0; i < report->refusals->len; i++)
     {
       const SngImportRefusal *refusal = g_ptr_array_index (report->refusals, i);
+      g_autofree char *refused = name_refused (refusal);
 
-      g_printerr ("%s%s%s%s%s: %s\n", refusal->kind, refusal->key != NULL ? " " : "",
-                  refusal->key != NULL ? refusal->key : "", refusal->field != NULL ? " " : "",
-                  refusal->field != NULL ? refusal->field : "", refusal->reason);
+      if (refusal->row == 0)
+        g_printerr ("%s: %s\n", refused, refusal->reason);
+      else
+        /* TRANSLATORS: "risk R-0001 name (row 12): It is too long." */
+        g_printerr (_("%s (row %u): %s\n"), refused, refusal->row, refusal->reason);
     }
 }
 

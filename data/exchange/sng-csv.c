@@ -334,8 +334,7 @@ sng_csv_reader_get_line (SngCsvReader *self)
 /**
  * sng_csv_write_row:
  * @cells: (array zero-terminated=1): what stands in the row
- * @are_numbers: (nullable): for each cell, whether it is the number of a column of numbers, which
- *   may begin with a minus sign
+ * @forms: (nullable): what stands in each cell: a number may begin with a minus sign
  *
  * Writes one row. A text that a spreadsheet might run as a formula, or take for a number, gets an
  * apostrophe in front, which makes it text there; the reader takes it away again.
@@ -343,7 +342,7 @@ sng_csv_reader_get_line (SngCsvReader *self)
 gboolean
 sng_csv_write_row (GOutputStream *stream,
                    const char *const *cells,
-                   const gboolean *are_numbers,
+                   const SngColumnForm *forms,
                    GError **error)
 {
   g_autoptr (GString) line = g_string_new (NULL);
@@ -352,7 +351,7 @@ sng_csv_write_row (GOutputStream *stream,
     {
       if (i > 0)
         g_string_append_c (line, ',');
-      append_cell (line, cells[i], are_numbers != NULL && are_numbers[i]);
+      append_cell (line, cells[i], forms != NULL && forms[i] == SNG_COLUMN_NUMBER);
     }
   g_string_append (line, "\r\n");
   return g_output_stream_write_all (stream, line->str, line->len, NULL, NULL, error);

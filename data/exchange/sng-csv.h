@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/vocabulary/sng-type.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -43,7 +45,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngCsvReader, sng_csv_reader_free)
 
 gboolean sng_csv_write_row (GOutputStream *stream,
                             const char *const *cells,
-                            const gboolean *are_numbers,
+                            const SngColumnForm *forms,
                             GError **error);
 
 G_END_DECLS

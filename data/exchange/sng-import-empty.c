@@ -41,8 +41,8 @@ _sng_import_drop_empty_rows (SngImport *self)
       if (row->existing != NULL || row->is_dropped || row->n_set > 0 || row->n_refused == 0)
         continue;
       row->is_dropped = TRUE;
-      sng_import_refuse_record (
-          self, row->kind->name, row->key,
+      sng_import_refuse (
+          self, row, NULL,
           _("None of its fields could be taken, so that the record was not created."));
       g_hash_table_add (dropped, &row->handle);
     }

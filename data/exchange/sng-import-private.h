@@ -9,6 +9,7 @@ struct _SngImportRow
 {
   const SngKind *kind;
   char *key;           /* (nullable) */
+  guint place;         /* its row in a table; 0: none */
   SngHandle handle;    /* negative: created by this import */
   SngRecord *existing; /* (nullable) as the register holds it */
   GPtrArray *claims;   /* (nullable) of SngClaim: what stands behind its values */
@@ -26,6 +27,7 @@ struct _SngImport
   SngImportReport *report;
   SngResolver resolver;
   gint64 today;
+  guint place;        /* the row of the table that is being read; 0: none */
   GPtrArray *rows;    /* of SngImportRow */
   GHashTable *by_key; /* "kind/key" → SngImportRow */
 };

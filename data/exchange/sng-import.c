@@ -44,10 +44,16 @@ find_cb (gpointer data, SngKindId kind, const char *key)
 }
 
 static void
-refuse (SngImport *self, const char *kind, const char *key, const char *field, const char *reason)
+refuse (SngImport *self,
+        guint place,
+        const char *kind,
+        const char *key,
+        const char *field,
+        const char *reason)
 {
   SngImportRefusal *refusal = g_new0 (SngImportRefusal, 1);
 
+  refusal->row = place;
   refusal->kind = sng_visible_line (kind);
   refusal->key = sng_visible_line (key);
   refusal->field = sng_visible_line (field);
@@ -257,6 +263,18 @@ sng_import_free (SngImport *self)
 }
 
 /**
+ * sng_import_set_place:
+ * @row: where in a table the file is being read, from 1; 0 where there are no rows
+ *
+ * What is refused from now on, and of the records that are added from now on, names this place.
+ */
+void
+sng_import_set_place (SngImport *self, guint row)
+{
+  self->place = row;
+}
+
+/**
  * sng_import_find_kind:
  *
  * Returns: (nullable): the kind of that name; when there is none, that has been refused
@@ -274,7 +292,7 @@ sng_import_find_kind (SngImport *self, const char *name)
   for (guint i = 0; i < SNG_N_KINDS; i++)
     sng_nearest_offer (nearest, sng_kind (i)->name);
   reason = sng_nearest_explain (nearest, _("There is no such kind of record."));
-  refuse (self, name, NULL, NULL, reason);
+  refuse (self, self->place, name, NULL, NULL, reason);
   return NULL;
 }
 
@@ -294,18 +312,19 @@ sng_import_add_row (SngImport *self, const SngKind *kind, const char *key)
 
   if (name != NULL && g_hash_table_contains (self->by_key, name))
     {
-      refuse (self, kind->name, key, NULL,
+      refuse (self, self->place, kind->name, key, NULL,
               _("The file has this record twice; the first one counts."));
       return NULL;
     }
   if (handle == 0 && !check_key (self, kind, key, &error))
     {
-      refuse (self, kind->name, key, NULL, error->message);
+      refuse (self, self->place, kind->name, key, NULL, error->message);
       return NULL;
     }
   row = g_new0 (SngImportRow, 1);
   row->kind = kind;
   row->key = g_strdup (key);
+  row->place = self->place;
   row->existing = handle != 0 ? sng_reader_get_record (self->reader, handle) : NULL;
   row->handle = row->existing != NULL ? handle : sng_change_create (self->change, kind, key);
   g_ptr_array_add (self->rows, row);
@@ -420,7 +439,7 @@ sng_import_add_claim (SngImport *self,
 void
 sng_import_refuse (SngImport *self, SngImportRow *row, const char *field, const char *reason)
 {
-  refuse (self, row->kind->name, row->key, field, reason);
+  refuse (self, row->place, row->kind->name, row->key, field, reason);
   row->n_refused += field != NULL;
 }
 
@@ -434,13 +453,13 @@ sng_import_refuse_column (SngImport *self,
                           const char *field,
                           const char *reason)
 {
-  refuse (self, kind->name, NULL, field, reason);
+  refuse (self, 0, kind->name, NULL, field, reason);
 }
 
 void
 sng_import_refuse_record (SngImport *self, const char *kind, const char *key, const char *reason)
 {
-  refuse (self, kind, key, NULL, reason);
+  refuse (self, self->place, kind, key, NULL, reason);
 }
 
 /**

@@ -31,11 +31,12 @@ GQuark sng_import_error_quark (void);
  * SngImportRefusal:
  *
  * One thing of a file that was not taken. Without @key it concerns all records of the kind, without
- * @field a whole record.
+ * @field a whole record. In a table, @row is where it stands, from 1; otherwise it is 0.
  */
 typedef struct
 {
   char *kind;
+  guint row;
   char *key;    /* (nullable) */
   char *field;  /* (nullable) */
   char *reason; /* a sentence for people */
@@ -72,6 +73,7 @@ SngImport *sng_import_new (SngReader *reader);
 void sng_import_free (SngImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngImport, sng_import_free)
 
+void sng_import_set_place (SngImport *self, guint row);
 const SngKind *sng_import_find_kind (SngImport *self, const char *name);
 SngImportRow *sng_import_add_row (SngImport *self, const SngKind *kind, const char *key);
 const SngKind *sng_import_row_get_kind (SngImportRow *row);

@@ -139,7 +139,7 @@ static gboolean
 write_cells (JsonObject *object, GOutputStream *stream, GError **error)
 {
   char *cells[G_N_ELEMENTS (members) + 1] = { NULL };
-  gboolean are_numbers[G_N_ELEMENTS (members) + 1] = { FALSE };
+  SngColumnForm forms[G_N_ELEMENTS (members) + 1] = { SNG_COLUMN_TEXT };
   gboolean written;
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
@@ -147,10 +147,11 @@ write_cells (JsonObject *object, GOutputStream *stream, GError **error)
       JsonNode *node = json_object_get_member (object, members[i]);
 
       cells[i] = cell_of (object, members[i]);
-      are_numbers[i] = node != NULL && JSON_NODE_HOLDS_VALUE (node)
-                       && json_node_get_value_type (node) != G_TYPE_STRING;
+      if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
+          && json_node_get_value_type (node) != G_TYPE_STRING)
+        forms[i] = SNG_COLUMN_NUMBER;
     }
-  written = sng_csv_write_row (stream, (const char *const *) cells, are_numbers, error);
+  written = sng_csv_write_row (stream, (const char *const *) cells, forms, error);
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
     g_free (cells[i]);
   return written;

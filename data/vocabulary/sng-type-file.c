@@ -298,16 +298,18 @@ sng_field_column_name (const SngField *field, guint i)
 }
 
 /**
- * sng_field_column_is_number:
+ * sng_field_column_form:
  *
- * Returns: whether what stands in column @i is a number and not a text
+ * Returns: what stands in column @i: a spreadsheet keeps numbers and days as what they are
  */
-gboolean
-sng_field_column_is_number (const SngField *field, guint i)
+SngColumnForm
+sng_field_column_form (const SngField *field, guint i)
 {
   SngJsonForm form = sng_type (field->type)->json;
 
-  return form == SNG_JSON_INTEGER || form == SNG_JSON_REAL || (form == SNG_JSON_MONEY && i == 0);
+  if (form == SNG_JSON_INTEGER || form == SNG_JSON_REAL || (form == SNG_JSON_MONEY && i == 0))
+    return SNG_COLUMN_NUMBER;
+  return field->type == SNG_TYPE_DATE ? SNG_COLUMN_DATE : SNG_COLUMN_TEXT;
 }
 
 /**

@@ -85,10 +85,25 @@ gboolean sng_field_from_json (const SngField *field,
                               SngValue *value,
                               GError **error);
 
+/**
+ * SngColumnForm:
+ * @SNG_COLUMN_TEXT: words, keys and whatever else has no form of its own
+ * @SNG_COLUMN_NUMBER: a number, with a point for its decimals
+ * @SNG_COLUMN_DATE: a day, written year-month-day
+ *
+ * What stands in a column of a table in a file.
+ */
+typedef enum
+{
+  SNG_COLUMN_TEXT,
+  SNG_COLUMN_NUMBER,
+  SNG_COLUMN_DATE,
+} SngColumnForm;
+
 /* The columns of a table in a file: "name" or, for two languages, "name_en" and "name_es". */
 guint sng_field_n_columns (const SngField *field);
 char *sng_field_column_name (const SngField *field, guint i);
-gboolean sng_field_column_is_number (const SngField *field, guint i);
+SngColumnForm sng_field_column_form (const SngField *field, guint i);
 char *sng_field_to_column (const SngField *field, const SngValue *value, guint i, const SngResolver *resolver);
 gboolean sng_field_from_columns (const SngField *field,
                                  const char *const *columns,

@@ -135,12 +135,13 @@ static void
 test_numbers_stay_numbers_and_texts_texts (void)
 {
   const char *const cells[] = { "-5", "-5", "-1.5e3", "+525512345678", "=1", NULL };
-  const gboolean are_numbers[] = { TRUE, FALSE, TRUE, FALSE, FALSE };
+  const SngColumnForm forms[] = { SNG_COLUMN_NUMBER, SNG_COLUMN_TEXT, SNG_COLUMN_NUMBER,
+                                  SNG_COLUMN_TEXT, SNG_COLUMN_TEXT };
   g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  g_assert_true (sng_csv_write_row (stream, cells, are_numbers, &error));
+  g_assert_true (sng_csv_write_row (stream, cells, forms, &error));
   g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, &error));
   g_output_stream_close (stream, NULL, NULL);
   text = g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (stream));

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What people call the columns of a table, in either language. */
+#include "data/exchange/sng-headings.h"
+
+#include "data/exchange/sng-csv-import.h"
+#include "data/vocabulary/sng-translation.h"
+#include "sng-config.h"
+#include "tests/data/exchange-fixture.h"
+
+#include <libintl.h>
+
+/* Every column of every kind is found again under what it is called, and so is every choice. */
+static void
+test_every_column_is_found (void)
+{
+  for (guint i = 0; i < SNG_N_KINDS; i++)
+    {
+      const SngKind *kind = sng_kind (i);
+      g_autoptr (SngHeadings) headings = sng_headings_new (kind);
+
+      for (guint f = 0; f < kind->n_fields; f++)
+        for (guint column = 0; column < sng_field_n_columns (kind->fields[f]); column++)
+          {
+            g_autofree char *called = sng_headings_name (headings, kind->fields[f], column);
+            g_autofree char *name = sng_field_column_name (kind->fields[f], column);
+            guint found;
+
+            g_assert_true (sng_headings_find (headings, called, &found) == kind->fields[f]);
+            g_assert_cmpuint (found, ==, column);
+            g_assert_true (sng_headings_find (headings, name, &found) == kind->fields[f]);
+            g_assert_cmpuint (found, ==, column);
+          }
+    }
+}
+
+static void
+test_every_choice_is_understood (void)
+{
+  for (guint i = 0; i < SNG_N_KINDS; i++)
+    {
+      const SngKind *kind = sng_kind (i);
+      g_autoptr (SngHeadings) headings = sng_headings_new (kind);
+
+      for (guint f = 0; f < kind->n_fields; f++)
+        for (guint choice = 1; choice <= sng_field_n_choices (kind->fields[f]); choice++)
+          {
+            const char *name = sng_field_choice_name (kind->fields[f], choice);
+            g_autofree char *said = sng_headings_say (headings, kind->fields[f], name);
+            g_autofree char *back = sng_headings_understand (headings, kind->fields[f], said);
+
+            g_assert_cmpstr (back, ==, name);
+          }
+    }
+}
+
+static void
+test_either_language (void)
+{
+  g_autoptr (SngHeadings) headings = sng_headings_new (sng_kind (SNG_KIND_RISK));
+  const SngField *state = sng_kind_field (sng_kind (SNG_KIND_RISK), "state");
+  g_autofree char *treatment = sng_headings_understand (headings, state, "En tratamiento");
+  g_autofree char *accepted = sng_headings_understand (headings, state, "ACCEPTED");
+  g_autofree char *neither = sng_headings_understand (headings, state, "nowhere");
+  guint column;
+
+  g_assert_true (sng_headings_find (headings, "Título (español)", &column)
+                 == sng_kind_field (sng_kind (SNG_KIND_RISK), "name"));
+  g_assert_cmpuint (column, ==, SNG_LANGUAGE_ES);
+  g_assert_true (sng_headings_find (headings, "titulo (ingles)", &column)
+                 == sng_kind_field (sng_kind (SNG_KIND_RISK), "name"));
+  g_assert_cmpuint (column, ==, SNG_LANGUAGE_EN);
+  g_assert_null (sng_headings_find (headings, "Nothing that it has", &column));
+  g_assert_cmpstr (treatment, ==, "treatment");
+  g_assert_cmpstr (accepted, ==, "accepted");
+  g_assert_cmpstr (neither, ==, "nowhere");
+}
+
+static SngImportReport *
+import_risks (Fixture *fixture, SngRegister *reg, const char *text)
+{
+  g_autoptr (SngReader) reader = new_reader (reg);
+  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_data (text, -1, NULL);
+  SngCsvTable table = { sng_kind (SNG_KIND_RISK), stream };
+  g_autoptr (GError) error = NULL;
+  SngImportReport *report = NULL;
+  g_autoptr (SngChange) change = sng_csv_import_prepare (reader, &table, 1, &report, &error);
+
+  g_assert_no_error (error);
+  apply (reg, change);
+  return report;
+}
+
+/* What somebody typed in Spanish is taken, and what cannot be is named by its row. */
+static void
+test_rows_are_named (Fixture *fixture, gconstpointer data)
+{
+  SngRegister *reg = new_register (fixture);
+  g_autoptr (SngImportReport) report
+      = import_risks (fixture, reg,
+                      "Clave,Título (español),Estado,Probabilidad inherente,Clave\r\n"
+                      "R-0901,Fuga de datos,Identificado,4,x\r\n"
+                      "R-0902,\"Dos\nrenglones\",Borrador,9,x\r\n"
+                      "R-0903,Modelo sin dueño,Inexistente,2,x\r\n");
+  g_autoptr (SngRecord) first = NULL;
+  const SngImportRefusal *refusal;
+
+  g_assert_cmpuint (report->created, ==, 3);
+  g_assert_cmpuint (report->refusals->len, ==, 3);
+  refusal = report->refusals->pdata[0];
+  g_assert_cmpuint (refusal->row, ==, 0);
+  g_assert_cmpstr (refusal->field, ==, "Clave");
+  refusal = report->refusals->pdata[1];
+  g_assert_cmpuint (refusal->row, ==, 3);
+  g_assert_cmpstr (refusal->field, ==, "inherent_likelihood");
+  refusal = report->refusals->pdata[2];
+  g_assert_cmpuint (refusal->row, ==, 5);
+  g_assert_cmpstr (refusal->field, ==, "state");
+  first = sng_register_get_record (reg, sng_register_find (reg, SNG_KIND_RISK, "R-0901"));
+  g_assert_cmpint (sng_value_get_integer (sng_risk (first, SNG_RISK_INHERENT_LIKELIHOOD), 0), ==, 4);
+  g_assert_cmpstr (sng_value_get_text (sng_risk (first, SNG_RISK_NAME), SNG_LANGUAGE_ES), ==,
+                   "Fuga de datos");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
+  g_test_add_func ("/headings/every-column-is-found", test_every_column_is_found);
+  g_test_add_func ("/headings/every-choice-is-understood", test_every_choice_is_understood);
+  g_test_add_func ("/headings/either-language", test_either_language);
+  g_test_add ("/headings/rows-are-named", Fixture, NULL, set_up, test_rows_are_named, tear_down);
+  return g_test_run ();
+}
