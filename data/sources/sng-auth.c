@@ -219,12 +219,14 @@ sng_auth_hide (const SngAuth *self, GBytes *body, const char *secret, const char
 /**
  * sng_auth_check_header:
  *
- * A name or value that is no header's would let the document write what it likes into the request.
+ * A name or value that is no header's would let the document write what it likes into the request,
+ * and one of the connection would send it to another server behind the same address.
  */
 void
 sng_auth_check_header (SngDocument *document, const char *name, const char *value)
 {
-  if (!sng_http_is_header_name (name) || !sng_http_is_header_value (value))
+  if (!sng_http_is_header_name (name) || sng_http_is_header_of_connection (name)
+      || !sng_http_is_header_value (value))
     sng_document_fail (document,
                        N_("Connector document, at %s: this is not a header of a request."), NULL);
 }

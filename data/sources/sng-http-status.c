@@ -63,6 +63,22 @@ sng_http_is_header_name (const char *name)
 }
 
 /**
+ * sng_http_is_header_of_connection:
+ *
+ * Returns: whether that header says to whom, and how, a request goes: it is not for documents
+ */
+gboolean
+sng_http_is_header_of_connection (const char *name)
+{
+  static const char *const names[]
+      = { "connection", "content-length", "expect", "host", "proxy-authorization", "te",
+          "trailer", "transfer-encoding", "upgrade", NULL };
+  g_autofree char *folded = g_ascii_strdown (name, -1);
+
+  return g_strv_contains (names, folded);
+}
+
+/**
  * sng_http_is_header_value:
  *
  * Returns: whether a header may have that value: none that would end it

@@ -288,10 +288,12 @@ sng_rows_parse (
 gboolean
 sng_rows_find (const SngRows *self, JsonNode *page, SngFoundRows *found)
 {
-  JsonNode *node = self->path ? sng_json_path_find (self->path, page) : page;
+  gboolean is_null = JSON_NODE_HOLDS_NULL (page);
+  JsonNode *node = self->path ? sng_json_path_find (self->path, page) : is_null ? NULL : page;
 
   *found = (SngFoundRows) { .rows = list_elements (self, node) };
-  if (found->rows == NULL && node == NULL && self->may_be_missing && JSON_NODE_HOLDS_OBJECT (page))
+  if (found->rows == NULL && node == NULL && self->may_be_missing
+      && (is_null || JSON_NODE_HOLDS_OBJECT (page)))
     found->rows = json_array_new ();
   if (found->rows == NULL)
     return FALSE;

@@ -351,6 +351,55 @@ test_repeated_in_links (SourceFixture *fixture, gconstpointer data)
   search_tables (fixture);
 }
 
+/* A server that gives a token for a name and a password, and repeats all of it where it can. */
+#define SIGNED_IN                                                                                  \
+  "{\"version\": 1, \"id\": \"signed\", \"auth\": {\"kind\": \"login\", \"login\": {\"url\": "       \
+  "\"sign-in\"}}, \"streams\": [{\"id\": \"s\", \"path\": \"people\", \"kind\": \"person\", \"key\": "  \
+  "\"id\", \"rows\": {\"path\": \"rows\"}, \"page\": {\"style\": \"next_url\", \"next\": \"next\"}, "    \
+  "\"map\": {\"name\": {\"path\": \"name\"}, \"person_type\": {\"const\": \"employee\"}, \"state\": "      \
+  "{\"const\": \"active\"}}}]}"
+
+static void
+answer_signed_in (SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+
+  if (!g_str_equal (path, "/sign-in"))
+    sng_test_reply (message, g_str_equal (answer_now, "over") ? 401 : 200,
+                    "application/json",
+                    "{\"message\": \"" TOKEN " of " PASSWORD " is over\", \"next\": null, \"rows\": "
+                    "[{\"id\": 1, \"name\": \"Ana Ruiz\", \"session\": \"" TOKEN "\"}]}");
+  else if (g_strstr_len (body->data, body->length, PASSWORD) == NULL)
+    sng_test_reply (message, 401, "application/json", "{}");
+  else
+    sng_test_reply (message, g_str_equal (answer_now, "locked") ? 403 : 200, "application/json",
+                    "{\"token\": \"" TOKEN "\", \"detail\": \"" PASSWORD " is locked\"}");
+}
+
+static void
+set_up_signed_in (SourceFixture *fixture, gconstpointer data)
+{
+  set_up (&fixture->base, NULL);
+  fixture->server = sng_test_server_new (answer_signed_in, NULL);
+  fixture->source = create_source (fixture->base.subject,
+                                   sng_test_server_get_url (fixture->server), SIGNED_IN);
+  remember_secret (fixture, fixture->source, "integration:" PASSWORD);
+}
+
+static void
+test_signed_in (SourceFixture *fixture, gconstpointer data)
+{
+  static const char *const turns[] = { "good", "locked", "over", "good" };
+  g_autofree char *staging = g_strconcat (fixture->base.path, ".staging", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (turns); i++)
+    refresh_with (fixture, turns[i]);
+  g_assert_cmpuint (count_records (fixture, SNG_KIND_PERSON), ==, 1);
+  search_folder (staging);
+  g_assert_cmpuint (search_folder (fixture->base.folder), >=, 1);
+  search_tables (fixture);
+}
+
 static void
 set_up_leaks (SourceFixture *fixture, gconstpointer data)
 {
@@ -413,6 +462,8 @@ main (int argc, char **argv)
   g_test_add_func ("/leaks/addresses", test_addresses);
   g_test_add ("/leaks/files-sentences-and-logs", SourceFixture, NULL, set_up_leaks,
               test_nothing_is_left_behind, tear_down_leaks);
+  g_test_add ("/leaks/signed-in", SourceFixture, NULL, set_up_signed_in, test_signed_in,
+              tear_down_leaks);
   g_test_add ("/leaks/repeated-in-links", SourceFixture, NULL, set_up_links, test_repeated_in_links,
               tear_down_leaks);
   return g_test_run ();

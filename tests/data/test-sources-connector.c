@@ -143,6 +143,7 @@ test_places (void)
     { STREAM_HEAD "\"map\": {\"id\": {\"path\": \"a\"}}}]}", "/streams/0/map/id" },
     { "{\"version\": 1, \"id\": \"x\", \"headers\": {\"X-A\": \"b\\r\\nHost: other\"}, \"streams\": []}",
       "/headers" },
+    { "{\"version\": 1, \"id\": \"x\", \"headers\": {\"host\": \"other\"}, \"streams\": []}", "/headers" },
     { "{\"version\": 1, \"id\": \"x\", \"headers\": {\"\": \"b\"}, \"streams\": []}", "/headers" },
     { "{\"version\": 1, \"id\": \"x\", \"auth\": {\"kind\": \"header\", \"header\": \"a b\"}, "
       "\"streams\": []}",

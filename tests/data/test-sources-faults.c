@@ -126,7 +126,16 @@ static gboolean
 answer_moving (SoupServerMessage *message, const char *page, guint n_asked)
 {
   return reply (message, 200,
-                page != NULL ? "{\"count\": 3, \"next\": null, \"rows\": [{\"id\": 1, \"name\": \"A\"}]}"
+                page != NULL ? "{\"count\": 3, \"next\": null, \"rows\": [{\"id\": 2, \"name\": \"B\"}]}"
+                             : "{\"count\": 3, \"next\": \"?page=2\", \"rows\": [{\"id\": 1, \"name\": "
+                               "\"A\"}, {\"id\": 2, \"name\": \"B\"}]}");
+}
+
+static gboolean
+answer_growing (SoupServerMessage *message, const char *page, guint n_asked)
+{
+  return reply (message, 200,
+                page != NULL ? "{\"count\": 3, \"next\": null, \"rows\": [{\"id\": 2, \"name\": \"B\"}]}"
                              : "{\"count\": 2, \"next\": \"?page=2\", \"rows\": [{\"id\": 1, \"name\": "
                                "\"A\"}]}");
 }
@@ -259,9 +268,8 @@ static const Fault faults[] = {
   { "loop", answer_loop, 0, SNG_SOURCE_ERROR_LOOP,
     "The server sends the same page again and again.",
     "El servidor envía la misma página una y otra vez." },
-  { "row-moves", answer_moving, 0, SNG_SOURCE_ERROR_LOOP,
-    "The server sends the same page again and again.",
-    "El servidor envía la misma página una y otra vez." },
+  { "row-moves", answer_moving, 0, -1, NULL, NULL, FALSE, 0 },
+  { "total-changes", answer_growing, 0, -1, NULL, NULL, FALSE, 0 },
   { "fewer-than-promised", answer_fewer, 0, -1, NULL, NULL, FALSE, 0 },
   { "cut-with-right-length", answer_cut, 0, SNG_SOURCE_ERROR_JSON,
     "The JSON is damaged or ends too early (near line 1).",

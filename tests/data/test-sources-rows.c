@@ -86,6 +86,8 @@ static const Shape shapes[] = {
   { "E9, empty", "{\"path\": \"v\", \"missing\": \"empty\"}", "{\"v\": []}", "a", "", 0 },
   { "E9, null", "{\"path\": \"v\", \"missing\": \"empty\"}", "{\"v\": null}", "a", "", 0 },
   { "E9, missing", "{\"path\": \"v\", \"missing\": \"empty\"}", "{}", "a", "", 0 },
+  { "X12, no content", "{\"path\": \"v\", \"missing\": \"empty\"}", "null", "a", "", 0 },
+  { "X12, no content and no path", "{\"missing\": \"empty\"}", "null", "a", "", 0 },
   { "E9, refused", "{\"path\": \"v\"}", "{\"v\": null}", "a", NULL, 0 },
   { "E9, another shape", "{\"path\": \"v\", \"missing\": \"empty\"}", "{\"v\": 3}", "a", NULL, 0 },
   { "E2, an object where a list is meant", "{\"path\": \"v\"}", "{\"v\": {\"a\": 1}}", "a", NULL,
