@@ -14,6 +14,8 @@
 #define MAX_DOCUMENT (1024 * 1024)
 #define NEWEST_VERSION 1
 #define MEBIBYTE (1024 * 1024)
+#define GIBIBYTE (1024 * MEBIBYTE)
+#define HOUR_MS (3600 * 1000)
 
 static void
 connector_clear (gpointer data)
@@ -73,7 +75,8 @@ read_limits (SngConnector *self, SngDocument *document, JsonObject *root)
   gsize outer = sng_document_enter (document, "limits");
 
   sng_document_only (document, limits, "max_pages", "max_rows", "max_bytes", "timeout_ms",
-                     "min_interval_ms", "max_per_run", "busy_codes", NULL);
+                     "max_run_bytes", "max_run_ms", "min_interval_ms", "max_per_run", "busy_codes",
+                     NULL);
   sng_pace_read (&self->pace, document, limits);
   self->limits = (SngPageLimits) {
     .max_pages = sng_document_integer (document, limits, "max_pages", 1, 100000, 1000),
@@ -81,7 +84,24 @@ read_limits (SngConnector *self, SngDocument *document, JsonObject *root)
     .max_bytes
     = sng_document_integer (document, limits, "max_bytes", 1, 256 * MEBIBYTE, 32 * MEBIBYTE),
     .timeout_ms = sng_document_integer (document, limits, "timeout_ms", 1, 600000, 60000),
+    .max_run_bytes = sng_document_integer (document, limits, "max_run_bytes", 1,
+                                           64 * (gint64) GIBIBYTE, 4 * (gint64) GIBIBYTE),
+    .max_run_ms = sng_document_integer (document, limits, "max_run_ms", 1, 24 * HOUR_MS, HOUR_MS),
   };
+  sng_document_leave (document, outer);
+}
+
+/* A list can only be asked for with rows that came before: so no two wait for each other. */
+static void
+check_for_each (SngConnector *self, SngDocument *document, guint i)
+{
+  const SngForEach *for_each = ((const SngStream *) self->streams->pdata[i])->for_each;
+  gsize outer = sng_document_enter (document, "for_each");
+
+  sng_document_enter (document, "stream");
+  if (for_each != NULL && sng_connector_find_stream (self, for_each->stream) >= i)
+    sng_document_fail (document, N_("Connector document, at %s: no list before this one is “%s”."),
+                       for_each->stream);
   sng_document_leave (document, outer);
 }
 
@@ -100,6 +120,7 @@ read_streams (SngConnector *self, SngDocument *document, JsonObject *root)
 
       g_ptr_array_add (self->streams,
                        sng_stream_new (document, sng_document_node_object (document, node)));
+      check_for_each (self, document, i);
       sng_document_leave (document, inner);
     }
   sng_document_leave (document, outer);
@@ -185,6 +206,22 @@ void
 sng_connector_unref (SngConnector *self)
 {
   g_atomic_rc_box_release_full (self, connector_clear);
+}
+
+/**
+ * sng_connector_find_stream:
+ *
+ * Returns: which of the lists has that id, or as many as there are when none has
+ */
+guint
+sng_connector_find_stream (SngConnector *self, const char *id)
+{
+  guint i = 0;
+
+  while (i < self->streams->len
+         && g_strcmp0 (((const SngStream *) self->streams->pdata[i])->id, id) != 0)
+    i++;
+  return i;
 }
 
 /**

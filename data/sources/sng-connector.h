@@ -16,10 +16,11 @@ G_BEGIN_DECLS
  * members mean. It holds no secret and no address. Immutable, counted, safe to share.
  *
  * `version` (1), `id`, `name` {en, es}, `asks` (#SngAsk), `tls` {ca_file, client_file}, `auth`
- * (#SngAuth), `headers` {}, `limits` {max_pages, max_rows, max_bytes, timeout_ms, and those of
- * #SngPace}, `streams` [{`id`, `method`: GET or POST, `path`, `query` {}, `form` {}, `body` {},
- * `error` and `partial` (#SngAnswerRules), `rows` (#SngRows), `page` (#SngPaging), `kind`, `key`,
- * `match` [], `map` {field: #SngPick, or {`en`, `es`}}}].
+ * (#SngAuth), `headers` {}, `limits` {max_pages, max_rows, max_bytes, timeout_ms, max_run_bytes,
+ * max_run_ms, and those of #SngPace}, `streams` [{`id`, `for_each` (#SngForEach), `method`: GET or
+ * POST, `path`, `query` {}, `form` {}, `body` {}, `error` and `partial` (#SngAnswerRules), `rows`
+ * (#SngRows), `page` (#SngPaging), `kind`, `key`, `match` [], `map` {field: #SngPick, or {`en`,
+ * `es`}}}].
  */
 typedef struct
 {
@@ -40,6 +41,8 @@ SngConnector *sng_connector_new (const char *document, GError **error);
 SngConnector *sng_connector_ref (SngConnector *self);
 void sng_connector_unref (SngConnector *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngConnector, sng_connector_unref)
+
+guint sng_connector_find_stream (SngConnector *self, const char *id);
 
 GStrv sng_connector_list_shipped (void);
 char *sng_connector_get_shipped (const char *id);

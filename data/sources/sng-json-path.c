@@ -13,6 +13,7 @@ typedef enum
   STEP_INDEX,
   STEP_WHERE,
   STEP_PARENT,
+  STEP_FOR_EACH,
 } StepForm;
 
 typedef struct
@@ -100,6 +101,8 @@ read_step (const char **at, Step *step)
   step->name = read_word (at, ".[");
   if (g_strcmp0 (step->name, "$parent") == 0)
     step->form = STEP_PARENT;
+  else if (g_strcmp0 (step->name, "$for_each") == 0)
+    step->form = STEP_FOR_EACH;
   return step->name != NULL;
 }
 
@@ -154,6 +157,33 @@ find_parent (JsonNode *node)
   return node;
 }
 
+static JsonNode *
+find_member (JsonNode *node, const char *name)
+{
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+             ? json_object_get_member (json_node_get_object (node), name)
+             : NULL;
+}
+
+/* What the whole answer was asked for with stands around it. A member that became a row stands alone
+ * and has its place in its value. */
+static JsonNode *
+find_for_each (JsonNode *node, const char *name)
+{
+  while (node != NULL)
+    {
+      JsonNode *found;
+
+      while (json_node_get_parent (node) != NULL)
+        node = json_node_get_parent (node);
+      found = find_member (node, name);
+      if (found != NULL)
+        return found;
+      node = find_member (node, "$value");
+    }
+  return NULL;
+}
+
 /* Public API */
 
 /**
@@ -201,10 +231,10 @@ sng_json_path_find (SngJsonPath *self, JsonNode *from)
 
       if (step->form == STEP_PARENT)
         node = find_parent (node);
+      else if (step->form == STEP_FOR_EACH)
+        node = find_for_each (node, step->name);
       else if (step->form == STEP_MEMBER)
-        node = JSON_NODE_HOLDS_OBJECT (node)
-                   ? json_object_get_member (json_node_get_object (node), step->name)
-                   : NULL;
+        node = find_member (node, step->name);
       else
         node = JSON_NODE_HOLDS_ARRAY (node) ? find_element (node, step) : NULL;
     }

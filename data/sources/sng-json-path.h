@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * `name.formatted`, `'urn:x:2.0:User'.department` (quoted where a name has a dot),
  * `emails[0]`, `versions[-1]` (the last), `emails[primary=true].value` and
  * `tags[key='tier'].value` (the first element whose member has that value),
- * `$parent.id` (the object around the row). The empty path is the node itself.
+ * `$parent.id` (the object around the row), `$for_each.id` (what the list was asked for with, see
+ * #SngForEach). The empty path is the node itself.
  */
 typedef struct _SngJsonPath SngJsonPath;
 

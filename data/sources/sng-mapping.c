@@ -324,22 +324,6 @@ find_by_match (SngMapper *self, SngReader *reader, const SngMappedRow *row)
   return found;
 }
 
-static char *
-read_key (SngMapper *self, JsonNode *row)
-{
-  const SngStream *stream = self->stream;
-  g_autoptr (JsonNode) joint = NULL;
-  g_autofree char *raw = NULL;
-  JsonNode *key;
-
-  if (stream->joint_key != NULL)
-    key = joint = sng_pick_take (stream->joint_key, row,
-                                 stream->kind->fields[SNG_COMMON_SOURCE_KEY], &raw, NULL);
-  else
-    key = sng_json_path_find (stream->key, row);
-  return key != NULL ? sng_json_text (key) : NULL;
-}
-
 /* Public API */
 
 void
@@ -407,7 +391,7 @@ sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row)
 
   follow_erasures (self, reader);
   self->names_erased = FALSE;
-  mapped->source_key = read_key (self, row);
+  mapped->source_key = sng_stream_get_key (stream, row);
   mapped->n_values = stream->maps->len;
   mapped->values = g_new0 (SngValue, mapped->n_values);
   if (mapped->source_key == NULL || *mapped->source_key == '\0')

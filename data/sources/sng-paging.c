@@ -323,7 +323,7 @@ sng_paging_free (SngPaging *self)
 SngRequest *
 sng_paging_first (const SngPaging *self, const SngRequest *list, SngListPosition *position)
 {
-  *position = (SngListPosition) { .at = self->first, .total = -1 };
+  *position = (SngListPosition) { .at = self->first, .total = -1, .promised = -1 };
   return self->start ? ask_at (self, list, self->first) : ask (self, list);
 }
 
@@ -346,6 +346,7 @@ sng_paging_next (const SngPaging *self,
 
   if (total >= 0)
     position->total = total;
+  position->promised = MAX (position->promised, total);
   position->n_listed += page->n_listed;
   return self->style->next (self, list, position, page, error);
 }

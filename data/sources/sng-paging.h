@@ -38,6 +38,7 @@ typedef struct
   const char *url; /* where it came from */
   JsonNode *node;
   JsonArray *rows;
+  GPtrArray *keys;     /* of char *, one for each row; NULL where it has none */
   guint n_listed;      /* as in #SngFoundRows */
   GHashTable *headers; /* (nullable) of the answer, by their names in lower case */
 } SngListPage;
@@ -50,7 +51,8 @@ typedef struct
 typedef struct
 {
   gint64 at;        /* the page or row that was asked for last */
-  gint64 total;     /* what the server promises; -1 when it does not */
+  gint64 total;     /* what the server promises now; -1 when it does not */
+  gint64 promised;  /* the most that it promised; -1 when it did not */
   guint64 n_listed; /* what came */
 } SngListPosition;
 

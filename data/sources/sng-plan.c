@@ -2,8 +2,11 @@
 #include "data/sources/sng-plan.h"
 
 #include "data/sources/sng-differ.h"
+#include "data/sources/sng-json-guard.h"
 #include "data/sources/sng-lost-records.h"
 #include "data/sources/sng-pull-notes.h"
+
+#include <string.h>
 
 struct _SngPlan
 {
@@ -20,6 +23,7 @@ struct _SngPlan
   /* Where the reading is */
   guint stream;
   JsonNode *page;           /* (nullable) */
+  JsonNode *around;         /* (nullable) what it was asked for with */
   SngFoundRows found;       /* of the page */
   guint next_row;
   gboolean at_end;
@@ -57,24 +61,40 @@ forget_page (SngPlan *self)
 {
   sng_found_rows_clear (&self->found);
   g_clear_pointer (&self->page, json_node_unref);
+  g_clear_pointer (&self->around, json_node_unref);
+}
+
+/* What a page was asked for with, around it, as it was when it came. */
+static void
+hold_page (SngPlan *self, const char *note)
+{
+  g_autoptr (JsonNode) bound
+      = note != NULL ? sng_json_guard_parse (note, strlen (note), G_MAXSIZE, NULL) : NULL;
+
+  if (bound != NULL && self->page != NULL)
+    self->around = sng_for_each_hold (self->page, bound);
 }
 
 static gboolean
 read_page (SngPlan *self, GError **error)
 {
+  g_auto (SngStagedPage) staged = { 0 };
   g_autoptr (GError) local = NULL;
-  g_autofree char *text = NULL;
-  gsize length;
+  const SngStream *stream;
 
   forget_page (self);
-  text = sng_staging_next (self->staging, &self->stream, &length, &local);
-  self->at_end = text == NULL && local == NULL;
-  if (text != NULL && self->stream < self->connector->streams->len)
-    self->page
-        = sng_rows_parse (stream_of (self, self->stream)->rows, text, length, G_MAXSIZE, &local);
-  if (self->page != NULL)
-    sng_stream_get_rows (stream_of (self, self->stream), self->page, &self->found, &local);
   self->next_row = 0;
+  if (!sng_staging_next (self->staging, &staged, &local))
+    self->at_end = local == NULL;
+  else if (staged.stream < self->connector->streams->len)
+    {
+      self->stream = staged.stream;
+      stream = stream_of (self, self->stream);
+      self->page = sng_rows_parse (stream->rows, staged.text, staged.length, G_MAXSIZE, &local);
+      hold_page (self, staged.note);
+      if (self->page != NULL)
+        sng_stream_get_rows (stream, self->page, &self->found, &local);
+    }
   if (local == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local));
@@ -404,6 +424,17 @@ const SngPlanCounts *
 sng_plan_get_counts (SngPlan *self)
 {
   return &self->counts;
+}
+
+/**
+ * sng_plan_get_notes:
+ *
+ * Returns: (transfer none): the notes of the pull whose pages are applied
+ */
+const SngPullNotes *
+sng_plan_get_notes (SngPlan *self)
+{
+  return self->notes;
 }
 
 /**

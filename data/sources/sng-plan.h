@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/sources/sng-mapping.h"
+#include "data/sources/sng-pull-notes.h"
 #include "data/sources/sng-staging.h"
 
 G_BEGIN_DECLS
@@ -52,6 +53,7 @@ void sng_plan_applied (SngPlan *self, SngOutcome *outcome);
 gboolean sng_plan_refused (SngPlan *self, const GError *error);
 
 const SngPlanCounts *sng_plan_get_counts (SngPlan *self);
+const SngPullNotes *sng_plan_get_notes (SngPlan *self);
 GPtrArray *sng_plan_get_refusals (SngPlan *self);
 GPtrArray *sng_plan_get_remarks (SngPlan *self);
 gboolean sng_plan_is_complete (SngPlan *self);

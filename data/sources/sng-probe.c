@@ -53,14 +53,16 @@ look_for_next (Asking *self, GError **error)
 {
   SngProbe *probe = self->probe;
   SngRequest *next = NULL;
+  g_autoptr (GPtrArray) keys = sng_stream_get_keys (stream_of (probe), probe->found.rows);
   SngListPage page = {
     .url = self->asked->url,
     .node = probe->page,
     .rows = probe->found.rows,
+    .keys = keys,
     .n_listed = probe->found.n_listed,
     .headers = self->answer->headers,
   };
-  gboolean taken = sng_pull_take (self->pull, &page, stream_of (probe)->key, &next, error);
+  gboolean taken = sng_pull_take (self->pull, &page, &next, error);
 
   probe->has_next = next != NULL;
   g_clear_pointer (&next, sng_request_free);
@@ -117,6 +119,18 @@ wait_little (guint proposed_ms, gpointer data)
   return MIN (proposed_ms, 1000);
 }
 
+/* A list that is asked for with rows of another one cannot be asked for alone. */
+static gboolean
+can_be_asked (const SngStream *stream, GError **error)
+{
+  if (stream->for_each == NULL)
+    return TRUE;
+  sng_source_error_set (error, SNG_SOURCE_ERROR_CONNECTOR,
+                        N_("“%s” is asked for once for each row of “%s”. Try that list instead."),
+                        stream->id, stream->for_each->stream, NULL);
+  return FALSE;
+}
+
 /* Public API */
 
 void
@@ -159,12 +173,12 @@ sng_probe_async (SngConnector *connector,
   if (hurried.wait == NULL)
     hurried.wait = wait_little;
   self->fetcher = sng_source_access_open (connector, &hurried, &self->probe->error);
-  if (self->fetcher == NULL)
+  if (self->fetcher == NULL || !can_be_asked (stream_of (self->probe), &self->probe->error))
     {
       finish (task);
       return;
     }
-  list = sng_stream_get_request (stream_of (self->probe), access->url);
+  list = sng_stream_get_request (stream_of (self->probe), access->url, NULL);
   self->pull = sng_pull_new (stream_of (self->probe)->paging, &connector->limits, list);
   self->asked = sng_pull_get_first (self->pull);
   g_free (self->probe->url);

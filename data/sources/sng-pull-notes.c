@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* Nobody reads more of them, and most often all have the same reason. */
+#define MAX_FAILURES 20
+
 static SngPullNotes *
 new_notes (guint n_streams)
 {
@@ -12,6 +15,7 @@ new_notes (guint n_streams)
 
   self->n_streams = n_streams;
   self->streams = g_new0 (SngStreamNotes, n_streams + 1);
+  self->failures = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_refusal_free);
   return self;
 }
 
@@ -21,6 +25,8 @@ write_stream (const SngStreamNotes *stream)
   JsonObject *object = json_object_new ();
 
   json_object_set_boolean_member (object, "complete", stream->complete);
+  json_object_set_boolean_member (object, "short", stream->is_short);
+  json_object_set_boolean_member (object, "partial", stream->is_partial);
   return object;
 }
 
@@ -32,6 +38,8 @@ read_stream (SngStreamNotes *stream, JsonNode *node)
   if (object == NULL)
     return;
   stream->complete = json_object_get_boolean_member_with_default (object, "complete", FALSE);
+  stream->is_short = json_object_get_boolean_member_with_default (object, "short", FALSE);
+  stream->is_partial = json_object_get_boolean_member_with_default (object, "partial", FALSE);
 }
 
 static JsonArray *
@@ -40,6 +48,30 @@ array_of (JsonObject *object, const char *member)
   JsonNode *node = json_object_get_member (object, member);
 
   return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+static void
+read_failures (SngPullNotes *self, JsonArray *array)
+{
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+
+      if (JSON_NODE_HOLDS_OBJECT (node))
+        g_ptr_array_add (self->failures, sng_refusal_from_json (json_node_get_object (node)));
+    }
+}
+
+static void
+write_failures (const SngPullNotes *self, JsonObject *object)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < self->failures->len; i++)
+    json_array_add_object_element (array, sng_refusal_to_json (self->failures->pdata[i]));
+  json_object_set_int_member (object, "failed", self->n_failed);
+  json_object_set_int_member (object, "not_asked", self->n_not_asked);
+  json_object_set_array_member (object, "failures", array);
 }
 
 /* Public API */
@@ -79,7 +111,18 @@ sng_pull_notes_parse (const char *text)
   self->observed_at = json_object_get_int_member_with_default (object, "observed_at", 0);
   for (guint i = 0; i < self->n_streams; i++)
     read_stream (&self->streams[i], json_array_get_element (streams, i));
+  self->n_failed = json_object_get_int_member_with_default (object, "failed", 0);
+  self->n_not_asked = json_object_get_int_member_with_default (object, "not_asked", 0);
+  read_failures (self, array_of (object, "failures"));
   return self;
+}
+
+SngPullNotes *
+sng_pull_notes_copy (const SngPullNotes *self)
+{
+  g_autofree char *text = sng_pull_notes_write (self);
+
+  return sng_pull_notes_parse (text);
 }
 
 void
@@ -87,7 +130,24 @@ sng_pull_notes_free (SngPullNotes *self)
 {
   g_free (self->connector);
   g_free (self->streams);
+  g_ptr_array_unref (self->failures);
   g_free (self);
+}
+
+/**
+ * sng_pull_notes_add_failure:
+ * @stream: the list that could not be read
+ * @parent: (nullable): the key of the row for which it was asked for
+ * @error: why
+ */
+void
+sng_pull_notes_add_failure (SngPullNotes *self,
+                            const char *stream,
+                            const char *parent,
+                            const GError *error)
+{
+  if (self->n_failed++ < MAX_FAILURES)
+    g_ptr_array_add (self->failures, sng_refusal_new (stream, parent, NULL, NULL, error));
 }
 
 /**
@@ -107,6 +167,7 @@ sng_pull_notes_write (const SngPullNotes *self)
   json_object_set_string_member (object, "connector", self->connector);
   json_object_set_int_member (object, "observed_at", self->observed_at);
   json_object_set_array_member (object, "streams", streams);
+  write_failures (self, object);
   json_node_take_object (root, object);
   return json_to_string (root, FALSE);
 }

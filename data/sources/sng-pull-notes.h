@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/sources/sng-connector.h"
+#include "data/sources/sng-refusal.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,9 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  gboolean complete; /* everything that was asked for came */
+  gboolean complete;   /* everything that was asked for came */
+  gboolean is_short;   /* fewer rows came than the server promised */
+  gboolean is_partial; /* the server said that some of it is missing */
 } SngStreamNotes;
 
 /**
@@ -27,13 +30,21 @@ typedef struct
   gint64 observed_at; /* when it began, in microseconds UTC; 0 when that is not known */
   guint n_streams;
   SngStreamNotes *streams; /* in the order of the document */
+  guint n_failed;          /* lists of single rows that could not be read */
+  guint n_not_asked;       /* and those that were not tried after so many had failed */
+  GPtrArray *failures;     /* of SngRefusal, the first ones: the list, the row, why */
 } SngPullNotes;
 
 SngPullNotes *sng_pull_notes_new (SngConnector *connector);
 SngPullNotes *sng_pull_notes_parse (const char *text);
+SngPullNotes *sng_pull_notes_copy (const SngPullNotes *self);
 void sng_pull_notes_free (SngPullNotes *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPullNotes, sng_pull_notes_free)
 
+void sng_pull_notes_add_failure (SngPullNotes *self,
+                                 const char *stream,
+                                 const char *parent,
+                                 const GError *error);
 char *sng_pull_notes_write (const SngPullNotes *self);
 gboolean sng_pull_notes_are_of (const SngPullNotes *self, SngConnector *connector);
 

@@ -16,39 +16,54 @@ struct _SngPull
   guint64 n_rows;    /* with those that came twice */
   GHashTable *pages; /* digests of the rows of the pages seen */
   GHashTable *keys;  /* keys of the rows seen */
+  GHashTable *asked; /* every request so far */
 };
 
 /* A digest of what stands in the rows: their keys, or all of them where a row has none. */
 static char *
-digest_rows (JsonArray *rows, SngJsonPath *key)
+digest_rows (const SngListPage *page)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
-  for (guint i = 0; i < json_array_get_length (rows); i++)
+  for (guint i = 0; i < page->keys->len; i++)
     {
-      JsonNode *row = json_array_get_element (rows, i);
-      JsonNode *node = key ? sng_json_path_find (key, row) : NULL;
-      g_autofree char *text = node ? sng_json_text (node) : NULL;
+      const char *key = page->keys->pdata[i];
+      g_autofree char *text
+          = key == NULL ? json_to_string (json_array_get_element (page->rows, i), FALSE) : NULL;
 
-      if (text == NULL)
-        text = json_to_string (row, FALSE);
-      g_checksum_update (checksum, (const guchar *) text, strlen (text) + 1);
+      if (key == NULL)
+        key = text;
+      g_checksum_update (checksum, (const guchar *) key, strlen (key) + 1);
     }
   return g_strdup (g_checksum_get_string (checksum));
 }
 
 static void
-count_rows (SngPull *self, JsonArray *rows, SngJsonPath *key)
+count_rows (SngPull *self, const SngListPage *page)
 {
-  self->n_rows += json_array_get_length (rows);
-  for (guint i = 0; key != NULL && i < json_array_get_length (rows); i++)
-    {
-      JsonNode *node = sng_json_path_find (key, json_array_get_element (rows, i));
-      char *text = node ? sng_json_text (node) : NULL;
+  self->n_rows += page->keys->len;
+  for (guint i = 0; i < page->keys->len; i++)
+    if (page->keys->pdata[i] != NULL)
+      g_hash_table_add (self->keys, g_strdup (page->keys->pdata[i]));
+}
 
-      if (text != NULL)
-        g_hash_table_add (self->keys, text);
-    }
+/* Whether the same was asked for before: then the pages go round, even if nothing is on them. */
+static gboolean
+was_asked (SngPull *self, const SngRequest *next)
+{
+  const char *type;
+  g_autofree char *content = sng_request_get_content (next, &type);
+  char *name = g_strconcat (next->url, "\n", content, NULL);
+
+  return !g_hash_table_add (self->asked, name);
+}
+
+static gboolean
+fail_looping (GError **error)
+{
+  sng_source_error_set (error, SNG_SOURCE_ERROR_LOOP,
+                        N_("The server sends the same page again and again."), NULL);
+  return FALSE;
 }
 
 static gboolean
@@ -85,6 +100,7 @@ sng_pull_new (const SngPaging *paging, const SngPageLimits *limits, const SngReq
   self->list = sng_request_copy (list);
   self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
 
@@ -94,6 +110,7 @@ sng_pull_free (SngPull *self)
   sng_request_free (self->list);
   g_hash_table_unref (self->pages);
   g_hash_table_unref (self->keys);
+  g_hash_table_unref (self->asked);
   g_free (self);
 }
 
@@ -105,33 +122,31 @@ sng_pull_free (SngPull *self)
 SngRequest *
 sng_pull_get_first (SngPull *self)
 {
-  return sng_paging_first (self->paging, self->list, &self->position);
+  SngRequest *first = sng_paging_first (self->paging, self->list, &self->position);
+
+  was_asked (self, first);
+  return first;
 }
 
 /**
  * sng_pull_take:
- * @key: (nullable): the path to the key of a row
  * @next: (out) (nullable): what to ask for next; %NULL when the list is at its end
  *
  * Returns: whether the page may be kept; an error is a page that came before, or too much
  */
 gboolean
-sng_pull_take (
-    SngPull *self, const SngListPage *page, SngJsonPath *key, SngRequest **next, GError **error)
+sng_pull_take (SngPull *self, const SngListPage *page, SngRequest **next, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
   *next = NULL;
-  if (json_array_get_length (page->rows) > 0
-      && !g_hash_table_add (self->pages, digest_rows (page->rows, key)))
-    {
-      sng_source_error_set (error, SNG_SOURCE_ERROR_LOOP,
-                            N_("The server sends the same page again and again."), NULL);
-      return FALSE;
-    }
+  if (page->keys->len > 0 && !g_hash_table_add (self->pages, digest_rows (page)))
+    return fail_looping (error);
   self->n_pages++;
-  count_rows (self, page->rows, key);
+  count_rows (self, page);
   *next = sng_paging_next (self->paging, self->list, &self->position, page, &local);
+  if (local == NULL && *next != NULL && was_asked (self, *next))
+    fail_looping (&local);
   if (local == NULL && check_limits (self, *next == NULL, &local))
     return TRUE;
   g_clear_pointer (next, sng_request_free);
@@ -154,7 +169,8 @@ sng_pull_get_n_rows (SngPull *self)
  * sng_pull_is_complete:
  *
  * Where an element of the server's list becomes several rows, or none, the server's total counts
- * elements; else a row that came twice counts once.
+ * elements; else a row that came twice counts once. Where the total changes between pages, the list
+ * moved while it was read, and a row may have passed by: the most that was promised has to come.
  *
  * Returns: whether everything that the server promised has come: only then may what did not come
  *   be called gone
@@ -165,5 +181,5 @@ sng_pull_is_complete (SngPull *self)
   guint64 came = self->position.n_listed == self->n_rows ? g_hash_table_size (self->keys)
                                                          : self->position.n_listed;
 
-  return self->position.total < 0 || came >= (guint64) self->position.total;
+  return self->position.promised < 0 || came >= (guint64) self->position.promised;
 }

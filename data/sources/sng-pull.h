@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * SngPageLimits:
  *
- * Where a pull stops with an error, whatever the server says.
+ * Where a pull stops with an error, whatever the server says: pages and rows are those of one list;
+ * where a list is asked for once for each row of another one, its rows are counted together.
  */
 typedef struct
 {
@@ -16,6 +17,8 @@ typedef struct
   guint64 max_rows;
   guint64 max_bytes; /* of one page, decoded */
   guint timeout_ms;  /* for one page, redirects and retries apart */
+  guint64 max_run_bytes; /* of all pages of a run */
+  guint max_run_ms;      /* for all pages of a run */
 } SngPageLimits;
 
 /**
@@ -32,8 +35,8 @@ void sng_pull_free (SngPull *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPull, sng_pull_free)
 
 SngRequest *sng_pull_get_first (SngPull *self);
-gboolean sng_pull_take (
-    SngPull *self, const SngListPage *page, SngJsonPath *key, SngRequest **next, GError **error);
+gboolean
+sng_pull_take (SngPull *self, const SngListPage *page, SngRequest **next, GError **error);
 guint64 sng_pull_get_n_rows (SngPull *self);
 gboolean sng_pull_is_complete (SngPull *self);
 

@@ -1,64 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-pulling.h"
 
-#include "data/sources/sng-url.h"
+#include "sng-config.h"
 
-/* Everything about one pull, the data of its task. The worker has it to itself while it reads a
- * page; nothing is asked for meanwhile. */
+#include <glib/gi18n-lib.h>
+
+/* So many lists that fail one after the other say that the others would too. */
+#define MAX_FAILURES_IN_A_ROW 10
+
+/* Everything about one pull, the data of its task. */
 typedef struct
 {
+  SngPullShare share;
   SngConnector *connector; /* (owned) */
   char *base;
-  SngFetcher *fetcher;      /* (owned) */
-  SngStaging *staging;      /* borrowed */
-  SngEtags *known;          /* (owned) */
-  gboolean ask_for_changes; /* with the versions known; off as soon as one page changed */
-  guint n_unchanged;
-  guint n_pages;
-  guint64 n_rows;
-  SngPulledPage pulled_page;
-  gpointer page_data;
+  GCancellable *stop; /* cancelled by the caller's, and when the pull cannot succeed any more */
+  gulong chained;
+  GError *error; /* (nullable) the first one that ends the pull */
+  gboolean is_outdated;
 
   guint stream;
-  SngPull *pull;
-  SngRequest *asked; /* for the page on its way */
-  SngAnswer *answer; /* (nullable) the page that came */
-  SngRequest *next;  /* (nullable) */
-  gboolean is_partial; /* the server said of some page of the list that some of it is missing */
+  guint next_list; /* of the stream */
+  guint n_lists;
+  guint n_active;
+  guint n_failed_in_a_row;
+  GPtrArray **parents;  /* by stream: of SngParentRow, for which it is asked for */
+  GHashTable **bound;   /* by stream: what is bound by them, to ask for it once */
 
   SngPulled *pulled;
 } Pulling;
 
-static void ask (GTask *task);
-
-static void
-pulling_free (gpointer data)
-{
-  Pulling *self = data;
-
-  sng_connector_unref (self->connector);
-  g_free (self->base);
-  g_object_unref (self->fetcher);
-  sng_etags_free (self->known);
-  g_clear_pointer (&self->pull, sng_pull_free);
-  g_clear_pointer (&self->asked, sng_request_free);
-  g_clear_pointer (&self->answer, sng_answer_free);
-  g_clear_pointer (&self->next, sng_request_free);
-  g_clear_pointer (&self->pulled, sng_pulled_free);
-  g_free (self);
-}
-
-static void
-finish (GTask *task, GError *error)
-{
-  Pulling *self = g_task_get_task_data (task);
-
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_steal_pointer (&self->pulled), (GDestroyNotify) sng_pulled_free);
-  g_object_unref (task);
-}
+static void start_stream (GTask *task);
 
 static const SngStream *
 stream_of (Pulling *self)
@@ -66,26 +38,168 @@ stream_of (Pulling *self)
   return self->connector->streams->pdata[self->stream];
 }
 
-/* Begins with the first page of the current stream, or ends after the last stream. */
 static void
-start_stream (GTask *task)
+clear_parents (Pulling *self)
+{
+  for (guint i = 0; i < self->connector->streams->len; i++)
+    {
+      g_ptr_array_set_size (self->parents[i], 0);
+      g_hash_table_remove_all (self->bound[i]);
+    }
+}
+
+static void
+pulling_free (gpointer data)
+{
+  Pulling *self = data;
+
+  for (guint i = 0; i < self->connector->streams->len; i++)
+    {
+      g_ptr_array_unref (self->parents[i]);
+      g_hash_table_unref (self->bound[i]);
+    }
+  g_free (self->parents);
+  g_free (self->bound);
+  g_mutex_clear (&self->share.staging_lock);
+  g_object_unref (self->share.fetcher);
+  sng_etags_free (self->share.known);
+  sng_connector_unref (self->connector);
+  g_free (self->base);
+  g_object_unref (self->stop);
+  g_clear_error (&self->error);
+  g_clear_pointer (&self->pulled, sng_pulled_free);
+  g_free (self);
+}
+
+static void
+finish (GTask *task)
 {
   Pulling *self = g_task_get_task_data (task);
-  g_autoptr (SngRequest) list = NULL;
 
-  if (self->stream >= self->connector->streams->len)
+  g_cancellable_disconnect (g_task_get_cancellable (task), self->chained);
+  if (self->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&self->error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&self->pulled), (GDestroyNotify) sng_pulled_free);
+  g_object_unref (task);
+}
+
+/* Lets the pull end without a result as soon as nothing is on its way any more. */
+static void
+fail (Pulling *self, GError *error)
+{
+  if (self->error == NULL)
+    self->error = error;
+  else
+    g_error_free (error);
+  g_cancellable_cancel (self->stop);
+}
+
+/* Rows for which another list is asked for; one that comes twice is asked for once. */
+static void
+take_parents (Pulling *self, SngListPull *list)
+{
+  for (guint stream = self->stream + 1; stream < self->connector->streams->len; stream++)
     {
-      self->pulled->unchanged = self->ask_for_changes && self->n_unchanged > 0;
-      finish (task, NULL);
+      GPtrArray *rows = sng_list_pull_get_rows_for (list, stream);
+
+      g_ptr_array_set_free_func (rows, NULL);
+      for (guint i = 0; i < rows->len; i++)
+        {
+          SngParentRow *row = rows->pdata[i];
+          char *name = row->bound != NULL ? json_to_string (row->bound, FALSE) : NULL;
+
+          if (name == NULL || g_hash_table_add (self->bound[stream], name))
+            g_ptr_array_add (self->parents[stream], row);
+          else
+            sng_parent_row_free (row);
+        }
+      g_ptr_array_set_size (rows, 0);
+    }
+}
+
+/* What says something of one list, and not of the whole source, does not keep the others out. */
+static gboolean
+may_be_kept (Pulling *self, const GError *error)
+{
+  return stream_of (self)->for_each != NULL && error->domain == SNG_SOURCE_ERROR
+         && error->code != SNG_SOURCE_ERROR_FILE && error->code != SNG_SOURCE_ERROR_SECRET
+         && !(error->code == SNG_SOURCE_ERROR_LIMIT
+              && g_get_monotonic_time () >= self->share.give_up_at);
+}
+
+static void
+keep_failure (Pulling *self, const char *parent, const GError *error)
+{
+  SngPullNotes *notes = self->pulled->notes;
+
+  sng_pull_notes_add_failure (notes, stream_of (self)->id, parent, error);
+  notes->streams[self->stream].complete = FALSE;
+  if (++self->n_failed_in_a_row < MAX_FAILURES_IN_A_ROW)
+    return;
+  notes->n_not_asked += self->n_lists - self->next_list;
+  self->next_list = self->n_lists;
+}
+
+/* A list came to its end. */
+static void
+take_list (Pulling *self, SngListPull *list)
+{
+  SngStreamNotes *notes = &self->pulled->notes->streams[self->stream];
+
+  self->n_failed_in_a_row = 0;
+  notes->is_partial |= sng_list_pull_is_partial (list);
+  notes->is_short |= !sng_list_pull_is_complete (list);
+  notes->complete &= !notes->is_partial && !notes->is_short;
+}
+
+/* The lists of a stream: one, or one for each row of another stream. */
+
+static void run_lists (GTask *task);
+
+static void
+on_list_pulled_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  Pulling *self = g_task_get_task_data (task);
+  g_autoptr (SngListPull) list = g_task_get_task_data (G_TASK (result));
+  GError *error = NULL;
+
+  self->n_active--;
+  if (sng_list_pull_run_finish (list, result, &error))
+    take_list (self, list);
+  else if (may_be_kept (self, error))
+    keep_failure (self, sng_list_pull_get_parent (list), error);
+  else
+    fail (self, g_steal_pointer (&error));
+  g_clear_error (&error);
+  take_parents (self, list);
+  self->is_outdated |= sng_list_pull_is_outdated (list);
+  run_lists (task);
+}
+
+/* Asks for the next list of the stream; where a row lacks what is asked with, that is its failure. */
+static void
+start_list (GTask *task)
+{
+  Pulling *self = g_task_get_task_data (task);
+  guint number = self->next_list++;
+  const SngParentRow *parent
+      = stream_of (self)->for_each != NULL ? self->parents[self->stream]->pdata[number] : NULL;
+  g_autoptr (SngRequest) request = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (parent != NULL && parent->bound == NULL)
+    {
+      sng_source_error_set (&error, SNG_SOURCE_ERROR_CONTENT,
+                            N_("The row lacks what its list is asked for with."), NULL);
+      keep_failure (self, parent->key, error);
       return;
     }
-  list = sng_stream_get_request (stream_of (self), self->base);
-  g_clear_pointer (&self->pull, sng_pull_free);
-  self->is_partial = FALSE;
-  self->pull = sng_pull_new (stream_of (self)->paging, &self->connector->limits, list);
-  g_clear_pointer (&self->asked, sng_request_free);
-  self->asked = sng_pull_get_first (self->pull);
-  ask (task);
+  request = sng_stream_get_request (stream_of (self), self->base, parent ? parent->bound : NULL);
+  self->n_active++;
+  sng_list_pull_run_async (sng_list_pull_new (&self->share, self->stream, parent, request),
+                           self->stop, on_list_pulled_cb, task);
 }
 
 /* Some pages changed after others had not: those have to be fetched too. */
@@ -95,170 +209,84 @@ start_over (GTask *task)
   Pulling *self = g_task_get_task_data (task);
   GError *error = NULL;
 
-  self->ask_for_changes = FALSE;
-  self->n_unchanged = 0;
-  self->n_pages = 0;
-  self->n_rows = 0;
+  self->is_outdated = FALSE;
   self->stream = 0;
+  clear_parents (self);
+  self->share.ask_for_changes = FALSE;
+  self->share.n_unchanged = 0;
+  self->share.n_pages = 0;
+  self->share.n_rows = 0;
   g_clear_pointer (&self->pulled->etags, sng_etags_free);
-  self->pulled->etags = sng_etags_new ();
-  if (sng_staging_restart (self->staging, &error))
-    start_stream (task);
-  else
-    finish (task, error);
-}
-
-/* Goes on to @next, or to the next stream. */
-static void
-go_on (GTask *task, SngRequest *next)
-{
-  Pulling *self = g_task_get_task_data (task);
-
-  if (self->pulled_page != NULL)
-    self->pulled_page (self->n_pages, self->n_rows, self->page_data);
-  g_clear_pointer (&self->asked, sng_request_free);
-  self->asked = next;
-  if (next != NULL)
-    {
-      ask (task);
-      return;
-    }
-  self->pulled->notes->streams[self->stream].complete
-      = self->ask_for_changes || (sng_pull_is_complete (self->pull) && !self->is_partial);
-  self->stream++;
+  self->pulled->etags = self->share.seen = sng_etags_new ();
+  if (!sng_staging_restart (self->share.staging, &error))
+    fail (self, error);
   start_stream (task);
 }
 
-/* A server may repeat in its links what it was asked with. The secret is added when a request is
- * sent, and stands nowhere before. */
 static void
-forget_secret (Pulling *self)
+run_lists (GTask *task)
 {
-  const char *parameter = self->connector->auth.parameter;
-  char *url;
+  Pulling *self = g_task_get_task_data (task);
+  guint at_once = stream_of (self)->for_each != NULL ? stream_of (self)->for_each->at_once : 1;
 
-  if (self->next == NULL || parameter == NULL)
+  while (self->error == NULL && !self->is_outdated && self->n_active < at_once
+         && self->next_list < self->n_lists)
+    start_list (task);
+  if (self->n_active > 0)
     return;
-  url = sng_url_without_parameter (self->next->url, parameter);
-  g_free (self->next->url);
-  self->next->url = url;
-}
-
-static gboolean
-take_rows (Pulling *self, JsonNode *node, SngFoundRows *found, GError **error)
-{
-  gboolean is_partial;
-  SngListPage page = {
-    .url = self->asked->url,
-    .node = node,
-    .headers = self->answer->headers,
-  };
-
-  if (!sng_answer_rules_check (stream_of (self)->rules, node, &is_partial, error)
-      || !sng_stream_get_rows (stream_of (self), node, found, error))
-    return FALSE;
-  self->is_partial |= is_partial;
-  page.rows = found->rows;
-  page.n_listed = found->n_listed;
-  if (!sng_pull_take (self->pull, &page, stream_of (self)->key, &self->next, error))
-    return FALSE;
-  forget_secret (self);
-  return TRUE;
-}
-
-static void
-take_page_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Pulling *self = data;
-  const SngStream *stream = stream_of (self);
-  g_auto (SngFoundRows) found = { 0 };
-  gsize length;
-  const char *bytes = g_bytes_get_data (self->answer->body, &length);
-  const char *text = bytes ? bytes : "";
-  GError *error = NULL;
-  g_autoptr (JsonNode) page
-      = sng_rows_parse (stream->rows, text, length, self->connector->limits.max_bytes, &error);
-
-  g_clear_pointer (&self->next, sng_request_free);
-  if (page != NULL && take_rows (self, page, &found, &error)
-      && sng_staging_add (self->staging, self->stream, text, length, &error))
-    {
-      self->n_pages++;
-      self->n_rows += json_array_get_length (found.rows);
-      g_task_return_boolean (worker, TRUE);
-    }
-  else
-    g_task_return_error (worker, error);
-}
-
-static void
-on_page_taken_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  GTask *task = data;
-  Pulling *self = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error)
-      || g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
-    {
-      finish (task, g_steal_pointer (&error));
-      return;
-    }
-  sng_etags_add (self->pulled->etags, self->asked->url,
-                 g_hash_table_lookup (self->answer->headers, "etag"),
-                 self->next ? self->next->url : NULL);
-  g_clear_pointer (&self->answer, sng_answer_free);
-  go_on (task, g_steal_pointer (&self->next));
-}
-
-static void
-take_page (GTask *task, SngAnswer *answer)
-{
-  Pulling *self = g_task_get_task_data (task);
-  g_autoptr (GTask) worker = g_task_new (NULL, NULL, on_page_taken_cb, task);
-
-  g_task_set_source_tag (worker, take_page);
-  self->ask_for_changes = FALSE;
-  self->answer = answer;
-  g_task_set_task_data (worker, self, NULL);
-  g_task_run_in_thread (worker, take_page_in_worker);
-}
-
-static void
-on_answer_cb (GObject *fetcher, GAsyncResult *result, gpointer data)
-{
-  GTask *task = data;
-  Pulling *self = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (SngAnswer) answer = sng_fetcher_ask_finish (SNG_FETCHER (fetcher), result, &error);
-  const char *next_url = NULL;
-
-  if (answer == NULL)
-    finish (task, error);
-  else if (answer->not_modified)
-    {
-      self->n_unchanged++;
-      sng_etags_find (self->known, self->asked->url, &next_url);
-      go_on (task, next_url ? sng_request_new (next_url) : NULL);
-    }
-  else if (self->n_unchanged > 0)
+  if (self->error != NULL)
+    finish (task);
+  else if (self->is_outdated)
     start_over (task);
   else
-    take_page (task, g_steal_pointer (&answer));
+    {
+      self->stream++;
+      start_stream (task);
+    }
 }
 
-/* What is posted has no version of its own: servers keep those of addresses. */
+/* Begins with the lists of the current stream, or ends after the last stream. What is asked for with
+ * rows of which some did not come is not complete either. */
 static void
-ask (GTask *task)
+start_stream (GTask *task)
 {
   Pulling *self = g_task_get_task_data (task);
-  gboolean may_be_unchanged = self->ask_for_changes && !self->asked->is_post;
-  const char *next_url;
-  const char *etag
-      = may_be_unchanged ? sng_etags_find (self->known, self->asked->url, &next_url) : NULL;
+  const SngForEach *for_each;
+  SngPullNotes *notes = self->pulled->notes;
 
-  sng_fetcher_ask_async (self->fetcher, self->asked, etag, g_task_get_cancellable (task),
-                         on_answer_cb, task);
+  if (self->error != NULL || self->stream >= self->connector->streams->len)
+    {
+      self->pulled->unchanged = self->share.ask_for_changes && self->share.n_unchanged > 0;
+      finish (task);
+      return;
+    }
+  for_each = stream_of (self)->for_each;
+  notes->streams[self->stream] = (SngStreamNotes) {
+    .complete = for_each == NULL
+                || notes->streams[sng_connector_find_stream (self->connector, for_each->stream)]
+                       .complete,
+  };
+  self->share.n_stream_rows = 0;
+  self->n_failed_in_a_row = 0;
+  self->next_list = 0;
+  self->n_lists = for_each != NULL ? self->parents[self->stream]->len : 1;
+  run_lists (task);
+}
+
+static void
+on_cancelled_cb (GCancellable *caller, gpointer own)
+{
+  g_cancellable_cancel (own);
+}
+
+/* A page that did not change does not tell its rows, and for those other lists are asked for. */
+static gboolean
+has_for_each (SngConnector *connector)
+{
+  for (guint i = 0; i < connector->streams->len; i++)
+    if (((const SngStream *) connector->streams->pdata[i])->for_each != NULL)
+      return TRUE;
+  return FALSE;
 }
 
 /* Public API */
@@ -277,7 +305,9 @@ sng_pulled_free (SngPulled *self)
  * @staging: gets the pages; stays with the caller
  * @known: (transfer full): the versions that the last complete run saw
  *
- * Fetches every page of every list of a source into @staging.
+ * Fetches every page of every list of a source into @staging, the lists in the order of the
+ * document. Where one is asked for once for each row of another, some of them may fail: the others
+ * are fetched all the same, and the notes name those.
  */
 void
 sng_pull_all_async (SngConnector *connector,
@@ -293,21 +323,39 @@ sng_pull_all_async (SngConnector *connector,
 {
   GTask *task = g_task_new (NULL, cancellable, callback, data);
   Pulling *self = g_new0 (Pulling, 1);
+  guint n = connector->streams->len;
 
   g_task_set_source_tag (task, sng_pull_all_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, self, pulling_free);
   self->connector = sng_connector_ref (connector);
   self->base = g_strdup (url);
-  self->fetcher = g_object_ref (fetcher);
-  self->staging = staging;
-  self->known = known;
-  self->ask_for_changes = TRUE;
-  self->pulled_page = pulled_page;
-  self->page_data = page_data;
+  self->stop = g_cancellable_new ();
+  if (cancellable != NULL)
+    self->chained = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb),
+                                           g_object_ref (self->stop), g_object_unref);
+  self->parents = g_new0 (GPtrArray *, n + 1);
+  self->bound = g_new0 (GHashTable *, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      self->parents[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_parent_row_free);
+      self->bound[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    }
   self->pulled = g_new0 (SngPulled, 1);
   self->pulled->notes = sng_pull_notes_new (connector);
   self->pulled->etags = sng_etags_new ();
+  self->share = (SngPullShare) {
+    .connector = connector,
+    .fetcher = g_object_ref (fetcher),
+    .staging = staging,
+    .known = known,
+    .seen = self->pulled->etags,
+    .ask_for_changes = !has_for_each (connector),
+    .give_up_at = g_get_monotonic_time () + connector->limits.max_run_ms * (gint64) 1000,
+    .pulled_page = pulled_page,
+    .page_data = page_data,
+  };
+  g_mutex_init (&self->share.staging_lock);
   start_stream (task);
 }
 

@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "data/sources/sng-connector.h"
-#include "data/sources/sng-etags.h"
-#include "data/sources/sng-fetch.h"
+#include "data/sources/sng-list-pull.h"
 #include "data/sources/sng-pull-notes.h"
-#include "data/sources/sng-staging.h"
 
 G_BEGIN_DECLS
-
-typedef void (*SngPulledPage) (guint n_pages, guint64 n_rows, gpointer data);
 
 /**
  * SngPulled:
@@ -18,9 +13,9 @@ typedef void (*SngPulledPage) (guint n_pages, guint64 n_rows, gpointer data);
  */
 typedef struct
 {
-  gboolean unchanged;  /* the server says so of every page: nothing is staged */
+  gboolean unchanged; /* the server says so of every page: nothing is staged */
   SngPullNotes *notes;
-  SngEtags *etags;     /* the versions seen, for the next time */
+  SngEtags *etags; /* the versions seen, for the next time */
 } SngPulled;
 
 void sng_pulled_free (SngPulled *self);

@@ -20,41 +20,10 @@ add_member (JsonObject *object, const char *member, const char *text)
     json_object_set_string_member (object, member, text);
 }
 
-static JsonObject *
-to_object (const SngRefusal *self)
-{
-  JsonObject *object = json_object_new ();
-
-  add_member (object, "stream", self->stream);
-  add_member (object, "key", self->source_key);
-  add_member (object, "field", self->field);
-  add_member (object, "raw", self->raw);
-  for (guint i = 0; i < SNG_N_LANGUAGES; i++)
-    add_member (object, reason_members[i], self->reason[i]);
-  if (self->is_taken)
-    json_object_set_boolean_member (object, "taken", TRUE);
-  return object;
-}
-
 static char *
 dup_member (JsonObject *object, const char *member)
 {
   return g_strdup (json_object_get_string_member_with_default (object, member, NULL));
-}
-
-static SngRefusal *
-from_object (JsonObject *object)
-{
-  SngRefusal *self = g_new0 (SngRefusal, 1);
-
-  self->stream = dup_member (object, "stream");
-  self->source_key = dup_member (object, "key");
-  self->field = dup_member (object, "field");
-  self->raw = dup_member (object, "raw");
-  for (guint i = 0; i < SNG_N_LANGUAGES; i++)
-    self->reason[i] = dup_member (object, reason_members[i]);
-  self->is_taken = json_object_get_boolean_member_with_default (object, "taken", FALSE);
-  return self;
 }
 
 /* Public API */
@@ -97,6 +66,42 @@ sng_refusal_free (SngRefusal *self)
 }
 
 /**
+ * sng_refusal_to_json:
+ *
+ * Returns: (transfer full): as a file keeps it
+ */
+JsonObject *
+sng_refusal_to_json (const SngRefusal *self)
+{
+  JsonObject *object = json_object_new ();
+
+  add_member (object, "stream", self->stream);
+  add_member (object, "key", self->source_key);
+  add_member (object, "field", self->field);
+  add_member (object, "raw", self->raw);
+  for (guint i = 0; i < SNG_N_LANGUAGES; i++)
+    add_member (object, reason_members[i], self->reason[i]);
+  if (self->is_taken)
+    json_object_set_boolean_member (object, "taken", TRUE);
+  return object;
+}
+
+SngRefusal *
+sng_refusal_from_json (JsonObject *object)
+{
+  SngRefusal *self = g_new0 (SngRefusal, 1);
+
+  self->stream = dup_member (object, "stream");
+  self->source_key = dup_member (object, "key");
+  self->field = dup_member (object, "field");
+  self->raw = dup_member (object, "raw");
+  for (guint i = 0; i < SNG_N_LANGUAGES; i++)
+    self->reason[i] = dup_member (object, reason_members[i]);
+  self->is_taken = json_object_get_boolean_member_with_default (object, "taken", FALSE);
+  return self;
+}
+
+/**
  * sng_refusals_save:
  * @refusals: (element-type SngRefusal): of the last run; none removes the file
  *
@@ -119,7 +124,7 @@ sng_refusals_save (GPtrArray *refusals,
     }
   json_node_take_array (root, json_array_new ());
   for (guint i = 0; i < MIN (refusals->len, MAX_ROWS); i++)
-    json_array_add_object_element (json_node_get_array (root), to_object (refusals->pdata[i]));
+    json_array_add_object_element (json_node_get_array (root), sng_refusal_to_json (refusals->pdata[i]));
   text = json_to_string (root, TRUE);
   return sng_staging_make_folder (register_path, error)
          && g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
@@ -149,7 +154,7 @@ sng_refusals_load (const char *register_path, const char *source_id)
       JsonNode *node = json_array_get_element (json_node_get_array (root), i);
 
       if (JSON_NODE_HOLDS_OBJECT (node))
-        g_ptr_array_add (refusals, from_object (json_node_get_object (node)));
+        g_ptr_array_add (refusals, sng_refusal_from_json (json_node_get_object (node)));
     }
   return refusals;
 }

@@ -3,6 +3,8 @@
 
 #include "data/sources/sng-source-error.h"
 
+#include <json-glib/json-glib.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -26,6 +28,8 @@ SngRefusal *sng_refusal_new (const char *stream,
                              const char *raw,
                              const GError *error);
 void sng_refusal_free (SngRefusal *self);
+JsonObject *sng_refusal_to_json (const SngRefusal *self);
+SngRefusal *sng_refusal_from_json (JsonObject *object);
 
 /* The refused rows of the last run of a source, and then the remarks on others, in a file beside
  * the register. */

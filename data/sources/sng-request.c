@@ -4,6 +4,15 @@
 #include "data/sources/sng-json-path.h"
 #include "data/sources/sng-url.h"
 
+/* json_node_copy() shares what is in an object, and each page adds members of its own. */
+static JsonNode *
+copy_deeply (JsonNode *node)
+{
+  g_autofree char *text = json_to_string (node, FALSE);
+
+  return json_from_string (text, NULL);
+}
+
 /* Public API */
 
 /**
@@ -27,7 +36,7 @@ sng_request_copy (const SngRequest *self)
 
   copy->is_post = self->is_post;
   copy->form = g_strdup (self->form);
-  copy->body = self->body ? json_node_copy (self->body) : NULL;
+  copy->body = self->body ? copy_deeply (self->body) : NULL;
   copy->words = self->words ? g_ptr_array_ref (self->words) : NULL;
   return copy;
 }

@@ -28,6 +28,8 @@ struct _SngRows
   gboolean is_selected; /* by what follows */
   SngConditions *where;
   SngConditions *unless;
+  GStrv needs;            /* (nullable) */
+  GPtrArray *needs_paths; /* of SngJsonPath, the same */
   gboolean may_be_missing;
 };
 
@@ -57,7 +59,7 @@ static JsonNode *
 parse_lines (const char *text, gsize length, gsize max_length, GError **error)
 {
   g_autoptr (JsonArray) array = json_array_new ();
-  JsonNode *result;
+  g_autoptr (JsonNode) result = json_node_init_array (json_node_alloc (), array);
   guint number = 0;
 
   for (const char *at = text, *end = text + length; at < end;)
@@ -81,10 +83,10 @@ parse_lines (const char *text, gsize length, gsize max_length, GError **error)
                                 place, local->message, NULL);
           return NULL;
         }
+      json_node_set_parent (node, result);
       json_array_add_element (array, node);
     }
-  result = json_node_init_array (json_node_alloc (), array);
-  return result;
+  return g_steal_pointer (&result);
 }
 
 /* A member as a row that knows its name; what it holds still knows what it stands in. */
@@ -227,7 +229,7 @@ sng_rows_new (SngDocument *document, JsonObject *object)
   SngRows *self = g_new0 (SngRows, 1);
 
   sng_document_only (document, object, "path", "mode", "missing", "each", "descend", "explode",
-                     "recurse", "where", "unless", NULL);
+                     "recurse", "where", "unless", "needs", NULL);
   self->path = sng_document_path (document, object, "path");
   self->mode = sng_document_choice (document, object, "mode", mode_names, MODE_ARRAY);
   self->may_be_missing = sng_document_choice (document, object, "missing", missing_names, 0) == 1;
@@ -235,6 +237,8 @@ sng_rows_new (SngDocument *document, JsonObject *object)
   self->descend = read_paths (document, object, "descend");
   self->explode = read_paths (document, object, "explode");
   self->recurse = read_paths (document, object, "recurse");
+  self->needs = sng_document_strings (document, object, "needs");
+  self->needs_paths = read_paths (document, object, "needs");
   self->is_selected = object != NULL
                       && (json_object_has_member (object, "where")
                           || json_object_has_member (object, "unless"));
@@ -253,6 +257,8 @@ sng_rows_free (SngRows *self)
   g_ptr_array_unref (self->descend);
   g_ptr_array_unref (self->explode);
   g_ptr_array_unref (self->recurse);
+  g_strfreev (self->needs);
+  g_ptr_array_unref (self->needs_paths);
   sng_conditions_free (self->where);
   sng_conditions_free (self->unless);
   g_free (self);
@@ -276,6 +282,30 @@ sng_rows_parse (
 {
   return self->mode == MODE_LINES ? parse_lines (text, length, max_length, error)
                                   : sng_json_guard_parse (text, length, max_length, error);
+}
+
+/**
+ * sng_rows_find_unmet:
+ * @rows: of one answer, at least one
+ *
+ * Returns: (transfer none) (nullable): the first of the paths in `needs` that leads nowhere from
+ *   all of them
+ */
+const char *
+sng_rows_find_unmet (const SngRows *self, JsonArray *rows)
+{
+  for (guint i = 0; i < self->needs_paths->len; i++)
+    {
+      gboolean is_met = FALSE;
+
+      for (guint k = 0; k < json_array_get_length (rows) && !is_met; k++)
+        is_met = sng_json_path_find (self->needs_paths->pdata[i],
+                                     json_array_get_element (rows, k))
+                 != NULL;
+      if (!is_met)
+        return self->needs[i];
+    }
+  return NULL;
 }
 
 /**

@@ -22,6 +22,8 @@ G_BEGIN_DECLS
  * - `recurse`: paths from a row to lists of further rows in it
  * - `where`: paths and the words one of which stands there, in every row that is meant
  * - `unless`: the same, of rows that are not meant
+ * - `needs`: paths of which each leads to something from at least one of the rows; else the answer
+ *   has another shape, as some servers change it with what they are asked
  */
 typedef struct _SngRows SngRows;
 
@@ -46,6 +48,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SngFoundRows, sng_found_rows_clear)
 
 JsonNode *sng_rows_parse (
     const SngRows *self, const char *text, gsize length, gsize max_length, GError **error);
+const char *sng_rows_find_unmet (const SngRows *self, JsonArray *rows);
 gboolean sng_rows_find (const SngRows *self, JsonNode *page, SngFoundRows *found);
 
 G_END_DECLS

@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-run-record.h"
 
-#include "data/vocabulary/sng-translation.h"
-
-#include "sng-config.h"
-
-#include <glib/gi18n-lib.h>
+#include "data/sources/sng-run-words.h"
 
 static void
 set (SngChange *change, SngHandle run, guint field, SngValue value)
@@ -19,27 +15,11 @@ set (SngChange *change, SngHandle run, guint field, SngValue value)
 static SngValue
 describe (SngRunReport *self)
 {
-  static const char *const promise
-      = N_("The server promised more rows than it sent, so that nothing was taken for gone.");
-  /* TRANSLATORS: how many, the key of a row, a sentence that says why */
-  static const char *const refused = N_("Rows refused: %s. The first one, “%s”: %s");
-  const SngRefusal *first
-      = self->refusals && self->refusals->len > 0 ? self->refusals->pdata[0] : NULL;
-  g_autofree char *n = g_strdup_printf ("%" G_GINT64_FORMAT, self->counts.n_refused);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-
   if (self->error != NULL && self->state == SNG_RUN_STATE_FAILED)
     return sng_source_error_value (self->error);
-  if (self->state != SNG_RUN_STATE_PARTIAL)
+  if (self->state != SNG_RUN_STATE_PARTIAL || self->notes == NULL)
     return SNG_UNKNOWN;
-  for (guint i = 0; i < SNG_N_LANGUAGES; i++)
-    if (first == NULL)
-      g_ptr_array_add (texts, g_strdup (sng_text_in (i, promise)));
-    else
-      g_ptr_array_add (texts, g_strdup_printf (sng_text_in (i, refused), n,
-                                               first->source_key ? first->source_key : "?",
-                                               first->reason[i]));
-  return sng_value_text2 (texts->pdata[SNG_LANGUAGE_EN], texts->pdata[SNG_LANGUAGE_ES]);
+  return sng_run_words (self->notes, self->refusals, self->counts.n_refused);
 }
 
 static SngHandle
@@ -62,6 +42,9 @@ set_outcome (SngRunReport *self, SngChange *change, SngHandle run)
   set (change, run, SNG_RUN_ROWS_CHANGED, sng_value_integer (self->counts.n_changed));
   set (change, run, SNG_RUN_ROWS_GONE, sng_value_integer (self->counts.n_gone));
   set (change, run, SNG_RUN_ROWS_REFUSED, sng_value_integer (self->counts.n_refused));
+  if (self->notes != NULL && self->notes->n_failed + self->notes->n_not_asked > 0)
+    set (change, run, SNG_RUN_LISTS_FAILED,
+         sng_value_integer (self->notes->n_failed + self->notes->n_not_asked));
   if (self->counts.n_erased > 0)
     set (change, run, SNG_RUN_ROWS_ERASED, sng_value_integer (self->counts.n_erased));
 }
@@ -85,6 +68,7 @@ sng_run_report_free (SngRunReport *self)
   g_clear_error (&self->error);
   g_clear_pointer (&self->refusals, g_ptr_array_unref);
   g_clear_pointer (&self->remarks, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, sng_pull_notes_free);
   g_free (self);
 }
 
@@ -101,6 +85,8 @@ sng_run_report_take_plan (SngRunReport *self, SngPlan *plan)
   self->counts = *sng_plan_get_counts (plan);
   self->refusals = g_ptr_array_ref (sng_plan_get_refusals (plan));
   self->remarks = g_ptr_array_ref (sng_plan_get_remarks (plan));
+  g_clear_pointer (&self->notes, sng_pull_notes_free);
+  self->notes = sng_pull_notes_copy (sng_plan_get_notes (plan));
   self->complete = sng_plan_is_complete (plan);
 }
 

@@ -20,6 +20,7 @@ typedef struct
   gint64 ended;        /* microseconds UTC, 0 while it runs */
   gint64 again_at;     /* microseconds UTC, 0 when nothing speaks against the next run */
   SngPlanCounts counts;
+  SngPullNotes *notes; /* (nullable) what came of fetching */
   GError *error;       /* (nullable) why it failed */
   GPtrArray *refusals; /* (nullable) of SngRefusal */
   GPtrArray *remarks;  /* (nullable) of SngRefusal, on rows that were taken */

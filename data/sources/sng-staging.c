@@ -12,9 +12,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The file: a magic word, then parts of (what, length, bytes). What is the number of a stream, or
- * the end, whose bytes are the digest of everything before it and the notes of the pull. */
-#define MAGIC "SNGSTG1\n"
+/* The file: a magic word, then parts of (what, length, bytes). What is the number of a stream, whose
+ * bytes are a note, a null byte and a page; or the end, whose bytes are the digest of everything
+ * before it and the notes of the pull. */
+#define MAGIC "SNGSTG2\n"
 #define MAGIC_LENGTH 8
 #define END 0xffffffffu
 #define DIGEST_LENGTH 64
@@ -65,13 +66,10 @@ write_all (SngStaging *self, const void *bytes, gsize length, GError **error)
 }
 
 static gboolean
-write_part (SngStaging *self, guint32 what, const char *bytes, gsize length, GError **error)
+write_bytes (SngStaging *self, const void *bytes, gsize length, GError **error)
 {
-  PartHead head = { GUINT32_TO_BE (what), GUINT32_TO_BE ((guint32) length) };
-
-  g_checksum_update (self->checksum, (const guchar *) &head, sizeof head);
-  g_checksum_update (self->checksum, (const guchar *) bytes, length);
-  return write_all (self, &head, sizeof head, error) && write_all (self, bytes, length, error);
+  g_checksum_update (self->checksum, bytes, length);
+  return write_all (self, bytes, length, error);
 }
 
 static gboolean
@@ -309,13 +307,24 @@ sng_staging_restart (SngStaging *self, GError **error)
 /**
  * sng_staging_add:
  * @stream: to which list of the connector the page belongs
+ * @note: (nullable): what is kept with it
  * @page: as it came, of @length bytes
  */
 gboolean
-sng_staging_add (SngStaging *self, guint stream, const char *page, gsize length, GError **error)
+sng_staging_add (SngStaging *self,
+                 guint stream,
+                 const char *note,
+                 const char *page,
+                 gsize length,
+                 GError **error)
 {
-  g_return_val_if_fail (self->notes == NULL && length < MAX_PART, FALSE);
-  return write_part (self, stream, page, length, error);
+  gsize note_length = note != NULL ? strlen (note) : 0;
+  PartHead head = { GUINT32_TO_BE (stream), GUINT32_TO_BE ((guint32) (note_length + 1 + length)) };
+
+  g_return_val_if_fail (self->notes == NULL && note_length + length < MAX_PART, FALSE);
+  return write_bytes (self, &head, sizeof head, error)
+         && write_bytes (self, note != NULL ? note : "", note_length + 1, error)
+         && write_bytes (self, page, length, error);
 }
 
 /**
@@ -364,26 +373,39 @@ sng_staging_rewind (SngStaging *self)
   lseek (self->file, MAGIC_LENGTH, SEEK_SET);
 }
 
+void
+sng_staged_page_clear (SngStagedPage *self)
+{
+  g_clear_pointer (&self->bytes, g_free);
+}
+
 /**
  * sng_staging_next:
- * @stream: (out): to which stream the page belongs
+ * @page: (out): to be cleared by the caller
  *
- * Returns: (transfer full) (nullable): the next page of a complete file; %NULL after the last one,
- *   or with an error
+ * Returns: whether there is another page of a complete file; %FALSE after the last one, or with an
+ *   error
  */
-char *
-sng_staging_next (SngStaging *self, guint *stream, gsize *length, GError **error)
+gboolean
+sng_staging_next (SngStaging *self, SngStagedPage *page, GError **error)
 {
   PartHead head;
-  g_autofree char *bytes = read_part (self->file, &head);
+  gsize note_length;
 
-  if (bytes == NULL)
-    fail (error, EIO);
-  if (bytes == NULL || head.what == END)
-    return NULL;
-  *stream = head.what;
-  *length = head.length;
-  return g_steal_pointer (&bytes);
+  *page = (SngStagedPage) { .bytes = read_part (self->file, &head) };
+  note_length = page->bytes != NULL ? strlen (page->bytes) : 0;
+  if (page->bytes == NULL || (head.what != END && note_length >= head.length))
+    {
+      fail (error, EIO);
+      return FALSE;
+    }
+  if (head.what == END)
+    return FALSE;
+  page->stream = head.what;
+  page->note = note_length > 0 ? page->bytes : NULL;
+  page->text = page->bytes + note_length + 1;
+  page->length = head.length - note_length - 1;
+  return TRUE;
 }
 
 /**

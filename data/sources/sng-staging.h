@@ -16,6 +16,24 @@ G_BEGIN_DECLS
  */
 typedef struct _SngStaging SngStaging;
 
+/**
+ * SngStagedPage:
+ * @note: (nullable): what was kept with the page
+ *
+ * A page as it came, with a null byte after it.
+ */
+typedef struct
+{
+  guint stream; /* to which list it belongs */
+  const char *note;
+  const char *text;
+  gsize length;
+  char *bytes; /* (owned) where the others are */
+} SngStagedPage;
+
+void sng_staged_page_clear (SngStagedPage *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SngStagedPage, sng_staged_page_clear)
+
 SngStaging *sng_staging_new (const char *register_path, const char *source_id, GError **error);
 SngStaging *
 sng_staging_open_left_over (const char *register_path, const char *source_id, gboolean *is_in_use);
@@ -23,13 +41,17 @@ void sng_staging_free (SngStaging *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngStaging, sng_staging_free)
 
 gboolean sng_staging_restart (SngStaging *self, GError **error);
-gboolean
-sng_staging_add (SngStaging *self, guint stream, const char *page, gsize length, GError **error);
+gboolean sng_staging_add (SngStaging *self,
+                          guint stream,
+                          const char *note,
+                          const char *page,
+                          gsize length,
+                          GError **error);
 gboolean sng_staging_complete (SngStaging *self, const char *notes, GError **error);
 
 const char *sng_staging_get_notes (SngStaging *self);
 void sng_staging_rewind (SngStaging *self);
-char *sng_staging_next (SngStaging *self, guint *stream, gsize *length, GError **error);
+gboolean sng_staging_next (SngStaging *self, SngStagedPage *page, GError **error);
 void sng_staging_discard (SngStaging *self);
 
 char *sng_staging_path (const char *register_path, const char *source_id, const char *suffix);

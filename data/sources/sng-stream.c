@@ -142,6 +142,47 @@ read_paging (SngStream *self, SngDocument *document, JsonObject *stream)
 }
 
 static void
+read_for_each (SngStream *self, SngDocument *document, JsonObject *stream)
+{
+  JsonObject *object = sng_document_object (document, stream, "for_each");
+  gsize outer = sng_document_enter (document, "for_each");
+
+  if (object != NULL)
+    self->for_each = sng_for_each_new (document, object);
+  sng_document_leave (document, outer);
+}
+
+static void
+check_pairs (SngStream *self, SngDocument *document, const char *member, GPtrArray *pairs)
+{
+  gsize outer = sng_document_enter (document, member);
+
+  for (guint i = 1; i < pairs->len; i += 2)
+    {
+      gsize inner = sng_document_enter (document, pairs->pdata[i - 1]);
+
+      sng_for_each_check (self->for_each, document, pairs->pdata[i]);
+      sng_document_leave (document, inner);
+    }
+  sng_document_leave (document, outer);
+}
+
+/* Nothing may be asked for with a name that stands for nothing. */
+static void
+check_request (SngStream *self, SngDocument *document)
+{
+  gsize outer = sng_document_enter (document, "path");
+
+  sng_for_each_check (self->for_each, document, self->path);
+  sng_document_leave (document, outer);
+  check_pairs (self, document, "query", self->query);
+  check_pairs (self, document, "form", self->form);
+  outer = sng_document_enter (document, "body");
+  sng_for_each_check_node (self->for_each, document, self->body);
+  sng_document_leave (document, outer);
+}
+
+static void
 read_request (SngStream *self, SngDocument *document, JsonObject *stream)
 {
   JsonObject *body = sng_document_object (document, stream, "body");
@@ -152,6 +193,7 @@ read_request (SngStream *self, SngDocument *document, JsonObject *stream)
   self->form = sng_document_pairs (document, stream, "form");
   if (body != NULL)
     self->body = json_node_init_object (json_node_alloc (), body);
+  check_request (self, document);
 }
 
 static void
@@ -183,6 +225,31 @@ read_key (SngStream *self, SngDocument *document, JsonObject *stream)
   sng_document_leave (document, outer);
 }
 
+static void
+add_pairs (SngRequest *request, SngRequestPart part, GPtrArray *pairs, JsonNode *bound)
+{
+  for (guint i = 0; i + 1 < pairs->len; i += 2)
+    {
+      g_autofree char *value = sng_for_each_fill (pairs->pdata[i + 1], bound);
+
+      sng_request_add_text (request, part, pairs->pdata[i], value);
+    }
+}
+
+/* What is in a row may be sensitive or a secret; what its members are called is not. */
+static char *
+name_members (JsonNode *row)
+{
+  g_autoptr (GList) names = JSON_NODE_HOLDS_OBJECT (row)
+                                ? json_object_get_members (json_node_get_object (row))
+                                : NULL;
+  GString *text = g_string_new (NULL);
+
+  for (GList *at = names; at != NULL; at = at->next)
+    g_string_append_printf (text, "%s%s", at == names ? "" : ", ", (const char *) at->data);
+  return g_string_free (text, FALSE);
+}
+
 /* Public API */
 
 /**
@@ -198,12 +265,13 @@ sng_stream_new (SngDocument *document, JsonObject *stream)
   self->maps = g_ptr_array_new_with_free_func (field_map_free);
   if (stream == NULL)
     return self;
-  sng_document_only (document, stream, "id", "method", "path", "query", "form", "body", "rows",
-                     "error", "partial", "page", "kind", "creates", "several", "key",
+  sng_document_only (document, stream, "id", "for_each", "method", "path", "query", "form", "body",
+                     "rows", "error", "partial", "page", "kind", "creates", "several", "key",
                      "match", "map", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     sng_document_need (document, stream, needed[i]);
   self->id = g_strdup (sng_document_string (document, stream, "id", ""));
+  read_for_each (self, document, stream);
   read_request (self, document, stream);
   self->rules = sng_answer_rules_new (document, stream);
   read_rows (self, document, stream);
@@ -225,6 +293,7 @@ void
 sng_stream_free (SngStream *self)
 {
   g_free (self->id);
+  g_clear_pointer (&self->for_each, sng_for_each_free);
   g_free (self->path);
   g_clear_pointer (&self->query, g_ptr_array_unref);
   g_clear_pointer (&self->form, g_ptr_array_unref);
@@ -259,26 +328,87 @@ sng_stream_get_rows (const SngStream *self, JsonNode *page, SngFoundRows *found,
 }
 
 /**
+ * sng_stream_get_key:
+ *
+ * Returns: (transfer full) (nullable): the key of a row at the source; %NULL when it has none
+ */
+char *
+sng_stream_get_key (const SngStream *self, JsonNode *row)
+{
+  g_autoptr (JsonNode) joint = NULL;
+  g_autofree char *raw = NULL;
+  JsonNode *key;
+
+  if (self->joint_key != NULL)
+    key = joint = sng_pick_take (self->joint_key, row, self->kind->fields[SNG_COMMON_SOURCE_KEY],
+                                 &raw, NULL);
+  else
+    key = sng_json_path_find (self->key, row);
+  return key != NULL ? sng_json_text (key) : NULL;
+}
+
+/**
+ * sng_stream_get_keys:
+ *
+ * Returns: (transfer full) (element-type char *): the keys of the rows, %NULL where a row has none
+ */
+GPtrArray *
+sng_stream_get_keys (const SngStream *self, JsonArray *rows)
+{
+  GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    g_ptr_array_add (keys, sng_stream_get_key (self, json_array_get_element (rows, i)));
+  return keys;
+}
+
+/**
+ * sng_stream_check_rows:
+ * @keys: of sng_stream_get_keys()
+ *
+ * One row without a key is refused alone. Where none has one, or none has what the document says
+ * that they need, the server answers something else than was asked for.
+ *
+ * Returns: whether the rows have the shape that the document describes
+ */
+gboolean
+sng_stream_check_rows (const SngStream *self, JsonArray *rows, GPtrArray *keys, GError **error)
+{
+  const char *unmet = keys->len > 0 ? sng_rows_find_unmet (self->rows, rows) : NULL;
+  g_autofree char *names = keys->len > 0 ? name_members (json_array_get_element (rows, 0)) : NULL;
+  gboolean has_key = keys->len == 0;
+
+  for (guint i = 0; i < keys->len && !has_key; i++)
+    has_key = keys->pdata[i] != NULL;
+  if (has_key && unmet == NULL)
+    return TRUE;
+  sng_source_error_set (
+      error, SNG_SOURCE_ERROR_CONTENT,
+      N_("The rows of “%s” have another shape than the connector document says: none has “%s”. "
+         "They have: %s"),
+      self->id, unmet != NULL ? unmet : "key", names, NULL);
+  return FALSE;
+}
+
+/**
  * sng_stream_get_request:
  * @base: the address of the source
+ * @bound: (nullable): what `for_each` binds
  *
  * Returns: (transfer full): the request for the list, without paging
  */
 SngRequest *
-sng_stream_get_request (const SngStream *self, const char *base)
+sng_stream_get_request (const SngStream *self, const char *base, JsonNode *bound)
 {
-  g_autofree char *url = sng_url_join (base, self->path);
+  g_autofree char *path = self->path != NULL ? sng_for_each_fill_path (self->path, bound) : NULL;
+  g_autofree char *url = sng_url_join (base, path);
   SngRequest *request = sng_request_new (url);
 
   request->is_post = self->is_post;
   request->words = g_ptr_array_ref (sng_answer_rules_get_messages (self->rules));
   if (self->body != NULL)
-    sng_request_set_body (request, json_node_copy (self->body));
-  for (guint i = 0; i + 1 < self->query->len; i += 2)
-    sng_request_add_text (request, SNG_REQUEST_QUERY, self->query->pdata[i],
-                          self->query->pdata[i + 1]);
-  for (guint i = 0; i + 1 < self->form->len; i += 2)
-    sng_request_add_text (request, SNG_REQUEST_FORM, self->form->pdata[i],
-                          self->form->pdata[i + 1]);
+    sng_request_set_body (request, sng_for_each_fill_node (self->body, bound));
+  add_pairs (request, SNG_REQUEST_QUERY, self->query, bound);
+  add_pairs (request, SNG_REQUEST_FORM, self->form, bound);
   return request;
 }

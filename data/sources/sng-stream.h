@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/sources/sng-answer-rules.h"
+#include "data/sources/sng-for-each.h"
 #include "data/sources/sng-paging.h"
 #include "data/sources/sng-pick.h"
 #include "data/sources/sng-rows.h"
@@ -30,6 +31,7 @@ typedef struct
 typedef struct
 {
   char *id;
+  SngForEach *for_each; /* (nullable) */
   gboolean is_post;
   char *path;
   GPtrArray *query; /* of char *: name, value, name, value, … */
@@ -53,6 +55,12 @@ void sng_stream_free (SngStream *self);
 
 gboolean
 sng_stream_get_rows (const SngStream *self, JsonNode *page, SngFoundRows *found, GError **error);
-SngRequest *sng_stream_get_request (const SngStream *self, const char *base);
+char *sng_stream_get_key (const SngStream *self, JsonNode *row);
+GPtrArray *sng_stream_get_keys (const SngStream *self, JsonArray *rows);
+gboolean sng_stream_check_rows (const SngStream *self,
+                                JsonArray *rows,
+                                GPtrArray *keys,
+                                GError **error);
+SngRequest *sng_stream_get_request (const SngStream *self, const char *base, JsonNode *bound);
 
 G_END_DECLS

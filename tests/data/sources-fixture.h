@@ -138,15 +138,24 @@ find_by_source_key (SourceFixture *fixture, SngKindId kind, SngHandle source, co
 }
 
 static inline void
-set_up_source (SourceFixture *fixture, SngTestHandler handler, gpointer data, const char *connector)
+set_up_source_of (SourceFixture *fixture,
+                  SngTestHandler handler,
+                  gpointer data,
+                  const char *document)
 {
-  g_autofree char *document = sng_connector_get_shipped (connector);
-
   set_up (&fixture->base, NULL);
   fixture->server = sng_test_server_new (handler, data);
   fixture->source
       = create_source (fixture->base.subject, sng_test_server_get_url (fixture->server), document);
   remember_secret (fixture, fixture->source, "s3cret");
+}
+
+static inline void
+set_up_source (SourceFixture *fixture, SngTestHandler handler, gpointer data, const char *connector)
+{
+  g_autofree char *document = sng_connector_get_shipped (connector);
+
+  set_up_source_of (fixture, handler, data, document);
 }
 
 static inline void
@@ -168,6 +177,13 @@ assert_counts (const SngRunReport *report,
                gint64 n_gone,
                gint64 n_refused)
 {
+  if (report->error != NULL)
+    g_test_message ("%s", report->error->message);
+  for (guint i = 0; report->notes != NULL && i < report->notes->failures->len; i++)
+    g_test_message ("%s",
+                    ((SngRefusal *) report->notes->failures->pdata[i])->reason[SNG_LANGUAGE_EN]);
+  for (guint i = 0; report->refusals != NULL && i < report->refusals->len; i++)
+    g_test_message ("%s", ((SngRefusal *) report->refusals->pdata[i])->reason[SNG_LANGUAGE_EN]);
   g_assert_cmpuint (report->state, ==, state);
   g_assert_cmpint (report->counts.n_read, ==, n_read);
   g_assert_cmpint (report->counts.n_new, ==, n_new);

@@ -33,20 +33,35 @@ add_header (GHashTable *headers, const char *line)
     g_hash_table_insert (headers, g_strdup (parts[0]), g_strdup (parts[1]));
 }
 
+static GPtrArray *
+list_ids (JsonArray *rows)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (SngJsonPath) path = sng_json_path_new ("id");
+
+  for (guint i = 0; i < json_array_get_length (rows); i++)
+    {
+      JsonNode *node = sng_json_path_find (path, json_array_get_element (rows, i));
+
+      g_ptr_array_add (ids, node != NULL ? sng_json_text (node) : NULL);
+    }
+  return ids;
+}
+
 static gboolean
 take (SngPull *pull, const SngRequest *asked, const Page *page, SngRequest **next, GError **error)
 {
   g_autoptr (JsonNode) node = parse (page->body);
   g_autoptr (SngJsonPath) to_rows = sng_json_path_new ("rows");
-  g_autoptr (SngJsonPath) key = sng_json_path_new ("id");
   g_autoptr (GHashTable) headers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   JsonNode *rows = JSON_NODE_HOLDS_ARRAY (node) ? node : sng_json_path_find (to_rows, node);
-  SngListPage list_page = { asked->url, node, json_node_get_array (rows),
-                            json_array_get_length (json_node_get_array (rows)), headers };
+  g_autoptr (GPtrArray) keys = list_ids (json_node_get_array (rows));
+  SngListPage list_page
+      = { asked->url, node, json_node_get_array (rows), keys, keys->len, headers };
 
   add_header (headers, page->header);
   add_header (headers, page->word);
-  return sng_pull_take (pull, &list_page, key, next, error);
+  return sng_pull_take (pull, &list_page, next, error);
 }
 
 /* Asks for all @pages of a list, as @style pages it, and gives what was asked. */
@@ -103,6 +118,25 @@ static const PagingCase paging_cases[] = {
     OFFSET,
     { { "{\"total\": 3, \"rows\": " TWO "}" }, { "{\"total\": 3, \"rows\": [{\"id\": 3}]}" } },
     "?n=2&s=1 ?n=2&s=3 = 3" },
+  { "P0, a count that does not fit",
+    "{\"style\": \"none\", \"total\": \"count\"}",
+    { { "{\"count\": 2, \"rows\": [{\"id\": 1}]}" } },
+    "- = 1 incomplete" },
+  { "P1, a total that shrinks",
+    OFFSET,
+    { { "{\"total\": 3, \"rows\": " TWO "}" }, { "{\"total\": 2, \"rows\": []}" } },
+    "?n=2&s=1 ?n=2&s=3 = 2 incomplete" },
+  { "P1, a total that grows",
+    OFFSET,
+    { { "{\"total\": 3, \"rows\": " TWO "}" },
+      { "{\"total\": 4, \"rows\": [{\"id\": 3}]}" },
+      { "{\"total\": 4, \"rows\": [{\"id\": 4}]}" } },
+    "?n=2&s=1 ?n=2&s=3 ?n=2&s=4 = 4" },
+  { "P1, a row that moved to the next page",
+    OFFSET,
+    { { "{\"total\": 4, \"rows\": " TWO "}" },
+      { "{\"total\": 4, \"rows\": [{\"id\": 2}, {\"id\": 3}]}" } },
+    "?n=2&s=1 ?n=2&s=3 = 3 incomplete" },
   { "P2, fewer than promised",
     OFFSET,
     { { "{\"total\": 4, \"rows\": " TWO "}" }, { "{\"total\": 4, \"rows\": []}" } },
@@ -237,33 +271,66 @@ test_refused_link_is_not_repeated (void)
   g_assert_nonnull (strstr (error->message, "https://elsewhere"));
 }
 
-static void
-test_paging_refuses (void)
-{
-#define EMPTY "{\"n\": \"?x\", \"rows\": []}"
 #define LINK "{\"style\": \"next_url\", \"next\": \"n\"}"
-  static const struct
+#define EMPTY(next) { "{\"n\": \"" next "\", \"rows\": []}" }
+
+typedef struct
+{
+  const char *id;
+  Page pages[6];
+  SngSourceError code;
+} GuardCase;
+
+/* Where a list is given up whatever its server says. */
+static const GuardCase guard_cases[] = {
+  { "repeated page",
+    { { "{\"n\": \"?x=1\", \"rows\": [{\"id\": 1}]}" },
+      { "{\"n\": \"?x=2\", \"rows\": [{\"id\": 1}]}" } },
+    SNG_SOURCE_ERROR_LOOP },
+  { "loop of two pages",
+    { { "{\"n\": \"?b\", \"rows\": [{\"id\": 1}]}" },
+      { "{\"n\": \"?a\", \"rows\": [{\"id\": 2}]}" },
+      { "{\"n\": \"?b\", \"rows\": [{\"id\": 3}]}" } },
+    SNG_SOURCE_ERROR_LOOP },
+  { "loop of two empty pages", { EMPTY ("?b"), EMPTY ("?a"), EMPTY ("?b") }, SNG_SOURCE_ERROR_LOOP },
+  { "another host",
+    { { "{\"n\": \"http://elsewhere/list\", \"rows\": [{\"id\": 1}]}" } },
+    SNG_SOURCE_ERROR_REDIRECT },
+  { "another scheme",
+    { { "{\"n\": \"https://h/list\", \"rows\": [{\"id\": 1}]}" } },
+    SNG_SOURCE_ERROR_REDIRECT },
+  { "pages",
+    { EMPTY ("?a"), EMPTY ("?b"), EMPTY ("?c"), EMPTY ("?d"), EMPTY ("?e") },
+    SNG_SOURCE_ERROR_LIMIT },
+};
+
+static void
+test_guard (gconstpointer data)
+{
+  const GuardCase *guard = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *asked = pull (LINK, guard->pages, &error);
+
+  g_assert_error (error, SNG_SOURCE_ERROR, (int) guard->code);
+  g_assert_null (asked);
+}
+
+/* A hundred rows are allowed here. */
+static void
+test_guard_rows (void)
+{
+  g_autoptr (GString) rows = g_string_new ("[");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 101; i++)
+    g_string_append_printf (rows, "%s{\"id\": %u}", i > 0 ? "," : "", i);
+  g_string_append_c (rows, ']');
   {
-    Page pages[6];
-    SngSourceError code;
-  } cases[] = {
-    { { { "{\"n\": \"?x=1\", \"rows\": [{\"id\": 1}]}" },
-        { "{\"n\": \"?x=2\", \"rows\": [{\"id\": 1}]}" } },
-      SNG_SOURCE_ERROR_LOOP },
-    { { { "{\"n\": \"http://elsewhere/list\", \"rows\": [{\"id\": 1}]}" } },
-      SNG_SOURCE_ERROR_REDIRECT },
-    { { { "{\"n\": \"https://h/list\", \"rows\": [{\"id\": 1}]}" } }, SNG_SOURCE_ERROR_REDIRECT },
-    { { { EMPTY }, { EMPTY }, { EMPTY }, { EMPTY }, { EMPTY } }, SNG_SOURCE_ERROR_LIMIT },
-  };
+    const Page pages[] = { { rows->str } };
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autofree char *asked = pull (LINK, cases[i].pages, &error);
-
-      g_assert_error (error, SNG_SOURCE_ERROR, (int)cases[i].code);
-      g_assert_null (asked);
-    }
+    g_assert_null (pull ("{\"style\": \"none\"}", pages, &error));
+  }
+  g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_LIMIT);
 }
 
 int
@@ -277,7 +344,13 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &paging_cases[i], test_paging);
     }
   g_test_add_func ("/sources/paging/link-header", test_link_header);
-  g_test_add_func ("/sources/paging/refuses", test_paging_refuses);
+  for (guint i = 0; i < G_N_ELEMENTS (guard_cases); i++)
+    {
+      g_autofree char *path = g_strconcat ("/sources/guards/", guard_cases[i].id, NULL);
+
+      g_test_add_data_func (path, &guard_cases[i], test_guard);
+    }
+  g_test_add_func ("/sources/guards/rows", test_guard_rows);
   g_test_add_func ("/sources/paging/refused-link", test_refused_link_is_not_repeated);
   return g_test_run ();
 }

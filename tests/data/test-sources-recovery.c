@@ -56,7 +56,7 @@ test_roll_forward (SourceFixture *fixture, gconstpointer data)
   SngHandle run = apply_create (fixture->base.subject, change);
   g_autoptr (SngRecord) record = NULL;
 
-  g_assert_true (sng_staging_add (staging, 0, PAGE, strlen (PAGE), &error));
+  g_assert_true (sng_staging_add (staging, 0, NULL, PAGE, strlen (PAGE), &error));
   g_assert_true (sng_staging_complete (staging, notes, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (sng_sources_roll_forward (fixture->base.subject, &error), ==, 0);
@@ -82,7 +82,7 @@ leave_pages (SourceFixture *fixture)
   SngStaging *staging = sng_staging_new (fixture->base.path, id, &error);
   g_autofree char *notes = write_notes (connector);
 
-  g_assert_true (sng_staging_add (staging, 0, PAGE, strlen (PAGE), &error));
+  g_assert_true (sng_staging_add (staging, 0, NULL, PAGE, strlen (PAGE), &error));
   g_assert_true (sng_staging_complete (staging, notes, &error));
   g_assert_no_error (error);
   sng_staging_free (staging);
@@ -146,7 +146,7 @@ test_other_document (SourceFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   SngStaging *staging = sng_staging_new (fixture->base.path, id, &error);
 
-  g_assert_true (sng_staging_add (staging, 0, PAGE, strlen (PAGE), &error));
+  g_assert_true (sng_staging_add (staging, 0, NULL, PAGE, strlen (PAGE), &error));
   g_assert_true (sng_staging_complete (staging, "{\"connector\": \"another\"}", &error));
   sng_staging_free (staging);
   g_assert_cmpuint (sng_sources_roll_forward (fixture->base.subject, &error), ==, 0);

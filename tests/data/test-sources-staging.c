@@ -45,11 +45,25 @@ fill (Fixture *fixture)
   SngStaging *staging = sng_staging_new (fixture->register_path, SOURCE, &error);
 
   g_assert_no_error (error);
-  g_assert_true (sng_staging_add (staging, 0, "first", 5, &error));
-  g_assert_true (sng_staging_add (staging, 1, "", 0, &error));
-  g_assert_true (sng_staging_add (staging, 1, "third", 5, &error));
+  g_assert_true (sng_staging_add (staging, 0, NULL, "first", 5, &error));
+  g_assert_true (sng_staging_add (staging, 1, "{}", "", 0, &error));
+  g_assert_true (sng_staging_add (staging, 1, "a", "third", 5, &error));
   g_assert_no_error (error);
   return staging;
+}
+
+static void
+assert_next (SngStaging *staging, guint stream, const char *note, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (SngStagedPage) page = { 0 };
+
+  g_assert_true (sng_staging_next (staging, &page, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (page.stream, ==, stream);
+  g_assert_cmpstr (page.note, ==, note);
+  g_assert_cmpstr (page.text, ==, text);
+  g_assert_cmpuint (page.length, ==, strlen (text));
 }
 
 static void
@@ -57,11 +71,7 @@ test_round (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SngStaging) staging = fill (fixture);
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-  g_autofree char *third = NULL;
-  guint stream;
-  gsize length;
+  g_auto (SngStagedPage) page = { 0 };
   GStatBuf state;
 
   g_assert_true (sng_staging_complete (staging, "{\"x\": 1}", &error));
@@ -72,15 +82,10 @@ test_round (Fixture *fixture, gconstpointer data)
   staging = sng_staging_open_left_over (fixture->register_path, SOURCE, &in_use);
   g_assert_nonnull (staging);
   g_assert_cmpstr (sng_staging_get_notes (staging), ==, "{\"x\": 1}");
-  first = sng_staging_next (staging, &stream, &length, &error);
-  g_assert_cmpstr (first, ==, "first");
-  g_assert_cmpuint (stream, ==, 0);
-  second = sng_staging_next (staging, &stream, &length, &error);
-  g_assert_cmpstr (second, ==, "");
-  third = sng_staging_next (staging, &stream, &length, &error);
-  g_assert_cmpstr (third, ==, "third");
-  g_assert_cmpuint (stream, ==, 1);
-  g_assert_null (sng_staging_next (staging, &stream, &length, &error));
+  assert_next (staging, 0, NULL, "first");
+  assert_next (staging, 1, "{}", "");
+  assert_next (staging, 1, "a", "third");
+  g_assert_false (sng_staging_next (staging, &page, &error));
   g_assert_no_error (error);
   sng_staging_discard (g_steal_pointer (&staging));
   g_assert_false (g_file_test (fixture->pages, G_FILE_TEST_EXISTS));

@@ -48,12 +48,9 @@ read_left_over (const char *subject)
   sng_staging_rewind (staging);
   for (;;)
     {
-      guint stream;
-      gsize length;
-      g_autoptr (GError) error = NULL;
-      g_autofree char *page = sng_staging_next (staging, &stream, &length, &error);
+      g_auto (SngStagedPage) page = { 0 };
 
-      if (page == NULL)
+      if (!sng_staging_next (staging, &page, NULL))
         break;
     }
 }

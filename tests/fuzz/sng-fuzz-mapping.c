@@ -47,10 +47,11 @@ map_rows (const SngStream *stream, JsonArray *rows)
 static void
 map_stream (const SngConnector *connector, const SngStream *stream, JsonNode *page)
 {
-  g_autoptr (SngRequest) list = sng_stream_get_request (stream, ADDRESS);
+  g_autoptr (SngRequest) list = sng_stream_get_request (stream, ADDRESS, NULL);
   g_autoptr (SngPull) pull = sng_pull_new (stream->paging, &connector->limits, list);
   g_autoptr (SngRequest) asked = sng_pull_get_first (pull);
   g_autoptr (SngRequest) next = NULL;
+  g_autoptr (GPtrArray) keys = NULL;
   g_auto (SngFoundRows) found = { 0 };
   SngListPage list_page = { .url = asked->url, .node = page };
 
@@ -59,7 +60,9 @@ map_stream (const SngConnector *connector, const SngStream *stream, JsonNode *pa
   map_rows (stream, found.rows);
   list_page.rows = found.rows;
   list_page.n_listed = found.n_listed;
-  sng_pull_take (pull, &list_page, stream->key, &next, NULL);
+  keys = sng_stream_get_keys (stream, found.rows);
+  list_page.keys = keys;
+  sng_pull_take (pull, &list_page, &next, NULL);
   sng_pull_is_complete (pull);
 }
 

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/sources/sng-list-pull.h"
+
+#include "data/sources/sng-url.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The worker has it to itself while it reads a page; nothing is asked for meanwhile. */
+struct _SngListPull
+{
+  SngPullShare *share;
+  guint stream;
+  char *parent;    /* (nullable) the key of the row for which it is asked for */
+  JsonNode *bound; /* (nullable) */
+  char *note;      /* (nullable) the same, as text */
+
+  SngPull *pull;
+  SngRequest *asked; /* for the page on its way */
+  SngAnswer *answer; /* (nullable) the page that came */
+  SngRequest *next;  /* (nullable) */
+  guint n_rows;      /* of the page that came */
+  GPtrArray **rows_for; /* by stream: of SngParentRow, for which it is to be asked for */
+
+  gboolean is_outdated;
+  gboolean is_partial;
+};
+
+static void ask (GTask *task);
+
+static const SngStream *
+stream_of (SngListPull *self)
+{
+  return self->share->connector->streams->pdata[self->stream];
+}
+
+static void
+finish (GTask *task, GError *error)
+{
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+/* Reading a page, in a worker */
+
+/* A server may repeat in its links what it was asked with. The secret is added when a request is
+ * sent, and stands nowhere before. */
+static void
+forget_secret (SngListPull *self)
+{
+  const char *parameter = self->share->connector->auth.parameter;
+  char *url;
+
+  if (self->next == NULL || parameter == NULL)
+    return;
+  url = sng_url_without_parameter (self->next->url, parameter);
+  g_free (self->next->url);
+  self->next->url = url;
+}
+
+/* Notes what the lists need that are asked for with these rows. */
+static void
+bind_rows (SngListPull *self, JsonArray *rows, GPtrArray *keys)
+{
+  GPtrArray *streams = self->share->connector->streams;
+
+  for (guint stream = self->stream + 1; stream < streams->len; stream++)
+    {
+      const SngForEach *for_each = ((const SngStream *) streams->pdata[stream])->for_each;
+
+      if (for_each == NULL || !g_str_equal (for_each->stream, stream_of (self)->id))
+        continue;
+      for (guint i = 0; i < json_array_get_length (rows); i++)
+        {
+          SngParentRow *row = g_new0 (SngParentRow, 1);
+
+          row->key = g_strdup (keys->pdata[i]);
+          row->bound = sng_for_each_bind (for_each, json_array_get_element (rows, i));
+          g_ptr_array_add (self->rows_for[stream], row);
+        }
+    }
+}
+
+static gboolean
+take_rows (SngListPull *self, JsonNode *node, GError **error)
+{
+  g_auto (SngFoundRows) found = { 0 };
+  g_autoptr (GPtrArray) keys = NULL;
+  gboolean is_partial;
+  SngListPage page = {
+    .url = self->asked->url,
+    .node = node,
+    .headers = self->answer->headers,
+  };
+
+  if (!sng_answer_rules_check (stream_of (self)->rules, node, &is_partial, error)
+      || !sng_stream_get_rows (stream_of (self), node, &found, error))
+    return FALSE;
+  self->is_partial |= is_partial;
+  keys = sng_stream_get_keys (stream_of (self), found.rows);
+  if (!sng_stream_check_rows (stream_of (self), found.rows, keys, error))
+    return FALSE;
+  page.rows = found.rows;
+  page.keys = keys;
+  page.n_listed = found.n_listed;
+  if (!sng_pull_take (self->pull, &page, &self->next, error))
+    return FALSE;
+  forget_secret (self);
+  self->n_rows = keys->len;
+  bind_rows (self, found.rows, keys);
+  return TRUE;
+}
+
+static gboolean
+stage (SngListPull *self, const char *text, gsize length, GError **error)
+{
+  gboolean is_staged;
+
+  g_mutex_lock (&self->share->staging_lock);
+  is_staged
+      = sng_staging_add (self->share->staging, self->stream, self->note, text, length, error);
+  g_mutex_unlock (&self->share->staging_lock);
+  return is_staged;
+}
+
+static void
+take_page_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  SngListPull *self = data;
+  gsize length;
+  const char *bytes = g_bytes_get_data (self->answer->body, &length);
+  const char *text = bytes ? bytes : "";
+  GError *error = NULL;
+  g_autoptr (JsonNode) page = sng_rows_parse (stream_of (self)->rows, text, length,
+                                              self->share->connector->limits.max_bytes, &error);
+  g_autoptr (JsonNode) around
+      = page && self->bound ? sng_for_each_hold (page, self->bound) : NULL;
+
+  g_clear_pointer (&self->next, sng_request_free);
+  if (page != NULL && take_rows (self, page, &error) && stage (self, text, length, &error))
+    g_task_return_boolean (worker, TRUE);
+  else
+    g_task_return_error (worker, error);
+}
+
+/* One page after the other */
+
+/* Where a pull stops whatever the server says, beside the limits of each list. */
+static gboolean
+check_share (SngPullShare *share, GError **error)
+{
+  const SngPageLimits *limits = &share->connector->limits;
+  g_autofree char *seconds = g_strdup_printf ("%g", limits->max_run_ms / 1000.0);
+  g_autofree char *size = g_format_size (limits->max_run_bytes);
+  g_autofree char *rows = g_strdup_printf ("%" G_GUINT64_FORMAT, limits->max_rows);
+
+  if (g_get_monotonic_time () >= share->give_up_at)
+    sng_source_error_set (error, SNG_SOURCE_ERROR_LIMIT,
+                          N_("Fetching takes longer than the limit of %s seconds."), seconds, NULL);
+  else if (share->n_bytes > limits->max_run_bytes)
+    sng_source_error_set (error, SNG_SOURCE_ERROR_LIMIT,
+                          N_("The server sends more altogether than the limit of %s."), size, NULL);
+  else if (share->n_stream_rows > limits->max_rows)
+    sng_source_error_set (error, SNG_SOURCE_ERROR_LIMIT,
+                          N_("The server sends more rows than the limit of %s."), rows, NULL);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* Goes on to @next, or ends. */
+static void
+go_on (GTask *task, SngRequest *next)
+{
+  SngListPull *self = g_task_get_task_data (task);
+  SngPullShare *share = self->share;
+
+  if (share->pulled_page != NULL)
+    share->pulled_page (share->n_pages, share->n_rows, share->page_data);
+  g_clear_pointer (&self->asked, sng_request_free);
+  self->asked = next;
+  if (next != NULL)
+    ask (task);
+  else
+    finish (task, NULL);
+}
+
+static void
+on_page_taken_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  SngListPull *self = g_task_get_task_data (task);
+  SngPullShare *share = self->share;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error)
+      || g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
+    {
+      finish (task, g_steal_pointer (&error));
+      return;
+    }
+  share->n_pages++;
+  share->n_rows += self->n_rows;
+  share->n_stream_rows += self->n_rows;
+  share->n_bytes += g_bytes_get_size (self->answer->body);
+  sng_etags_add (share->seen, self->asked->url, g_hash_table_lookup (self->answer->headers, "etag"),
+                 self->next ? self->next->url : NULL);
+  g_clear_pointer (&self->answer, sng_answer_free);
+  go_on (task, g_steal_pointer (&self->next));
+}
+
+static void
+take_page (GTask *task, SngAnswer *answer)
+{
+  SngListPull *self = g_task_get_task_data (task);
+  g_autoptr (GTask) worker = g_task_new (NULL, NULL, on_page_taken_cb, task);
+
+  g_task_set_source_tag (worker, take_page);
+  self->share->ask_for_changes = FALSE;
+  self->answer = answer;
+  g_task_set_task_data (worker, self, NULL);
+  g_task_run_in_thread (worker, take_page_in_worker);
+}
+
+static void
+on_answer_cb (GObject *fetcher, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  SngListPull *self = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (SngAnswer) answer = sng_fetcher_ask_finish (SNG_FETCHER (fetcher), result, &error);
+  const char *next_url = NULL;
+
+  if (answer == NULL)
+    finish (task, error);
+  else if (answer->not_modified)
+    {
+      self->share->n_unchanged++;
+      sng_etags_find (self->share->known, self->asked->url, &next_url);
+      go_on (task, next_url ? sng_request_new (next_url) : NULL);
+    }
+  else if (self->share->n_unchanged > 0)
+    {
+      self->is_outdated = TRUE;
+      finish (task, NULL);
+    }
+  else
+    take_page (task, g_steal_pointer (&answer));
+}
+
+/* What is posted has no version of its own: servers keep those of addresses. */
+static void
+ask (GTask *task)
+{
+  SngListPull *self = g_task_get_task_data (task);
+  gboolean may_be_unchanged = self->share->ask_for_changes && !self->asked->is_post;
+  const char *next_url;
+  const char *etag
+      = may_be_unchanged ? sng_etags_find (self->share->known, self->asked->url, &next_url) : NULL;
+  GError *error = NULL;
+
+  if (!check_share (self->share, &error))
+    finish (task, error);
+  else
+    sng_fetcher_ask_async (self->share->fetcher, self->asked, etag, g_task_get_cancellable (task),
+                           on_answer_cb, task);
+}
+
+/* Public API */
+
+void
+sng_parent_row_free (SngParentRow *self)
+{
+  g_free (self->key);
+  g_clear_pointer (&self->bound, json_node_unref);
+  g_free (self);
+}
+
+/**
+ * sng_list_pull_new:
+ * @share: stays with the caller, longer than the list
+ * @stream: which list of the connector it is
+ * @parent: (nullable): the row for which it is asked for
+ * @list: the request for it, without what paging adds
+ */
+SngListPull *
+sng_list_pull_new (SngPullShare *share,
+                   guint stream,
+                   const SngParentRow *parent,
+                   const SngRequest *list)
+{
+  SngListPull *self = g_new0 (SngListPull, 1);
+  guint n_streams = share->connector->streams->len;
+
+  self->share = share;
+  self->stream = stream;
+  if (parent != NULL)
+    {
+      self->parent = g_strdup (parent->key);
+      self->bound = json_node_copy (parent->bound);
+      self->note = json_to_string (parent->bound, FALSE);
+    }
+  self->pull = sng_pull_new (stream_of (self)->paging, &share->connector->limits, list);
+  self->asked = sng_pull_get_first (self->pull);
+  self->rows_for = g_new0 (GPtrArray *, n_streams + 1);
+  for (guint i = 0; i < n_streams; i++)
+    self->rows_for[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_parent_row_free);
+  return self;
+}
+
+void
+sng_list_pull_free (SngListPull *self)
+{
+  for (guint i = 0; self->rows_for[i] != NULL; i++)
+    g_ptr_array_unref (self->rows_for[i]);
+  g_free (self->rows_for);
+  g_free (self->parent);
+  g_clear_pointer (&self->bound, json_node_unref);
+  g_free (self->note);
+  g_clear_pointer (&self->pull, sng_pull_free);
+  g_clear_pointer (&self->asked, sng_request_free);
+  g_clear_pointer (&self->answer, sng_answer_free);
+  g_clear_pointer (&self->next, sng_request_free);
+  g_free (self);
+}
+
+/**
+ * sng_list_pull_run_async:
+ *
+ * Fetches all pages of the list. @self must stay until it is over.
+ */
+void
+sng_list_pull_run_async (SngListPull *self,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, data);
+
+  g_task_set_source_tag (task, sng_list_pull_run_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, self, NULL);
+  ask (task);
+}
+
+/**
+ * sng_list_pull_run_finish:
+ *
+ * Returns: whether the list came to its end; what came before an error is staged
+ */
+gboolean
+sng_list_pull_run_finish (SngListPull *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * sng_list_pull_get_parent:
+ *
+ * Returns: (transfer none) (nullable): the key of the row for which the list was asked for
+ */
+const char *
+sng_list_pull_get_parent (SngListPull *self)
+{
+  return self->parent;
+}
+
+/**
+ * sng_list_pull_is_outdated:
+ *
+ * Returns: whether a page changed after others had not: those have to be fetched too
+ */
+gboolean
+sng_list_pull_is_outdated (SngListPull *self)
+{
+  return self->is_outdated;
+}
+
+/**
+ * sng_list_pull_is_complete:
+ *
+ * Returns: whether everything came that the server promised
+ */
+gboolean
+sng_list_pull_is_complete (SngListPull *self)
+{
+  return self->share->ask_for_changes || sng_pull_is_complete (self->pull);
+}
+
+/**
+ * sng_list_pull_is_partial:
+ *
+ * Returns: whether the server said of some page that some of it is missing
+ */
+gboolean
+sng_list_pull_is_partial (SngListPull *self)
+{
+  return self->is_partial;
+}
+
+/**
+ * sng_list_pull_get_rows_for:
+ * @stream: another list
+ *
+ * Returns: (transfer none) (element-type SngParentRow): the rows for which it is asked for
+ */
+GPtrArray *
+sng_list_pull_get_rows_for (SngListPull *self, guint stream)
+{
+  return self->rows_for[stream];
+}
