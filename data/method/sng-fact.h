@@ -25,6 +25,8 @@ typedef enum
  * SngFactState:
  * @SNG_FACT_MISSING: nobody said; the value of zeroed memory
  * @SNG_FACT_STALE: somebody said, too long ago (method 2.0): it counts as missing
+ * @SNG_FACT_LATER: somebody says so of a day that comes after the one of the score (method 3,
+ *   ruling 7): it counts as missing
  * @SNG_FACT_INVALID: outside its type or range: it counts as missing and is a finding
  * @SNG_FACT_KNOWN: the value counts
  * @SNG_FACT_NOT_APPLICABLE: excluded, with a written justification and an approver
@@ -33,6 +35,7 @@ typedef enum
 {
   SNG_FACT_MISSING,
   SNG_FACT_STALE,
+  SNG_FACT_LATER,
   SNG_FACT_INVALID,
   SNG_FACT_KNOWN,
   SNG_FACT_NOT_APPLICABLE,

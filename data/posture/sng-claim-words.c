@@ -209,6 +209,8 @@ sng_claim_words_confidence (const SngTrust *trust)
 {
   if (trust->state == SNG_FACT_STALE)
     return g_strdup (_("Out of date: it counts as unknown."));
+  if (trust->state == SNG_FACT_LATER)
+    return g_strdup (_("Dated after the day that is shown: on that day it counts as unknown."));
   if (trust->state != SNG_FACT_KNOWN)
     return g_strdup (_("Unknown: there is nothing to trust."));
   /* TRANSLATORS: a number from 0 to 100, and its level: high, medium or low */

@@ -84,14 +84,16 @@ verification_of (SngFactBase *self, SngRecord *record, const SngBacking *backing
 
 /* Of which of its dates a value ages, and after how many days it is stale (method 2.0; 3, rulings 6,
  * 8 and 9); @max_age_of where that depends on more than the field. */
-static const struct
+typedef struct
 {
   SngKindId kind;
   guint field;
   guint date;
   SngParameter max_age;
   double (*max_age_of) (SngFactBase *, SngRecord *);
-} agings[] = {
+} Aging;
+
+static const Aging agings[] = {
   { SNG_KIND_PROCESS, SNG_PROCESS_CHECKPOINT_TESTED_AT, SNG_PROCESS_CHECKPOINT_TESTED_AT, SNG_PARAMETER_AGE_CHECKPOINT },
   { SNG_KIND_PROCESS, SNG_PROCESS_FALLBACK_TESTED_AT, SNG_PROCESS_FALLBACK_TESTED_AT, SNG_PARAMETER_AGE_FALLBACK },
   { SNG_KIND_PROCESS, SNG_PROCESS_DATA_FOUNDATION, SNG_PROCESS_DATA_FOUNDATION_AT, SNG_PARAMETER_AGE_DATA_FOUNDATION },
@@ -115,6 +117,28 @@ age_of_own_date (SngFactBase *self, SngRecord *record, guint date)
   return sng_record_get_kind (record)->fields[date]->type == SNG_TYPE_INSTANT
            ? sng_fact_base_age_of_instant (self, value)
            : sng_fact_base_age_of_date (self, value);
+}
+
+/* %NULL for what has no date of its own. */
+static const Aging *
+find_aging (SngRecord *record, guint field)
+{
+  SngKindId kind = sng_record_get_kind (record)->id;
+
+  for (guint i = 0; i < G_N_ELEMENTS (agings); i++)
+    if (agings[i].kind == kind && agings[i].field == field)
+      return &agings[i];
+  return NULL;
+}
+
+/* Whether it is dated after the day of the base, on which nobody could know it. */
+static gboolean
+is_later (SngFactBase *self, SngRecord *record, guint field)
+{
+  const Aging *aging = find_aging (record, field);
+
+  return aging != NULL && sng_value_is_known (sng_record_get (record, aging->date))
+         && age_of_own_date (self, record, aging->date) == SNG_AGE_UNKNOWN;
 }
 
 /* Days since the source last confirmed the record, and after how many it is stale. A complete run
@@ -221,15 +245,14 @@ sng_fact_base_confidence (SngFactBase *self,
 int
 sng_fact_base_age (SngFactBase *self, SngRecord *record, guint field, double *max_age)
 {
-  SngKindId kind = sng_record_get_kind (record)->id;
+  const Aging *aging = find_aging (record, field);
 
-  for (guint i = 0; i < G_N_ELEMENTS (agings); i++)
-    if (agings[i].kind == kind && agings[i].field == field)
-      {
-        *max_age = agings[i].max_age_of ? agings[i].max_age_of (self, record)
-                                        : sng_fact_base_parameter (self, agings[i].max_age);
-        return age_of_own_date (self, record, agings[i].date);
-      }
+  if (aging != NULL)
+    {
+      *max_age = aging->max_age_of ? aging->max_age_of (self, record)
+                                   : sng_fact_base_parameter (self, aging->max_age);
+      return age_of_own_date (self, record, aging->date);
+    }
   if (sng_value_is_known (sng_common (record, SNG_COMMON_SOURCE)))
     return age_of_feed (self, record, max_age);
   *max_age = INFINITY;
@@ -240,7 +263,7 @@ sng_fact_base_age (SngFactBase *self, SngRecord *record, guint field, double *ma
  * sng_fact_base_dated:
  * @field: one that ages by a date of its own
  *
- * Returns: the fact: stale when it is too old or has no date, missing when it has not happened yet
+ * Returns: the fact: stale when it is too old or has no date, later when it had not happened yet
  */
 SngFact
 sng_fact_base_dated (SngFactBase *self, SngRecord *record, guint field, double value, const SngValue *date)
@@ -251,7 +274,10 @@ sng_fact_base_dated (SngFactBase *self, SngRecord *record, guint field, double v
   SngFact aged = sng_fact_aged (&fact, age, max_age);
 
   if (!sng_fact_base_is_effective (self, date))
-    aged = sng_fact_missing ();
+    {
+      aged = sng_fact_missing ();
+      aged.state = SNG_FACT_LATER;
+    }
   aged.place = (SngPlace) { sng_record_get_handle (record), (int) field };
   return aged;
 }
@@ -329,6 +355,8 @@ sng_fact_base_trust (SngFactBase *self, SngRecord *record, guint field, SngTrust
   trust->age = sng_fact_base_age (self, record, field, &trust->max_age);
   trust->provenance = provenance_in (record, backing);
   trust->state = sng_fact_aged (&fact, trust->age, trust->max_age).state;
+  if (is_later (self, record, field))
+    trust->state = SNG_FACT_LATER;
   if (!sng_value_is_known (sng_record_get (record, field)))
     trust->state = SNG_FACT_MISSING;
   trust->confidence = sng_fact_base_confidence (self, record, field, trust->age, trust->max_age,

@@ -98,7 +98,8 @@ read_answer (SngFactBase *base,
                               sng_assessment (assessment, SNG_ASSESSMENT_ASSESSED_AT));
   if (isnan (value))
     fact.state = SNG_FACT_MISSING;
-  else if (value > SNG_CHECK_NO && is_outdated_test (base, dimension, check, own_trained, assessment))
+  else if (fact.state == SNG_FACT_KNOWN && value > SNG_CHECK_NO
+           && is_outdated_test (base, dimension, check, own_trained, assessment))
     fact.state = SNG_FACT_STALE;
   return fact;
 }

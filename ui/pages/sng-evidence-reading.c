@@ -132,6 +132,8 @@ describe_missing (SngFactState state)
     {
     case SNG_FACT_STALE:
       return C_ ("evidence", "Too old: it counts as the worst");
+    case SNG_FACT_LATER:
+      return C_ ("evidence", "Dated after this day: it counts as the worst");
     case SNG_FACT_INVALID:
       return C_ ("evidence", "Not a valid value: it counts as the worst");
     case SNG_FACT_MISSING:
