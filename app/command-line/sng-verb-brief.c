@@ -56,11 +56,14 @@ print_restated (Briefing *self, SngRestated *restated)
 {
   g_autofree char *sentence = restated ? sng_restated_say (restated, self->locale) : NULL;
   g_autofree char *words = restated ? sng_restated_journal_text (restated) : NULL;
+  g_autofree char *why = restated ? sng_restated_say_why (restated, self->locale) : NULL;
   int year, month, day;
 
   if (restated == NULL)
     return;
   g_print ("%s\n", sentence);
+  if (why != NULL)
+    g_print ("%s\n", why);
   sng_date_to_civil (restated->day, &year, &month, &day);
   if (restated->figures->len > 0)
     /* TRANSLATORS: a command that shows what changed */

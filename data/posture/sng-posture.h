@@ -114,6 +114,9 @@ G_DECLARE_FINAL_TYPE (SngPosture, sng_posture, SNG, POSTURE, GObject)
  */
 SngPosture *sng_posture_compute (SngReader *reader, gint64 as_of, GError **error);
 
+/* What a snapshot keeps of a former day, instead of how that day reads now. */
+SngPosture *sng_posture_thaw (SngReader *reader, SngRecord *snapshot);
+
 gint64 sng_posture_get_as_of (SngPosture *self);
 gint64 sng_posture_get_sequence (SngPosture *self);
 

@@ -131,6 +131,40 @@ compare (SngRestated *self, SngPosture *posture, JsonObject *frozen, JsonObject 
     }
 }
 
+static void
+count_inputs (const SngInputs *inputs, SngRestatedReasons *reasons)
+{
+  for (gsize i = 0; i < inputs->n_items; i++)
+    {
+      reasons->n_facts += inputs->items[i].counted != SNG_COUNTED_EXCLUDED;
+      reasons->n_later += inputs->items[i].fact.state == SNG_FACT_LATER;
+    }
+}
+
+/* What is known of people is not counted: nothing about single ones leaves the posture. */
+static gboolean
+find_reasons (SngReader *today, SngPosture *posture, SngRestatedReasons *reasons, GError **error)
+{
+  g_autoptr (GPtrArray) known = sng_reader_get_records (today, SNG_KIND_PROCESS, FALSE, error);
+  GPtrArray *processes = sng_posture_get_processes (posture);
+  GPtrArray *deployments = sng_posture_get_deployments (posture);
+
+  reasons->begun_at = G_MAXINT64;
+  if (known == NULL)
+    return FALSE;
+  for (guint i = 0; i < known->len; i++)
+    reasons->begun_at
+      = MIN (reasons->begun_at, sng_value_get_integer (sng_common (known->pdata[i],
+                                                                   SNG_COMMON_CREATED_AT),
+                                                       G_MAXINT64));
+  for (guint i = 0; i < processes->len; i++)
+    count_inputs (&((SngPostureProcess *) processes->pdata[i])->inputs[SNG_PILLAR_SECURITY], reasons);
+  for (guint i = 0; i < deployments->len; i++)
+    if (((SngPostureDeployment *) deployments->pdata[i])->in_use)
+      count_inputs (&((SngPostureDeployment *) deployments->pdata[i])->inputs, reasons);
+  return TRUE;
+}
+
 /* The newest snapshot of that day. */
 static SngRecord *
 find_snapshot (GPtrArray *snapshots, gint64 day)
@@ -184,14 +218,18 @@ sng_restated_read (SngReader *today, SngPosture *posture, GError **error)
   g_autoptr (JsonNode) frozen
     = text ? sng_json_guard_parse (text, strlen (text), MAX_FROZEN, NULL) : NULL;
   g_autoptr (JsonNode) now = NULL;
+  SngRestatedReasons reasons = { 0 };
   SngRestated *self;
 
-  if (frozen == NULL || !JSON_NODE_HOLDS_OBJECT (frozen))
+  if (frozen == NULL || !JSON_NODE_HOLDS_OBJECT (frozen)
+      || !find_reasons (today, posture, &reasons, error))
     return NULL;
   now = sng_posture_to_json (posture);
   self = g_new0 (SngRestated, 1);
   self->snapshot = sng_record_ref (snapshot);
   self->day = sng_posture_get_as_of (posture);
+  self->frozen = sng_posture_thaw (today, snapshot);
+  self->reasons = reasons;
   self->figures = g_ptr_array_new_with_free_func (free_figure);
   compare (self, posture, json_node_get_object (frozen), json_node_get_object (now));
   return self;
@@ -202,6 +240,7 @@ sng_restated_free (SngRestated *self)
 {
   sng_record_unref (self->snapshot);
   g_ptr_array_unref (self->figures);
+  g_clear_object (&self->frozen);
   g_free (self);
 }
 
@@ -257,6 +296,58 @@ sng_restated_say (SngRestated *self, SngLocale *locale)
     ngettext ("Restated since “%s” was frozen: %s; and %u more.",
               "Restated since “%s” was frozen: %s; and %u more.", n_more),
     name, list->str, n_more);
+}
+
+static void
+add_sentence (GString *text, char *sentence)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
+  g_free (sentence);
+}
+
+/**
+ * sng_restated_say_why:
+ *
+ * Returns: (transfer full) (nullable): sentences for people that say why the day reads differently
+ *   than it was reported; %NULL when it does not
+ */
+char *
+sng_restated_say_why (SngRestated *self, SngLocale *locale)
+{
+  const SngRestatedReasons *why = &self->reasons;
+  GString *text;
+
+  if (self->figures->len == 0)
+    return NULL;
+  text = g_string_new (_("A snapshot keeps what was reported; the register is read anew with what it "
+                         "knows today."));
+  if (why->n_later > 0)
+    {
+      g_autofree char *later = sng_locale_format_integer (locale, why->n_later);
+      g_autofree char *all = sng_locale_format_integer (locale, why->n_facts);
+
+      /* TRANSLATORS: two numbers; the form depends on the first */
+      add_sentence (text, g_strdup_printf (
+                            ngettext ("%s of the %s facts about AI and security that these figures "
+                                      "need is dated later: what it said before was never written "
+                                      "to this register.",
+                                      "%s of the %s facts about AI and security that these figures "
+                                      "need are dated later: what they said before was never "
+                                      "written to this register.",
+                                      why->n_later),
+                            later, all));
+    }
+  if (why->begun_at != G_MAXINT64
+      && sng_date_of_instant (why->begun_at, sng_locale_get_zone (locale)) > self->day)
+    {
+      g_autofree char *date
+        = sng_locale_format_date_long (locale, sng_date_of_instant (why->begun_at,
+                                                                    sng_locale_get_zone (locale)));
+
+      /* TRANSLATORS: a date such as 30 September 2026 */
+      add_sentence (text, g_strdup_printf (_("This register was begun on %s."), date));
+    }
+  return g_string_free (text, FALSE);
 }
 
 /**

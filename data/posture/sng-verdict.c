@@ -79,6 +79,9 @@ sng_posture_verdict (SngPosture *self, const SngLastMeeting *last, SngLocale *lo
   g_autofree char *count = NULL;
   g_autofree char *pillar = NULL;
 
+  pillar = pillar_sentence (self, last, locale);
+  if (n_processes == 0 && sng_score_is_assessed (&self->synergy.score))
+    return g_steal_pointer (&pillar);
   if (n_processes == 0)
     return g_strdup (_("There is no business process yet, so nothing can be said."));
   /* TRANSLATORS: "4 of 12 processes hold together": a process holds together when its weakest
@@ -86,7 +89,6 @@ sng_posture_verdict (SngPosture *self, const SngLastMeeting *last, SngLocale *lo
   count = g_strdup_printf (ngettext ("%u of %u processes holds together.",
                                      "%u of %u processes hold together.", n_holding),
                            n_holding, n_processes);
-  pillar = pillar_sentence (self, last, locale);
   /* TRANSLATORS: two sentences, one after the other */
   return g_strdup_printf (C_("sentences", "%s %s"), count, pillar);
 }

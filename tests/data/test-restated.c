@@ -103,6 +103,95 @@ test_says_nothing_of_a_day_that_nobody_froze (Fixture *fixture, gconstpointer da
   g_assert_null (read_first_day (fixture, &posture));
 }
 
+/* A control that was assessed the day after: nobody could know its level on the first day. */
+static void
+add_later_control (Fixture *fixture, SngHandle process, gint64 assessed)
+{
+  SngHandle owner = create_named (fixture, SNG_KIND_PERSON, "Renata Ibarra Solís");
+  const SngKind *kind = sng_kind (SNG_KIND_CONTROL);
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  SngHandle made = sng_change_create (change, kind, NULL);
+  g_autoptr (SngOutcome) outcome = NULL;
+
+  sng_change_set (change, made, kind->fields[SNG_CONTROL_NAME], kind, NULL,
+                  sng_value_text2 ("Backups", "Respaldos"));
+  sng_change_set (change, made, kind->fields[SNG_CONTROL_PROCESSES], kind, NULL,
+                  sng_value_handles (&process, 1));
+  sng_change_set (change, made, kind->fields[SNG_CONTROL_NATURE], kind, NULL,
+                  sng_value_integer (SNG_NATURE_PREVENTIVE));
+  sng_change_set (change, made, kind->fields[SNG_CONTROL_OWNER], kind, NULL,
+                  sng_value_handle (owner));
+  sng_change_set (change, made, kind->fields[SNG_CONTROL_STATE], kind, NULL,
+                  sng_value_integer (SNG_CONTROL_STATE_ACTIVE));
+  sng_change_set (change, made, kind->fields[SNG_CONTROL_CONTROL_TYPE], kind, NULL,
+                  sng_value_integer (SNG_CONTROL_CONTROL_TYPE_SECURITY));
+  sng_change_set (change, made, kind->fields[SNG_CONTROL_LEVEL], kind, NULL, sng_value_integer (2));
+  sng_change_set (change, made, kind->fields[SNG_CONTROL_TARGET_LEVEL], kind, NULL,
+                  sng_value_integer (3));
+  sng_change_set (change, made, kind->fields[SNG_CONTROL_ASSESSED_AT], kind, NULL,
+                  sng_value_integer (assessed));
+  outcome = apply (fixture, change);
+  g_assert_cmpint (outcome->sequence, >, 0);
+}
+
+static void
+test_says_why_it_differs (Fixture *fixture, gconstpointer data)
+{
+  gint64 day = sng_clock_today (fixture->clock);
+  g_autoptr (SngLocale) locale
+    = sng_locale_new (SNG_LANGUAGE_EN, sng_clock_get_zone (fixture->clock));
+  SngHandle process = create_named (fixture, SNG_KIND_PROCESS, "Payments");
+  g_autoptr (SngPosture) posture = NULL;
+  g_autoptr (SngRestated) restated = NULL;
+  g_autofree char *why = NULL;
+
+  add_later_control (fixture, process, day + 1);
+  sng_clock_advance (fixture->clock, 2 * DAY);
+  freeze (fixture, day, "{\"pillars\":{\"security\":{\"lo\":67,\"state\":\"acceptable\"}}}");
+  restated = read_first_day (fixture, &posture);
+  g_assert_cmpuint (restated->reasons.n_facts, ==, 1);
+  g_assert_cmpuint (restated->reasons.n_later, ==, 1);
+  why = sng_restated_say_why (restated, locale);
+  g_assert_nonnull (strstr (why, "1 of the 1 facts about AI and security"));
+  /* The register was begun on the day itself. */
+  g_assert_null (strstr (why, "begun"));
+}
+
+static void
+test_thaws_what_was_frozen (Fixture *fixture, gconstpointer data)
+{
+  gint64 day = sng_clock_today (fixture->clock);
+  g_autoptr (SngPosture) posture = NULL;
+  g_autoptr (SngRestated) restated = NULL;
+  SngHandle handle = create_named (fixture, SNG_KIND_PROCESS, "Payments");
+  g_autoptr (SngRecord) record = sng_register_get_record (fixture->subject, handle);
+  g_autofree char *frozen = g_strdup_printf (
+    "{\"pillars\":{\"ai\":{\"lo\":57,\"hi\":60,\"known\":58,\"coverage\":90,\"confidence\":62,"
+    "\"state\":\"weak\"},\"talent\":{\"withheld\":true}},\"weakest\":\"ai\",\"processes\":["
+    "{\"key\":\"%s\",\"stage\":4,\"ai\":null,\"security\":{\"lo\":200,\"state\":\"strong\"},"
+    "\"gates\":{\"G2\":\"pass\"}},{\"key\":\"gone\",\"stage\":5},7]}",
+    sng_record_get_key (record));
+  const SngPostureProcess *process;
+  guint n_processes;
+
+  sng_clock_advance (fixture->clock, 2 * DAY);
+  freeze (fixture, day, frozen);
+  restated = read_first_day (fixture, &posture);
+  g_assert_nonnull (restated->frozen);
+  g_assert_cmpint (sng_posture_get_as_of (restated->frozen), ==, day);
+  g_assert_cmpfloat (sng_posture_get_pillar (restated->frozen, SNG_PILLAR_AI)->hi, ==, 60);
+  g_assert_cmpint (sng_posture_get_pillar (restated->frozen, SNG_PILLAR_SECURITY)->state, ==,
+                   SNG_BAND_UNKNOWN);
+  g_assert_true (sng_posture_get_pillar (restated->frozen, SNG_PILLAR_TALENT)->withheld);
+  g_assert_cmpuint (sng_posture_count_holding (restated->frozen, &n_processes), ==, 1);
+  g_assert_cmpuint (n_processes, ==, 1);
+  process = sng_posture_get_process (restated->frozen, handle);
+  g_assert_true (process->pillars.without_ai);
+  g_assert_cmpfloat (process->pillars.scores[SNG_PILLAR_SECURITY].lo, ==, 100);
+  g_assert_cmpint (process->gates[1], ==, SNG_GATE_PASS);
+  g_assert_cmpint (process->gates[2], ==, SNG_GATE_UNKNOWN);
+}
+
 static void
 test_adds_a_member_to_the_json (Fixture *fixture, gconstpointer data)
 {
@@ -136,6 +225,8 @@ main (int argc, char **argv)
   add_test ("/restated/says-when-nothing-differs", test_says_when_nothing_differs);
   add_test ("/restated/says-nothing-of-a-day-that-nobody-froze",
             test_says_nothing_of_a_day_that_nobody_froze);
+  add_test ("/restated/says-why-it-differs", test_says_why_it_differs);
+  add_test ("/restated/thaws-what-was-frozen", test_thaws_what_was_frozen);
   add_test ("/restated/adds-a-member-to-the-json", test_adds_a_member_to_the_json);
   return g_test_run ();
 }

@@ -153,6 +153,75 @@ test_goes_back_to_today (Case *self, gconstpointer data)
   g_assert_true (sng_page_can_create (sng_window_get_page (self->fixture.window)));
 }
 
+static void
+freeze_first_day (Case *self)
+{
+  const SngKind *kind = sng_kind (SNG_KIND_SNAPSHOT);
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PROGRAM, NULL);
+  SngHandle made = sng_change_create (change, kind, NULL);
+  g_autoptr (SngOutcome) outcome = NULL;
+
+  sng_change_set (change, made, kind->fields[SNG_SNAPSHOT_AS_OF], kind, NULL,
+                  sng_value_integer (self->first_day));
+  sng_change_set (change, made, kind->fields[SNG_SNAPSHOT_POSTURE], kind, NULL,
+                  sng_value_text ("{\"pillars\":{\"ai\":{\"lo\":57,\"hi\":57,\"coverage\":100,"
+                                  "\"state\":\"weak\"}},\"synergy\":{\"lo\":57,\"hi\":57,"
+                                  "\"state\":\"weak\"},\"weakest\":\"ai\"}"));
+  outcome = sng_register_apply (self->fixture.store, change, NULL);
+  g_assert_cmpint (outcome->sequence, >, 0);
+}
+
+static GtkWidget *
+find_label (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget)
+      && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+says_what_was_reported (gpointer data)
+{
+  return find_label (GTK_WIDGET (((Case *)data)->fixture.window), "AI is the weakest pillar: 57.")
+         != NULL;
+}
+
+static gboolean
+says_what_it_reads_now (gpointer data)
+{
+  return find_label (GTK_WIDGET (((Case *)data)->fixture.window), "There is no business process yet")
+         != NULL;
+}
+
+/* Both readings of a day that was frozen are true, and why they differ stands beside them. */
+static void
+test_what_was_reported_then_comes_first (Case *self, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (self->fixture.window);
+  GtkWidget *other;
+
+  freeze_first_day (self);
+  g_assert_true (sng_window_show_page_by_name (self->fixture.window, "overview"));
+  look_back (self);
+  wait_until (says_what_was_reported, self);
+  g_assert_nonnull (find_label (window, "A snapshot keeps what was reported"));
+  other = gtk_widget_get_ancestor (find_label (window, "As it reads now"), GTK_TYPE_TOGGLE_BUTTON);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (other), TRUE);
+  wait_until (says_what_it_reads_now, self);
+  other = gtk_widget_get_ancestor (find_label (window, "As reported then"), GTK_TYPE_TOGGLE_BUTTON);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (other), TRUE);
+  wait_until (says_what_was_reported, self);
+}
+
 static SngDayDialog *
 find_dialog (void)
 {
@@ -216,6 +285,7 @@ main (int argc, char **argv)
   add ("/day/a-banner-says-so-and-leads-back", test_a_banner_says_so);
   add ("/day/nothing-can-be-edited", test_nothing_can_be_edited);
   add ("/day/goes-back-to-today", test_goes_back_to_today);
+  add ("/day/what-was-reported-then-comes-first", test_what_was_reported_then_comes_first);
   add ("/day/the-menu-offers-any-day", test_the_menu_offers_any_day);
   g_test_add_func ("/day/the-month-speaks-the-language", test_the_month_speaks_the_language);
   return g_test_run ();

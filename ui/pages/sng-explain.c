@@ -10,7 +10,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define ACTION "page.explain"
 #define GATES_ACTION "page.explain-gates"
 
 static const char *
@@ -157,7 +156,7 @@ explain_gates_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 sng_explain_install (GtkWidgetClass *page_class)
 {
-  gtk_widget_class_install_action (page_class, ACTION, "(xi)", explain_cb);
+  gtk_widget_class_install_action (page_class, SNG_EXPLAIN_ACTION, "(xi)", explain_cb);
   gtk_widget_class_install_action (page_class, GATES_ACTION, "x", explain_gates_cb);
 }
 
@@ -170,7 +169,7 @@ void
 sng_explain_attach (GtkActionable *widget, SngHandle subject, SngPillar pillar)
 {
   gtk_actionable_set_action_target (widget, "(xi)", subject, (int)pillar);
-  gtk_actionable_set_action_name (widget, ACTION);
+  gtk_actionable_set_action_name (widget, SNG_EXPLAIN_ACTION);
 }
 
 /**

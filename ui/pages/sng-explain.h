@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* "Show what this figure is made of", the same everywhere: a page installs the action
  * page.explain, and its widgets carry it with what they show. */
 
+#define SNG_EXPLAIN_ACTION "page.explain"
+
 void sng_explain_install (GtkWidgetClass *page_class);
 void sng_explain_attach (GtkActionable *widget, SngHandle subject, SngPillar pillar);
 GtkWidget *sng_explain_gates_button (void);

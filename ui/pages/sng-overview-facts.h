@@ -46,6 +46,7 @@ typedef struct
 typedef struct
 {
   SngPosture *posture; /* (owned) */
+  gboolean is_reported; /* the posture is a snapshot, which has nothing but figures */
   SngPostureHistory history;
   SngLastMeeting last;
   char *organisation; /* (nullable) */

@@ -3,9 +3,11 @@
 
 #include "ui/lists/sng-width-layout.h"
 #include "ui/pages/sng-explain.h"
+#include "ui/pages/sng-former-line.h"
 #include "ui/pages/sng-overview-tiles.h"
 #include "ui/pages/sng-tile.h"
 #include "ui/pages/sng-words.h"
+#include "ui/window/sng-former-day.h"
 
 #include "sng-config.h"
 
@@ -19,6 +21,7 @@ struct _SngOverviewPage
 
   /* (borrowed) descendants */
   GtkStack *stack;
+  SngFormerLine *former;
   GtkLabel *verdict;
   GtkLabel *also;
   SngFigureTile *holding;
@@ -112,9 +115,13 @@ sng_overview_page_build (SngPage *page)
   GtkWidget *scroller = sng_tile_page_new (box);
   GtkWidget *tiles = make_tiles (self);
 
+  self->former = SNG_FORMER_LINE (sng_former_line_new ());
+  g_signal_connect_object (self->former, "chosen", G_CALLBACK (sng_page_refresh), self,
+                           G_CONNECT_SWAPPED);
   self->verdict = GTK_LABEL (sng_tile_paragraph (NULL, "verdict"));
   self->also = GTK_LABEL (sng_tile_paragraph (NULL, "tile-note"));
   gtk_widget_set_margin_top (tiles, 5);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->former));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->verdict));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->also));
   gtk_box_append (GTK_BOX (box), tiles);
@@ -170,18 +177,32 @@ say_when (SngLocale *locale, const SngOverviewFacts *facts)
                           meeting);
 }
 
+/* A snapshot has figures and nothing else; what a figure follows from is not in it. */
 static void
-show_facts (SngPage *page, gpointer data)
+show_tiles (SngOverviewPage *self, const SngOverviewFacts *facts)
 {
-  SngOverviewPage *self = SNG_OVERVIEW_PAGE (page);
-  const SngOverviewFacts *facts = data;
-  SngUiContext *context = sng_page_get_context (page);
-  g_autofree char *also = say_also (facts);
-  g_autofree char *when = say_when (sng_ui_context_get_locale (context), facts);
   guint n_processes;
 
   sng_posture_count_holding (facts->posture, &n_processes);
-  sng_page_set_subtitle (page, when);
+  gtk_widget_set_visible (GTK_WIDGET (self->holding), n_processes > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->processes), n_processes > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->asked), !facts->is_reported);
+  gtk_widget_set_visible (GTK_WIDGET (self->risks), !facts->is_reported);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), SNG_EXPLAIN_ACTION, !facts->is_reported);
+  /* Where there is a choice, it has to be there on either side. */
+  gtk_stack_set_visible_child_name (
+      self->stack,
+      n_processes > 0 || gtk_widget_get_visible (GTK_WIDGET (self->former)) ? "figures" : "empty");
+}
+
+static void
+show_figures (SngOverviewPage *self, const SngOverviewFacts *facts)
+{
+  SngUiContext *context = sng_page_get_context (SNG_PAGE (self));
+  g_autofree char *also = facts->is_reported ? NULL : say_also (facts);
+  g_autofree char *when = say_when (sng_ui_context_get_locale (context), facts);
+
+  sng_page_set_subtitle (SNG_PAGE (self), when);
   sng_tile_say (self->verdict, facts->verdict);
   sng_tile_say (self->also, also);
   sng_overview_show_holding (self->holding, facts, context);
@@ -191,7 +212,26 @@ show_facts (SngPage *page, gpointer data)
   sng_asked_tile_show (self->asked, facts);
   sng_trust_tile_show (self->trust, facts, context);
   sng_risks_tile_show (self->risks, facts);
-  gtk_stack_set_visible_child_name (self->stack, n_processes > 0 ? "figures" : "empty");
+  show_tiles (self, facts);
+}
+
+static void
+show_facts (SngPage *page, gpointer data)
+{
+  SngOverviewPage *self = SNG_OVERVIEW_PAGE (page);
+  SngOverviewFacts facts = *(const SngOverviewFacts *)data;
+  SngUiContext *context = sng_page_get_context (page);
+  SngLocale *locale = sng_ui_context_get_locale (context);
+  SngRestated *restated = sng_former_day_get (context);
+  g_autofree char *verdict = NULL;
+
+  facts.is_reported = sng_former_line_show (self->former, restated, locale);
+  if (facts.is_reported)
+    {
+      facts.posture = restated->frozen;
+      facts.verdict = verdict = sng_posture_verdict (facts.posture, &facts.last, locale);
+    }
+  show_figures (self, &facts);
 }
 
 static void

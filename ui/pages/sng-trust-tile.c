@@ -132,6 +132,7 @@ sng_trust_tile_show (SngTrustTile *self, const SngOverviewFacts *facts, SngUiCon
   for (SngPillar i = 0; i < SNG_N_PILLARS; i++)
     add_pillar (self, i, sng_posture_get_pillar (facts->posture, i), locale);
   sng_tile_say (self->stale, stale);
+  gtk_widget_set_visible (GTK_WIDGET (self->sources), !facts->is_reported);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sources), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   stale, -1);
   if (facts->n_stale > 0)

@@ -4,6 +4,7 @@
 #include "data/posture/sng-restated.h"
 #include "ui/pages/sng-journal-page.h"
 #include "ui/window/sng-day-dialog.h"
+#include "ui/window/sng-former-day.h"
 #include "ui/window/sng-record-window.h"
 
 #include "sng-config.h"
@@ -111,6 +112,9 @@ show_restated (SngWindow *self, SngRestated *restated)
   sng_banners_show (self->banners, SUBJECT_RESTATED, SNG_BANNER_NEWS, sentence,
                     differs ? _("_What changed since") : NULL,
                     differs ? "win.show-restated" : NULL);
+  sng_former_day_set (self->shown, restated);
+  for (guint i = 0; i < self->pages->len; i++)
+    sng_page_refresh (self->pages->pdata[i]);
 }
 
 static void
@@ -121,7 +125,7 @@ compared_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (SngRestated) restated = g_task_propagate_pointer (G_TASK (result), NULL);
 
   if (restated != NULL && self->shown == comparing->shown)
-    show_restated (self, restated);
+    show_restated (self, g_steal_pointer (&restated));
 }
 
 static void
