@@ -28,6 +28,7 @@ struct _SngJournal
   SngHandle author;
   gint64 now;
   GArray *entries; /* of Entry */
+  SngRecord *begun; /* (borrowed) (nullable) the last one that was told to be new */
   gint64 n_records;
   gint64 n_untold;
   GChecksum *untold;
@@ -103,11 +104,13 @@ count_untold (SngJournal *self, SngRecord *record, const SngField *field, const 
   self->n_untold++;
 }
 
+/* Of what sources report, each change is named where the field says so; what one of very many records
+ * began with is no change. */
 static gboolean
-is_told (SngJournal *self, SngAct act, const SngField *field)
+is_told (SngJournal *self, SngAct act, SngRecord *record, const SngField *field)
 {
   return sng_change_get_origin (self->change) != SNG_ORIGIN_SOURCE || act != SNG_ACT_SET
-         || field->tracked;
+         || (field->tracked && !(record == self->begun && sng_record_get_kind (record)->many));
 }
 
 static gboolean
@@ -313,7 +316,9 @@ sng_journal_tell (SngJournal *self,
   g_autofree char *old_text = sng_canonical_write (described, old_value, self->reader);
   g_autofree char *new_text = sng_canonical_write (described, new_value, self->reader);
 
-  if (!is_told (self, act, described))
+  if (act == SNG_ACT_CREATE)
+    self->begun = record;
+  if (!is_told (self, act, record, described))
     {
       count_untold (self, record, described, new_text);
       return;

@@ -41,7 +41,9 @@ differs (SngRecord *before, SngRecord *after)
 {
   const SngKind *kind = sng_record_get_kind (after);
 
-  if (before == NULL || sng_record_is_void (before) != sng_record_is_void (after))
+  if (before == NULL)
+    return !kind->many;
+  if (sng_record_is_void (before) != sng_record_is_void (after))
     return TRUE;
   for (guint i = 0; i < kind->n_fields; i++)
     if ((i == SNG_COMMON_KEY || sng_field_is_searchable (kind->fields[i]))
@@ -90,7 +92,8 @@ insert_row (SngDatabase *database, SngRecord *record, GError **error)
  * sng_search_feed:
  * @before: (nullable): the record before it was changed
  *
- * Both languages are found whichever one the program speaks; void records are not found.
+ * Both languages are found whichever one the program speaks; void records are not found, and those
+ * of which there may be very many are looked through instead.
  */
 gboolean
 sng_search_feed (SngDatabase *database, SngRecord *before, SngRecord *after, GError **error)
@@ -99,5 +102,6 @@ sng_search_feed (SngDatabase *database, SngRecord *before, SngRecord *after, GEr
     return TRUE;
   if (before != NULL && !remove_row (database, sng_record_get_handle (after), error))
     return FALSE;
-  return sng_record_is_void (after) || insert_row (database, after, error);
+  return sng_record_is_void (after) || sng_record_get_kind (after)->many
+         || insert_row (database, after, error);
 }

@@ -68,6 +68,19 @@ own_claim (SngDiffer *self, GPtrArray *claims, guint field)
   return NULL;
 }
 
+/* What one of very many records began with is not named in its history: it was known before the first
+ * change that is. */
+static gboolean
+began_with (SngDiffer *self, SngRecord *record, guint field, GPtrArray *events)
+{
+  const SngEvent *first = events != NULL && events->len > 0 ? events->pdata[events->len - 1] : NULL;
+
+  if (!sng_record_get_kind (record)->many
+      || sng_value_get_handle (sng_common (record, SNG_COMMON_CREATED_BY)) != self->source)
+    return FALSE;
+  return sng_value_is_known (first ? &first->old_value : sng_record_get (record, field));
+}
+
 static SngEvent *
 newest_event (GPtrArray *events)
 {
@@ -89,17 +102,18 @@ static gboolean
 may_write (SngDiffer *self, SngRecord *record, guint field, gboolean erases)
 {
   SngHandle handle = sng_record_get_handle (record);
-  g_autoptr (GPtrArray) all = sng_reader_get_events (self->reader, handle, field, 0, 0, 1, NULL);
+  g_autoptr (GPtrArray) all = sng_reader_get_events (self->reader, handle, field, 0, 0, 0, NULL);
   SngEvent *newest = newest_event (all);
   g_autoptr (GPtrArray) own = NULL;
 
   if (erases || ((!self->stream->creates || !is_led_by (record, self->source))
                  && sng_value_is_known (sng_record_get (record, field))))
-    return newest != NULL && newest->origin == SNG_ORIGIN_SOURCE && newest->author == self->source;
+    return newest != NULL ? newest->origin == SNG_ORIGIN_SOURCE && newest->author == self->source
+                          : began_with (self, record, field, NULL);
   if (newest == NULL || newest->origin != SNG_ORIGIN_PERSON)
     return TRUE;
   own = sng_reader_get_events (self->reader, handle, field, self->source, 0, 1, NULL);
-  return newest_event (own) == NULL;
+  return newest_event (own) == NULL && !began_with (self, record, field, all);
 }
 
 /* A source that speaks one language does not erase the other one. */

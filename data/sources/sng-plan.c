@@ -4,6 +4,7 @@
 #include "data/sources/sng-differ.h"
 #include "data/sources/sng-json-guard.h"
 #include "data/sources/sng-lost-records.h"
+#include "data/sources/sng-plan-step.h"
 #include "data/sources/sng-pull-notes.h"
 
 #include <string.h>
@@ -30,15 +31,13 @@ struct _SngPlan
   SngSeenRows rows;
 
   /* What is being applied */
-  GPtrArray *batch;         /* of SngMappedRow */
-  guint batch_stream;
-  guint from;               /* in the batch */
-  guint to;
-  gboolean one_by_one;
+  guint max_rows;           /* of the next step */
+  SngPlanStep *again;       /* (owned) (nullable) what has to be built once more */
+  guint n_outstanding;      /* steps whose outcome is not known */
+  guint last_stream;        /* of the last step */
   gboolean left_out;        /* some rows could not be written against others' changes */
-  guint n_conflicts;
-  SngPlanCounts step;
   GPtrArray *lost;          /* (nullable) of SngRecord, when the pages are read */
+  guint next_lost;
 
   SngPlanCounts counts;
   GPtrArray *refusals;      /* of SngRefusal */
@@ -111,9 +110,9 @@ refuse_row (SngPlan *self, const SngStream *stream, SngMappedRow *row)
   g_ptr_array_add (self->refusals, g_steal_pointer (&row->refusal));
 }
 
-/* Takes the next row into the batch, unless a page before had it. */
+/* Takes the next row into @rows, unless a page before had it. */
 static void
-take_row (SngPlan *self, SngReader *reader)
+take_row (SngPlan *self, SngReader *reader, GPtrArray *rows)
 {
   const SngStream *stream = stream_of (self, self->stream);
   JsonNode *node = json_array_get_element (self->found.rows, self->next_row++);
@@ -136,79 +135,82 @@ take_row (SngPlan *self, SngReader *reader)
     {
       if (row->remark != NULL && self->remarks->len < MAX_REMARKS)
         g_ptr_array_add (self->remarks, g_steal_pointer (&row->remark));
-      g_ptr_array_add (self->batch, row);
+      g_ptr_array_add (rows, row);
       return;
     }
   refuse_row (self, stream, row);
   sng_mapped_row_free (row);
 }
 
-static gboolean
-fill_batch (SngPlan *self, SngReader *reader, GError **error)
+/* The next rows of one list; none when the pages are read. */
+static SngPlanStep *
+read_step (SngPlan *self, SngReader *reader, GError **error)
 {
-  g_ptr_array_set_size (self->batch, 0);
-  self->from = self->to = 0;
-  self->one_by_one = FALSE;
-  self->n_conflicts = 0;
-  while (!self->at_end && self->batch->len < SNG_PLAN_MAX_ROWS)
+  g_autoptr (SngPlanStep) step = sng_plan_step_new ();
+
+  while (!self->at_end && step->rows->len < self->max_rows)
     {
       if (self->found.rows == NULL || self->next_row >= json_array_get_length (self->found.rows))
         {
           guint before = self->stream;
 
           if (!read_page (self, error))
-            return FALSE;
-          if (self->stream != before && self->batch->len > 0)
-            return TRUE;
+            return NULL;
+          if (self->stream != before && step->rows->len > 0)
+            break;
           continue;
         }
-      self->batch_stream = self->stream;
-      take_row (self, reader);
+      /* A list may name what the list before it brought. */
+      if (self->n_outstanding > 0 && self->stream != self->last_stream)
+        break;
+      step->stream = self->stream;
+      take_row (self, reader, step->rows);
     }
-  return TRUE;
+  step->to = step->rows->len;
+  return g_steal_pointer (&step);
 }
 
 /* What a row tells of records that are there, be they one or many. */
 static void
-enrich (SngPlan *self, SngDiffer *differ, SngMappedRow *row)
+enrich (SngPlan *self, SngPlanStep *step, SngDiffer *differ, SngMappedRow *row)
 {
   g_autoptr (GArray) handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
 
-  sng_mapper_find_all (self->mappers[self->batch_stream], differ->reader, row, handles);
+  sng_mapper_find_all (self->mappers[step->stream], differ->reader, row, handles);
   for (guint i = 0; i < handles->len; i++)
     {
       g_autoptr (SngRecord) record
           = sng_reader_get_record (differ->reader, g_array_index (handles, SngHandle, i));
 
       if (record != NULL && sng_differ_follows (record))
-        self->step.n_changed += sng_differ_update (differ, row, record);
+        step->counts.n_changed += sng_differ_update (differ, row, record);
     }
 }
 
 /* What several records are about already is known here, and none of them is meant alone. */
 static gboolean
-finds_several (SngPlan *self, SngDiffer *differ, SngMappedRow *row)
+finds_several (SngPlan *self, SngPlanStep *step, SngDiffer *differ, SngMappedRow *row)
 {
   g_autoptr (GArray) handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
 
-  sng_mapper_find_all (self->mappers[self->batch_stream], differ->reader, row, handles);
+  sng_mapper_find_all (self->mappers[step->stream], differ->reader, row, handles);
   return handles->len > 1;
 }
 
 static void
-compare_row (SngPlan *self, SngDiffer *differ, SngMappedRow *row)
+compare_row (SngPlan *self, SngPlanStep *step, SngDiffer *differ, SngMappedRow *row)
 {
-  SngHandle handle = sng_mapper_find (self->mappers[self->batch_stream], differ->reader, row);
+  SngHandle handle = sng_mapper_find (self->mappers[step->stream], differ->reader, row);
   g_autoptr (SngRecord) record = handle ? sng_reader_get_record (differ->reader, handle) : NULL;
 
   if (record != NULL && !sng_differ_follows (record))
     return;
   if (record != NULL)
-    self->step.n_changed += sng_differ_update (differ, row, record);
-  else if (differ->stream->leaves_out_several && finds_several (self, differ, row))
+    step->counts.n_changed += sng_differ_update (differ, row, record);
+  else if (differ->stream->leaves_out_several && finds_several (self, step, differ, row))
     return;
   else if (sng_differ_create (differ, row))
-    self->step.n_new++;
+    step->counts.n_new++;
   else
     refuse_row (self, differ->stream, row);
 }
@@ -223,79 +225,93 @@ new_change (SngPlan *self)
   return change;
 }
 
-static SngChange *
-build_step (SngPlan *self, SngReader *reader)
+/* Says of the rows of a step what differs. */
+static void
+build_step (SngPlan *self, SngPlanStep *step, SngReader *reader)
 {
   SngDiffer differ = {
     .reader = reader,
-    .stream = stream_of (self, self->batch_stream),
+    .stream = stream_of (self, step->stream),
     .source = self->source,
     .observed_at = self->notes->observed_at,
     .change = new_change (self),
   };
 
-  self->step = (SngPlanCounts) { 0 };
-  self->to = self->one_by_one ? self->from + 1 : self->batch->len;
-  for (guint i = self->from; i < self->to; i++)
-    if (!((SngMappedRow *) self->batch->pdata[i])->is_out)
+  step->counts = (SngPlanCounts) { 0 };
+  g_clear_pointer (&step->change, sng_change_unref);
+  step->change = differ.change;
+  step->to = step->one_by_one ? step->from + 1 : step->rows->len;
+  for (guint i = step->from; i < step->to; i++)
+    if (!((SngMappedRow *) step->rows->pdata[i])->is_out)
       {
         if (differ.stream->creates)
-          compare_row (self, &differ, self->batch->pdata[i]);
+          compare_row (self, step, &differ, step->rows->pdata[i]);
         else
-          enrich (self, &differ, self->batch->pdata[i]);
+          enrich (self, step, &differ, step->rows->pdata[i]);
       }
-  return differ.change;
 }
 
-static SngChange *
+/* Which rows were refused is known when every step has its outcome. */
+static SngPlanStep *
 build_lost (SngPlan *self, SngReader *reader)
 {
+  g_autoptr (SngPlanStep) step = NULL;
   SngDiffer differ = { .reader = reader, .source = self->source, .observed_at = self->notes->observed_at };
   SngStream stand_in = { 0 };
+  guint to;
   gint64 last_seen;
 
-  if (self->lost == NULL)
-    {
-      self->lost = sng_lost_records_find (reader, self->connector, self->notes, self->source,
-                                          &self->rows);
-      g_ptr_array_set_size (self->batch, 0);
-      self->from = 0;
-    }
-  self->step = (SngPlanCounts) { 0 };
-  self->to = MIN (self->from + SNG_PLAN_MAX_ROWS, self->lost->len);
-  if (self->from == self->to)
+  if (self->n_outstanding > 0)
     return NULL;
+  if (self->lost == NULL)
+    self->lost = sng_lost_records_find (reader, self->connector, self->notes, self->source, &self->rows);
+  to = MIN (self->next_lost + self->max_rows, self->lost->len);
+  if (self->next_lost == to)
+    return NULL;
+  step = sng_plan_step_new ();
   last_seen = sng_lost_records_find_last_seen (reader, self->source);
-  differ.change = new_change (self);
+  differ.change = step->change = new_change (self);
   differ.stream = &stand_in;
-  for (guint i = self->from; i < self->to; i++)
+  for (; self->next_lost < to; self->next_lost++)
     {
-      gboolean is_gone = !sng_seen_rows_has_refused (&self->rows, self->lost->pdata[i]);
+      SngRecord *record = self->lost->pdata[self->next_lost];
+      gboolean is_gone = !sng_seen_rows_has_refused (&self->rows, record);
 
-      stand_in.kind = sng_record_get_kind (self->lost->pdata[i]);
-      sng_differ_lose (&differ, self->lost->pdata[i], is_gone ? last_seen : self->notes->observed_at);
-      self->step.n_gone += is_gone;
+      stand_in.kind = sng_record_get_kind (record);
+      sng_differ_lose (&differ, record, is_gone ? last_seen : self->notes->observed_at);
+      step->counts.n_gone += is_gone;
     }
-  return differ.change;
+  return g_steal_pointer (&step);
 }
 
-static SngChange *
+/* What is left of a step that was given out goes on before anything else. */
+static void
+keep_rest (SngPlan *self, SngPlanStep *step)
+{
+  if (step->from < step->rows->len)
+    self->again = step;
+  else
+    sng_plan_step_free (step);
+}
+
+static SngPlanStep *
 find_next (SngPlan *self, SngReader *reader, GError **error)
 {
-  while (self->lost == NULL)
+  for (;;)
     {
-      g_autoptr (SngChange) change = NULL;
+      g_autoptr (SngPlanStep) step
+          = self->again ? g_steal_pointer (&self->again) : read_step (self, reader, error);
 
-      if (self->from >= self->batch->len && !fill_batch (self, reader, error))
+      if (step == NULL)
         return NULL;
-      if (self->batch->len == 0)
-        break;
-      change = build_step (self, reader);
-      if (sng_change_get_n_entries (change) > 0)
-        return g_steal_pointer (&change);
-      self->from = self->to;
+      if (step->rows->len == 0)
+        return build_lost (self, reader);
+      build_step (self, step, reader);
+      if (sng_change_get_n_entries (step->change) > 0)
+        return g_steal_pointer (&step);
+      step->from = step->to;
+      keep_rest (self, g_steal_pointer (&step));
     }
-  return build_lost (self, reader);
 }
 
 /* Public API */
@@ -325,7 +341,7 @@ sng_plan_new (SngRegister *subject, SngConnector *connector, SngHandle source, S
   for (guint i = 0; i < n; i++)
     self->mappers[i] = sng_mapper_new (stream_of (self, i), source, self->today);
   sng_seen_rows_init (&self->rows);
-  self->batch = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_mapped_row_free);
+  self->max_rows = SNG_PLAN_FIRST_ROWS;
   self->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_refusal_free);
   self->remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_refusal_free);
   sng_staging_rewind (staging);
@@ -341,7 +357,7 @@ sng_plan_free (SngPlan *self)
   sng_pull_notes_free (self->notes);
   forget_page (self);
   sng_seen_rows_clear (&self->rows);
-  g_ptr_array_unref (self->batch);
+  g_clear_pointer (&self->again, sng_plan_step_free);
   g_ptr_array_unref (self->refusals);
   g_ptr_array_unref (self->remarks);
   g_clear_pointer (&self->lost, g_ptr_array_unref);
@@ -360,38 +376,57 @@ sng_plan_set_run (SngPlan *self, SngHandle run)
 /**
  * sng_plan_next:
  *
+ * A step may be built while the one before is being written: rows of one run are about different
+ * records, and where they are not, the register refuses the later step, which is then built again.
+ *
  * Returns: (transfer full) (nullable): the next step, to be applied and then reported with
- *   sng_plan_applied() or sng_plan_refused(); %NULL without an error when nothing is left
+ *   sng_plan_applied() or sng_plan_refused(); %NULL without an error when nothing is left, or
+ *   nothing before the outcome of the steps that were given out
  */
-SngChange *
+SngPlanStep *
 sng_plan_next (SngPlan *self, GError **error)
 {
   g_autoptr (SngReader) reader = sng_reader_new (self->subject, error);
+  SngPlanStep *step = reader ? find_next (self, reader, error) : NULL;
 
-  return reader ? find_next (self, reader, error) : NULL;
+  if (step != NULL)
+    {
+      self->n_outstanding++;
+      self->last_stream = step->stream;
+    }
+  return step;
 }
 
 /**
  * sng_plan_applied:
+ * @step: (transfer full): of sng_plan_next()
  * @outcome: of the step; with conflicts, somebody wrote in between and the step is built again
  */
 void
-sng_plan_applied (SngPlan *self, SngOutcome *outcome)
+sng_plan_applied (SngPlan *self, SngPlanStep *step, SngOutcome *outcome)
 {
-  if (outcome->sequence == 0 && ++self->n_conflicts < MAX_CONFLICTS)
-    return;
+  gboolean is_left_out = outcome->sequence == 0 && ++step->n_conflicts >= MAX_CONFLICTS;
+
+  self->n_outstanding--;
   if (outcome->sequence != 0)
     {
-      self->counts.n_new += self->step.n_new;
-      self->counts.n_changed += self->step.n_changed;
-      self->counts.n_gone += self->step.n_gone;
+      self->max_rows = sng_plan_step_pace (step, self->max_rows);
+      self->counts.n_new += step->counts.n_new;
+      self->counts.n_changed += step->counts.n_changed;
+      self->counts.n_gone += step->counts.n_gone;
     }
-  self->left_out |= outcome->sequence == 0;
-  self->from = self->to;
+  self->left_out |= is_left_out;
+  if (outcome->sequence != 0 || is_left_out)
+    {
+      step->from = step->to;
+      step->n_conflicts = 0;
+    }
+  keep_rest (self, step);
 }
 
 /**
  * sng_plan_refused:
+ * @step: (transfer full): of sng_plan_next()
  * @error: why the register did not take the step
  *
  * A step that is refused is tried row by row, so that one row does not keep the others out.
@@ -399,25 +434,28 @@ sng_plan_applied (SngPlan *self, SngOutcome *outcome)
  * Returns: whether the plan can go on
  */
 gboolean
-sng_plan_refused (SngPlan *self, const GError *error)
+sng_plan_refused (SngPlan *self, SngPlanStep *step, const GError *error)
 {
-  SngMappedRow *row;
+  gboolean may_go_on = step->rows->len > 0
+                       && (g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED)
+                           || g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_TRANSITION)
+                           || g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND));
 
-  if (self->lost != NULL
-      || !(g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED)
-           || g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_TRANSITION)
-           || g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND)))
-    return FALSE;
-  if (!self->one_by_one)
+  self->n_outstanding--;
+  if (may_go_on && step->one_by_one)
     {
-      self->one_by_one = TRUE;
-      return TRUE;
+      SngMappedRow *row = step->rows->pdata[step->from];
+
+      sng_mapped_row_refuse (row, stream_of (self, step->stream), NULL, NULL, error);
+      refuse_row (self, stream_of (self, step->stream), row);
+      step->from = step->to;
     }
-  row = self->batch->pdata[self->from];
-  sng_mapped_row_refuse (row, stream_of (self, self->batch_stream), NULL, NULL, error);
-  refuse_row (self, stream_of (self, self->batch_stream), row);
-  self->from = self->to;
-  return TRUE;
+  step->one_by_one = TRUE;
+  if (may_go_on)
+    keep_rest (self, step);
+  else
+    sng_plan_step_free (step);
+  return may_go_on;
 }
 
 const SngPlanCounts *

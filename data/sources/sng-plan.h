@@ -10,9 +10,11 @@ G_BEGIN_DECLS
 /**
  * SNG_PLAN_MAX_ROWS:
  *
- * How many rows one step writes at most, so that people's saves are taken between steps.
+ * How many rows one step writes at most, so that people's saves are taken between steps; and how
+ * many at least, however slow the disk is.
  */
 #define SNG_PLAN_MAX_ROWS 5000
+#define SNG_PLAN_MIN_ROWS 20
 
 /**
  * SngPlanCounts:
@@ -34,7 +36,8 @@ typedef struct
  *
  * Turns the staged pages of a source into changes, step by step. Each step is built from the
  * register as it is then and holds only what differs, so that applying the same pages again
- * changes nothing. sng_plan_next() is for a worker; one thread uses a plan at a time.
+ * changes nothing. sng_plan_next() is for a worker; one thread uses a plan at a time. A step may be
+ * built while the one before it is being written.
  *
  * A person's word stands: their claim on an evidence field, and what they wrote over a value that
  * this source had given before. A record that a complete pull no longer has keeps its values and
@@ -47,10 +50,23 @@ sng_plan_new (SngRegister *subject, SngConnector *connector, SngHandle source, S
 void sng_plan_free (SngPlan *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPlan, sng_plan_free)
 
+/**
+ * SngPlanStep:
+ *
+ * Some rows on their way into the register.
+ */
+typedef struct _SngPlanStep SngPlanStep;
+
+void sng_plan_step_free (SngPlanStep *self);
+SngChange *sng_plan_step_get_change (SngPlanStep *self);
+void sng_plan_step_begin (SngPlanStep *self);
+void sng_plan_step_end (SngPlanStep *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPlanStep, sng_plan_step_free)
+
 void sng_plan_set_run (SngPlan *self, SngHandle run);
-SngChange *sng_plan_next (SngPlan *self, GError **error);
-void sng_plan_applied (SngPlan *self, SngOutcome *outcome);
-gboolean sng_plan_refused (SngPlan *self, const GError *error);
+SngPlanStep *sng_plan_next (SngPlan *self, GError **error);
+void sng_plan_applied (SngPlan *self, SngPlanStep *step, SngOutcome *outcome);
+gboolean sng_plan_refused (SngPlan *self, SngPlanStep *step, const GError *error);
 
 const SngPlanCounts *sng_plan_get_counts (SngPlan *self);
 const SngPullNotes *sng_plan_get_notes (SngPlan *self);

@@ -35,15 +35,21 @@ apply_all (SngRegister *subject, SngPlan *plan, GError **error)
   for (;;)
     {
       g_autoptr (GError) local = NULL;
-      g_autoptr (SngChange) change = sng_plan_next (plan, &local);
-      g_autoptr (SngOutcome) outcome = change ? sng_register_apply (subject, change, &local) : NULL;
+      SngPlanStep *step = sng_plan_next (plan, &local);
+      g_autoptr (SngOutcome) outcome = NULL;
 
+      if (step != NULL)
+        {
+          sng_plan_step_begin (step);
+          outcome = sng_register_apply (subject, sng_plan_step_get_change (step), &local);
+          sng_plan_step_end (step);
+        }
       if (outcome != NULL)
         {
-          sng_plan_applied (plan, outcome);
+          sng_plan_applied (plan, step, outcome);
           continue;
         }
-      if (change != NULL && sng_plan_refused (plan, local))
+      if (step != NULL && sng_plan_refused (plan, step, local))
         continue;
       if (local == NULL)
         return TRUE;

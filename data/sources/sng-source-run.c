@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-source-run.h"
 
+#include "data/sources/sng-plan-applying.h"
 #include "data/sources/sng-pulling.h"
 #include "data/sources/sng-schedule.h"
 #include "data/sources/sng-secrets.h"
@@ -28,8 +29,6 @@ typedef struct
   SngRunProgress progress;
   SngRunReport *report; /* (owned) */
 } Run;
-
-static void next_step (GTask *task);
 
 static void
 run_free (gpointer data)
@@ -146,63 +145,13 @@ leave_run (GTask *task, GError *error)
 static void
 on_applied_cb (GObject *subject, GAsyncResult *result, gpointer data)
 {
-  GTask *task = data;
-  Run *run = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (SngOutcome) outcome
-      = sng_register_apply_finish (SNG_REGISTER (subject), result, &error);
 
-  if (outcome != NULL)
-    sng_plan_applied (run->plan, outcome);
-  else if (may_pass (error))
-    {
-      leave_run (task, error);
-      return;
-    }
-  else if (!sng_plan_refused (run->plan, error))
-    {
-      end_run (task, error);
-      return;
-    }
-  g_clear_error (&error);
-  next_step (task);
-}
-
-static void
-plan_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  SngChange *change = sng_plan_next (data, &error);
-
-  if (error != NULL)
-    g_task_return_error (worker, error);
+  sng_plan_apply_finish (result, &error);
+  if (may_pass (error))
+    leave_run (data, error);
   else
-    g_task_return_pointer (worker, change, (GDestroyNotify) sng_change_unref);
-}
-
-static void
-on_planned_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  GTask *task = data;
-  Run *run = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (SngChange) change = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (change == NULL)
-    end_run (task, error);
-  else
-    sng_register_apply_async (run->subject, change, NULL, on_applied_cb, task);
-}
-
-static void
-next_step (GTask *task)
-{
-  Run *run = g_task_get_task_data (task);
-  g_autoptr (GTask) worker = g_task_new (NULL, NULL, on_planned_cb, task);
-
-  g_task_set_source_tag (worker, next_step);
-  g_task_set_task_data (worker, run->plan, NULL);
-  g_task_run_in_thread (worker, plan_in_worker);
+    end_run (data, error);
 }
 
 static void
@@ -221,7 +170,7 @@ on_begun_cb (GObject *subject, GAsyncResult *result, gpointer data)
     }
   run->report->run = g_array_index (outcome->created, SngHandle, 0);
   sng_plan_set_run (run->plan, run->report->run);
-  next_step (task);
+  sng_plan_apply_async (run->plan, run->subject, on_applied_cb, task);
 }
 
 static void

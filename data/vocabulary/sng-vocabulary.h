@@ -180,6 +180,7 @@ struct _SngKind
   const char *match;       /* (nullable) fields by which two records may be one, with commas */
   gboolean open;           /* a public catalogue */
   gboolean read_only;      /* written by the program alone */
+  gboolean many;           /* sources report very many of them */
   const char *erased_state; /* (nullable) it tells of one person, and this is its state when erased */
   const SngField *const *fields; /* common fields first, then its own */
   guint n_fields;

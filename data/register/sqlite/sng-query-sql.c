@@ -295,11 +295,36 @@ append_value (Builder *b, const SngCondition *condition)
     }
 }
 
+/* Where no index knows the words of a kind, they are looked for in all of its texts. */
+static void
+append_word_of_texts (Builder *b, const SngCondition *condition)
+{
+  g_autofree char *plain = sng_query_fold (condition->text);
+  const char *separator = "";
+
+  for (guint i = 0; i < b->kind->n_fields; i++)
+    for (guint cell = 0;
+         sng_field_is_searchable (b->kind->fields[i]) && cell < sng_type_n_cells (b->kind->fields[i]->type);
+         cell++)
+      {
+        g_string_append_printf (b->sql, "%sinstr (sng_plain (", separator);
+        append_column (b, b->kind->fields[i], cell);
+        g_string_append (b->sql, "), ?)");
+        bind_text (b, plain);
+        separator = " OR ";
+      }
+}
+
 static void
 append_word (Builder *b, const SngCondition *condition)
 {
   g_autoptr (GString) match = g_string_new (NULL);
 
+  if (b->kind->many)
+    {
+      append_word_of_texts (b, condition);
+      return;
+    }
   sng_query_append_match (match, condition->text, condition->phrase);
   g_string_append (b->sql, "@.handle IN (SELECT rowid FROM search WHERE search MATCH ?)");
   bind_text (b, match->str);
@@ -320,7 +345,7 @@ append_conditions (Builder *b, GPtrArray *conditions)
     {
       const SngCondition *condition = conditions->pdata[i];
 
-      if (condition->form == SNG_CONDITION_WORD && !condition->negated)
+      if (condition->form == SNG_CONDITION_WORD && !condition->negated && !b->kind->many)
         continue;
       g_string_append (b->sql, " AND (");
       appenders[condition->form](b, condition);
@@ -328,10 +353,19 @@ append_conditions (Builder *b, GPtrArray *conditions)
     }
 }
 
+/* An index on long texts costs a place of its own, far from the last one, for each new record. */
+static gboolean
+is_unindexed (const SngField *field)
+{
+  return field->kind < SNG_N_KINDS && sng_kind (field->kind)->many && sng_field_is_searchable (field);
+}
+
 /* Whether the query can read the records in their order, without sorting what it finds. */
 static gboolean
 has_index (const SngField *field)
 {
+  if (is_unindexed (field))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (sorted_by); i++)
     if (g_str_equal (field->name, sorted_by[i]))
       return field->targets == 0;
@@ -434,7 +468,7 @@ sng_query_append_indexes (GString *sql, const SngKind *kind)
       guint n_languages;
 
       if (field == NULL || field->index < SNG_N_COMMON || !sng_field_is_stored (field)
-          || is_linked (field))
+          || is_linked (field) || is_unindexed (field))
         continue;
       n_languages = field->type == SNG_TYPE_TEXT2 ? SNG_N_LANGUAGES : 1;
       for (guint language = 0; language < n_languages; language++)
@@ -454,7 +488,7 @@ sng_query_match_words (SngQuery *self)
 {
   g_autoptr (GString) match = g_string_new (NULL);
 
-  for (guint i = 0; i < self->typed->len; i++)
+  for (guint i = 0; i < self->typed->len && !self->kind->many; i++)
     {
       const SngCondition *condition = self->typed->pdata[i];
 

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/sources/sng-plan-step.h"
+
+/* A person who saves waits for the step that is being written: so long it may take, in
+ * microseconds. How many rows that are shows as the run goes on. */
+#define STEP_TIME (15 * 1000)
+
+/* For the plan */
+
+SngPlanStep *
+sng_plan_step_new (void)
+{
+  SngPlanStep *self = g_new0 (SngPlanStep, 1);
+
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_mapped_row_free);
+  return self;
+}
+
+/**
+ * sng_plan_step_pace:
+ * @self: a step that was written
+ * @max_rows: how many rows it might have had
+ *
+ * Returns: how many the next one may have: fewer where this one took too long, more where it was
+ *   full and quick
+ */
+guint
+sng_plan_step_pace (SngPlanStep *self, guint max_rows)
+{
+  gint64 taken = MAX (self->ended_at - self->begun_at, 1);
+  gint64 fitting = (gint64) (self->to - self->from) * STEP_TIME / taken;
+  gboolean is_telling = self->to - self->from == max_rows || taken > STEP_TIME;
+
+  if (!is_telling)
+    return max_rows;
+  return (guint) CLAMP (CLAMP (fitting, max_rows / 2, max_rows * 2), SNG_PLAN_MIN_ROWS, SNG_PLAN_MAX_ROWS);
+}
+
+/* Public API */
+
+void
+sng_plan_step_free (SngPlanStep *self)
+{
+  g_clear_pointer (&self->change, sng_change_unref);
+  g_ptr_array_unref (self->rows);
+  g_free (self);
+}
+
+/**
+ * sng_plan_step_get_change:
+ *
+ * Returns: (transfer none): what is to be applied
+ */
+SngChange *
+sng_plan_step_get_change (SngPlanStep *self)
+{
+  return self->change;
+}
+
+/**
+ * sng_plan_step_begin:
+ *
+ * To be told when the step goes to the register, and sng_plan_step_end() when it comes back: how
+ * long steps take says how long the next ones may be.
+ */
+void
+sng_plan_step_begin (SngPlanStep *self)
+{
+  self->begun_at = g_get_monotonic_time ();
+}
+
+void
+sng_plan_step_end (SngPlanStep *self)
+{
+  self->ended_at = g_get_monotonic_time ();
+}

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A source that reports very many records: what is not kept of each of them is not missed. */
+
+#include "tests/data/sources-fixture.h"
+
+#include "data/register/sng-query.h"
+#include "data/sources/sng-plan-step.h"
+
+#define N_ROWS 700
+
+#define CONNECTOR                                                                                  \
+  "{\"version\": 1, \"id\": \"findings\", \"name\": {\"en\": \"Scanner\", \"es\": \"Escáner\"},"   \
+  " \"auth\": {\"kind\": \"none\"}, \"streams\": [{\"id\": \"findings\", \"path\": \"findings\","  \
+  " \"rows\": {\"path\": \"rows\"}, \"kind\": \"finding\", \"key\": \"id\", \"map\": {"            \
+  " \"name\": {\"en\": {\"path\": \"title\"}}, \"finding_type\": {\"const\": \"audit\"},"        \
+  " \"found_at\": {\"path\": \"at\", \"unit\": \"s\"}, \"state\": {\"const\": \"detected\"},"    \
+  " \"cve\": {\"path\": \"cve\"}, \"user_count\": {\"path\": \"users\"}}}]}"
+
+/* What the server says of the first finding; set between requests only. */
+static const char *first_of_all;
+
+static void
+answer (SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  g_autoptr (GString) body = g_string_new ("{\"rows\": [");
+
+  for (guint i = 0; i < N_ROWS; i++)
+    g_string_append_printf (body, "%s{\"id\": \"f%u\", \"title\": \"Revisión %u\", \"at\": 1700000000, %s}",
+                            i > 0 ? ", " : "", i, i, i == 0 ? first_of_all : "\"users\": 3");
+  g_string_append (body, "]}");
+  sng_test_reply (message, 200, "application/json", body->str);
+}
+
+static void
+set_up_many (SourceFixture *fixture, gconstpointer data)
+{
+  first_of_all = "\"cve\": \"CVE-2026-0001\", \"users\": 5";
+  set_up (&fixture->base, NULL);
+  fixture->server = sng_test_server_new (answer, NULL);
+  fixture->source
+      = create_source (fixture->base.subject, sng_test_server_get_url (fixture->server), CONNECTOR);
+}
+
+static void
+tear_down_many (SourceFixture *fixture, gconstpointer data)
+{
+  tear_down_source (fixture);
+}
+
+static void
+refresh (SourceFixture *fixture, gint64 n_new, gint64 n_changed)
+{
+  g_autoptr (SngRunReport) report = refresh_source (fixture, fixture->source, NULL);
+
+  g_assert_no_error (report->error);
+  g_assert_true (report->complete);
+  g_assert_cmpint (report->counts.n_read, ==, N_ROWS);
+  g_assert_cmpint (report->counts.n_refused, ==, 0);
+  g_assert_cmpint (report->counts.n_new, ==, n_new);
+  g_assert_cmpint (report->counts.n_changed, ==, n_changed);
+}
+
+static SngRecord *
+get_first (SourceFixture *fixture)
+{
+  g_autoptr (SngReader) reader = sng_reader_new (fixture->base.subject, NULL);
+  SngHandle handle
+      = sng_reader_find_by_source_key (reader, fixture->source, SNG_KIND_FINDING, "f0");
+
+  return sng_reader_get_record (reader, handle);
+}
+
+static void
+test_history_begins_with_the_record (SourceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngRecord) first = NULL;
+  g_autoptr (SngReader) reader = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+
+  refresh (fixture, N_ROWS, 0);
+  first_of_all = "\"cve\": \"CVE-2026-0001\", \"users\": 6";
+  refresh (fixture, 0, 1);
+  first = get_first (fixture);
+  reader = sng_reader_new (fixture->base.subject, NULL);
+  events = sng_reader_get_events (reader, sng_record_get_handle (first), SNG_ANY_FIELD, 0, 0, 0, NULL);
+  g_assert_cmpuint (events->len, ==, 2);
+  g_assert_cmpint (((SngEvent *) events->pdata[0])->field, ==, SNG_FINDING_USER_COUNT);
+  g_assert_cmpint (sng_value_get_integer (&((SngEvent *) events->pdata[0])->old_value, 0), ==, 5);
+  g_assert_cmpint (((SngEvent *) events->pdata[1])->act, ==, SNG_ACT_CREATE);
+}
+
+static void
+test_takes_back_what_it_began_with (SourceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngRecord) first = NULL;
+
+  refresh (fixture, N_ROWS, 0);
+  first_of_all = "\"users\": 5";
+  refresh (fixture, 0, 1);
+  first = get_first (fixture);
+  g_assert_false (sng_value_is_known (sng_finding (first, SNG_FINDING_CVE)));
+}
+
+static void
+test_leaves_what_a_person_wrote_over (SourceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  g_autoptr (SngOutcome) outcome = NULL;
+  g_autoptr (SngRecord) before = NULL;
+  g_autoptr (SngRecord) after = NULL;
+
+  refresh (fixture, N_ROWS, 0);
+  before = get_first (fixture);
+  sng_change_set_of (change, before, SNG_FINDING_USER_COUNT, sng_value_integer (9));
+  outcome = sng_register_apply (fixture->base.subject, change, NULL);
+  g_assert_nonnull (outcome);
+  first_of_all = "\"cve\": \"CVE-2026-0001\", \"users\": 6";
+  refresh (fixture, 0, 0);
+  after = get_first (fixture);
+  g_assert_cmpint (sng_value_get_integer (sng_finding (after, SNG_FINDING_USER_COUNT), 0), ==, 9);
+}
+
+static guint
+count_found (SourceFixture *fixture, const char *text)
+{
+  g_autoptr (SngQuery) query = sng_query_new (sng_kind (SNG_KIND_FINDING));
+  g_autoptr (SngReader) reader = sng_reader_new (fixture->base.subject, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) handles = NULL;
+
+  sng_query_set_text (query, text, &error);
+  g_assert_no_error (error);
+  handles = sng_reader_query (reader, query, &error);
+  g_assert_no_error (error);
+  return handles->len;
+}
+
+static void
+test_words_are_found_without_an_index (SourceFixture *fixture, gconstpointer data)
+{
+  refresh (fixture, N_ROWS, 0);
+  g_assert_cmpuint (count_found (fixture, ""), ==, N_ROWS);
+  g_assert_cmpuint (count_found (fixture, "revision"), ==, N_ROWS);
+  g_assert_cmpuint (count_found (fixture, "\"REVISIÓN 699\""), ==, 1);
+  g_assert_cmpuint (count_found (fixture, "revision cve-2026"), ==, 1);
+  g_assert_cmpuint (count_found (fixture, "-cve-2026"), ==, N_ROWS - 1);
+  g_assert_cmpuint (count_found (fixture, "%"), ==, N_ROWS);
+  g_assert_cmpuint (count_found (fixture, "nowhere"), ==, 0);
+}
+
+/* How long a person who saves waits: for one step. */
+static void
+test_steps_take_as_long_as_they_may (void)
+{
+  g_autoptr (SngPlanStep) step = sng_plan_step_new ();
+
+  step->to = 100;
+  step->ended_at = 5 * 1000;
+  g_assert_cmpuint (sng_plan_step_pace (step, 100), ==, 200);
+  step->ended_at = 20 * 1000;
+  g_assert_cmpuint (sng_plan_step_pace (step, 100), ==, 75);
+  step->ended_at = 500 * 1000;
+  g_assert_cmpuint (sng_plan_step_pace (step, 100), ==, 50);
+  g_assert_cmpuint (sng_plan_step_pace (step, SNG_PLAN_MIN_ROWS), ==, SNG_PLAN_MIN_ROWS);
+  step->ended_at = 1;
+  g_assert_cmpuint (sng_plan_step_pace (step, 400), ==, 400);
+  step->to = SNG_PLAN_MAX_ROWS;
+  g_assert_cmpuint (sng_plan_step_pace (step, SNG_PLAN_MAX_ROWS), ==, SNG_PLAN_MAX_ROWS);
+}
+
+#define ADD(name, test)                                                                            \
+  g_test_add ("/sources/many/" name, SourceFixture, NULL, set_up_many, test, tear_down_many)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sources/many/steps-take-as-long-as-they-may", test_steps_take_as_long_as_they_may);
+  ADD ("history-begins-with-the-record", test_history_begins_with_the_record);
+  ADD ("takes-back-what-it-began-with", test_takes_back_what_it_began_with);
+  ADD ("leaves-what-a-person-wrote-over", test_leaves_what_a_person_wrote_over);
+  ADD ("words-are-found-without-an-index", test_words_are_found_without_an_index);
+  return g_test_run ();
+}
