@@ -444,7 +444,7 @@ sng_mapper_find (SngMapper *self, SngReader *reader, const SngMappedRow *row)
 /**
  * sng_mapper_find_all:
  * @handles: (element-type SngHandle): gets all the records that the row tells more of: those that
- *   the first of the fields to match finds
+ *   the first of the fields to match finds or, when there are none to match, the one with its key
  */
 void
 sng_mapper_find_all (SngMapper *self,
@@ -453,7 +453,13 @@ sng_mapper_find_all (SngMapper *self,
                      GArray *handles)
 {
   const SngStream *stream = self->stream;
+  SngHandle own = stream->match->len == 0
+                      ? sng_reader_find_by_source_key (reader, self->source, stream->kind->id,
+                                                       row->source_key)
+                      : 0;
 
+  if (own != 0)
+    g_array_append_val (handles, own);
   for (guint i = 0; i < stream->match->len && handles->len == 0; i++)
     {
       const SngField *field = stream->match->pdata[i];

@@ -25,7 +25,8 @@ typedef struct
  * SngStream:
  *
  * One list of a source, whose rows become records of one kind, or tell more of records that are
- * there: then each row speaks of all that its `match` finds, and `creates` is false. A row whose
+ * there: then `creates` is false, and each row speaks of all that its `match` finds or, without
+ * `match`, of the record that has its key. A row whose
  * `match` finds several makes a record of its own, unless `several` is "leave_out".
  */
 typedef struct

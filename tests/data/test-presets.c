@@ -43,7 +43,7 @@ object_of (JsonObject *object, const char *member)
 
 /* The document with the answers that a person would give. */
 static char *
-answered_document (JsonObject *root)
+answered_document (JsonObject *root, const char *url)
 {
   char *document = sng_connector_get_shipped (text_of (root, "connector"));
   JsonObject *answers = object_of (root, "answers");
@@ -53,7 +53,9 @@ answered_document (JsonObject *root)
   for (GList *at = names; at != NULL; at = at->next)
     {
       g_autoptr (GError) error = NULL;
-      char *answered = sng_asks_answer (document, at->data, text_of (answers, at->data), &error);
+      g_auto (GStrv) parts = g_strsplit (text_of (answers, at->data), "{server}", -1);
+      g_autofree char *answer = g_strjoinv (url, parts);
+      char *answered = sng_asks_answer (document, at->data, answer, &error);
 
       g_assert_no_error (error);
       g_free (document);
@@ -89,7 +91,7 @@ set_up_preset (PresetFixture *fixture, gconstpointer data)
   fixture->conversation = sng_test_conversation_new (path);
   root = sng_test_conversation_get_root (fixture->conversation);
   url = sng_test_conversation_get_url (fixture->conversation);
-  document = answered_document (root);
+  document = answered_document (root, url);
   set_up (&sources->base, NULL);
   import_before (fixture, root);
   sources->source = create_source (sources->base.subject, url, document);

@@ -73,6 +73,25 @@ has_form (SoupServerMessage *message, JsonObject *wanted)
   return has_all (wanted, given);
 }
 
+/* The texts of a JSON object. */
+static gboolean
+has_json (SoupServerMessage *message, JsonObject *wanted)
+{
+  SoupMessageBody *body = soup_server_message_get_request_body (message);
+  g_autofree char *text = g_strndup (body->data ? body->data : "", body->length);
+  g_autoptr (JsonNode) node = json_from_string (text, NULL);
+  g_autoptr (GList) names = json_object_get_members (wanted);
+
+  for (GList *at = names; at != NULL; at = at->next)
+    if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node)
+        || g_strcmp0 (json_object_get_string_member_with_default (json_node_get_object (node),
+                                                                  at->data, NULL),
+                      json_object_get_string_member (wanted, at->data))
+               != 0)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 is_exchange (JsonObject *exchange, SoupServerMessage *message, const char *path, GHashTable *query)
 {
@@ -81,7 +100,9 @@ is_exchange (JsonObject *exchange, SoupServerMessage *message, const char *path,
          && (!json_object_has_member (exchange, "headers")
              || has_headers (message, json_object_get_object_member (exchange, "headers")))
          && (!json_object_has_member (exchange, "form")
-             || has_form (message, json_object_get_object_member (exchange, "form")));
+             || has_form (message, json_object_get_object_member (exchange, "form")))
+         && (!json_object_has_member (exchange, "json")
+             || has_json (message, json_object_get_object_member (exchange, "json")));
 }
 
 static void

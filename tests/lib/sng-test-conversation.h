@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * SngTestConversation:
  *
  * What a server is asked and what it answers, as a file tells it: `phases`, each a list of
- * exchanges [{`request`: "GET /path?a=b", `headers` {}, `form` {}, `status`, `type`,
+ * exchanges [{`request`: "GET /path?a=b", `headers` {}, `form` {}, `json` {}, `status`, `type`,
  * `answer_headers` {}, `body`}]. What is asked otherwise is answered with 404 and counted.
  */
 typedef struct _SngTestConversation SngTestConversation;
