@@ -12,6 +12,7 @@ struct _SngAnswerRules
 {
   SngConditions *failed;
   SngConditions *denied;
+  SngConditions *excepted; /* from what failed */
   SngConditions *partial;
   GPtrArray *messages; /* of SngJsonPath */
 };
@@ -42,14 +43,17 @@ sng_answer_rules_new (SngDocument *document, JsonObject *stream)
 
   self->failed = sng_conditions_new ();
   self->denied = sng_conditions_new ();
+  self->excepted = sng_conditions_new ();
   self->partial = sng_conditions_new ();
   self->messages = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_json_path_free);
   object = sng_document_object (document, stream, "error");
   outer = sng_document_enter (document, "error");
-  sng_document_only (document, object, "present", "equals", "message", "denied", NULL);
+  sng_document_only (document, object, "present", "equals", "message", "denied", "except",
+                     NULL);
   sng_conditions_read_present (self->failed, document, object, "present");
   sng_conditions_read_equals (self->failed, document, object, "equals");
   sng_conditions_read_equals (self->denied, document, object, "denied");
+  sng_conditions_read_equals (self->excepted, document, object, "except");
   read_messages (self->messages, document, object);
   sng_document_leave (document, outer);
   object = sng_document_object (document, stream, "partial");
@@ -66,6 +70,7 @@ sng_answer_rules_free (SngAnswerRules *self)
 {
   sng_conditions_free (self->failed);
   sng_conditions_free (self->denied);
+  sng_conditions_free (self->excepted);
   sng_conditions_free (self->partial);
   g_ptr_array_unref (self->messages);
   g_free (self);
@@ -95,11 +100,14 @@ sng_answer_rules_check (const SngAnswerRules *self,
                         GError **error)
 {
   gboolean is_denied = sng_conditions_has_met (self->denied, page);
+  gboolean is_failed = is_denied
+                       || (sng_conditions_has_met (self->failed, page)
+                           && !sng_conditions_has_met (self->excepted, page));
   g_autofree char *words = NULL;
   GError *local = NULL;
 
   *is_partial = sng_conditions_has_met (self->partial, page);
-  if (!is_denied && !sng_conditions_has_met (self->failed, page))
+  if (!is_failed)
     return TRUE;
   words = sng_server_words_find (page, self->messages);
   sng_source_error_set (&local,

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * What makes an answer an error although its status is 200, members `error` and `partial` of a
  * stream: each has `present`, paths of which one leads to something, and `equals` {path: words}, of
  * which one holds. `message` of `error` gives the paths to the server's own words, the first that
- * finds some, before the usual ones; `denied` {path: words} says when the secret is at fault. After a partial answer what
- * came is kept, and nothing is called gone.
+ * finds some, before the usual ones; `denied` {path: words} says when the secret is at fault, and
+ * `except` {path: words} what only looks like an error, such as that there is nothing yet. After a
+ * partial answer what came is kept, and nothing is called gone.
  */
 typedef struct _SngAnswerRules SngAnswerRules;
 

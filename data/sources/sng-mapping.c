@@ -195,6 +195,15 @@ is_shown (const SngField *field)
   return sng_field_sensitivity (field) < SNG_SENSITIVITY_SENSITIVE && field->type != SNG_TYPE_URL;
 }
 
+/* An empty text or list is how servers say that there is nothing: nobody needs to be told. */
+static gboolean
+is_empty (const char *raw)
+{
+  static const char *const empty[] = { "\"\"", "[]", "{}", NULL };
+
+  return g_strv_contains (empty, raw);
+}
+
 /* What came and is none, such as a figure that is not a number, is unknown, and told. */
 static void
 remark (SngMapper *self, SngMappedRow *mapped, const SngField *field, const char *raw)
@@ -410,7 +419,7 @@ sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row)
 
       if (map_field (self, reader, map, row, &mapped->values[i], &raw, &error))
         {
-          if (raw != NULL && map->field->targets == 0
+          if (raw != NULL && !is_empty (raw) && map->field->targets == 0
               && !sng_value_is_known (&mapped->values[i]))
             remark (self, mapped, map->field, raw);
           continue;

@@ -114,6 +114,9 @@ test_shape (gconstpointer data)
 #define MOODLE                                                                                     \
   "\"error\": {\"present\": [\"exception\"], \"message\": [\"message\"], \"denied\": "             \
   "{\"errorcode\": [\"invalidtoken\"]}}"
+#define MOODLE_EXCEPT                                                                              \
+  "\"error\": {\"present\": [\"exception\"], \"message\": [\"message\"], \"except\": "             \
+  "{\"errorcode\": [\"nocriteriaset\"]}}"
 #define WAZUH                                                                                      \
   "\"error\": {\"equals\": {\"error\": [\"1\"]}, \"message\": "                                    \
   "[\"data.failed_items[0].error.message\"]},"                                                     \
@@ -137,6 +140,12 @@ static const ErrorInside errors_inside[] = {
   { "X1, denied", MOODLE,
     "{\"exception\": \"e\", \"errorcode\": \"invalidtoken\", \"message\": \"Token\"}",
     SNG_SOURCE_ERROR_DENIED, "Token", FALSE },
+  { "X1, except", MOODLE_EXCEPT,
+    "{\"exception\": \"e\", \"errorcode\": \"nocriteriaset\", \"message\": \"None\"}", -1, NULL,
+    FALSE },
+  { "X1, not excepted", MOODLE_EXCEPT,
+    "{\"exception\": \"e\", \"errorcode\": \"other\", \"message\": \"No course\"}",
+    SNG_SOURCE_ERROR_SERVER, "No course", FALSE },
   { "X1, data", MOODLE, "[{\"id\": 1}]", -1, NULL, FALSE },
   { "X2", WAZUH,
     "{\"error\": 1, \"data\": {\"failed_items\": [{\"error\": {\"message\": \"All\"}}]}}",
