@@ -3,6 +3,7 @@
 
 #include "app/command-line/sng-command.h"
 #include "data/sources/sng-secrets.h"
+#include "data/sources/sng-source-access.h"
 #include "sng-config.h"
 
 #include <errno.h>
@@ -111,7 +112,7 @@ sng_secret_option_remember (SngRegister *subject, SngRecord *source, GError **er
 {
   GError *local = NULL;
   g_autofree char *secret = sng_secret_option_read (&local);
-  const char *url = sng_value_get_text (sng_source (source, SNG_SOURCE_URL), SNG_LANGUAGE_EN);
+  g_autofree char *places = sng_source_access_get_places (source);
 
   if (local != NULL)
     {
@@ -120,9 +121,9 @@ sng_secret_option_remember (SngRegister *subject, SngRecord *source, GError **er
     }
   if (secret == NULL)
     secret = read_own_variable (source);
-  if (secret != NULL && url != NULL)
+  if (secret != NULL)
     sng_secrets_remember (sng_register_get_path (subject),
                           sng_value_get_text (sng_common (source, SNG_COMMON_ID), SNG_LANGUAGE_EN),
-                          url, secret);
+                          places, secret);
   return TRUE;
 }

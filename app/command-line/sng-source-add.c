@@ -3,6 +3,7 @@
 #include "app/command-line/sng-verb-source.h"
 #include "data/sources/sng-connector-folder.h"
 #include "data/sources/sng-secrets.h"
+#include "data/sources/sng-source-access.h"
 #include "sng-config.h"
 
 #include <glib/gi18n.h>
@@ -85,11 +86,11 @@ store_secret (SngRegister *subject, SngRecord *source, const char *secret, GErro
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   Storing storing = { .loop = loop };
+  g_autofree char *places = sng_source_access_get_places (source);
 
   sng_secrets_store_async (sng_register_get_path (subject),
-                           sng_value_get_text (sng_common (source, SNG_COMMON_ID), 0),
-                           sng_value_get_text (sng_source (source, SNG_SOURCE_URL), 0), secret,
-                           NULL, on_stored_cb, &storing);
+                           sng_value_get_text (sng_common (source, SNG_COMMON_ID), 0), places,
+                           secret, NULL, on_stored_cb, &storing);
   g_main_loop_run (loop);
   if (storing.error == NULL)
     return TRUE;

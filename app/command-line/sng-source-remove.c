@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/command-line/sng-verb-source.h"
 #include "data/sources/sng-secrets.h"
+#include "data/sources/sng-source-access.h"
 #include "sng-config.h"
 
 #include <glib/gi18n.h>
@@ -34,11 +35,11 @@ static void
 forget_secret (SngRegister *subject, SngRecord *source)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autofree char *places = sng_source_access_get_places (source);
 
   sng_secrets_clear_async (sng_register_get_path (subject),
-                           sng_value_get_text (sng_common (source, SNG_COMMON_ID), 0),
-                           sng_value_get_text (sng_source (source, SNG_SOURCE_URL), 0), NULL,
-                           on_cleared_cb, loop);
+                           sng_value_get_text (sng_common (source, SNG_COMMON_ID), 0), places,
+                           NULL, on_cleared_cb, loop);
   g_main_loop_run (loop);
 }
 

@@ -32,3 +32,22 @@ sng_source_access_open (SngConnector *connector, const SngSourceAccess *access, 
 
   return sng_fetcher_new (&settings, error);
 }
+
+/**
+ * sng_source_access_get_places:
+ * @source: the record of a source
+ *
+ * Returns: (transfer full): the addresses to which its secret may go, as its address and its
+ *   connector document have them now: what sng_secrets_store_async() and its kin want
+ */
+char *
+sng_source_access_get_places (SngRecord *source)
+{
+  const char *url = sng_value_get_text (sng_source (source, SNG_SOURCE_URL), 0);
+  const char *document = sng_value_get_text (sng_source (source, SNG_SOURCE_CONNECTOR), 0);
+  g_autoptr (SngConnector) connector = document ? sng_connector_new (document, NULL) : NULL;
+
+  if (url == NULL || connector == NULL)
+    return g_strdup (url ? url : "");
+  return sng_auth_get_places (&connector->auth, url);
+}

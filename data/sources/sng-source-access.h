@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/register/sng-record.h"
 #include "data/sources/sng-connector.h"
 #include "data/sources/sng-fetch.h"
 
@@ -24,5 +25,6 @@ typedef struct
 
 SngFetcher *
 sng_source_access_open (SngConnector *connector, const SngSourceAccess *access, GError **error);
+char *sng_source_access_get_places (SngRecord *source);
 
 G_END_DECLS

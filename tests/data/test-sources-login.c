@@ -277,6 +277,8 @@ test_another_server (SourceFixture *fixture, gconstpointer data)
   const char *other_url = sng_test_server_get_url (other);
   g_autofree char *auth = g_strdup_printf (OAUTH2, other_url);
   g_autofree char *both = g_strconcat (url, " ", other_url, "/authenticate", NULL);
+  g_autofree char *places = NULL;
+  g_autoptr (SngRecord) source = NULL;
   g_autoptr (SngRunReport) report = NULL;
 
   office.life = "3600";
@@ -284,7 +286,10 @@ test_another_server (SourceFixture *fixture, gconstpointer data)
   report = refresh_source (fixture, fixture->source, NULL);
   g_assert_error (report->error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_SECRET);
   g_assert_cmpuint (sng_test_server_get_n_requests (other), ==, 0);
-  point (fixture, auth, both);
+  source = sng_register_get_record (fixture->base.subject, fixture->source);
+  places = sng_source_access_get_places (source);
+  g_assert_cmpstr (places, ==, both);
+  point (fixture, auth, places);
   assert_all_came (fixture, 1);
   g_assert_cmpuint (sng_test_server_get_n_requests (other), ==, 1);
 }
