@@ -14,18 +14,25 @@ static const struct
   const char *words;
   const char *more; /* (nullable) */
 } usual[] = {
-  { "error.data.message", NULL },         /* JSON-RPC */
-  { "error.message", "error.detail" },    /* Graph, OpenAI, ServiceNow */
-  { "error_description", NULL },          /* OAuth 2.0 */
+  { "error.data.message", NULL },      /* JSON-RPC */
+  { "error.message", "error.detail" }, /* Graph, OpenAI, ServiceNow */
+  { "error.reason", NULL },            /* Elasticsearch and its kin */
+  { "error_description", NULL },       /* OAuth 2.0 */
   { "data.failed_items[0].error.message", NULL },
-  { "title", "detail" },                  /* RFC 7807 */
-  { "detail", NULL },                     /* SCIM, Django REST framework */
-  { "message", "errors[0].message" },     /* MLflow, GitHub, and most others */
+  { "title", "detail" },               /* RFC 7807 */
+  { "detail", NULL },                  /* SCIM, Django REST framework */
+  { "detail[0].msg", NULL },           /* FastAPI */
+  { "message", "errors[0].message" },  /* MLflow, GitHub, and most others */
   { "errors[0].detail", NULL },
+  { "errors[0].title", NULL },
   { "errors[0].message", NULL },
   { "errors[0]", NULL },
+  { "errorMessages[0]", NULL },
   { "error", NULL },
-  { "exception", NULL },
+  { "exception", NULL },               /* Frappe */
+  { "msg", NULL },
+  { "Message", NULL },
+  { "fault.faultstring", NULL },
   { "non_field_errors[0]", NULL },
   { "[0].message", NULL },
   { "[0]", NULL },

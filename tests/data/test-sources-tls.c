@@ -243,6 +243,7 @@ test_client (Fixture *fixture, gconstpointer data)
 #define HERE "127.0.0.1"
 
 static const Case right = { "server.pem", HERE, "authority.pem", NULL, NULL };
+static const Case self_signed = { "server-of-itself.pem", HERE, "server-of-itself.pem", NULL, NULL };
 static const Case wrong = {
   "server.pem", HERE, "other-authority.pem",
   "The certificate of the server %s is signed by an authority that is not trusted here, and "
@@ -285,6 +286,7 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
   unknown.authority = NULL;
   ADD ("A9, right authority", &right, test_certificate);
+  ADD ("A9, self-signed", &self_signed, test_certificate);
   ADD ("A9, wrong authority", &wrong, test_certificate);
   ADD ("A9, no authority of its own", &unknown, test_certificate);
   ADD ("A9, other name", &other_name, test_certificate);
