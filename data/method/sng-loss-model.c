@@ -19,9 +19,9 @@ enum
 };
 
 static double
-sum_of_many (const SngLossModel *self, SngStream *stream, guint n_events)
+sum_of_many (const SngLossModel *self, SngRandom *stream, guint n_events)
 {
-  double sum = n_events * self->mean + sqrt (n_events) * self->deviation * sng_stream_normal (stream);
+  double sum = n_events * self->mean + sqrt (n_events) * self->deviation * sng_random_normal (stream);
 
   return CLAMP (sum, n_events * self->loss.low, n_events * (self->loss.low + self->loss.width));
 }
@@ -29,13 +29,13 @@ sum_of_many (const SngLossModel *self, SngStream *stream, guint n_events)
 /* Draws how many events each year has. The frequencies are strata, and the chances follow them in
  * steps of the golden ratio: so the pairs of both are spread evenly too. */
 static guint
-draw_events (const SngLossModel *self, SngStream *stream, guint n_trials, guint *counts)
+draw_events (const SngLossModel *self, SngRandom *stream, guint n_trials, guint *counts)
 {
   double units[SNG_TRIALS_OF_BLOCK];
-  double start = sng_stream_unit (stream);
+  double start = sng_random_unit (stream);
   guint n_drawn = 0;
 
-  sng_stream_strata (stream, n_trials, units);
+  sng_random_strata (stream, n_trials, units);
   for (guint i = 0; i < n_trials; i++)
     {
       double chance = start + floor (units[i] * n_trials) * GOLDEN_RATIO;
@@ -57,20 +57,20 @@ typedef struct
 } Strata;
 
 static double
-next_of_strata (Strata *self, SngStream *stream)
+next_of_strata (Strata *self, SngRandom *stream)
 {
   if (self->used == self->n)
     {
       self->n = MIN (self->n_left, SNG_TRIALS_OF_BLOCK);
       self->n_left -= self->n;
       self->used = 0;
-      sng_stream_strata (stream, self->n, self->units);
+      sng_random_strata (stream, self->n, self->units);
     }
   return self->units[self->used++];
 }
 
 static gint64
-loss_of_year (const SngLossModel *self, SngStream *stream, Strata *strata, guint n_events)
+loss_of_year (const SngLossModel *self, SngRandom *stream, Strata *strata, guint n_events)
 {
   double sum = 0;
 
@@ -86,11 +86,11 @@ static void
 simulate_block (const SngLossModel *self, guint64 seed, guint64 block, guint n_trials, gint64 *losses)
 {
   guint counts[SNG_TRIALS_OF_BLOCK];
-  SngStream events, amounts;
+  SngRandom events, amounts;
   Strata strata;
 
-  sng_stream_init (&events, seed, self->cause, block * N_STREAMS + STREAM_EVENTS);
-  sng_stream_init (&amounts, seed, self->name, block * N_STREAMS + STREAM_LOSSES);
+  sng_random_init (&events, seed, self->cause, block * N_STREAMS + STREAM_EVENTS);
+  sng_random_init (&amounts, seed, self->name, block * N_STREAMS + STREAM_LOSSES);
   strata.n = strata.used = 0;
   strata.n_left = draw_events (self, &events, n_trials, counts);
   for (guint i = 0; i < n_trials; i++)
@@ -111,7 +111,7 @@ simulate_block (const SngLossModel *self, guint64 seed, guint64 block, guint n_t
  * Returns: how many events happen in one year
  */
 guint
-sng_poisson_draw (double rate, double unit, SngStream *stream)
+sng_poisson_draw (double rate, double unit, SngRandom *stream)
 {
   double probability = exp (-rate);
   double sum = probability;
@@ -119,7 +119,7 @@ sng_poisson_draw (double rate, double unit, SngStream *stream)
 
   if (rate > LARGEST_RATE)
     {
-      double z = sng_stream_normal (stream);
+      double z = sng_random_normal (stream);
 
       return (guint) CLAMP (round (rate + sqrt (rate) * z + (z * z - 1) / 6), 0, G_MAXINT);
     }
@@ -148,9 +148,9 @@ sng_loss_model_init (SngLossModel *self,
                      const SngEstimate *frequency,
                      const SngEstimate *loss)
 {
-  self->name = sng_stream_name (name);
+  self->name = sng_random_name (name);
   /* A cause that is called like a risk is not that risk. */
-  self->cause = cause != NULL ? ~sng_stream_name (cause) : self->name;
+  self->cause = cause != NULL ? ~sng_random_name (cause) : self->name;
   self->mean = sng_estimate_mean (loss);
   self->deviation = sqrt (sng_estimate_variance (loss));
   sng_pert_init (&self->frequency, frequency);

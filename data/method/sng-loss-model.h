@@ -29,7 +29,7 @@ typedef struct
   double deviation;
 } SngLossModel;
 
-guint sng_poisson_draw (double rate, double unit, SngStream *stream);
+guint sng_poisson_draw (double rate, double unit, SngRandom *stream);
 
 void sng_loss_model_init (SngLossModel *self,
                           const char *name,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sng-loss.h"
 
-#include <math.h>
+#include <string.h>
 
 /**
  * sng_estimate_is_usable:
@@ -15,6 +15,34 @@ sng_estimate_is_usable (const SngEstimate *estimate)
 
   /* A comparison with NAN is false, so that a missing point makes it unusable. */
   return point[0] >= 0 && point[0] <= point[1] && point[1] <= point[2] && isfinite (point[2]);
+}
+
+/**
+ * sng_estimate_is_missing:
+ *
+ * Returns: whether nobody said any of the three points
+ */
+gboolean
+sng_estimate_is_missing (const SngEstimate *estimate)
+{
+  return isnan (estimate->point[0]) && isnan (estimate->point[1]) && isnan (estimate->point[2]);
+}
+
+gboolean
+sng_estimate_equal (const SngEstimate *one, const SngEstimate *other)
+{
+  return memcmp (one, other, sizeof *one) == 0;
+}
+
+/**
+ * sng_loss_estimate_is_usable:
+ *
+ * Returns: whether both of its estimates are
+ */
+gboolean
+sng_loss_estimate_is_usable (const SngLossEstimate *estimate)
+{
+  return sng_estimate_is_usable (&estimate->frequency) && sng_estimate_is_usable (&estimate->loss);
 }
 
 /**

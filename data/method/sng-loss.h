@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <math.h>
 
 G_BEGIN_DECLS
 
@@ -20,7 +21,25 @@ typedef struct
   double point[3];
 } SngEstimate;
 
+/**
+ * SngLossEstimate:
+ * @frequency: events a year
+ * @loss: loss of one event, in minor units
+ *
+ * What somebody thinks of the yearly loss of a risk.
+ */
+typedef struct
+{
+  SngEstimate frequency;
+  SngEstimate loss;
+} SngLossEstimate;
+
+#define SNG_NO_ESTIMATE ((SngEstimate) { { NAN, NAN, NAN } })
+
 gboolean sng_estimate_is_usable (const SngEstimate *estimate);
+gboolean sng_estimate_is_missing (const SngEstimate *estimate);
+gboolean sng_estimate_equal (const SngEstimate *one, const SngEstimate *other);
+gboolean sng_loss_estimate_is_usable (const SngLossEstimate *estimate);
 double sng_estimate_mean (const SngEstimate *estimate);
 double sng_estimate_variance (const SngEstimate *estimate);
 double sng_expected_loss (const SngEstimate *frequency, const SngEstimate *loss);

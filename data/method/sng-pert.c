@@ -85,9 +85,9 @@ sng_pert_init (SngPert *self, const SngEstimate *estimate)
  * Returns: one number of the distribution
  */
 double
-sng_pert_draw_below (const SngPert *self, guint cell, double place, double height, SngStream *stream)
+sng_pert_draw_below (const SngPert *self, guint cell, double place, double height, SngRandom *stream)
 {
   if (height * self->ceilings[cell] < density (self, place))
     return self->low + self->width * place;
-  return sng_pert_draw (self, sng_stream_unit (stream), stream);
+  return sng_pert_draw (self, sng_random_unit (stream), stream);
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "data/method/sng-loss.h"
-#include "data/method/sng-stream.h"
+#include "data/method/sng-random.h"
 
 G_BEGIN_DECLS
 
@@ -30,7 +30,7 @@ typedef struct
 } SngPert;
 
 void sng_pert_init (SngPert *self, const SngEstimate *estimate);
-double sng_pert_draw_below (const SngPert *self, guint cell, double place, double height, SngStream *stream);
+double sng_pert_draw_below (const SngPert *self, guint cell, double place, double height, SngRandom *stream);
 
 /**
  * sng_pert_draw:
@@ -39,10 +39,10 @@ double sng_pert_draw_below (const SngPert *self, guint cell, double place, doubl
  * Returns: one number of the distribution, in the unit of its estimate
  */
 static inline double
-sng_pert_draw (const SngPert *self, double unit, SngStream *stream)
+sng_pert_draw (const SngPert *self, double unit, SngRandom *stream)
 {
   guint cell = self->first[(guint) (unit * SNG_PERT_CELLS)];
-  double height = sng_stream_unit (stream);
+  double height = sng_random_unit (stream);
   double place;
 
   while (unit >= self->ends[cell + 1])

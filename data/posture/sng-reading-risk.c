@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/posture/sng-reading.h"
 
-#include "data/method/sng-loss.h"
 #include "data/posture/sng-risk-values.h"
 
 #include <string.h>
@@ -91,6 +90,73 @@ sng_appetite_tolerance (SngRecord *appetite)
   return of_stance[sng_value_get_integer (sng_appetite (appetite, SNG_APPETITE_STANCE), 0)];
 }
 
+static void
+read_frequency (SngRecord *risk, const SngRiskField fields[3], SngEstimate *frequency)
+{
+  for (guint i = 0; i < 3; i++)
+    frequency->point[i] = sng_value_get_real (sng_risk (risk, fields[i]), NAN);
+}
+
+/* Amounts in another currency than those before are not amounts of the same estimate. */
+static double
+read_money (SngRecord *risk, SngRiskField field, SngRiskEstimates *estimates)
+{
+  const SngValue *money = sng_risk (risk, field);
+
+  if (money->tag != SNG_TAG_MONEY)
+    return NAN;
+  if (estimates->currency[0] == '\0')
+    memcpy (estimates->currency, money->currency, sizeof money->currency);
+  return strncmp (estimates->currency, money->currency, sizeof money->currency) == 0
+             ? (double) money->integer
+             : NAN;
+}
+
+static void
+read_loss (SngRecord *risk, const SngRiskField fields[3], SngEstimate *loss, SngRiskEstimates *estimates)
+{
+  for (guint i = 0; i < 3; i++)
+    loss->point[i] = read_money (risk, fields[i], estimates);
+}
+
+static void
+keep_as_today (SngEstimate *target, const SngEstimate *today)
+{
+  if (sng_estimate_is_missing (target))
+    *target = *today;
+}
+
+/**
+ * sng_read_risk_estimates:
+ * @estimates: (out): what people think of its money
+ */
+void
+sng_read_risk_estimates (SngRecord *risk, SngRiskEstimates *estimates)
+{
+  static const SngRiskField frequency[3]
+      = { SNG_RISK_FREQUENCY_MINIMUM, SNG_RISK_FREQUENCY_LIKELY, SNG_RISK_FREQUENCY_MAXIMUM };
+  static const SngRiskField loss[3]
+      = { SNG_RISK_LOSS_MINIMUM, SNG_RISK_LOSS_LIKELY, SNG_RISK_LOSS_MAXIMUM };
+  static const SngRiskField target_frequency[3]
+      = { SNG_RISK_TARGET_FREQUENCY_MINIMUM, SNG_RISK_TARGET_FREQUENCY_LIKELY,
+          SNG_RISK_TARGET_FREQUENCY_MAXIMUM };
+  static const SngRiskField target_loss[3]
+      = { SNG_RISK_TARGET_LOSS_MINIMUM, SNG_RISK_TARGET_LOSS_LIKELY, SNG_RISK_TARGET_LOSS_MAXIMUM };
+
+  *estimates = (SngRiskEstimates) { .cost = NAN };
+  read_frequency (risk, frequency, &estimates->today.frequency);
+  read_loss (risk, loss, &estimates->today.loss, estimates);
+  read_frequency (risk, target_frequency, &estimates->target.frequency);
+  read_loss (risk, target_loss, &estimates->target.loss, estimates);
+  estimates->has_target = !sng_estimate_is_missing (&estimates->target.frequency)
+                          || !sng_estimate_is_missing (&estimates->target.loss);
+  keep_as_today (&estimates->target.frequency, &estimates->today.frequency);
+  keep_as_today (&estimates->target.loss, &estimates->today.loss);
+  estimates->has_target &= sng_loss_estimate_is_usable (&estimates->target);
+  estimates->cost = read_money (risk, SNG_RISK_COST, estimates)
+                    + read_money (risk, SNG_RISK_COST_YEARLY, estimates);
+}
+
 /**
  * sng_risk_expected_loss:
  *
@@ -100,21 +166,10 @@ sng_appetite_tolerance (SngRecord *appetite)
 double
 sng_risk_expected_loss (SngRecord *risk)
 {
-  static const SngRiskField frequency[] = { SNG_RISK_FREQUENCY_MINIMUM, SNG_RISK_FREQUENCY_LIKELY,
-                                            SNG_RISK_FREQUENCY_MAXIMUM };
-  static const SngRiskField loss[] = { SNG_RISK_LOSS_MINIMUM, SNG_RISK_LOSS_LIKELY,
-                                       SNG_RISK_LOSS_MAXIMUM };
-  SngEstimate frequencies = { { NAN, NAN, NAN } };
-  SngEstimate losses = { { NAN, NAN, NAN } };
+  SngRiskEstimates estimates;
 
-  for (guint i = 0; i < 3; i++)
-    {
-      frequencies.point[i] = sng_value_get_real (sng_risk (risk, frequency[i]), NAN);
-      if (sng_value_is_known (sng_risk (risk, loss[i]))
-          && strncmp (sng_risk (risk, loss[i])->currency, sng_risk (risk, loss[0])->currency, 3) == 0)
-        losses.point[i] = (double) sng_risk (risk, loss[i])->integer;
-    }
-  return sng_expected_loss (&frequencies, &losses);
+  sng_read_risk_estimates (risk, &estimates);
+  return sng_expected_loss (&estimates.today.frequency, &estimates.today.loss);
 }
 
 static gboolean

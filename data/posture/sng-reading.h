@@ -3,6 +3,7 @@
 
 #include "data/method/sng-assurance.h"
 #include "data/method/sng-attainment.h"
+#include "data/method/sng-loss.h"
 #include "data/method/sng-process-gates.h"
 #include "data/method/sng-readiness.h"
 #include "data/method/sng-attrition.h"
@@ -74,6 +75,27 @@ gboolean sng_post_is_critical (SngRecord *post);
 SngTalent sng_workforce_talent (SngWorkforce *self, SngRecord *process, SngInputs *inputs);
 
 /* Risks (sng-reading-risk.c) */
+
+/**
+ * SngRiskEstimates:
+ * @today: what the risk costs as it is
+ * @target: what its treatment shall make of it; a part that nobody estimated stays as it is today
+ * @has_target: whether the treatment changes something
+ * @currency: of the amounts, ISO 4217; one in another currency is unknown
+ * @cost: of the treatment in its first year, in minor units; NAN when it is unknown
+ *
+ * What people think of the money that a risk may cost (method 2.7).
+ */
+typedef struct
+{
+  SngLossEstimate today;
+  SngLossEstimate target;
+  gboolean has_target;
+  char currency[4];
+  double cost;
+} SngRiskEstimates;
+
+void sng_read_risk_estimates (SngRecord *risk, SngRiskEstimates *estimates);
 gboolean sng_risk_is_active (SngRecord *risk);
 void sng_read_risk (SngFactBase *base, SngRecord *risk, SngRiskFacts *facts);
 SngRecord *sng_risk_appetite (SngFactBase *base, SngRecord *risk);

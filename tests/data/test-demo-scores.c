@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/demo/sng-demo.h"
+#include "data/posture/sng-exposure.h"
 #include "data/posture/sng-posture.h"
 #include "tests/lib/sng-test-folder.h"
 
@@ -222,6 +223,44 @@ test_people (void)
   g_assert_cmpuint (people->ready_posts, ==, 15);
 }
 
+/* Expected loss 41.8 ± 3 %, P95 118 ± 3 millions, 22 of 56 risks with an estimate. */
+static void
+test_exposure (void)
+{
+  static const char *const top[] = { "R-0012", "R-0027", "R-0008", "R-0041", "R-0033" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (store, &error);
+  g_autoptr (SngLossReading) reading
+      = sng_loss_reading_new (reader, sng_date_from_civil (2026, 9, 30), &error);
+  const SngTolerance *breach;
+
+  g_assert_no_error (error);
+  for (reading->seed = 1; reading->seed <= 3; reading->seed++)
+    {
+      g_autoptr (SngExposure) exposure = sng_exposure_compute (reading, 2, NULL, &error);
+      const SngLossFigures *figures = sng_exposure_get_figures (exposure, SNG_EXPOSURE_TODAY);
+      GArray *risks = sng_exposure_get_risks (exposure);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (risks->len, ==, 22);
+      g_assert_cmpuint (sng_exposure_get_unquantified (exposure)->len, ==, 34);
+      g_assert_cmpfloat_with_epsilon (figures->mean / 1e8, 41.8, 0.03 * 41.8);
+      g_assert_cmpfloat_with_epsilon (
+          sng_exposure_get_expected (exposure, SNG_EXPOSURE_TODAY) / 1e8, 41.8, 0.05);
+      g_assert_cmpfloat_with_epsilon ((double) figures->p95 / 1e8, 118, 3);
+      for (guint i = 0; i < G_N_ELEMENTS (top); i++)
+        g_assert_cmpstr (
+            sng_record_get_key (g_array_index (risks, SngExposureRisk, i).risk->record), ==, top[i]);
+      /* Segmenting the network of Apodaca takes 9.8 millions away. */
+      g_assert_cmpfloat_with_epsilon (
+          (sng_exposure_get_expected (exposure, SNG_EXPOSURE_TODAY)
+           - sng_exposure_get_expected (exposure, SNG_EXPOSURE_TARGET)) / 1e8, 9.8, 0.05);
+      breach = sng_exposure_get_breach (exposure);
+      g_assert_nonnull (breach);
+      g_assert_cmpint (breach->amount, ==, 10000000000);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -253,6 +292,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/demo/processes", test_processes);
   g_test_add_func ("/demo/organisation", test_organisation);
   g_test_add_func ("/demo/top-risks", test_top_risks);
+  g_test_add_func ("/demo/exposure", test_exposure);
   g_test_add_func ("/demo/history", test_history);
   g_test_add_func ("/demo/people", test_people);
   status = g_test_run ();

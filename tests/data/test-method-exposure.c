@@ -289,17 +289,17 @@ compare_losses (gconstpointer a, gconstpointer b)
 static void
 test_sort (void)
 {
-  SngStream stream;
+  SngRandom stream;
   gint64 losses[500], expected[500], spare[500];
 
   for (guint bits = 1; bits < 63; bits++)
     {
       guint n = bits * 8;
 
-      sng_stream_init (&stream, 1, 2, bits);
+      sng_random_init (&stream, 1, 2, bits);
       for (guint i = 0; i < n; i++)
         expected[i] = losses[i]
-            = i % 3 == 0 ? 0 : (gint64) (sng_stream_next (&stream) >> (64 - bits));
+            = i % 3 == 0 ? 0 : (gint64) (sng_random_next (&stream) >> (64 - bits));
       qsort (expected, n, sizeof *expected, compare_losses);
       sng_losses_sort (losses, spare, n);
       g_assert_cmpmem (losses, n * sizeof *losses, expected, n * sizeof *expected);

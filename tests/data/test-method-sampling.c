@@ -29,14 +29,14 @@ check_pert (const SngEstimate *estimate)
   guint bins[N_BINS] = { 0 };
   double expected = (double) N_DRAWS / N_BINS;
   double chi_squared = 0;
-  SngStream stream;
+  SngRandom stream;
   SngPert pert;
 
-  sng_stream_init (&stream, 11, sng_stream_name ("fit"), 0);
+  sng_random_init (&stream, 11, sng_random_name ("fit"), 0);
   sng_pert_init (&pert, estimate);
   for (guint i = 0; i < N_DRAWS; i++)
     {
-      double drawn = sng_pert_draw (&pert, sng_stream_unit (&stream), &stream);
+      double drawn = sng_pert_draw (&pert, sng_random_unit (&stream), &stream);
 
       g_assert_cmpfloat (drawn, >=, point[0]);
       g_assert_cmpfloat (drawn, <=, point[2]);
@@ -69,11 +69,11 @@ check_poisson (double rate)
   g_autofree guint *counts = g_new0 (guint, last + 1);
   double expected = 0, observed = 0, chi_squared = 0, left = N_DRAWS;
   guint n_bins = 0;
-  SngStream stream;
+  SngRandom stream;
 
-  sng_stream_init (&stream, 12, sng_stream_name ("fit"), 0);
+  sng_random_init (&stream, 12, sng_random_name ("fit"), 0);
   for (guint i = 0; i < N_DRAWS; i++)
-    counts[MIN (sng_poisson_draw (rate, sng_stream_unit (&stream), &stream), last)]++;
+    counts[MIN (sng_poisson_draw (rate, sng_random_unit (&stream), &stream), last)]++;
   for (guint i = 0; i <= last; i++)
     {
       double probability = N_DRAWS * gsl_ran_poisson_pdf (i, rate);
@@ -106,9 +106,9 @@ test_poisson (void)
 static void
 test_poisson_never (void)
 {
-  SngStream stream;
+  SngRandom stream;
 
-  sng_stream_init (&stream, 1, 2, 3);
+  sng_random_init (&stream, 1, 2, 3);
   g_assert_cmpuint (sng_poisson_draw (0, 1 - 0x1.0p-53, &stream), ==, 0);
   /* The chance nearest to 1 ends the search too. */
   g_assert_cmpuint (sng_poisson_draw (500, 1 - 0x1.0p-53, &stream), <, 1000);
@@ -120,11 +120,11 @@ test_normal (void)
   guint bins[N_BINS] = { 0 };
   double expected = (double) N_DRAWS / N_BINS;
   double chi_squared = 0;
-  SngStream stream;
+  SngRandom stream;
 
-  sng_stream_init (&stream, 13, sng_stream_name ("fit"), 0);
+  sng_random_init (&stream, 13, sng_random_name ("fit"), 0);
   for (guint i = 0; i < N_DRAWS; i++)
-    bins[(guint) (N_BINS * gsl_cdf_ugaussian_P (sng_stream_normal (&stream)))]++;
+    bins[(guint) (N_BINS * gsl_cdf_ugaussian_P (sng_random_normal (&stream)))]++;
   for (guint i = 0; i < N_BINS; i++)
     chi_squared += (bins[i] - expected) * (bins[i] - expected) / expected;
   assert_fits (chi_squared, N_BINS);
@@ -136,14 +136,14 @@ test_strata (void)
 {
   double units[1000];
   double together = 0;
-  SngStream stream;
+  SngRandom stream;
 
-  sng_stream_init (&stream, 14, sng_stream_name ("fit"), 0);
+  sng_random_init (&stream, 14, sng_random_name ("fit"), 0);
   for (guint round = 0; round < 100; round++)
     {
       gboolean met[G_N_ELEMENTS (units)] = { FALSE };
 
-      sng_stream_strata (&stream, G_N_ELEMENTS (units), units);
+      sng_random_strata (&stream, G_N_ELEMENTS (units), units);
       for (guint i = 0; i < G_N_ELEMENTS (units); i++)
         {
           guint stratum = (guint) (units[i] * G_N_ELEMENTS (units));
@@ -160,18 +160,18 @@ test_strata (void)
 static void
 test_stream (void)
 {
-  SngStream stream, other;
+  SngRandom stream, other;
 
-  g_assert_cmpuint (sng_stream_name (""), ==, G_GUINT64_CONSTANT (0xcbf29ce484222325));
-  g_assert_cmpuint (sng_stream_name ("a"), ==, G_GUINT64_CONSTANT (0xaf63dc4c8601ec8c));
-  sng_stream_init (&stream, 1, 2, 3);
-  sng_stream_init (&other, 1, 2, 3);
-  g_assert_cmpuint (sng_stream_next (&stream), ==, sng_stream_next (&other));
-  sng_stream_init (&other, 1, 2, 4);
-  g_assert_cmpuint (sng_stream_next (&stream), !=, sng_stream_next (&other));
-  stream = (SngStream) { { 1, 2, 3, 4 } };
-  g_assert_cmpuint (sng_stream_next (&stream), ==, 41943041);
-  g_assert_cmpuint (sng_stream_next (&stream), ==, 58720359);
+  g_assert_cmpuint (sng_random_name (""), ==, G_GUINT64_CONSTANT (0xcbf29ce484222325));
+  g_assert_cmpuint (sng_random_name ("a"), ==, G_GUINT64_CONSTANT (0xaf63dc4c8601ec8c));
+  sng_random_init (&stream, 1, 2, 3);
+  sng_random_init (&other, 1, 2, 3);
+  g_assert_cmpuint (sng_random_next (&stream), ==, sng_random_next (&other));
+  sng_random_init (&other, 1, 2, 4);
+  g_assert_cmpuint (sng_random_next (&stream), !=, sng_random_next (&other));
+  stream = (SngRandom) { { 1, 2, 3, 4 } };
+  g_assert_cmpuint (sng_random_next (&stream), ==, 41943041);
+  g_assert_cmpuint (sng_random_next (&stream), ==, 58720359);
 }
 
 int

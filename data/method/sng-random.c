@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sng-stream.h"
+#include "sng-random.h"
 
 #include <math.h>
 
@@ -14,13 +14,13 @@ mix (guint64 bits)
 /* Public API */
 
 /**
- * sng_stream_name:
+ * sng_random_name:
  * @name: what is simulated, such as the key of a risk
  *
  * Returns: a number for the name, the same on every machine (FNV-1a)
  */
 guint64
-sng_stream_name (const char *name)
+sng_random_name (const char *name)
 {
   guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
 
@@ -30,15 +30,15 @@ sng_stream_name (const char *name)
 }
 
 /**
- * sng_stream_init:
+ * sng_random_init:
  * @seed: of the whole simulation
- * @name: number of what is simulated, of sng_stream_name()
+ * @name: number of what is simulated, of sng_random_name()
  * @block: which of its blocks of trials
  *
  * Starts a stream. Each of the three changes all of its state.
  */
 void
-sng_stream_init (SngStream *self, guint64 seed, guint64 name, guint64 block)
+sng_random_init (SngRandom *self, guint64 seed, guint64 name, guint64 block)
 {
   static const guint64 step = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
   guint64 base = mix (mix (mix (seed + step) + name) + block * step);
@@ -48,20 +48,20 @@ sng_stream_init (SngStream *self, guint64 seed, guint64 name, guint64 block)
 }
 
 /**
- * sng_stream_normal:
+ * sng_random_normal:
  *
  * Returns: a number of the standard normal distribution (Box and Muller)
  */
 double
-sng_stream_normal (SngStream *self)
+sng_random_normal (SngRandom *self)
 {
-  double radius = sqrt (-2 * log (sng_stream_unit (self)));
+  double radius = sqrt (-2 * log (sng_random_unit (self)));
 
-  return radius * cos (2 * G_PI * sng_stream_unit (self));
+  return radius * cos (2 * G_PI * sng_random_unit (self));
 }
 
 /**
- * sng_stream_strata:
+ * sng_random_strata:
  * @n: how many numbers
  * @units: (out): numbers from 0 to 1
  *
@@ -70,11 +70,11 @@ sng_stream_normal (SngStream *self)
  * know nothing of each other.
  */
 void
-sng_stream_strata (SngStream *self, guint n, double *units)
+sng_random_strata (SngRandom *self, guint n, double *units)
 {
   for (guint i = 0; i < n; i++)
     {
-      guint64 bits = sng_stream_next (self);
+      guint64 bits = sng_random_next (self);
       guint place = (guint) (((bits >> 32) * (i + 1)) >> 32);
 
       units[i] = units[place];

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/posture/sng-loss-reading.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The share of years that a loss in one year of twenty stands for. */
+#define ONE_IN_TWENTY 0.05
+#define DEFAULT_CURRENCY "MXN"
+
+static void
+free_risk (gpointer data)
+{
+  SngLossRisk *risk = data;
+
+  sng_record_unref (risk->record);
+  g_free (risk->cause);
+  g_free (risk);
+}
+
+static void
+clear_reading (gpointer data)
+{
+  SngLossReading *self = data;
+
+  g_clear_pointer (&self->risks, g_ptr_array_unref);
+  g_clear_pointer (&self->tolerances, g_array_unref);
+}
+
+/* The organisation says in which currency it reports; units below it may use others. */
+static gboolean
+read_currency (SngLossReading *self, SngReader *reader, GError **error)
+{
+  g_autoptr (GPtrArray) units = sng_reader_get_records (reader, SNG_KIND_UNIT, FALSE, error);
+
+  if (units == NULL)
+    return FALSE;
+  g_strlcpy (self->currency, DEFAULT_CURRENCY, sizeof self->currency);
+  for (guint i = 0; i < units->len; i++)
+    {
+      const char *currency
+          = sng_value_get_text (sng_unit (units->pdata[i], SNG_UNIT_CURRENCY), SNG_LANGUAGE_EN);
+
+      if (currency != NULL
+          && sng_value_get_integer (sng_unit (units->pdata[i], SNG_UNIT_UNIT_TYPE), 0)
+                 == SNG_UNIT_UNIT_TYPE_ORGANISATION)
+        g_strlcpy (self->currency, currency, sizeof self->currency);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_parameters (SngLossReading *self, SngReader *reader, gint64 as_of, GError **error)
+{
+  g_autoptr (SngFactBase) base = sng_fact_base_load_small (reader, as_of, error);
+
+  if (base == NULL)
+    return FALSE;
+  self->n_trials = (guint) sng_fact_base_parameter (base, SNG_PARAMETER_EXPOSURE_TRIALS);
+  self->seed = (guint64) sng_fact_base_parameter (base, SNG_PARAMETER_EXPOSURE_SEED);
+  return TRUE;
+}
+
+static int
+compare_tolerances (gconstpointer a, gconstpointer b)
+{
+  const SngTolerance *left = a, *right = b;
+
+  if (left->amount != right->amount)
+    return left->amount < right->amount ? -1 : 1;
+  return (left->probability > right->probability) - (left->probability < right->probability);
+}
+
+/* The same point may be said twice, as a loss in one year of twenty and as a probability. */
+static void
+add_tolerance (SngLossReading *self, const SngValue *amount, double probability)
+{
+  SngTolerance tolerance = { amount->integer, probability };
+
+  if (amount->tag != SNG_TAG_MONEY || isnan (probability)
+      || strncmp (amount->currency, self->currency, sizeof amount->currency) != 0)
+    return;
+  for (guint i = 0; i < self->tolerances->len; i++)
+    if (compare_tolerances (&g_array_index (self->tolerances, SngTolerance, i), &tolerance) == 0)
+      return;
+  g_array_append_val (self->tolerances, tolerance);
+}
+
+/* Statements without a category speak of all risks together. */
+static gboolean
+read_tolerances (SngLossReading *self, SngReader *reader, GError **error)
+{
+  g_autoptr (GPtrArray) appetites = sng_reader_get_records (reader, SNG_KIND_APPETITE, FALSE, error);
+
+  if (appetites == NULL)
+    return FALSE;
+  for (guint i = 0; i < appetites->len; i++)
+    {
+      SngRecord *appetite = appetites->pdata[i];
+
+      if (sng_value_is_known (sng_appetite (appetite, SNG_APPETITE_CATEGORY)))
+        continue;
+      add_tolerance (self, sng_appetite (appetite, SNG_APPETITE_TOLERANCE_P95), ONE_IN_TWENTY);
+      add_tolerance (self, sng_appetite (appetite, SNG_APPETITE_LOSS_THRESHOLD),
+                     sng_value_get_real (sng_appetite (appetite, SNG_APPETITE_LOSS_PROBABILITY), NAN) / 100);
+    }
+  g_array_sort (self->tolerances, compare_tolerances);
+  return TRUE;
+}
+
+static gboolean
+is_complete (const SngEstimate *estimate)
+{
+  return !isnan (estimate->point[0]) && !isnan (estimate->point[1]) && !isnan (estimate->point[2]);
+}
+
+static SngEstimateGap
+find_gap (const SngLossReading *self, const SngRiskEstimates *estimates)
+{
+  const SngLossEstimate *today = &estimates->today;
+
+  if (!is_complete (&today->frequency) || !is_complete (&today->loss))
+    return SNG_ESTIMATE_MISSING;
+  if (!sng_loss_estimate_is_usable (today))
+    return SNG_ESTIMATE_OUT_OF_ORDER;
+  if (!g_str_equal (estimates->currency, self->currency))
+    return SNG_ESTIMATE_OTHER_CURRENCY;
+  return SNG_ESTIMATE_COMPLETE;
+}
+
+static SngLossRisk *
+read_risk (const SngLossReading *self, SngRecord *record)
+{
+  const char *cause = sng_value_get_text (sng_risk (record, SNG_RISK_COMMON_CAUSE), SNG_LANGUAGE_EN);
+  SngLossRisk *risk = g_new0 (SngLossRisk, 1);
+
+  risk->record = sng_record_ref (record);
+  risk->cause = g_strdup (cause);
+  sng_read_risk_estimates (record, &risk->estimates);
+  risk->gap = find_gap (self, &risk->estimates);
+  return risk;
+}
+
+static int
+compare_risks (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (sng_record_get_key ((*(SngLossRisk *const *) a)->record),
+                    sng_record_get_key ((*(SngLossRisk *const *) b)->record));
+}
+
+/* Events of a common cause happen together, so they are as frequent in all its risks (ruling 26).
+ * Where the targets differ, the risks stay as they are today. */
+static void
+compare_with_first (const SngLossRisk *first, const SngLossRisk *risk, gboolean *same_today, gboolean *same_target)
+{
+  const SngRiskEstimates *one = &first->estimates, *other = &risk->estimates;
+
+  *same_today &= sng_estimate_equal (&one->today.frequency, &other->today.frequency);
+  *same_target &= one->has_target == other->has_target
+                  && sng_estimate_equal (&one->target.frequency, &other->target.frequency);
+}
+
+static void
+check_cause (GPtrArray *members)
+{
+  gboolean same_today = TRUE, same_target = TRUE;
+
+  for (guint i = 1; i < members->len; i++)
+    compare_with_first (members->pdata[0], members->pdata[i], &same_today, &same_target);
+  for (guint i = 0; i < members->len; i++)
+    {
+      SngLossRisk *risk = members->pdata[i];
+
+      if (!same_today && risk->gap == SNG_ESTIMATE_COMPLETE)
+        risk->gap = SNG_ESTIMATE_CAUSE_DIFFERS;
+      if (!same_target)
+        risk->estimates.has_target = FALSE;
+    }
+}
+
+static void
+check_causes (SngLossReading *self)
+{
+  g_autoptr (GHashTable) causes
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GHashTableIter iter;
+  gpointer members;
+
+  for (guint i = 0; i < self->risks->len; i++)
+    {
+      SngLossRisk *risk = self->risks->pdata[i];
+
+      if (risk->cause == NULL || risk->gap == SNG_ESTIMATE_MISSING)
+        continue;
+      members = g_hash_table_lookup (causes, risk->cause);
+      if (members == NULL)
+        g_hash_table_insert (causes, risk->cause, members = g_ptr_array_new ());
+      g_ptr_array_add (members, risk);
+    }
+  g_hash_table_iter_init (&iter, causes);
+  while (g_hash_table_iter_next (&iter, NULL, &members))
+    check_cause (members);
+}
+
+static gboolean
+read_risks (SngLossReading *self, SngReader *reader, GError **error)
+{
+  g_autoptr (GPtrArray) records = sng_reader_get_records (reader, SNG_KIND_RISK, FALSE, error);
+
+  if (records == NULL)
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    {
+      guint state = sng_record_get_state (records->pdata[i]);
+
+      if (state != SNG_RISK_STATE_CLOSED && state != SNG_RISK_STATE_VOID)
+        g_ptr_array_add (self->risks, read_risk (self, records->pdata[i]));
+    }
+  g_ptr_array_sort (self->risks, compare_risks);
+  check_causes (self);
+  return TRUE;
+}
+
+/* Public API */
+
+/**
+ * sng_estimate_gap_name:
+ *
+ * Returns: its stable name
+ */
+const char *
+sng_estimate_gap_name (SngEstimateGap gap)
+{
+  static const char *const names[SNG_N_ESTIMATE_GAPS] = {
+    [SNG_ESTIMATE_COMPLETE] = "complete",
+    [SNG_ESTIMATE_MISSING] = "missing",
+    [SNG_ESTIMATE_OUT_OF_ORDER] = "out_of_order",
+    [SNG_ESTIMATE_OTHER_CURRENCY] = "other_currency",
+    [SNG_ESTIMATE_CAUSE_DIFFERS] = "cause_differs",
+  };
+
+  return names[gap];
+}
+
+/**
+ * sng_estimate_gap_sentence:
+ *
+ * Returns: why a risk is not in the figures, in the language of the program
+ */
+const char *
+sng_estimate_gap_sentence (SngEstimateGap gap)
+{
+  static const char *const sentences[SNG_N_ESTIMATE_GAPS] = {
+    [SNG_ESTIMATE_COMPLETE] = N_("It is in the figures."),
+    [SNG_ESTIMATE_MISSING] = N_("Nobody estimated it completely."),
+    [SNG_ESTIMATE_OUT_OF_ORDER] = N_("Its minimum, most likely value and maximum are out of order."),
+    [SNG_ESTIMATE_OTHER_CURRENCY] = N_("It is not in the currency of the organisation."),
+    [SNG_ESTIMATE_CAUSE_DIFFERS] = N_("Risks of its common cause have another frequency."),
+  };
+
+  return _(sentences[gap]);
+}
+
+/**
+ * sng_loss_reading_new:
+ * @as_of: the day, in days since 1970-01-01
+ *
+ * Reads the estimates of every risk that is neither closed nor void, drafts included (method 2.7).
+ *
+ * Returns: (transfer full): the reading, or %NULL with @error of #SngRegisterError
+ */
+SngLossReading *
+sng_loss_reading_new (SngReader *reader, gint64 as_of, GError **error)
+{
+  g_autoptr (SngLossReading) self = g_atomic_rc_box_new0 (SngLossReading);
+
+  self->risks = g_ptr_array_new_with_free_func (free_risk);
+  self->tolerances = g_array_new (FALSE, FALSE, sizeof (SngTolerance));
+  if (!read_currency (self, reader, error) || !read_parameters (self, reader, as_of, error)
+      || !read_tolerances (self, reader, error) || !read_risks (self, reader, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+SngLossReading *
+sng_loss_reading_ref (SngLossReading *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+void
+sng_loss_reading_unref (SngLossReading *self)
+{
+  g_atomic_rc_box_release_full (self, clear_reading);
+}
