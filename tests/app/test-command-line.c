@@ -526,6 +526,36 @@ test_says_when_the_disk_is_full (Fixture *fixture, gconstpointer data)
   assert_says (fixture, "show risk R-0001 --register r", 1, "could not be written completely");
 }
 
+/* The words of the issue: what the demonstration's risks cost, and which are not in the figures. */
+static void
+test_simulates (Fixture *fixture, gconstpointer data)
+{
+  static const char *const top[] = { "R-0012", "R-0027", "R-0008", "R-0041", "R-0033" };
+  g_auto (Result) text = run (fixture, "--demo simulate");
+  g_auto (Result) json = run (fixture, "--demo simulate --json");
+  g_auto (Result) again = run (fixture, "--demo simulate --json --seed=2026 --trials=50000");
+  const char *at = strstr (json.out, "\"risks\"");
+
+  g_assert_cmpint (text.status, ==, 0);
+  g_assert_nonnull (strstr (text.out, "22 of 56 risks have an estimate"));
+  g_assert_nonnull (strstr (text.out, "MX$41.8\u00a0M"));
+  g_assert_nonnull (strstr (text.out, "Above tolerance: more than MX$100.0\u00a0M"));
+  g_assert_nonnull (strstr (text.out, "34 risks are not in these figures"));
+  g_assert_cmpint (json.status, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (top); i++)
+    {
+      at = strstr (at, "\"key\"");
+      g_assert_nonnull (at);
+      g_assert_true (g_str_has_prefix (at + strlen ("\"key\" : \""), top[i]));
+      at++;
+    }
+  g_assert_cmpstr (json.out, ==, again.out);
+  assert_says (fixture, "--demo --as-of 2020-01-01 simulate", 0, "No risk has an estimate");
+  assert_says (fixture, "--demo simulate --trials=10", 2, "from 1000 to 1000000");
+  assert_says (fixture, "--demo simulate --seed=-4", 2, "The seed must be");
+  assert_says (fixture, "--demo --language es simulate", 0, "22 de 56 riesgos");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -539,6 +569,7 @@ main (int argc, char **argv)
   ADD ("/command-line/hidden-characters", test_shows_what_a_text_hides);
   ADD ("/command-line/posture", test_tells_how_things_stand);
   ADD ("/command-line/demonstration", test_shows_the_demonstration);
+  ADD ("/command-line/simulate", test_simulates);
   ADD ("/command-line/claims", test_shows_who_says_so);
   ADD ("/command-line/keeping", test_keeps_the_register);
   ADD ("/command-line/not-the-demonstration", test_never_takes_a_register_for_the_demonstration);
