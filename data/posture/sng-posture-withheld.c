@@ -58,6 +58,16 @@ hide_from_cohesion (SngCohesion *cohesion)
     cohesion->score = sng_score_withheld ();
 }
 
+/* Whoever knew that it limits the organisation would know it from the organisation's figure. */
+static void
+hide_input (SngInput *input)
+{
+  input->fact.value = NAN;
+  input->fact.confidence = 0;
+  if (input->counted == SNG_COUNTED_LIMIT)
+    input->counted = SNG_COUNTED_VALUE;
+}
+
 /* What the process made of the figure, its stage and gates, is a judgement of the process and stays
  * (method 2.4). */
 static void
@@ -73,7 +83,7 @@ hide_team (SngPosture *self, SngPostureProcess *process)
   sng_inputs_clear (&process->inputs[SNG_PILLAR_TALENT]);
   for (gsize i = 0; i < inputs->n_items; i++)
     if (inputs->items[i].fact.place.record == handle)
-      inputs->items[i].fact.value = NAN;
+      hide_input (&inputs->items[i]);
 }
 
 static void

@@ -207,6 +207,65 @@ test_the_talent_of_a_small_team_is_withheld (Fixture *fixture, gconstpointer dat
     }
 }
 
+/* Three people who know little in one of five critical processes. */
+static SngRegister *
+make_limiting_team (Fixture *fixture)
+{
+  const guint sizes[] = { 3, 6, 7, 8, 9 };
+  g_autoptr (GString) json = g_string_new ("{\"skill\":[{\"key\":\"SK-1\",\"name\":{\"en\":\"Welding\"}}]");
+  g_autoptr (SngImportReport) report = NULL;
+  SngRegister *store = new_register (fixture);
+
+  for (guint p = 0; p < G_N_ELEMENTS (sizes); p++)
+    for (guint i = 0; i < sizes[p]; i++)
+      g_string_append_printf (
+        json, "%s{\"key\":\"PE-%u%u\",\"name\":\"Person %u %u\",\"person_type\":\"employee\","
+        "\"state\":\"active\",\"role\":\"RO-%u\",\"started\":\"2020-01-01\"}",
+        p + i == 0 ? ",\"person\":[" : ",", p, i, p, i, p);
+  for (guint p = 0; p < G_N_ELEMENTS (sizes); p++)
+    for (guint i = 0; i < sizes[p]; i++)
+      g_string_append_printf (
+        json, "%s{\"key\":\"PS-%u%u\",\"person\":\"PE-%u%u\",\"skill\":\"SK-1\","
+        "\"level\":%u,\"assessed_at\":\"2026-09-01\"}",
+        p + i == 0 ? "],\"person_skill\":[" : ",", p, i, p, i, p == 0 ? 0 : 5);
+  g_string_append (json, "]");
+  for (guint p = 0; p < G_N_ELEMENTS (sizes); p++)
+    g_string_append_printf (
+      json, "%s{\"key\":\"P0%u\",\"name\":{\"en\":\"Process\"},\"criticality\":3,"
+      "\"state\":\"operating\",\"without_critical_posts\":true,\"approved_by\":\"PE-10\","
+      "\"justification\":{\"en\":\"none\"}}", p == 0 ? ",\"process\":[" : ",", p + 1);
+  for (guint p = 0; p < G_N_ELEMENTS (sizes); p++)
+    g_string_append_printf (json, "%s{\"key\":\"RO-%u\",\"name\":{\"en\":\"r\"},\"processes\":[\"P0%u\"]}",
+                            p == 0 ? "],\"role\":[" : ",", p, p + 1);
+  for (guint p = 0; p < G_N_ELEMENTS (sizes); p++)
+    g_string_append_printf (json, "%s{\"key\":\"RS-%u\",\"role\":\"RO-%u\",\"skill\":\"SK-1\","
+                            "\"required_level\":5,\"weight\":1}",
+                            p == 0 ? "],\"role_skill\":[" : ",", p, p);
+  g_string_append (json, "]}");
+  report = import_json (store, json->str);
+  assert_no_refusals (report);
+  return store;
+}
+
+/* At most 20 points above the worst: whoever knew which one is the worst would know its figure. */
+static void
+test_nobody_learns_which_small_team_limits (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngReader) reader = new_reader (make_limiting_team (fixture));
+  g_autoptr (SngPosture) posture = compute (reader);
+  const SngInputs *inputs = sng_posture_get_pillar_inputs (posture, SNG_PILLAR_TALENT);
+
+  g_assert_cmpfloat_with_epsilon (sng_posture_get_pillar (posture, SNG_PILLAR_TALENT)->lo,
+                                  true_talent (reader, "P01") + 20, 1e-9);
+  assert_withheld (posture, 0);
+  for (gsize i = 0; i < inputs->n_items; i++)
+    {
+      g_assert_cmpint (inputs->items[i].counted, !=, SNG_COUNTED_LIMIT);
+      g_assert_true (!isnan (inputs->items[i].fact.value)
+                     || sng_inputs_cost (inputs, &inputs->items[i]) <= 0);
+    }
+}
+
 static void
 test_five_people_are_shown (Fixture *fixture, gconstpointer data)
 {
@@ -447,6 +506,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/groups/the-rule", test_the_rule);
   g_test_add_func ("/groups/nothing-follows-by-subtraction", test_nothing_follows_by_subtraction);
   ADD ("the-talent-of-a-small-team-is-withheld", test_the_talent_of_a_small_team_is_withheld);
+  ADD ("nobody-learns-which-small-team-limits", test_nobody_learns_which_small_team_limits);
   ADD ("five-people-are-shown", test_five_people_are_shown);
   ADD ("the-method-reads-what-is-withheld", test_the_method_reads_what_is_withheld);
   ADD ("every-outlet-withholds", test_every_outlet_withholds);
