@@ -14,27 +14,8 @@ typedef struct
   GSubprocessLauncher *launcher;
 } Fixture;
 
-/* One of four people in a process, one of four in a survey beside a total, and their secrets. */
-static const char facts[]
-  = "{'indicator':[{'key':'pulse','name':{'en':'Pulse'},'minimum_sample':5}],"
-    "'unit':[{'key':'U-0','name':{'en':'Group'},'unit_type':'organisation'},"
-    "{'key':'U-1','name':{'en':'North'},'unit_type':'site','parent':'U-0'},"
-    "{'key':'U-2','name':{'en':'South'},'unit_type':'site','parent':'U-0'},"
-    "{'key':'U-3','name':{'en':'West'},'unit_type':'site','parent':'U-0'}],"
-    "'measure':[{'key':'M-0','indicator':'pulse','measured_at':'2026-06-12','definition_version':1,'value':55.5,'sample_size':114},"
-    "{'key':'M-1','indicator':'pulse','subject':'unit/U-1','measured_at':'2026-06-12','definition_version':1,'value':41.125,'sample_size':4},"
-    "{'key':'M-2','indicator':'pulse','subject':'unit/U-2','measured_at':'2026-06-12','definition_version':1,'value':52.375,'sample_size':30},"
-    "{'key':'M-3','indicator':'pulse','subject':'unit/U-3','measured_at':'2026-06-12','definition_version':1,'value':63.625,'sample_size':80}],"
-    "'skill':[{'key':'SK-1','name':{'en':'Welding'}}],"
-    "'process':[{'key':'P01','name':{'en':'Body shop'},'criticality':3,'state':'operating'}],"
-    "'role':[{'key':'RO-1','name':{'en':'Welder'},'processes':['P01']}],"
-    "'role_skill':[{'key':'RS-1','role':'RO-1','skill':'SK-1','required_level':5,'weight':1}],"
-    "'drill':[{'key':'DR-1','name':{'en':'Message'},'drill_type':'phishing','state':'completed'}],"
-    "'person':[{'key':'PE-1','name':'Jacinta Robles Uc','email':'jacinta@altavela.example','person_type':'employee','state':'active','role':'RO-1','unit':'U-1','overtime':13.375,'pay_ratio':0.8125},"
-    "{'key':'PE-2','name':'Abril Cisneros Tun','person_type':'employee','state':'active'}],"
-    "'participation':[{'key':'PT-1','person':'PE-1','activity':'drill/DR-1','outcome':'completed','reaction':'credentials','response_time':7777}],"
-    "'person_skill':[{'key':'PS-1','person':'PE-1','skill':'SK-1','level':3,'assessed_at':'2026-09-01'}]}";
-
+/* Of tests/lib/private-facts.json: one person in a process, one of four people in a survey beside a
+ * total, and their secrets. */
 static const char *const secrets[] = {
   "13.375", "0.8125", "\"credentials\"", "Gave credentials", "7777", "41.125", "52.375",
 };
@@ -44,8 +25,9 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   static const char *const folders[]
     = { "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME" };
-  g_auto (GStrv) parts = g_strsplit (facts, "'", -1);
-  g_autofree char *json = g_strjoinv ("\"", parts);
+  g_autofree char *planted = g_build_filename (g_getenv ("SNG_TEST_SOURCE_ROOT"), "tests", "lib",
+                                               "private-facts.json", NULL);
+  g_autofree char *json = NULL;
   g_autofree char *path = NULL;
 
   fixture->home = g_dir_make_tmp ("sinergia-XXXXXX", NULL);
@@ -56,6 +38,7 @@ set_up (Fixture *fixture, gconstpointer data)
     g_subprocess_launcher_setenv (fixture->launcher, folders[i], fixture->home, TRUE);
   g_subprocess_launcher_unsetenv (fixture->launcher, "DISPLAY");
   g_subprocess_launcher_unsetenv (fixture->launcher, "WAYLAND_DISPLAY");
+  g_assert_true (g_file_get_contents (planted, &json, NULL, NULL));
   path = g_build_filename (fixture->home, "facts.json", NULL);
   g_assert_true (g_file_set_contents (path, json, -1, NULL));
 }

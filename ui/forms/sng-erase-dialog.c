@@ -119,6 +119,9 @@ write_body (Erasing *self, const SngForgetting *foreseen)
                                     foreseen->n_records),
                           self->title, foreseen->n_records));
   add_what_stays (body, foreseen, sng_record_get_key (self->person));
+  add_sentence (body, g_strdup (_("The journal also keeps, word for word, the account on the computer "
+                                  "under which this person worked, and the reasons that people wrote "
+                                  "for their changes.")));
   add_sentence (body, g_strdup (_("Copies that Sinergia made before still have it; the last of them "
                                   "goes within five weeks. Your own copies are yours to delete.")));
   add_sentence (body, g_strdup (_("The journal keeps who erased, when and why, for ever, so do not "
