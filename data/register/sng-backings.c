@@ -2,11 +2,32 @@
 #include "data/register/sng-claims.h"
 #include "data/register/sng-merged.h"
 
+#include <string.h>
+
+/* Of each kind and field, the one that claims spoke of after it last. */
+typedef struct
+{
+  const SngField *field[SNG_N_KINDS][SNG_MAX_FIELDS];
+} Following;
+
+/* Which field a claim is about. The records of a kind are claimed much alike, so that the one that
+ * came after @last before mostly comes after it again. */
+static const SngField *
+field_of (const SngLayout *layout, Following *following, guint last, const char *name)
+{
+  const SngField **next = &following->field[layout->kind->id][last];
+
+  if (*next == NULL || strcmp ((*next)->name, name) != 0)
+    *next = g_hash_table_lookup (layout->fields, name);
+  return *next;
+}
+
 /* A claim without its value. Its texts are interned: few are different. */
 static gboolean
-read_backing (SngStatement *statement, const SngLayout *layout, SngClaim *claim)
+read_backing (SngStatement *statement, const SngLayout *layout, Following *following, SngClaim *claim)
 {
-  const SngField *field = g_hash_table_lookup (layout->fields, sng_statement_get_text (statement, 1));
+  const char *name = sng_statement_get_text (statement, 1);
+  const SngField *field = name ? field_of (layout, following, claim->field, name) : NULL;
   const char *provenance = sng_statement_get_text (statement, 4);
 
   if (field == NULL)
@@ -59,6 +80,7 @@ gather_backings (SngReader *reader,
 {
   SngAsOf *as_of = sng_reader_get_as_of (reader);
   gint64 latest = as_of ? sng_as_of_get_instant (as_of) : G_MAXINT64;
+  g_autofree Following *following = g_new0 (Following, 1);
   SngClaim best = { 0 }, claim = { 0 };
   SngKindId kind = SNG_N_KINDS;
 
@@ -69,7 +91,7 @@ gather_backings (SngReader *reader,
       if (record != claim.record)
         kind = g_hash_table_contains (kept, &record) ? SNG_N_KINDS : kind_of (data, record);
       claim.record = claim.home = record;
-      if (kind == SNG_N_KINDS || !read_backing (statement, sng_layout (kind), &claim)
+      if (kind == SNG_N_KINDS || !read_backing (statement, sng_layout (kind), following, &claim)
           || claim.observed_at > latest)
         continue;
       if (claim.verified_at > latest)

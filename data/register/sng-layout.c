@@ -107,7 +107,7 @@ sng_layout (SngKindId id)
  * sng_layout_new_partial:
  * @fields: fields of the kind, in its order; those that are links are left to whoever reads
  *
- * Returns: (transfer full): a layout with only some columns, for reading those that are not void
+ * Returns: (transfer full): a layout with only some columns, for reading
  */
 SngLayout *
 sng_layout_new_partial (SngKindId id, const guint *fields, guint n_fields)
@@ -119,6 +119,7 @@ sng_layout_new_partial (SngKindId id, const guint *fields, guint n_fields)
   for (guint i = 0; i < n_fields; i++)
     if (!sng_layout_is_link (self->kind->fields[fields[i]]))
       add_column (self, self->kind->fields[fields[i]]);
+  self->select = select_sql (self, " ORDER BY k.handle");
   self->select_living = select_sql (self, " WHERE r.void_reason IS NULL ORDER BY k.handle");
   return self;
 }
@@ -128,6 +129,7 @@ void
 sng_layout_free (SngLayout *self)
 {
   g_free (self->columns);
+  g_free (self->select);
   g_free (self->select_living);
   g_free (self);
 }
@@ -164,7 +166,9 @@ sng_layout_is_link (const SngField *field)
 SngRecord *
 sng_layout_read (const SngLayout *self, SngStatement *statement)
 {
-  SngRecord *record = sng_record_new (self->kind, sng_statement_get_integer (statement, 0));
+  guint fields[SNG_MAX_FIELDS];
+  SngValue values[SNG_MAX_FIELDS];
+  guint n_known = 0;
 
   for (guint i = 0; i < self->n_columns; i++)
     {
@@ -177,10 +181,13 @@ sng_layout_read (const SngLayout *self, SngStatement *statement)
           sng_statement_get_cell (statement, column->first + cell, &cells[cell]);
           known = known || cells[cell].form != SNG_CELL_NULL;
         }
-      if (known)
-        sng_record_set (record, column->field->index, sng_field_from_cells (column->field, cells));
+      if (!known)
+        continue;
+      fields[n_known] = column->field->index;
+      values[n_known] = sng_field_from_cells (column->field, cells);
+      n_known += sng_value_is_known (&values[n_known]);
     }
-  return record;
+  return sng_record_new_of (self->kind, sng_statement_get_integer (statement, 0), fields, values, n_known);
 }
 
 /**

@@ -2,6 +2,43 @@
 #include "data/register/sng-reader-private.h"
 
 /**
+ * sng_reader_each_partly:
+ * @fields: the fields that are wanted, in the order of the kind, none of which names several records
+ * @each: (scope call): is given each record of the kind, void ones too, and keeps what it refs
+ *
+ * For whoever looks through very many records and keeps few: there is never more than one of them.
+ *
+ * Returns: whether all of them could be read
+ */
+gboolean
+sng_reader_each_partly (SngReader *self,
+                        SngKindId kind,
+                        const guint *fields,
+                        guint n_fields,
+                        SngEachRecord each,
+                        gpointer data,
+                        GError **error)
+{
+  g_autoptr (SngLayout) layout = sng_layout_new_partial (kind, fields, n_fields);
+  SngStatement *statement
+    = sng_database_prepare (sng_reader_get_database (self), layout->select, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  while (sng_statement_step (statement, &failure))
+    {
+      g_autoptr (SngRecord) record = sng_layout_read (layout, statement);
+
+      each (record, data);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/**
  * sng_reader_get_records_partly:
  * @fields: the fields that are wanted, in the order of the kind
  *

@@ -104,6 +104,29 @@ sng_record_new (const SngKind *kind, SngHandle handle)
 }
 
 /**
+ * sng_record_new_of:
+ * @fields: (array length=n_values): in the order of the kind
+ * @values: (array length=n_values): (transfer full): their values, all of them known
+ *
+ * Returns: (transfer full): a record whose other values are unknown; it takes as much room as that
+ */
+SngRecord *
+sng_record_new_of (const SngKind *kind,
+                   SngHandle handle,
+                   const guint *fields,
+                   const SngValue *values,
+                   guint n_values)
+{
+  SngRecord *self = sng_record_new (kind, handle);
+
+  self->values = g_memdup2 (values, n_values * sizeof *values);
+  self->n_values = self->room = n_values;
+  for (guint i = 0; i < n_values; i++)
+    self->known[fields[i] / 64] |= G_GUINT64_CONSTANT (1) << fields[i] % 64;
+  return self;
+}
+
+/**
  * sng_record_copy:
  *
  * Returns: (transfer full): a record with the same values, which its caller may still change

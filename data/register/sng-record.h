@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* No kind has more fields, those that every record has included. */
+#define SNG_MAX_FIELDS 256
+
 /**
  * SngRecord:
  *
@@ -15,6 +18,11 @@ G_BEGIN_DECLS
 typedef struct _SngRecord SngRecord;
 
 SngRecord *sng_record_new (const SngKind *kind, SngHandle handle);
+SngRecord *sng_record_new_of (const SngKind *kind,
+                              SngHandle handle,
+                              const guint *fields,
+                              const SngValue *values,
+                              guint n_values);
 SngRecord *sng_record_copy (SngRecord *self);
 SngRecord *sng_record_ref (SngRecord *self);
 void sng_record_unref (SngRecord *self);

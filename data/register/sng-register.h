@@ -164,6 +164,8 @@ SngHandle sng_reader_find (SngReader *self, SngKindId kind, const char *key);
 SngHandle sng_reader_find_by_source_key (SngReader *self, SngHandle source, SngKindId kind, const char *source_key);
 GPtrArray *sng_reader_get_records (SngReader *self, SngKindId kind, gboolean with_void, GError **error);
 GPtrArray *sng_reader_get_records_partly (SngReader *self, SngKindId kind, const guint *fields, guint n_fields, GError **error);
+typedef void (*SngEachRecord) (SngRecord *record, gpointer data);
+gboolean sng_reader_each_partly (SngReader *self, SngKindId kind, const guint *fields, guint n_fields, SngEachRecord each, gpointer data, GError **error);
 GArray *sng_reader_get_referrers (SngReader *self, SngHandle target, const SngField *field);
 gboolean sng_reader_get_changed (SngReader *self, gint64 since, GArray **changed, GError **error);
 const char *sng_reader_get_key (SngReader *self, SngHandle handle, SngKindId *kind);

@@ -40,6 +40,29 @@ is_kind_complete (SngConnector *connector, const SngPullNotes *notes, const SngK
   return found;
 }
 
+/* Of each record of the lists, of which there may be very many. */
+static const guint looked_at[] = { SNG_COMMON_SOURCE, SNG_COMMON_SOURCE_KEY, SNG_COMMON_FETCHED_AT,
+                                   SNG_COMMON_VOID_REASON, SNG_COMMON_MERGED_INTO };
+
+typedef struct
+{
+  SngHandle source;
+  const SngSeenRows *rows;
+  GPtrArray *lost; /* of SngRecord */
+} Looking;
+
+static void
+look_at (SngRecord *record, gpointer data)
+{
+  Looking *self = data;
+
+  if (sng_differ_follows (record)
+      && sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE)) == self->source
+      && sng_value_is_known (sng_common (record, SNG_COMMON_FETCHED_AT))
+      && (!is_among (self->rows->seen, record) || is_among (self->rows->refused, record)))
+    g_ptr_array_add (self->lost, sng_record_ref (record));
+}
+
 /* Public API */
 
 void
@@ -96,27 +119,17 @@ sng_lost_records_find (SngReader *reader,
                        SngHandle source,
                        const SngSeenRows *rows)
 {
-  GPtrArray *lost = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);
+  Looking looking = {
+    .source = source,
+    .rows = rows,
+    .lost = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref),
+  };
 
   for (guint id = 0; id < SNG_N_KINDS; id++)
-    {
-      g_autoptr (GPtrArray) records
-          = is_kind_complete (connector, notes, sng_kind (id))
-                ? sng_reader_get_records (reader, sng_kind (id)->id, TRUE, NULL)
-                : NULL;
-
-      for (guint i = 0; records != NULL && i < records->len; i++)
-        {
-          SngRecord *record = records->pdata[i];
-
-          if (sng_differ_follows (record)
-              && sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE)) == source
-              && sng_value_is_known (sng_common (record, SNG_COMMON_FETCHED_AT))
-              && (!is_among (rows->seen, record) || is_among (rows->refused, record)))
-            g_ptr_array_add (lost, sng_record_ref (record));
-        }
-    }
-  return lost;
+    if (is_kind_complete (connector, notes, sng_kind (id)))
+      sng_reader_each_partly (reader, sng_kind (id)->id, looked_at, G_N_ELEMENTS (looked_at), look_at,
+                              &looking, NULL);
+  return looking.lost;
 }
 
 /**

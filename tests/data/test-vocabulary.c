@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/register/sng-record.h"
 #include "data/vocabulary/sng-clock.h"
 #include "data/vocabulary/sng-type.h"
 
@@ -59,6 +60,7 @@ test_tables_agree (void)
       const SngKind *kind = sng_kind (id);
 
       g_assert_true (sng_kind_by_name (kind->name) == kind);
+      g_assert_cmpuint (kind->n_fields, <=, SNG_MAX_FIELDS);
       for (guint i = 0; i < kind->n_fields; i++)
         {
           const SngField *field = kind->fields[i];
