@@ -2,6 +2,7 @@
 #include "data/posture/sng-fact-base-private.h"
 
 #include "data/method/sng-freshness.h"
+#include "data/sources/sng-source-health.h"
 
 /* What the method reads; the rest of the register is not loaded. */
 static const SngKindId kinds_read[] = {
@@ -159,7 +160,7 @@ find_complete_runs (SngFactBase *self)
       SngHandle source = sng_value_get_handle (sng_common (run, SNG_COMMON_SOURCE));
       SngRecord *newest = g_hash_table_lookup (self->complete_runs, &source);
 
-      if (sng_value_get_boolean (sng_run (run, SNG_RUN_COMPLETE), FALSE)
+      if (sng_source_health_is_success (run)
           && sng_fact_base_start_of_run (run) > sng_fact_base_start_of_run (newest))
         g_hash_table_replace (self->complete_runs, g_memdup2 (&source, sizeof source), run);
     }

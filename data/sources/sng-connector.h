@@ -18,9 +18,9 @@ G_BEGIN_DECLS
  * `version` (1), `id`, `name` {en, es}, `asks` (#SngAsk), `tls` {ca_file, client_file}, `auth`
  * (#SngAuth), `headers` {}, `limits` {max_pages, max_rows, max_bytes, timeout_ms, max_run_bytes,
  * max_run_ms, and those of #SngPace}, `streams` [{`id`, `for_each` (#SngForEach), `method`: GET or
- * POST, `path`, `query` {}, `form` {}, `body` {}, `error` and `partial` (#SngAnswerRules), `rows`
- * (#SngRows), `page` (#SngPaging), `kind`, `key`, `match` [], `map` {field: #SngPick, or {`en`,
- * `es`}}}].
+ * POST, `path`, `query` {}, `form` {}, `body` {}, `version` [], `error` and `partial`
+ * (#SngAnswerRules), `rows` (#SngRows), `page` (#SngPaging), `since` (#SngSince), `kind`, `key`,
+ * `match` [], `map` {field: #SngPick, or {`en`, `es`}}}].
  */
 typedef struct
 {

@@ -162,6 +162,35 @@ bind (SngDiffer *self, const SngMappedRow *row, SngRecord *record)
   return TRUE;
 }
 
+/* What a row tells of records that are there, be they one or many; how many it changes. */
+static guint
+enrich (SngDiffer *self, SngMappedRow *row)
+{
+  g_autoptr (GArray) handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
+  guint n_changed = 0;
+
+  sng_mapper_find_all (self->mapper, self->reader, row, handles);
+  for (guint i = 0; i < handles->len; i++)
+    {
+      g_autoptr (SngRecord) record
+          = sng_reader_get_record (self->reader, g_array_index (handles, SngHandle, i));
+
+      if (record != NULL && sng_differ_follows (record))
+        n_changed += sng_differ_update (self, row, record);
+    }
+  return n_changed;
+}
+
+/* What several records are about already is known here, and none of them is meant alone. */
+static gboolean
+finds_several (SngDiffer *self, SngMappedRow *row)
+{
+  g_autoptr (GArray) handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
+
+  sng_mapper_find_all (self->mapper, self->reader, row, handles);
+  return handles->len > 1;
+}
+
 /* Public API */
 
 /**
@@ -230,7 +259,8 @@ sng_differ_update (SngDiffer *self, const SngMappedRow *row, SngRecord *record)
       g_auto (SngValue) said
           = keep_other_language (sng_record_get (record, field->index), &row->values[i]);
 
-      if (map->is_initial || !differs (self, record, field, &said, claims))
+      if (map->is_initial || (self->keeps_untold && !sng_value_is_known (&row->values[i]))
+          || !differs (self, record, field, &said, claims))
         continue;
       sng_change_set_of (self->change, record, field->index, sng_value_copy (&said));
       changed = TRUE;
@@ -240,6 +270,41 @@ sng_differ_update (SngDiffer *self, const SngMappedRow *row, SngRecord *record)
       || (!changed && sng_value_is_known (sng_common (record, SNG_COMMON_FETCHED_AT))))
     return changed;
   set_seen (self, sng_record_get_handle (record));
+  return TRUE;
+}
+
+/**
+ * sng_differ_take:
+ * @n_new: (inout): counts the records that are made
+ * @n_changed: (inout): and those of which it says something else
+ *
+ * Says of a row what differs from what the register holds.
+ *
+ * Returns: whether the row is taken; else it says why it is refused
+ */
+gboolean
+sng_differ_take (SngDiffer *self, SngMappedRow *row, gint64 *n_new, gint64 *n_changed)
+{
+  SngHandle handle;
+  g_autoptr (SngRecord) record = NULL;
+
+  if (!self->stream->creates)
+    {
+      *n_changed += enrich (self, row);
+      return TRUE;
+    }
+  handle = sng_mapper_find (self->mapper, self->reader, row);
+  record = handle ? sng_reader_get_record (self->reader, handle) : NULL;
+  if (record != NULL)
+    {
+      *n_changed += sng_differ_follows (record) && sng_differ_update (self, row, record);
+      return TRUE;
+    }
+  if (self->stream->leaves_out_several && finds_several (self, row))
+    return TRUE;
+  if (!sng_differ_create (self, row))
+    return FALSE;
+  (*n_new)++;
   return TRUE;
 }
 

@@ -339,6 +339,29 @@ sng_document_path (SngDocument *self, JsonObject *object, const char *member)
   return path;
 }
 
+/**
+ * sng_document_paths:
+ *
+ * Returns: (transfer full) (element-type SngJsonPath): the paths of a list
+ */
+GPtrArray *
+sng_document_paths (SngDocument *self, JsonObject *object, const char *member)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_json_path_free);
+  g_auto (GStrv) texts = sng_document_strings (self, object, member);
+  gsize outer = sng_document_enter (self, member);
+
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    {
+      gsize inner = sng_document_enter_index (self, i);
+
+      g_ptr_array_add (paths, sng_document_compile (self, texts[i]));
+      sng_document_leave (self, inner);
+    }
+  sng_document_leave (self, outer);
+  return paths;
+}
+
 SngJsonPath *
 sng_document_compile (SngDocument *self, const char *text)
 {

@@ -62,6 +62,7 @@ GStrv sng_document_strings (SngDocument *self, JsonObject *object, const char *m
 GArray *sng_document_statuses (SngDocument *self, JsonObject *object, const char *member);
 GPtrArray *sng_document_pairs (SngDocument *self, JsonObject *object, const char *member);
 SngJsonPath *sng_document_path (SngDocument *self, JsonObject *object, const char *member);
+GPtrArray *sng_document_paths (SngDocument *self, JsonObject *object, const char *member);
 SngJsonPath *sng_document_compile (SngDocument *self, const char *text);
 
 G_END_DECLS

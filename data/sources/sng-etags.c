@@ -8,26 +8,41 @@
 
 #define MAX_FILE (16 * 1024 * 1024)
 
-typedef struct
-{
-  char *etag;
-  char *next_url; /* (nullable) */
-} Page;
-
 struct _SngEtags
 {
-  GHashTable *pages; /* of Page, by url */
+  GHashTable *pages;     /* of SngPageVersion, by url */
   gboolean is_useless; /* a page without a version would have to be fetched anyway */
 };
 
 static void
-page_free (gpointer data)
+version_free (gpointer data)
 {
-  Page *page = data;
+  SngPageVersion *version = data;
 
-  g_free (page->etag);
-  g_free (page->next_url);
-  g_free (page);
+  g_free (version->asked.etag);
+  g_free (version->asked.modified);
+  g_free (version->written);
+  g_free (version->next_url);
+  g_free (version);
+}
+
+static void
+add_member (JsonObject *object, const char *member, const char *text)
+{
+  if (text != NULL)
+    json_object_set_string_member (object, member, text);
+}
+
+static JsonObject *
+version_to_json (const SngPageVersion *version)
+{
+  JsonObject *object = json_object_new ();
+
+  add_member (object, "etag", version->asked.etag);
+  add_member (object, "modified", version->asked.modified);
+  add_member (object, "version", version->written);
+  add_member (object, "next", version->next_url);
+  return object;
 }
 
 static const char *
@@ -67,7 +82,15 @@ read_pages (SngEtags *self, JsonObject *root)
       JsonObject *page = object_of (pages, at->data);
 
       if (page != NULL)
-        sng_etags_add (self, at->data, text_of (page, "etag"), text_of (page, "next"));
+        {
+          SngPageVersion version = {
+            .asked = { (char *) text_of (page, "etag"), (char *) text_of (page, "modified") },
+            .written = (char *) text_of (page, "version"),
+            .next_url = (char *) text_of (page, "next"),
+          };
+
+          sng_etags_add (self, at->data, &version);
+        }
     }
 }
 
@@ -78,7 +101,7 @@ sng_etags_new (void)
 {
   SngEtags *self = g_new0 (SngEtags, 1);
 
-  self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, page_free);
+  self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, version_free);
   return self;
 }
 
@@ -113,30 +136,33 @@ sng_etags_free (SngEtags *self)
   g_free (self);
 }
 
+/**
+ * sng_etags_add:
+ * @version: copied; a page without any version has to be fetched each time, and the others with it
+ */
 void
-sng_etags_add (SngEtags *self, const char *url, const char *etag, const char *next_url)
+sng_etags_add (SngEtags *self, const char *url, const SngPageVersion *version)
 {
-  Page *page = g_new0 (Page, 1);
+  SngPageVersion *copy = g_new0 (SngPageVersion, 1);
 
-  page->etag = g_strdup (etag);
-  page->next_url = g_strdup (next_url);
-  self->is_useless |= etag == NULL;
-  g_hash_table_replace (self->pages, g_strdup (url), page);
+  copy->asked.etag = g_strdup (version->asked.etag);
+  copy->asked.modified = g_strdup (version->asked.modified);
+  copy->written = g_strdup (version->written);
+  copy->next_url = g_strdup (version->next_url);
+  self->is_useless
+      |= copy->asked.etag == NULL && copy->asked.modified == NULL && copy->written == NULL;
+  g_hash_table_replace (self->pages, g_strdup (url), copy);
 }
 
 /**
  * sng_etags_find:
- * @next_url: (out) (nullable): the page that followed this one
  *
- * Returns: (nullable): the version of the page that was seen
+ * Returns: (transfer none) (nullable): the version of the page that was seen
  */
-const char *
-sng_etags_find (SngEtags *self, const char *url, const char **next_url)
+const SngPageVersion *
+sng_etags_find (SngEtags *self, const char *url)
 {
-  Page *page = self->is_useless ? NULL : g_hash_table_lookup (self->pages, url);
-
-  *next_url = page ? page->next_url : NULL;
-  return page ? page->etag : NULL;
+  return self->is_useless ? NULL : g_hash_table_lookup (self->pages, url);
 }
 
 /**
@@ -172,14 +198,7 @@ sng_etags_save (SngEtags *self,
       object, "run_id", sng_value_get_text (sng_common (record, SNG_COMMON_ID), SNG_LANGUAGE_EN));
   g_hash_table_iter_init (&iter, self->pages);
   while (g_hash_table_iter_next (&iter, &url, &page))
-    {
-      JsonObject *member = json_object_new ();
-
-      json_object_set_string_member (member, "etag", ((Page *) page)->etag);
-      if (((Page *) page)->next_url != NULL)
-        json_object_set_string_member (member, "next", ((Page *) page)->next_url);
-      json_object_set_object_member (pages, url, member);
-    }
+    json_object_set_object_member (pages, url, version_to_json (page));
   text = json_to_string (root, FALSE);
   g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
 }

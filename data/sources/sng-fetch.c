@@ -51,7 +51,7 @@ struct _SngFetcher
 typedef struct
 {
   SngRequest *asked;
-  char *etag; /* (nullable) */
+  SngFetchVersion known;
   guint n_redirects;
   guint n_retries;
   char *shown;             /* (nullable) secret or token */
@@ -69,13 +69,20 @@ now_of_system (gpointer data)
   return g_get_monotonic_time ();
 }
 
+static gboolean
+knows_version (const Request *request)
+{
+  return request->known.etag != NULL || request->known.modified != NULL;
+}
+
 static void
 request_free (gpointer data)
 {
   Request *request = data;
 
   sng_request_free (request->asked);
-  g_free (request->etag);
+  g_free (request->known.etag);
+  g_free (request->known.modified);
   g_free (request->shown);
   g_clear_object (&request->message);
   g_free (request);
@@ -271,7 +278,7 @@ on_reply_cb (GObject *session, GAsyncResult *result, gpointer data)
     }
   reply->body = sng_message_decode (request->message, reply->body);
   reply->body = sng_auth_hide (&self->auth, reply->body, self->secret, request->shown);
-  if (reply->status == SOUP_STATUS_NOT_MODIFIED && request->etag != NULL)
+  if (reply->status == SOUP_STATUS_NOT_MODIFIED && knows_version (request))
     complete (task, reply);
   else if (SOUP_STATUS_IS_REDIRECTION (reply->status)
            && reply->status != SOUP_STATUS_NOT_MODIFIED)
@@ -299,8 +306,10 @@ new_message (SngFetcher *self, Request *request)
   sng_message_set_headers (message, self->headers);
   if (self->auth.header != NULL && value != NULL)
     sng_message_set_header (message, self->auth.header, value);
-  if (request->etag != NULL)
-    sng_message_set_header (message, "If-None-Match", request->etag);
+  if (request->known.etag != NULL)
+    sng_message_set_header (message, "If-None-Match", request->known.etag);
+  if (request->known.modified != NULL)
+    sng_message_set_header (message, "If-Modified-Since", request->known.modified);
   return message;
 }
 
@@ -444,12 +453,12 @@ sng_fetcher_new (const SngFetchSettings *settings, GError **error)
 /**
  * sng_fetcher_ask_async:
  * @asked: its address is of the same origin as the source
- * @etag: (nullable): the version that the caller still knows
+ * @known: (nullable): the version that the caller still knows
  */
 void
 sng_fetcher_ask_async (SngFetcher *self,
                        const SngRequest *asked,
-                       const char *etag,
+                       const SngFetchVersion *known,
                        GCancellable *cancellable,
                        GAsyncReadyCallback callback,
                        gpointer data)
@@ -462,7 +471,8 @@ sng_fetcher_ask_async (SngFetcher *self,
   /* The reason for a failure is kept, also when the cancellable is cancelled at the same time. */
   g_task_set_check_cancellable (task, FALSE);
   request->asked = sng_request_copy (asked);
-  request->etag = g_strdup (etag);
+  if (known != NULL)
+    request->known = (SngFetchVersion) { g_strdup (known->etag), g_strdup (known->modified) };
   request->shown = self->token ? NULL : g_strdup (self->secret);
   if (sng_url_same_origin (asked->url, self->url))
     start_attempt (task);

@@ -48,9 +48,20 @@ typedef struct
 } SngFetchSettings;
 
 /**
+ * SngFetchVersion:
+ *
+ * Which version of a page the caller still knows, as its server named it.
+ */
+typedef struct
+{
+  char *etag;     /* (nullable) */
+  char *modified; /* (nullable) when it last changed, as in Last-Modified */
+} SngFetchVersion;
+
+/**
  * SngAnswer:
  *
- * What a server answered: a body, or 304 when nothing changed since an ETag was given.
+ * What a server answered: a body, or 304 when nothing changed since the version known.
  */
 typedef struct
 {
@@ -74,7 +85,7 @@ G_DECLARE_FINAL_TYPE (SngFetcher, sng_fetcher, SNG, FETCHER, GObject)
 SngFetcher *sng_fetcher_new (const SngFetchSettings *settings, GError **error);
 void sng_fetcher_ask_async (SngFetcher *self,
                             const SngRequest *asked,
-                            const char *etag,
+                            const SngFetchVersion *known,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer data);

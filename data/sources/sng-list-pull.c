@@ -26,6 +26,11 @@ struct _SngListPull
 
   gboolean is_outdated;
   gboolean is_partial;
+  gboolean is_same;     /* the page names the version that is known */
+  char *version;        /* (nullable) that it names */
+  char *told;           /* (nullable) where the next run begins, as far as the server told */
+  gboolean starts_at_link;
+  gboolean has_pages;
 };
 
 static void ask (GTask *task);
@@ -51,16 +56,16 @@ finish (GTask *task, GError *error)
 /* A server may repeat in its links what it was asked with. The secret is added when a request is
  * sent, and stands nowhere before. */
 static void
-forget_secret (SngListPull *self)
+forget_secret (SngListPull *self, char **address)
 {
   const char *parameter = self->share->connector->auth.parameter;
   char *url;
 
-  if (self->next == NULL || parameter == NULL)
+  if (parameter == NULL)
     return;
-  url = sng_url_without_parameter (self->next->url, parameter);
-  g_free (self->next->url);
-  self->next->url = url;
+  url = sng_url_without_parameter (*address, parameter);
+  g_free (*address);
+  *address = url;
 }
 
 /* Notes what the lists need that are asked for with these rows. */
@@ -84,6 +89,28 @@ bind_rows (SngListPull *self, JsonArray *rows, GPtrArray *keys)
           g_ptr_array_add (self->rows_for[stream], row);
         }
     }
+}
+
+/* Where the next run begins; a link is kept as it is asked for. */
+static void
+read_told (SngListPull *self, JsonNode *node)
+{
+  const SngSince *since = stream_of (self)->since;
+  char *told = since != NULL
+                   ? sng_since_read_page (since, node, self->answer->headers, self->told)
+                   : NULL;
+
+  if (told != NULL && sng_since_follows_link (since))
+    {
+      char *resolved = sng_url_resolve (self->asked->url, told);
+
+      g_free (told);
+      told = resolved;
+      if (told != NULL)
+        forget_secret (self, &told);
+    }
+  g_free (self->told);
+  self->told = told;
 }
 
 static gboolean
@@ -110,10 +137,27 @@ take_rows (SngListPull *self, JsonNode *node, GError **error)
   page.n_listed = found.n_listed;
   if (!sng_pull_take (self->pull, &page, &self->next, error))
     return FALSE;
-  forget_secret (self);
+  if (self->next != NULL)
+    forget_secret (self, &self->next->url);
+  read_told (self, node);
   self->n_rows = keys->len;
   bind_rows (self, found.rows, keys);
   return TRUE;
+}
+
+/* Whether the answer names the version that was seen before, so that nothing in it is new. */
+static gboolean
+is_known (SngListPull *self, JsonNode *page)
+{
+  const SngPageVersion *known = self->share->ask_for_changes && !self->asked->is_post
+                                    ? sng_etags_find (self->share->known, self->asked->url)
+                                    : NULL;
+
+  g_free (self->version);
+  self->version = sng_stream_get_version (stream_of (self), page);
+  self->is_same = known != NULL && self->version != NULL
+                  && g_strcmp0 (known->written, self->version) == 0;
+  return self->is_same;
 }
 
 static gboolean
@@ -142,7 +186,9 @@ take_page_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable
       = page && self->bound ? sng_for_each_hold (page, self->bound) : NULL;
 
   g_clear_pointer (&self->next, sng_request_free);
-  if (page != NULL && take_rows (self, page, &error) && stage (self, text, length, &error))
+  if (page != NULL
+      && (is_known (self, page)
+          || (take_rows (self, page, &error) && stage (self, text, length, &error))))
     g_task_return_boolean (worker, TRUE);
   else
     g_task_return_error (worker, error);
@@ -190,28 +236,64 @@ go_on (GTask *task, SngRequest *next)
     finish (task, NULL);
 }
 
+/* The server, or the page itself, says that nothing changed: what followed it then still does. */
+static void
+pass_over (GTask *task)
+{
+  SngListPull *self = g_task_get_task_data (task);
+  const SngPageVersion *known = sng_etags_find (self->share->known, self->asked->url);
+
+  self->share->n_unchanged++;
+  go_on (task, known && known->next_url ? sng_request_new (known->next_url) : NULL);
+}
+
+static void
+note_page (SngListPull *self)
+{
+  SngPullShare *share = self->share;
+  GHashTable *headers = self->answer->headers;
+  SngPageVersion version = {
+    .asked = { g_hash_table_lookup (headers, "etag"),
+               g_hash_table_lookup (headers, "last-modified") },
+    .written = self->version,
+    .next_url = self->next ? self->next->url : NULL,
+  };
+
+  self->has_pages = TRUE;
+  share->ask_for_changes = FALSE;
+  share->n_pages++;
+  share->n_rows += self->n_rows;
+  share->n_stream_rows += self->n_rows;
+  share->n_bytes += g_bytes_get_size (self->answer->body);
+  sng_etags_add (share->seen, self->asked->url, &version);
+}
+
 static void
 on_page_taken_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   GTask *task = data;
   SngListPull *self = g_task_get_task_data (task);
-  SngPullShare *share = self->share;
   g_autoptr (GError) error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error)
       || g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
+    finish (task, g_steal_pointer (&error));
+  else if (self->is_same)
     {
-      finish (task, g_steal_pointer (&error));
-      return;
+      g_clear_pointer (&self->answer, sng_answer_free);
+      pass_over (task);
     }
-  share->n_pages++;
-  share->n_rows += self->n_rows;
-  share->n_stream_rows += self->n_rows;
-  share->n_bytes += g_bytes_get_size (self->answer->body);
-  sng_etags_add (share->seen, self->asked->url, g_hash_table_lookup (self->answer->headers, "etag"),
-                 self->next ? self->next->url : NULL);
-  g_clear_pointer (&self->answer, sng_answer_free);
-  go_on (task, g_steal_pointer (&self->next));
+  else if (self->share->n_unchanged > 0)
+    {
+      self->is_outdated = TRUE;
+      finish (task, NULL);
+    }
+  else
+    {
+      note_page (self);
+      g_clear_pointer (&self->answer, sng_answer_free);
+      go_on (task, g_steal_pointer (&self->next));
+    }
 }
 
 static void
@@ -221,7 +303,6 @@ take_page (GTask *task, SngAnswer *answer)
   g_autoptr (GTask) worker = g_task_new (NULL, NULL, on_page_taken_cb, task);
 
   g_task_set_source_tag (worker, take_page);
-  self->share->ask_for_changes = FALSE;
   self->answer = answer;
   g_task_set_task_data (worker, self, NULL);
   g_task_run_in_thread (worker, take_page_in_worker);
@@ -231,24 +312,13 @@ static void
 on_answer_cb (GObject *fetcher, GAsyncResult *result, gpointer data)
 {
   GTask *task = data;
-  SngListPull *self = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (SngAnswer) answer = sng_fetcher_ask_finish (SNG_FETCHER (fetcher), result, &error);
-  const char *next_url = NULL;
 
   if (answer == NULL)
     finish (task, error);
   else if (answer->not_modified)
-    {
-      self->share->n_unchanged++;
-      sng_etags_find (self->share->known, self->asked->url, &next_url);
-      go_on (task, next_url ? sng_request_new (next_url) : NULL);
-    }
-  else if (self->share->n_unchanged > 0)
-    {
-      self->is_outdated = TRUE;
-      finish (task, NULL);
-    }
+    pass_over (task);
   else
     take_page (task, g_steal_pointer (&answer));
 }
@@ -259,16 +329,15 @@ ask (GTask *task)
 {
   SngListPull *self = g_task_get_task_data (task);
   gboolean may_be_unchanged = self->share->ask_for_changes && !self->asked->is_post;
-  const char *next_url;
-  const char *etag
-      = may_be_unchanged ? sng_etags_find (self->share->known, self->asked->url, &next_url) : NULL;
+  const SngPageVersion *known
+      = may_be_unchanged ? sng_etags_find (self->share->known, self->asked->url) : NULL;
   GError *error = NULL;
 
   if (!check_share (self->share, &error))
     finish (task, error);
   else
-    sng_fetcher_ask_async (self->share->fetcher, self->asked, etag, g_task_get_cancellable (task),
-                           on_answer_cb, task);
+    sng_fetcher_ask_async (self->share->fetcher, self->asked, known ? &known->asked : NULL,
+                           g_task_get_cancellable (task), on_answer_cb, task);
 }
 
 /* Public API */
@@ -287,12 +356,14 @@ sng_parent_row_free (SngParentRow *self)
  * @stream: which list of the connector it is
  * @parent: (nullable): the row for which it is asked for
  * @list: the request for it, without what paging adds
+ * @link: (nullable): an address to begin with, as the server gave it
  */
 SngListPull *
 sng_list_pull_new (SngPullShare *share,
                    guint stream,
                    const SngParentRow *parent,
-                   const SngRequest *list)
+                   const SngRequest *list,
+                   const char *link)
 {
   SngListPull *self = g_new0 (SngListPull, 1);
   guint n_streams = share->connector->streams->len;
@@ -307,6 +378,12 @@ sng_list_pull_new (SngPullShare *share,
     }
   self->pull = sng_pull_new (stream_of (self)->paging, &share->connector->limits, list);
   self->asked = sng_pull_get_first (self->pull);
+  self->starts_at_link = link != NULL;
+  if (link != NULL)
+    {
+      g_free (self->asked->url);
+      self->asked->url = g_strdup (link);
+    }
   self->rows_for = g_new0 (GPtrArray *, n_streams + 1);
   for (guint i = 0; i < n_streams; i++)
     self->rows_for[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_parent_row_free);
@@ -322,6 +399,8 @@ sng_list_pull_free (SngListPull *self)
   g_free (self->parent);
   g_clear_pointer (&self->bound, json_node_unref);
   g_free (self->note);
+  g_free (self->version);
+  g_free (self->told);
   g_clear_pointer (&self->pull, sng_pull_free);
   g_clear_pointer (&self->asked, sng_request_free);
   g_clear_pointer (&self->answer, sng_answer_free);
@@ -401,6 +480,32 @@ gboolean
 sng_list_pull_is_partial (SngListPull *self)
 {
   return self->is_partial;
+}
+
+/**
+ * sng_list_pull_get_told:
+ *
+ * Returns: (transfer none) (nullable): where the next run begins, as far as the server told
+ */
+const char *
+sng_list_pull_get_told (SngListPull *self)
+{
+  return self->told;
+}
+
+/**
+ * sng_list_pull_has_dead_link:
+ * @error: why the list could not be read
+ *
+ * Returns: whether the server does not know the address any more with which the list began, so that
+ *   all of it has to be asked for
+ */
+gboolean
+sng_list_pull_has_dead_link (SngListPull *self, const GError *error)
+{
+  return self->starts_at_link && !self->has_pages
+         && (g_error_matches (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_STATUS)
+             || g_error_matches (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_NOT_FOUND));
 }
 
 /**

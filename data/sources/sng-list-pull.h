@@ -61,7 +61,8 @@ typedef struct _SngListPull SngListPull;
 SngListPull *sng_list_pull_new (SngPullShare *share,
                                 guint stream,
                                 const SngParentRow *parent,
-                                const SngRequest *list);
+                                const SngRequest *list,
+                                const char *link);
 void sng_list_pull_free (SngListPull *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngListPull, sng_list_pull_free)
 
@@ -75,6 +76,8 @@ const char *sng_list_pull_get_parent (SngListPull *self);
 gboolean sng_list_pull_is_outdated (SngListPull *self);
 gboolean sng_list_pull_is_complete (SngListPull *self);
 gboolean sng_list_pull_is_partial (SngListPull *self);
+const char *sng_list_pull_get_told (SngListPull *self);
+gboolean sng_list_pull_has_dead_link (SngListPull *self, const GError *error);
 GPtrArray *sng_list_pull_get_rows_for (SngListPull *self, guint stream);
 
 G_END_DECLS

@@ -33,7 +33,7 @@ is_kind_complete (SngConnector *connector, const SngPullNotes *notes, const SngK
   for (guint i = 0; i < connector->streams->len; i++)
     if (((const SngStream *) connector->streams->pdata[i])->kind == kind)
       {
-        if (i >= notes->n_streams || !notes->streams[i].complete)
+        if (i >= notes->n_streams || !sng_stream_notes_are_full (&notes->streams[i]))
           return FALSE;
         found = TRUE;
       }
@@ -48,8 +48,26 @@ typedef struct
 {
   SngHandle source;
   const SngSeenRows *rows;
+  gboolean is_complete;
   GPtrArray *lost; /* of SngRecord */
 } Looking;
+
+static gboolean
+is_kind_read (SngConnector *connector, const SngKind *kind)
+{
+  for (guint i = 0; i < connector->streams->len; i++)
+    if (((const SngStream *) connector->streams->pdata[i])->kind == kind)
+      return TRUE;
+  return FALSE;
+}
+
+/* What a row says of itself counts also where not all rows came. */
+static gboolean
+is_lost (const Looking *self, SngRecord *record)
+{
+  return is_among (self->rows->removed, record) || is_among (self->rows->refused, record)
+         || (self->is_complete && !is_among (self->rows->seen, record));
+}
 
 static void
 look_at (SngRecord *record, gpointer data)
@@ -59,7 +77,7 @@ look_at (SngRecord *record, gpointer data)
   if (sng_differ_follows (record)
       && sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE)) == self->source
       && sng_value_is_known (sng_common (record, SNG_COMMON_FETCHED_AT))
-      && (!is_among (self->rows->seen, record) || is_among (self->rows->refused, record)))
+      && is_lost (self, record))
     g_ptr_array_add (self->lost, sng_record_ref (record));
 }
 
@@ -70,6 +88,7 @@ sng_seen_rows_init (SngSeenRows *self)
 {
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->removed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 void
@@ -77,6 +96,7 @@ sng_seen_rows_clear (SngSeenRows *self)
 {
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_clear_pointer (&self->refused, g_hash_table_unref);
+  g_clear_pointer (&self->removed, g_hash_table_unref);
 }
 
 /**
@@ -88,6 +108,12 @@ gboolean
 sng_seen_rows_add (SngSeenRows *self, const SngStream *stream, const char *source_key)
 {
   return g_hash_table_add (self->seen, name_of (list_of (stream), source_key));
+}
+
+void
+sng_seen_rows_remove (SngSeenRows *self, const SngStream *stream, const char *source_key)
+{
+  g_hash_table_add (self->removed, name_of (list_of (stream), source_key));
 }
 
 void
@@ -104,9 +130,9 @@ sng_seen_rows_has_refused (const SngSeenRows *self, SngRecord *record)
 
 /**
  * sng_lost_records_find:
- * @notes: which lists came as a whole: of the others nothing can be called lost
+ * @notes: which lists came as a whole: of the others only what its own row calls lost is
  *
- * What a complete run does not confirm: records that are gone, and those of which the source now
+ * What a run does not confirm: records that are gone, and those of which the source now
  * says something that cannot be. Both lose their time of fetching, so that what they said before is
  * not taken for fresh.
  *
@@ -124,11 +150,16 @@ sng_lost_records_find (SngReader *reader,
     .rows = rows,
     .lost = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref),
   };
+  gboolean is_any_told
+      = g_hash_table_size (rows->removed) + g_hash_table_size (rows->refused) > 0;
 
   for (guint id = 0; id < SNG_N_KINDS; id++)
-    if (is_kind_complete (connector, notes, sng_kind (id)))
-      sng_reader_each_partly (reader, sng_kind (id)->id, looked_at, G_N_ELEMENTS (looked_at), look_at,
-                              &looking, NULL);
+    {
+      looking.is_complete = is_kind_complete (connector, notes, sng_kind (id));
+      if (looking.is_complete || (is_any_told && is_kind_read (connector, sng_kind (id))))
+        sng_reader_each_partly (reader, sng_kind (id)->id, looked_at, G_N_ELEMENTS (looked_at),
+                                look_at, &looking, NULL);
+    }
   return looking.lost;
 }
 

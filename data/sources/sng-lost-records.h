@@ -15,11 +15,13 @@ typedef struct
 {
   GHashTable *seen;    /* of "kind key"; of what only tells more of records, "stream key" */
   GHashTable *refused; /* of those */
+  GHashTable *removed; /* those that say themselves that they are gone */
 } SngSeenRows;
 
 void sng_seen_rows_init (SngSeenRows *self);
 void sng_seen_rows_clear (SngSeenRows *self);
 gboolean sng_seen_rows_add (SngSeenRows *self, const SngStream *stream, const char *source_key);
+void sng_seen_rows_remove (SngSeenRows *self, const SngStream *stream, const char *source_key);
 void sng_seen_rows_refuse (SngSeenRows *self, const SngStream *stream, const char *source_key);
 gboolean sng_seen_rows_has_refused (const SngSeenRows *self, SngRecord *record);
 

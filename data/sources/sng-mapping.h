@@ -19,6 +19,8 @@ typedef struct
   guint n_values;
   SngRefusal *refusal; /* (nullable) */
   SngRefusal *remark;  /* (nullable) on a row that is taken: something in it says nothing */
+  gint64 changed_at;   /* when its source says so, in microseconds UTC; else 0 */
+  gboolean is_removed; /* its source says that its record is gone */
   gboolean is_out;     /* it was refused, and counted so */
   gboolean is_erased;  /* it is about somebody who was erased, or names them */
 } SngMappedRow;

@@ -16,6 +16,7 @@ struct _SngPlanStep
   guint from;        /* those of @rows that the change is about */
   guint to;
   gboolean one_by_one;
+  gboolean has_marks; /* it says where the next run begins */
   guint n_conflicts;
   gint64 begun_at;   /* to be written, on the monotonic clock */
   gint64 ended_at;

@@ -2,33 +2,24 @@
 #include "data/sources/sng-plan.h"
 
 #include "data/sources/sng-differ.h"
-#include "data/sources/sng-json-guard.h"
 #include "data/sources/sng-lost-records.h"
+#include "data/sources/sng-mark-finder.h"
 #include "data/sources/sng-plan-step.h"
-#include "data/sources/sng-pull-notes.h"
-
-#include <string.h>
+#include "data/sources/sng-staged-rows.h"
 
 struct _SngPlan
 {
   SngRegister *subject;     /* (owned) */
   SngConnector *connector;  /* (owned) */
-  SngStaging *staging;      /* borrowed */
   SngHandle source;
   SngHandle run;
   gint64 today;
   char *provenance;
   SngPullNotes *notes;
-  SngMapper **mappers;      /* by stream */
-
-  /* Where the reading is */
-  guint stream;
-  JsonNode *page;           /* (nullable) */
-  JsonNode *around;         /* (nullable) what it was asked for with */
-  SngFoundRows found;       /* of the page */
-  guint next_row;
+  SngStagedRows *staged;
   gboolean at_end;
   SngSeenRows rows;
+  SngMarkFinder *finder;
 
   /* What is being applied */
   guint max_rows;           /* of the next step */
@@ -38,6 +29,7 @@ struct _SngPlan
   gboolean left_out;        /* some rows could not be written against others' changes */
   GPtrArray *lost;          /* (nullable) of SngRecord, when the pages are read */
   guint next_lost;
+  gboolean has_marks;       /* they are written */
 
   SngPlanCounts counts;
   GPtrArray *refusals;      /* of SngRefusal */
@@ -56,70 +48,36 @@ stream_of (SngPlan *self, guint i)
 }
 
 static void
-forget_page (SngPlan *self)
-{
-  sng_found_rows_clear (&self->found);
-  g_clear_pointer (&self->page, json_node_unref);
-  g_clear_pointer (&self->around, json_node_unref);
-}
-
-/* What a page was asked for with, around it, as it was when it came. */
-static void
-hold_page (SngPlan *self, const char *note)
-{
-  g_autoptr (JsonNode) bound
-      = note != NULL ? sng_json_guard_parse (note, strlen (note), G_MAXSIZE, NULL) : NULL;
-
-  if (bound != NULL && self->page != NULL)
-    self->around = sng_for_each_hold (self->page, bound);
-}
-
-static gboolean
-read_page (SngPlan *self, GError **error)
-{
-  g_auto (SngStagedPage) staged = { 0 };
-  g_autoptr (GError) local = NULL;
-  const SngStream *stream;
-
-  forget_page (self);
-  self->next_row = 0;
-  if (!sng_staging_next (self->staging, &staged, &local))
-    self->at_end = local == NULL;
-  else if (staged.stream < self->connector->streams->len)
-    {
-      self->stream = staged.stream;
-      stream = stream_of (self, self->stream);
-      self->page = sng_rows_parse (stream->rows, staged.text, staged.length, G_MAXSIZE, &local);
-      hold_page (self, staged.note);
-      if (self->page != NULL)
-        sng_stream_get_rows (stream, self->page, &self->found, &local);
-    }
-  if (local == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local));
-  return FALSE;
-}
-
-static void
-refuse_row (SngPlan *self, const SngStream *stream, SngMappedRow *row)
+refuse_row (SngPlan *self, guint stream, SngMappedRow *row)
 {
   row->is_out = TRUE;
   if (row->source_key != NULL)
-    sng_seen_rows_refuse (&self->rows, stream, row->source_key);
+    sng_seen_rows_refuse (&self->rows, stream_of (self, stream), row->source_key);
+  sng_mark_finder_refuse (self->finder, stream, row->changed_at);
   self->counts.n_refused++;
   g_ptr_array_add (self->refusals, g_steal_pointer (&row->refusal));
 }
 
+/* Whether the row counts: it says nothing again, and not that its record is gone. */
+static gboolean
+is_news (SngPlan *self, guint stream, const SngMappedRow *row)
+{
+  if (row->source_key == NULL)
+    return TRUE;
+  if (!row->is_removed)
+    return sng_seen_rows_add (&self->rows, stream_of (self, stream), row->source_key);
+  sng_seen_rows_remove (&self->rows, stream_of (self, stream), row->source_key);
+  return FALSE;
+}
+
 /* Takes the next row into @rows, unless a page before had it. */
 static void
-take_row (SngPlan *self, SngReader *reader, GPtrArray *rows)
+take_row (SngPlan *self, SngReader *reader, guint stream, GPtrArray *rows)
 {
-  const SngStream *stream = stream_of (self, self->stream);
-  JsonNode *node = json_array_get_element (self->found.rows, self->next_row++);
-  SngMappedRow *row = sng_mapper_map (self->mappers[self->stream], reader, node);
+  SngMappedRow *row = sng_staged_rows_take (self->staged, reader);
 
-  if (row->source_key != NULL
-      && !sng_seen_rows_add (&self->rows, stream, row->source_key))
+  sng_mark_finder_take (self->finder, stream, row->changed_at);
+  if (!is_news (self, stream, row))
     {
       sng_mapped_row_free (row);
       return;
@@ -150,69 +108,25 @@ read_step (SngPlan *self, SngReader *reader, GError **error)
 
   while (!self->at_end && step->rows->len < self->max_rows)
     {
-      if (self->found.rows == NULL || self->next_row >= json_array_get_length (self->found.rows))
-        {
-          guint before = self->stream;
+      g_autoptr (GError) local = NULL;
+      guint stream;
 
-          if (!read_page (self, error))
-            return NULL;
-          if (self->stream != before && step->rows->len > 0)
-            break;
-          continue;
+      self->at_end = !sng_staged_rows_find_next (self->staged, &stream, &local);
+      if (local != NULL)
+        {
+          self->at_end = FALSE;
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
         }
       /* A list may name what the list before it brought. */
-      if (self->n_outstanding > 0 && self->stream != self->last_stream)
+      if (self->at_end || (step->rows->len > 0 && stream != step->stream)
+          || (self->n_outstanding > 0 && stream != self->last_stream))
         break;
-      step->stream = self->stream;
-      take_row (self, reader, step->rows);
+      step->stream = stream;
+      take_row (self, reader, stream, step->rows);
     }
   step->to = step->rows->len;
   return g_steal_pointer (&step);
-}
-
-/* What a row tells of records that are there, be they one or many. */
-static void
-enrich (SngPlan *self, SngPlanStep *step, SngDiffer *differ, SngMappedRow *row)
-{
-  g_autoptr (GArray) handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
-
-  sng_mapper_find_all (self->mappers[step->stream], differ->reader, row, handles);
-  for (guint i = 0; i < handles->len; i++)
-    {
-      g_autoptr (SngRecord) record
-          = sng_reader_get_record (differ->reader, g_array_index (handles, SngHandle, i));
-
-      if (record != NULL && sng_differ_follows (record))
-        step->counts.n_changed += sng_differ_update (differ, row, record);
-    }
-}
-
-/* What several records are about already is known here, and none of them is meant alone. */
-static gboolean
-finds_several (SngPlan *self, SngPlanStep *step, SngDiffer *differ, SngMappedRow *row)
-{
-  g_autoptr (GArray) handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
-
-  sng_mapper_find_all (self->mappers[step->stream], differ->reader, row, handles);
-  return handles->len > 1;
-}
-
-static void
-compare_row (SngPlan *self, SngPlanStep *step, SngDiffer *differ, SngMappedRow *row)
-{
-  SngHandle handle = sng_mapper_find (self->mappers[step->stream], differ->reader, row);
-  g_autoptr (SngRecord) record = handle ? sng_reader_get_record (differ->reader, handle) : NULL;
-
-  if (record != NULL && !sng_differ_follows (record))
-    return;
-  if (record != NULL)
-    step->counts.n_changed += sng_differ_update (differ, row, record);
-  else if (differ->stream->leaves_out_several && finds_several (self, step, differ, row))
-    return;
-  else if (sng_differ_create (differ, row))
-    step->counts.n_new++;
-  else
-    refuse_row (self, differ->stream, row);
 }
 
 static SngChange *
@@ -225,6 +139,16 @@ new_change (SngPlan *self)
   return change;
 }
 
+/* Where rows tell only what changed, what they do not tell stays. */
+static gboolean
+keeps_untold (SngPlan *self, guint stream)
+{
+  const SngSince *since = stream_of (self, stream)->since;
+
+  return since != NULL && sng_since_tells_changes_only (since) && stream < self->notes->n_streams
+         && self->notes->streams[stream].is_limited;
+}
+
 /* Says of the rows of a step what differs. */
 static void
 build_step (SngPlan *self, SngPlanStep *step, SngReader *reader)
@@ -232,8 +156,10 @@ build_step (SngPlan *self, SngPlanStep *step, SngReader *reader)
   SngDiffer differ = {
     .reader = reader,
     .stream = stream_of (self, step->stream),
+    .mapper = sng_staged_rows_get_mapper (self->staged, step->stream),
     .source = self->source,
     .observed_at = self->notes->observed_at,
+    .keeps_untold = keeps_untold (self, step->stream),
     .change = new_change (self),
   };
 
@@ -242,35 +168,41 @@ build_step (SngPlan *self, SngPlanStep *step, SngReader *reader)
   step->change = differ.change;
   step->to = step->one_by_one ? step->from + 1 : step->rows->len;
   for (guint i = step->from; i < step->to; i++)
-    if (!((SngMappedRow *) step->rows->pdata[i])->is_out)
-      {
-        if (differ.stream->creates)
-          compare_row (self, step, &differ, step->rows->pdata[i]);
-        else
-          enrich (self, step, &differ, step->rows->pdata[i]);
-      }
+    {
+      SngMappedRow *row = step->rows->pdata[i];
+
+      if (!row->is_out
+          && !sng_differ_take (&differ, row, &step->counts.n_new, &step->counts.n_changed))
+        refuse_row (self, step->stream, row);
+    }
 }
 
-/* Which rows were refused is known when every step has its outcome. */
-static SngPlanStep *
-build_lost (SngPlan *self, SngReader *reader)
+/* The marks move with the last step, after all others have their outcome: they never run ahead of
+ * the rows. */
+static void
+add_marks (SngPlan *self, SngPlanStep *step)
 {
-  g_autoptr (SngPlanStep) step = NULL;
-  SngDiffer differ = { .reader = reader, .source = self->source, .observed_at = self->notes->observed_at };
-  SngStream stand_in = { 0 };
-  guint to;
-  gint64 last_seen;
+  const SngKind *kind = sng_kind (SNG_KIND_RUN);
+  g_autofree char *marks = self->left_out ? NULL : sng_mark_finder_write (self->finder);
 
-  if (self->n_outstanding > 0)
-    return NULL;
-  if (self->lost == NULL)
-    self->lost = sng_lost_records_find (reader, self->connector, self->notes, self->source, &self->rows);
-  to = MIN (self->next_lost + self->max_rows, self->lost->len);
-  if (self->next_lost == to)
-    return NULL;
-  step = sng_plan_step_new ();
-  last_seen = sng_lost_records_find_last_seen (reader, self->source);
-  differ.change = step->change = new_change (self);
+  step->has_marks = TRUE;
+  if (marks != NULL && self->run != 0)
+    sng_change_set (step->change, self->run, kind->fields[SNG_RUN_MARKS], kind, NULL,
+                    sng_value_text (marks));
+}
+
+static void
+lose_records (SngPlan *self, SngPlanStep *step, SngReader *reader, guint to)
+{
+  SngDiffer differ = {
+    .reader = reader,
+    .source = self->source,
+    .observed_at = self->notes->observed_at,
+    .change = step->change,
+  };
+  SngStream stand_in = { 0 };
+  gint64 last_seen = sng_lost_records_find_last_seen (reader, self->source);
+
   differ.stream = &stand_in;
   for (; self->next_lost < to; self->next_lost++)
     {
@@ -281,7 +213,31 @@ build_lost (SngPlan *self, SngReader *reader)
       sng_differ_lose (&differ, record, is_gone ? last_seen : self->notes->observed_at);
       step->counts.n_gone += is_gone;
     }
-  return g_steal_pointer (&step);
+}
+
+/* What is lost, and at last where the next run begins. Which rows were refused is known when every
+ * step has its outcome. */
+static SngPlanStep *
+build_lost (SngPlan *self, SngReader *reader)
+{
+  g_autoptr (SngPlanStep) step = NULL;
+  guint to;
+
+  if (self->n_outstanding > 0)
+    return NULL;
+  if (self->lost == NULL)
+    self->lost = sng_lost_records_find (reader, self->connector, self->notes, self->source,
+                                        &self->rows);
+  to = MIN (self->next_lost + self->max_rows, self->lost->len);
+  if (self->next_lost == to && self->has_marks)
+    return NULL;
+  step = sng_plan_step_new ();
+  step->change = new_change (self);
+  if (self->next_lost < to)
+    lose_records (self, step, reader, to);
+  if (to == self->lost->len)
+    add_marks (self, step);
+  return sng_change_get_n_entries (step->change) > 0 ? g_steal_pointer (&step) : NULL;
 }
 
 /* What is left of a step that was given out goes on before anything else. */
@@ -326,36 +282,30 @@ sng_plan_new (SngRegister *subject, SngConnector *connector, SngHandle source, S
   SngPlan *self = g_new0 (SngPlan, 1);
   g_autoptr (SngRecord) record = sng_register_get_record (subject, source);
   const SngField *provenance = sng_kind (SNG_KIND_SOURCE)->fields[SNG_SOURCE_PROVENANCE];
-  guint n = connector->streams->len;
 
   self->subject = g_object_ref (subject);
   self->connector = sng_connector_ref (connector);
-  self->staging = staging;
   self->source = source;
   self->today = sng_clock_today (sng_register_get_clock (subject));
   self->provenance = g_strdup (sng_field_choice_name (
       provenance,
       record ? sng_value_get_integer (sng_source (record, SNG_SOURCE_PROVENANCE), 0) : 0));
   self->notes = sng_pull_notes_parse (sng_staging_get_notes (staging));
-  self->mappers = g_new0 (SngMapper *, n + 1);
-  for (guint i = 0; i < n; i++)
-    self->mappers[i] = sng_mapper_new (stream_of (self, i), source, self->today);
+  self->staged = sng_staged_rows_new (connector, staging, source, self->today);
   sng_seen_rows_init (&self->rows);
+  self->finder = sng_mark_finder_new (self->connector, self->notes);
   self->max_rows = SNG_PLAN_FIRST_ROWS;
   self->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_refusal_free);
   self->remarks = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_refusal_free);
-  sng_staging_rewind (staging);
   return self;
 }
 
 void
 sng_plan_free (SngPlan *self)
 {
-  for (guint i = 0; self->mappers[i] != NULL; i++)
-    sng_mapper_free (self->mappers[i]);
-  g_free (self->mappers);
+  sng_staged_rows_free (self->staged);
+  sng_mark_finder_free (self->finder);
   sng_pull_notes_free (self->notes);
-  forget_page (self);
   sng_seen_rows_clear (&self->rows);
   g_clear_pointer (&self->again, sng_plan_step_free);
   g_ptr_array_unref (self->refusals);
@@ -414,6 +364,7 @@ sng_plan_applied (SngPlan *self, SngPlanStep *step, SngOutcome *outcome)
       self->counts.n_new += step->counts.n_new;
       self->counts.n_changed += step->counts.n_changed;
       self->counts.n_gone += step->counts.n_gone;
+      self->has_marks |= step->has_marks;
     }
   self->left_out |= is_left_out;
   if (outcome->sequence != 0 || is_left_out)
@@ -447,7 +398,7 @@ sng_plan_refused (SngPlan *self, SngPlanStep *step, const GError *error)
       SngMappedRow *row = step->rows->pdata[step->from];
 
       sng_mapped_row_refuse (row, stream_of (self, step->stream), NULL, NULL, error);
-      refuse_row (self, stream_of (self, step->stream), row);
+      refuse_row (self, step->stream, row);
       step->from = step->to;
     }
   step->one_by_one = TRUE;
@@ -499,16 +450,27 @@ sng_plan_get_remarks (SngPlan *self)
 }
 
 /**
- * sng_plan_is_complete:
+ * sng_plan_is_whole:
  *
- * Returns: whether everything that the source promised came and was compared; rows may still have
- *   been refused
+ * Returns: whether everything that was asked for came and was compared; rows may still have been
+ *   refused
  */
 gboolean
-sng_plan_is_complete (SngPlan *self)
+sng_plan_is_whole (SngPlan *self)
 {
   for (guint i = 0; i < self->connector->streams->len; i++)
     if (i >= self->notes->n_streams || !self->notes->streams[i].complete)
       return FALSE;
   return !self->left_out;
+}
+
+/**
+ * sng_plan_is_complete:
+ *
+ * Returns: whether that was everything that the source has, and not only what changed
+ */
+gboolean
+sng_plan_is_complete (SngPlan *self)
+{
+  return sng_plan_is_whole (self) && sng_pull_notes_are_full (self->notes);
 }

@@ -72,6 +72,7 @@ const SngPlanCounts *sng_plan_get_counts (SngPlan *self);
 const SngPullNotes *sng_plan_get_notes (SngPlan *self);
 GPtrArray *sng_plan_get_refusals (SngPlan *self);
 GPtrArray *sng_plan_get_remarks (SngPlan *self);
+gboolean sng_plan_is_whole (SngPlan *self);
 gboolean sng_plan_is_complete (SngPlan *self);
 
 G_END_DECLS

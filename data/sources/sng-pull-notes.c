@@ -19,6 +19,19 @@ new_notes (guint n_streams)
   return self;
 }
 
+static void
+set_text (JsonObject *object, const char *member, const char *text)
+{
+  if (text != NULL)
+    json_object_set_string_member (object, member, text);
+}
+
+static char *
+dup_text (JsonObject *object, const char *member)
+{
+  return g_strdup (json_object_get_string_member_with_default (object, member, NULL));
+}
+
 static JsonObject *
 write_stream (const SngStreamNotes *stream)
 {
@@ -27,6 +40,10 @@ write_stream (const SngStreamNotes *stream)
   json_object_set_boolean_member (object, "complete", stream->complete);
   json_object_set_boolean_member (object, "short", stream->is_short);
   json_object_set_boolean_member (object, "partial", stream->is_partial);
+  json_object_set_boolean_member (object, "limited", stream->is_limited);
+  json_object_set_boolean_member (object, "below_limited", stream->is_below_limited);
+  set_text (object, "start", stream->start);
+  set_text (object, "told", stream->told);
   return object;
 }
 
@@ -40,6 +57,11 @@ read_stream (SngStreamNotes *stream, JsonNode *node)
   stream->complete = json_object_get_boolean_member_with_default (object, "complete", FALSE);
   stream->is_short = json_object_get_boolean_member_with_default (object, "short", FALSE);
   stream->is_partial = json_object_get_boolean_member_with_default (object, "partial", FALSE);
+  stream->is_limited = json_object_get_boolean_member_with_default (object, "limited", FALSE);
+  stream->is_below_limited
+      = json_object_get_boolean_member_with_default (object, "below_limited", FALSE);
+  stream->start = dup_text (object, "start");
+  stream->told = dup_text (object, "told");
 }
 
 static JsonArray *
@@ -106,8 +128,8 @@ sng_pull_notes_parse (const char *text)
 
   if (object == NULL)
     return self;
-  self->connector
-      = g_strdup (json_object_get_string_member_with_default (object, "connector", NULL));
+  self->connector = dup_text (object, "connector");
+  self->url = dup_text (object, "url");
   self->observed_at = json_object_get_int_member_with_default (object, "observed_at", 0);
   for (guint i = 0; i < self->n_streams; i++)
     read_stream (&self->streams[i], json_array_get_element (streams, i));
@@ -128,7 +150,13 @@ sng_pull_notes_copy (const SngPullNotes *self)
 void
 sng_pull_notes_free (SngPullNotes *self)
 {
+  for (guint i = 0; i < self->n_streams; i++)
+    {
+      g_free (self->streams[i].start);
+      g_free (self->streams[i].told);
+    }
   g_free (self->connector);
+  g_free (self->url);
   g_free (self->streams);
   g_ptr_array_unref (self->failures);
   g_free (self);
@@ -164,12 +192,38 @@ sng_pull_notes_write (const SngPullNotes *self)
 
   for (guint i = 0; i < self->n_streams; i++)
     json_array_add_object_element (streams, write_stream (&self->streams[i]));
-  json_object_set_string_member (object, "connector", self->connector);
+  set_text (object, "connector", self->connector);
+  set_text (object, "url", self->url);
   json_object_set_int_member (object, "observed_at", self->observed_at);
   json_object_set_array_member (object, "streams", streams);
   write_failures (self, object);
   json_node_take_object (root, object);
   return json_to_string (root, FALSE);
+}
+
+/**
+ * sng_stream_notes_are_full:
+ *
+ * Returns: whether all of the list came: only then is what did not come gone
+ */
+gboolean
+sng_stream_notes_are_full (const SngStreamNotes *self)
+{
+  return self->complete && !self->is_limited && !self->is_below_limited;
+}
+
+/**
+ * sng_pull_notes_are_full:
+ *
+ * Returns: whether all that the source has came, or stayed as it was
+ */
+gboolean
+sng_pull_notes_are_full (const SngPullNotes *self)
+{
+  for (guint i = 0; i < self->n_streams; i++)
+    if (!sng_stream_notes_are_full (&self->streams[i]))
+      return FALSE;
+  return TRUE;
 }
 
 /**

@@ -16,6 +16,10 @@ typedef struct
   gboolean complete;   /* everything that was asked for came */
   gboolean is_short;   /* fewer rows came than the server promised */
   gboolean is_partial; /* the server said that some of it is missing */
+  gboolean is_limited; /* only what changed since @start was asked for */
+  gboolean is_below_limited; /* it was asked for only with rows of such a list */
+  char *start;         /* (nullable) the mark that was known, also when it was not used */
+  char *told;          /* (nullable) the mark for the next time, as far as the server told it */
 } SngStreamNotes;
 
 /**
@@ -27,6 +31,7 @@ typedef struct
 typedef struct
 {
   char *connector;    /* (nullable) the digest of the document with which it was made */
+  char *url;          /* (nullable) the address of the source then */
   gint64 observed_at; /* when it began, in microseconds UTC; 0 when that is not known */
   guint n_streams;
   SngStreamNotes *streams; /* in the order of the document */
@@ -46,6 +51,8 @@ void sng_pull_notes_add_failure (SngPullNotes *self,
                                  const char *parent,
                                  const GError *error);
 char *sng_pull_notes_write (const SngPullNotes *self);
+gboolean sng_stream_notes_are_full (const SngStreamNotes *self);
+gboolean sng_pull_notes_are_full (const SngPullNotes *self);
 gboolean sng_pull_notes_are_of (const SngPullNotes *self, SngConnector *connector);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* So many lists that fail one after the other say that the others would too. */
 #define MAX_FAILURES_IN_A_ROW 10
@@ -14,6 +15,7 @@ typedef struct
   SngPullShare share;
   SngConnector *connector; /* (owned) */
   char *base;
+  gint64 now;
   GCancellable *stop; /* cancelled by the caller's, and when the pull cannot succeed any more */
   gulong chained;
   GError *error; /* (nullable) the first one that ends the pull */
@@ -22,6 +24,7 @@ typedef struct
   guint stream;
   guint next_list; /* of the stream */
   guint n_lists;
+  guint n_windows; /* in which each of its lists is asked for */
   guint n_active;
   guint n_failed_in_a_row;
   GPtrArray **parents;  /* by stream: of SngParentRow, for which it is asked for */
@@ -36,6 +39,12 @@ static const SngStream *
 stream_of (Pulling *self)
 {
   return self->connector->streams->pdata[self->stream];
+}
+
+static SngStreamNotes *
+notes_of (Pulling *self)
+{
+  return &self->pulled->notes->streams[self->stream];
 }
 
 static void
@@ -134,23 +143,57 @@ keep_failure (Pulling *self, const char *parent, const GError *error)
   SngPullNotes *notes = self->pulled->notes;
 
   sng_pull_notes_add_failure (notes, stream_of (self)->id, parent, error);
-  notes->streams[self->stream].complete = FALSE;
+  notes_of (self)->complete = FALSE;
   if (++self->n_failed_in_a_row < MAX_FAILURES_IN_A_ROW)
     return;
   notes->n_not_asked += self->n_lists - self->next_list;
   self->next_list = self->n_lists;
 }
 
+/* Of several lists, the next run begins where the earliest of them ended. */
+static void
+take_told (SngStreamNotes *notes, const char *told)
+{
+  if (told == NULL || (notes->told != NULL && strcmp (notes->told, told) <= 0))
+    return;
+  g_free (notes->told);
+  notes->told = g_strdup (told);
+}
+
 /* A list came to its end. */
 static void
 take_list (Pulling *self, SngListPull *list)
 {
-  SngStreamNotes *notes = &self->pulled->notes->streams[self->stream];
+  SngStreamNotes *notes = notes_of (self);
 
   self->n_failed_in_a_row = 0;
   notes->is_partial |= sng_list_pull_is_partial (list);
   notes->is_short |= !sng_list_pull_is_complete (list);
   notes->complete &= !notes->is_partial && !notes->is_short;
+  take_told (notes, sng_list_pull_get_told (list));
+}
+
+/* How many lists the stream is: for each row of another one, and for each window of time. */
+static void
+count_lists (Pulling *self)
+{
+  const SngStream *stream = stream_of (self);
+  SngStreamNotes *notes = notes_of (self);
+  guint n_parents = stream->for_each != NULL ? self->parents[self->stream]->len : 1;
+
+  self->next_list = 0;
+  self->n_windows
+      = notes->is_limited ? sng_since_count_windows (stream->since, notes->start, self->now) : 1;
+  self->n_lists = n_parents * self->n_windows;
+}
+
+/* The server does not know any more where the last run ended: everything is asked for. */
+static void
+ask_for_all (Pulling *self)
+{
+  notes_of (self)->is_limited = FALSE;
+  g_clear_pointer (&notes_of (self)->start, g_free);
+  count_lists (self);
 }
 
 /* The lists of a stream: one, or one for each row of another stream. */
@@ -168,6 +211,8 @@ on_list_pulled_cb (GObject *object, GAsyncResult *result, gpointer data)
   self->n_active--;
   if (sng_list_pull_run_finish (list, result, &error))
     take_list (self, list);
+  else if (sng_list_pull_has_dead_link (list, error))
+    ask_for_all (self);
   else if (may_be_kept (self, error))
     keep_failure (self, sng_list_pull_get_parent (list), error);
   else
@@ -178,15 +223,30 @@ on_list_pulled_cb (GObject *object, GAsyncResult *result, gpointer data)
   run_lists (task);
 }
 
+static SngListPull *
+new_list (Pulling *self, const SngParentRow *parent, guint window)
+{
+  const SngStream *stream = stream_of (self);
+  const SngStreamNotes *notes = notes_of (self);
+  const char *link
+      = notes->is_limited && sng_since_follows_link (stream->since) ? notes->start : NULL;
+  g_autoptr (SngRequest) request
+      = sng_stream_get_request (stream, self->base, parent != NULL ? parent->bound : NULL);
+
+  if (notes->is_limited)
+    sng_since_limit (stream->since, request, notes->start, window, self->now);
+  return sng_list_pull_new (&self->share, self->stream, parent, request, link);
+}
+
 /* Asks for the next list of the stream; where a row lacks what is asked with, that is its failure. */
 static void
 start_list (GTask *task)
 {
   Pulling *self = g_task_get_task_data (task);
   guint number = self->next_list++;
-  const SngParentRow *parent
-      = stream_of (self)->for_each != NULL ? self->parents[self->stream]->pdata[number] : NULL;
-  g_autoptr (SngRequest) request = NULL;
+  const SngParentRow *parent = stream_of (self)->for_each != NULL
+                                   ? self->parents[self->stream]->pdata[number / self->n_windows]
+                                   : NULL;
   g_autoptr (GError) error = NULL;
 
   if (parent != NULL && parent->bound == NULL)
@@ -196,10 +256,9 @@ start_list (GTask *task)
       keep_failure (self, parent->key, error);
       return;
     }
-  request = sng_stream_get_request (stream_of (self), self->base, parent ? parent->bound : NULL);
   self->n_active++;
-  sng_list_pull_run_async (sng_list_pull_new (&self->share, self->stream, parent, request),
-                           self->stop, on_list_pulled_cb, task);
+  sng_list_pull_run_async (new_list (self, parent, number % self->n_windows), self->stop,
+                           on_list_pulled_cb, task);
 }
 
 /* Some pages changed after others had not: those have to be fetched too. */
@@ -245,14 +304,30 @@ run_lists (GTask *task)
     }
 }
 
-/* Begins with the lists of the current stream, or ends after the last stream. What is asked for with
- * rows of which some did not come is not complete either. */
+/* What is asked for with rows of which some did not come is not complete either, and with rows of
+ * which only those came that changed, it has only what belongs to those. */
+static void
+begin_notes (Pulling *self)
+{
+  const SngForEach *for_each = stream_of (self)->for_each;
+  const SngStreamNotes *parent
+      = for_each != NULL ? &self->pulled->notes->streams[sng_connector_find_stream (
+                               self->connector, for_each->stream)]
+                         : NULL;
+  SngStreamNotes *notes = notes_of (self);
+
+  g_clear_pointer (&notes->told, g_free);
+  notes->complete = parent == NULL || parent->complete;
+  notes->is_short = FALSE;
+  notes->is_partial = FALSE;
+  notes->is_below_limited = parent != NULL && (parent->is_limited || parent->is_below_limited);
+}
+
+/* Begins with the lists of the current stream, or ends after the last stream. */
 static void
 start_stream (GTask *task)
 {
   Pulling *self = g_task_get_task_data (task);
-  const SngForEach *for_each;
-  SngPullNotes *notes = self->pulled->notes;
 
   if (self->error != NULL || self->stream >= self->connector->streams->len)
     {
@@ -260,16 +335,10 @@ start_stream (GTask *task)
       finish (task);
       return;
     }
-  for_each = stream_of (self)->for_each;
-  notes->streams[self->stream] = (SngStreamNotes) {
-    .complete = for_each == NULL
-                || notes->streams[sng_connector_find_stream (self->connector, for_each->stream)]
-                       .complete,
-  };
+  begin_notes (self);
   self->share.n_stream_rows = 0;
   self->n_failed_in_a_row = 0;
-  self->next_list = 0;
-  self->n_lists = for_each != NULL ? self->parents[self->stream]->len : 1;
+  count_lists (self);
   run_lists (task);
 }
 
@@ -289,6 +358,39 @@ has_for_each (SngConnector *connector)
   return FALSE;
 }
 
+static void
+make_places (Pulling *self)
+{
+  guint n = self->connector->streams->len;
+
+  self->parents = g_new0 (GPtrArray *, n + 1);
+  self->bound = g_new0 (GHashTable *, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      self->parents[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_parent_row_free);
+      self->bound[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    }
+}
+
+/* Where each list begins, and whether it only has to tell what changed since. */
+static SngPullNotes *
+new_notes (Pulling *self, const SngPullSettings *settings)
+{
+  SngPullNotes *notes = sng_pull_notes_new (self->connector);
+  const SngMarks *marks = settings->marks;
+
+  notes->url = g_strdup (settings->url);
+  for (guint i = 0; i < notes->n_streams && marks != NULL; i++)
+    {
+      const SngStream *stream = self->connector->streams->pdata[i];
+      SngStreamNotes *note = &notes->streams[i];
+
+      note->start = stream->since != NULL ? g_strdup (sng_marks_find (marks, stream->id)) : NULL;
+      note->is_limited = note->start != NULL && !marks->is_full_due;
+    }
+  return notes;
+}
+
 /* Public API */
 
 void
@@ -301,59 +403,45 @@ sng_pulled_free (SngPulled *self)
 
 /**
  * sng_pull_all_async:
- * @url: the address of the source
- * @staging: gets the pages; stays with the caller
- * @known: (transfer full): the versions that the last complete run saw
  *
- * Fetches every page of every list of a source into @staging, the lists in the order of the
+ * Fetches every page of every list of a source into the staging file, the lists in the order of the
  * document. Where one is asked for once for each row of another, some of them may fail: the others
  * are fetched all the same, and the notes name those.
  */
 void
-sng_pull_all_async (SngConnector *connector,
-                    const char *url,
-                    SngFetcher *fetcher,
-                    SngStaging *staging,
-                    SngEtags *known,
-                    SngPulledPage pulled_page,
-                    gpointer page_data,
+sng_pull_all_async (const SngPullSettings *settings,
                     GCancellable *cancellable,
                     GAsyncReadyCallback callback,
                     gpointer data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, data);
   Pulling *self = g_new0 (Pulling, 1);
-  guint n = connector->streams->len;
 
   g_task_set_source_tag (task, sng_pull_all_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, self, pulling_free);
-  self->connector = sng_connector_ref (connector);
-  self->base = g_strdup (url);
+  self->connector = sng_connector_ref (settings->connector);
+  self->base = g_strdup (settings->url);
+  self->now = settings->now;
   self->stop = g_cancellable_new ();
   if (cancellable != NULL)
     self->chained = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled_cb),
                                            g_object_ref (self->stop), g_object_unref);
-  self->parents = g_new0 (GPtrArray *, n + 1);
-  self->bound = g_new0 (GHashTable *, n + 1);
-  for (guint i = 0; i < n; i++)
-    {
-      self->parents[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_parent_row_free);
-      self->bound[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-    }
+  make_places (self);
   self->pulled = g_new0 (SngPulled, 1);
-  self->pulled->notes = sng_pull_notes_new (connector);
+  self->pulled->notes = new_notes (self, settings);
   self->pulled->etags = sng_etags_new ();
   self->share = (SngPullShare) {
-    .connector = connector,
-    .fetcher = g_object_ref (fetcher),
-    .staging = staging,
-    .known = known,
+    .connector = self->connector,
+    .fetcher = g_object_ref (settings->fetcher),
+    .staging = settings->staging,
+    .known = settings->known,
     .seen = self->pulled->etags,
-    .ask_for_changes = !has_for_each (connector),
-    .give_up_at = g_get_monotonic_time () + connector->limits.max_run_ms * (gint64) 1000,
-    .pulled_page = pulled_page,
-    .page_data = page_data,
+    .ask_for_changes = !has_for_each (self->connector),
+    .give_up_at
+    = g_get_monotonic_time () + self->connector->limits.max_run_ms * (gint64) 1000,
+    .pulled_page = settings->pulled_page,
+    .page_data = settings->page_data,
   };
   g_mutex_init (&self->share.staging_lock);
   start_stream (task);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/sources/sng-list-pull.h"
+#include "data/sources/sng-marks.h"
 #include "data/sources/sng-pull-notes.h"
 
 G_BEGIN_DECLS
@@ -21,13 +22,28 @@ typedef struct
 void sng_pulled_free (SngPulled *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPulled, sng_pulled_free)
 
-void sng_pull_all_async (SngConnector *connector,
-                         const char *url,
-                         SngFetcher *fetcher,
-                         SngStaging *staging,
-                         SngEtags *known,
-                         SngPulledPage pulled_page,
-                         gpointer page_data,
+/**
+ * SngPullSettings:
+ * @url: the address of the source
+ * @staging: gets the pages; stays with the caller
+ * @known: (transfer full): the versions that the last complete run saw
+ * @marks: (nullable): where the run begins; everything is asked for when not given
+ * @now: where it ends, in microseconds UTC
+ */
+typedef struct
+{
+  SngConnector *connector;
+  const char *url;
+  SngFetcher *fetcher;
+  SngStaging *staging;
+  SngEtags *known;
+  const SngMarks *marks;
+  gint64 now;
+  SngPulledPage pulled_page;
+  gpointer page_data;
+} SngPullSettings;
+
+void sng_pull_all_async (const SngPullSettings *settings,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer data);

@@ -36,24 +36,6 @@ struct _SngRows
 static const char *const mode_names[] = { "array", "entries", "object", "jsonl", NULL };
 static const char *const missing_names[] = { "error", "empty", NULL };
 
-static GPtrArray *
-read_paths (SngDocument *document, JsonObject *object, const char *member)
-{
-  GPtrArray *paths = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_json_path_free);
-  g_auto (GStrv) texts = sng_document_strings (document, object, member);
-  gsize outer = sng_document_enter (document, member);
-
-  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
-    {
-      gsize inner = sng_document_enter_index (document, i);
-
-      g_ptr_array_add (paths, sng_document_compile (document, texts[i]));
-      sng_document_leave (document, inner);
-    }
-  sng_document_leave (document, outer);
-  return paths;
-}
-
 /* Each line that says something, as an element. */
 static JsonNode *
 parse_lines (const char *text, gsize length, gsize max_length, GError **error)
@@ -234,11 +216,11 @@ sng_rows_new (SngDocument *document, JsonObject *object)
   self->mode = sng_document_choice (document, object, "mode", mode_names, MODE_ARRAY);
   self->may_be_missing = sng_document_choice (document, object, "missing", missing_names, 0) == 1;
   self->each = sng_document_path (document, object, "each");
-  self->descend = read_paths (document, object, "descend");
-  self->explode = read_paths (document, object, "explode");
-  self->recurse = read_paths (document, object, "recurse");
+  self->descend = sng_document_paths (document, object, "descend");
+  self->explode = sng_document_paths (document, object, "explode");
+  self->recurse = sng_document_paths (document, object, "recurse");
   self->needs = sng_document_strings (document, object, "needs");
-  self->needs_paths = read_paths (document, object, "needs");
+  self->needs_paths = sng_document_paths (document, object, "needs");
   self->is_selected = object != NULL
                       && (json_object_has_member (object, "where")
                           || json_object_has_member (object, "unless"));

@@ -88,6 +88,7 @@ sng_run_report_take_plan (SngRunReport *self, SngPlan *plan)
   g_clear_pointer (&self->notes, sng_pull_notes_free);
   self->notes = sng_pull_notes_copy (sng_plan_get_notes (plan));
   self->complete = sng_plan_is_complete (plan);
+  self->is_whole = sng_plan_is_whole (plan);
 }
 
 /**
@@ -120,6 +121,7 @@ sng_run_report_fail (SngRunReport *self, GError *error)
   g_clear_error (&self->error);
   self->error = error;
   self->complete = FALSE;
+  self->is_whole = FALSE;
   self->state = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? SNG_RUN_STATE_CANCELLED
                                                                           : SNG_RUN_STATE_FAILED;
 }
@@ -133,7 +135,7 @@ void
 sng_run_report_conclude (SngRunReport *self)
 {
   if (self->error == NULL)
-    self->state = self->complete && self->counts.n_refused == 0 ? SNG_RUN_STATE_COMPLETED
+    self->state = self->is_whole && self->counts.n_refused == 0 ? SNG_RUN_STATE_COMPLETED
                                                                 : SNG_RUN_STATE_PARTIAL;
 }
 

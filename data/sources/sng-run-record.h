@@ -16,6 +16,7 @@ typedef struct
   SngHandle run;       /* its record, 0 when it could not be written */
   guint state;         /* SNG_RUN_STATE_… */
   gboolean complete;   /* everything at the source was seen */
+  gboolean is_whole;   /* everything came that was asked for */
   gint64 started;      /* microseconds UTC */
   gint64 ended;        /* microseconds UTC, 0 while it runs */
   gint64 again_at;     /* microseconds UTC, 0 when nothing speaks against the next run */

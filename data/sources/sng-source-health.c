@@ -27,7 +27,7 @@ add_run (SngSourceHealth *self, SngRecord *run)
   if (sng_value_get_handle (sng_common (run, SNG_COMMON_SOURCE))
       != sng_record_get_handle (self->source))
     return;
-  if (sng_value_get_boolean (sng_run (run, SNG_RUN_COMPLETE), FALSE))
+  if (sng_source_health_is_success (run))
     self->last_success_at = MAX (self->last_success_at, started_of (run));
   g_ptr_array_add (self->runs, sng_record_ref (run));
 }
@@ -62,11 +62,25 @@ judge (const SngSourceHealth *self)
 /* Public API */
 
 /**
+ * sng_source_health_is_success:
+ * @run: a run of a source
+ *
+ * Returns: whether the register has after it what the source has: everything was read, or all that
+ *   changed since a run which did
+ */
+gboolean
+sng_source_health_is_success (SngRecord *run)
+{
+  return sng_value_get_boolean (sng_run (run, SNG_RUN_COMPLETE), FALSE)
+         || sng_value_get_integer (sng_run (run, SNG_RUN_STATE), 0) == SNG_RUN_STATE_COMPLETED;
+}
+
+/**
  * sng_source_health_new:
  * @runs: (element-type SngRecord): runs, also of other sources, in any order
  * @as_of: the day from which ages are counted
  *
- * The age of a feed counts from its newest complete run (method, ruling 6). The state is off; stale
+ * The age of a feed counts from its newest run that succeeded (method, ruling 6). The state is off; stale
  * beyond `max_age`; failing when the newest run failed; never without a complete run; ageing beyond
  * a third of `max_age`; else fresh.
  *

@@ -38,4 +38,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngSourceHealth, sng_source_health_free)
 gboolean sng_source_health_is_bad (const SngSourceHealth *self);
 GPtrArray *sng_source_health_read (SngReader *reader, gint64 as_of, GError **error);
 
+gboolean sng_source_health_is_success (SngRecord *run);
+
 G_END_DECLS

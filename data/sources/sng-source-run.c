@@ -23,6 +23,7 @@ typedef struct
   SngRunOptions options;
   SngConnector *connector; /* (owned) */
   SngFetcher *fetcher;     /* (owned) (nullable) */
+  SngMarks *marks;         /* (owned) (nullable) */
   SngStaging *staging;     /* (owned) */
   SngPulled *pulled;       /* (owned) (nullable) */
   SngPlan *plan;           /* (owned) (nullable) */
@@ -42,6 +43,7 @@ run_free (gpointer data)
   g_clear_pointer (&run->plan, sng_plan_free);
   g_clear_pointer (&run->connector, sng_connector_unref);
   g_clear_object (&run->fetcher);
+  g_clear_pointer (&run->marks, sng_marks_free);
   g_clear_pointer (&run->staging, sng_staging_free);
   g_clear_pointer (&run->pulled, sng_pulled_free);
   g_clear_pointer (&run->report, sng_run_report_free);
@@ -227,7 +229,8 @@ on_pulled_cb (GObject *object, GAsyncResult *result, gpointer data)
   run->pulled = sng_pull_all_finish (result, &error);
   if (run->pulled == NULL || run->pulled->unchanged)
     {
-      run->report->complete = run->pulled != NULL;
+      run->report->is_whole = run->pulled != NULL;
+      run->report->complete = run->pulled != NULL && sng_pull_notes_are_full (run->pulled->notes);
       end_run (task, error);
       return;
     }
@@ -245,6 +248,72 @@ on_page_cb (guint n_pages, guint64 n_rows, gpointer data)
   run->progress.n_pages = n_pages;
   run->progress.n_rows = n_rows;
   tell_progress (run);
+}
+
+static void
+start_pulling (GTask *task)
+{
+  Run *run = g_task_get_task_data (task);
+  SngPullSettings settings = {
+    .connector = run->connector,
+    .url = run->url,
+    .fetcher = run->fetcher,
+    .staging = run->staging,
+    .known = sng_etags_load (run->subject, run->id, run->connector->digest),
+    .marks = run->marks,
+    .now = run->report->started,
+    .pulled_page = on_page_cb,
+    .page_data = run,
+  };
+
+  sng_pull_all_async (&settings, g_task_get_cancellable (task), on_pulled_cb, task);
+}
+
+static void
+load_marks_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Run *run = data;
+  GError *error = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (run->subject, &error);
+
+  if (reader == NULL)
+    {
+      g_task_return_error (worker, error);
+      return;
+    }
+  run->marks = sng_marks_load (reader, run->report->source, run->connector, run->url,
+                               run->report->started);
+  g_task_return_boolean (worker, TRUE);
+}
+
+static void
+on_marks_loaded_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    start_pulling (task);
+  else
+    end_run (task, error);
+}
+
+/* Where the last run ended, this one begins, as far as its lists can be asked so. */
+static void
+find_start (GTask *task)
+{
+  Run *run = g_task_get_task_data (task);
+  g_autoptr (GTask) worker = NULL;
+
+  if (!sng_marks_are_used (run->connector))
+    {
+      start_pulling (task);
+      return;
+    }
+  worker = g_task_new (NULL, NULL, on_marks_loaded_cb, task);
+  g_task_set_source_tag (worker, find_start);
+  g_task_set_task_data (worker, run, NULL);
+  g_task_run_in_thread (worker, load_marks_in_worker);
 }
 
 static void
@@ -267,9 +336,7 @@ pull (GTask *task, const char *secret)
       end_run (task, error);
       return;
     }
-  sng_pull_all_async (run->connector, run->url, run->fetcher, run->staging,
-                      sng_etags_load (run->subject, run->id, run->connector->digest), on_page_cb,
-                      run, g_task_get_cancellable (task), on_pulled_cb, task);
+  find_start (task);
 }
 
 static void

@@ -183,6 +183,22 @@ check_request (SngStream *self, SngDocument *document)
 }
 
 static void
+read_since (SngStream *self, SngDocument *document, JsonObject *stream)
+{
+  JsonObject *object = sng_document_object (document, stream, "since");
+  gsize outer = sng_document_enter (document, "since");
+
+  if (object != NULL)
+    self->since = sng_since_new (document, object);
+  if (object != NULL && self->for_each != NULL && sng_since_follows_link (self->since))
+    sng_document_fail (
+        document,
+        N_("Connector document, at %s: a list that is asked for several times has no one link."),
+        NULL);
+  sng_document_leave (document, outer);
+}
+
+static void
 read_request (SngStream *self, SngDocument *document, JsonObject *stream)
 {
   JsonObject *body = sng_document_object (document, stream, "body");
@@ -193,6 +209,7 @@ read_request (SngStream *self, SngDocument *document, JsonObject *stream)
   self->form = sng_document_pairs (document, stream, "form");
   if (body != NULL)
     self->body = json_node_init_object (json_node_alloc (), body);
+  self->version = sng_document_paths (document, stream, "version");
   check_request (self, document);
 }
 
@@ -266,7 +283,7 @@ sng_stream_new (SngDocument *document, JsonObject *stream)
   if (stream == NULL)
     return self;
   sng_document_only (document, stream, "id", "for_each", "method", "path", "query", "form", "body",
-                     "rows", "error", "partial", "page", "kind", "creates", "several", "key",
+                     "version", "rows", "error", "partial", "page", "since", "kind", "creates", "several", "key",
                      "match", "map", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     sng_document_need (document, stream, needed[i]);
@@ -276,6 +293,7 @@ sng_stream_new (SngDocument *document, JsonObject *stream)
   self->rules = sng_answer_rules_new (document, stream);
   read_rows (self, document, stream);
   read_paging (self, document, stream);
+  read_since (self, document, stream);
   self->creates = sng_document_boolean (document, stream, "creates", TRUE);
   self->leaves_out_several
       = sng_document_choice (document, stream, "several", several_names, 0) == 1;
@@ -298,9 +316,11 @@ sng_stream_free (SngStream *self)
   g_clear_pointer (&self->query, g_ptr_array_unref);
   g_clear_pointer (&self->form, g_ptr_array_unref);
   g_clear_pointer (&self->body, json_node_unref);
+  g_clear_pointer (&self->version, g_ptr_array_unref);
   g_clear_pointer (&self->rules, sng_answer_rules_free);
   g_clear_pointer (&self->rows, sng_rows_free);
   g_clear_pointer (&self->paging, sng_paging_free);
+  g_clear_pointer (&self->since, sng_since_free);
   g_clear_pointer (&self->key, sng_json_path_free);
   g_clear_pointer (&self->joint_key, sng_pick_free);
   g_ptr_array_unref (self->match);
@@ -325,6 +345,29 @@ sng_stream_get_rows (const SngStream *self, JsonNode *page, SngFoundRows *found,
       N_("The answer is JSON, but has no list of rows where “%s” should have it."), self->id,
       NULL);
   return FALSE;
+}
+
+/**
+ * sng_stream_get_version:
+ *
+ * Returns: (transfer full) (nullable): the version that the answer itself names: while it stays, so
+ *   does all that is in it; %NULL when it names none
+ */
+char *
+sng_stream_get_version (const SngStream *self, JsonNode *page)
+{
+  GString *version = g_string_new (NULL);
+
+  for (guint i = 0; i < self->version->len; i++)
+    {
+      JsonNode *node = sng_json_path_find (self->version->pdata[i], page);
+      g_autofree char *text = node != NULL ? sng_json_text (node) : NULL;
+
+      if (text == NULL)
+        return g_string_free (version, TRUE);
+      g_string_append_printf (version, "%s\n", text);
+    }
+  return g_string_free (version, version->len == 0);
 }
 
 /**

@@ -6,6 +6,7 @@
 #include "data/sources/sng-paging.h"
 #include "data/sources/sng-pick.h"
 #include "data/sources/sng-rows.h"
+#include "data/sources/sng-since.h"
 
 G_BEGIN_DECLS
 
@@ -38,9 +39,11 @@ typedef struct
   GPtrArray *query; /* of char *: name, value, name, value, … */
   GPtrArray *form;  /* like query */
   JsonNode *body;   /* (nullable) a JSON object */
+  GPtrArray *version; /* of SngJsonPath: what names the version of an answer, all of it together */
   SngAnswerRules *rules;
   SngRows *rows;
   SngPaging *paging;
+  SngSince *since; /* (nullable) */
   const SngKind *kind;
   gboolean creates;   /* whether a row that finds no record makes one */
   gboolean leaves_out_several;
@@ -56,6 +59,7 @@ void sng_stream_free (SngStream *self);
 
 gboolean
 sng_stream_get_rows (const SngStream *self, JsonNode *page, SngFoundRows *found, GError **error);
+char *sng_stream_get_version (const SngStream *self, JsonNode *page);
 char *sng_stream_get_key (const SngStream *self, JsonNode *row);
 GPtrArray *sng_stream_get_keys (const SngStream *self, JsonArray *rows);
 gboolean sng_stream_check_rows (const SngStream *self,

@@ -166,8 +166,9 @@ get (Fixture *fixture, SngFetcher *fetcher, const char *path, const char *etag, 
   Outcome outcome = { 0 };
   g_autofree char *url = g_strconcat (sng_test_server_get_url (fixture->server), path, NULL);
   g_autoptr (SngRequest) asked = sng_request_new (url);
+  SngFetchVersion known = { (char *) etag, NULL };
 
-  sng_fetcher_ask_async (fetcher, asked, etag, NULL, on_answer_cb, &outcome);
+  sng_fetcher_ask_async (fetcher, asked, &known, NULL, on_answer_cb, &outcome);
   sng_test_run_until (&outcome.done);
   if (outcome.error != NULL)
     g_propagate_error (error, outcome.error);

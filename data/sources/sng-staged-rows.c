@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/sources/sng-staged-rows.h"
+
+#include "data/sources/sng-json-guard.h"
+
+#include <string.h>
+
+struct _SngStagedRows
+{
+  SngConnector *connector; /* borrowed */
+  SngStaging *staging;     /* borrowed */
+  SngMapper **mappers;     /* by stream */
+  guint stream;            /* of the page */
+  JsonNode *page;          /* (nullable) */
+  JsonNode *around;        /* (nullable) what it was asked for with */
+  SngFoundRows found;      /* of the page */
+  guint next_row;
+};
+
+static const SngStream *
+stream_of (SngStagedRows *self)
+{
+  return self->connector->streams->pdata[self->stream];
+}
+
+static void
+forget_page (SngStagedRows *self)
+{
+  sng_found_rows_clear (&self->found);
+  g_clear_pointer (&self->page, json_node_unref);
+  g_clear_pointer (&self->around, json_node_unref);
+  self->next_row = 0;
+}
+
+/* What a page was asked for with, around it, as it was when it came. */
+static void
+hold_page (SngStagedRows *self, const char *note)
+{
+  g_autoptr (JsonNode) bound
+      = note != NULL ? sng_json_guard_parse (note, strlen (note), G_MAXSIZE, NULL) : NULL;
+
+  if (bound != NULL)
+    self->around = sng_for_each_hold (self->page, bound);
+}
+
+/* Whether there was another page. */
+static gboolean
+read_page (SngStagedRows *self, GError **error)
+{
+  g_auto (SngStagedPage) staged = { 0 };
+
+  forget_page (self);
+  if (!sng_staging_next (self->staging, &staged, error))
+    return FALSE;
+  if (staged.stream >= self->connector->streams->len)
+    return TRUE;
+  self->stream = staged.stream;
+  self->page
+      = sng_rows_parse (stream_of (self)->rows, staged.text, staged.length, G_MAXSIZE, error);
+  if (self->page == NULL)
+    return FALSE;
+  hold_page (self, staged.note);
+  return sng_stream_get_rows (stream_of (self), self->page, &self->found, error);
+}
+
+/* Public API */
+
+/**
+ * sng_staged_rows_new:
+ * @connector: stays with the caller, longer than the rows, as @staging does
+ * @today: days since 1970-01-01, for fields that cannot lie in the future
+ */
+SngStagedRows *
+sng_staged_rows_new (SngConnector *connector, SngStaging *staging, SngHandle source, gint64 today)
+{
+  SngStagedRows *self = g_new0 (SngStagedRows, 1);
+  guint n = connector->streams->len;
+
+  self->connector = connector;
+  self->staging = staging;
+  self->mappers = g_new0 (SngMapper *, n + 1);
+  for (guint i = 0; i < n; i++)
+    self->mappers[i] = sng_mapper_new (connector->streams->pdata[i], source, today);
+  sng_staging_rewind (staging);
+  return self;
+}
+
+void
+sng_staged_rows_free (SngStagedRows *self)
+{
+  forget_page (self);
+  for (guint i = 0; self->mappers[i] != NULL; i++)
+    sng_mapper_free (self->mappers[i]);
+  g_free (self->mappers);
+  g_free (self);
+}
+
+/**
+ * sng_staged_rows_find_next:
+ * @stream: (out): to which list the next row belongs
+ *
+ * Returns: whether there is another row; %FALSE without an error when there is none
+ */
+gboolean
+sng_staged_rows_find_next (SngStagedRows *self, guint *stream, GError **error)
+{
+  while (self->found.rows == NULL || self->next_row >= json_array_get_length (self->found.rows))
+    if (!read_page (self, error))
+      return FALSE;
+  *stream = self->stream;
+  return TRUE;
+}
+
+/**
+ * sng_staged_rows_take:
+ *
+ * To be called only after sng_staged_rows_find_next() found one.
+ *
+ * Returns: (transfer full): the next row
+ */
+SngMappedRow *
+sng_staged_rows_take (SngStagedRows *self, SngReader *reader)
+{
+  const SngSince *since = stream_of (self)->since;
+  JsonNode *node = json_array_get_element (self->found.rows, self->next_row++);
+  SngMappedRow *row = sng_mapper_map (self->mappers[self->stream], reader, node);
+
+  row->changed_at = since != NULL ? sng_since_read_row (since, node) : 0;
+  row->is_removed = since != NULL && sng_since_is_removed (since, node);
+  return row;
+}
+
+SngMapper *
+sng_staged_rows_get_mapper (SngStagedRows *self, guint stream)
+{
+  return self->mappers[stream];
+}
