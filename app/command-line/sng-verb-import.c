@@ -12,7 +12,7 @@ static const GOptionEntry entries[] = {
   { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run,
     N_("only say what would be done"), NULL },
   { "kind", 'k', 0, G_OPTION_ARG_STRING, &kind_name,
-    N_("the kind of record in a CSV file, when its name does not say it"), N_("KIND") },
+    N_("the kind of record in a table, when the name of the file or sheet does not say it"), N_("KIND") },
   { NULL },
 };
 
@@ -120,12 +120,14 @@ run (SngCommand *command, GError **error)
 const SngVerb sng_verb_import = {
   .name = "import",
   .arguments = N_("FILE [--dry-run] [--kind KIND]"),
-  .summary = N_("create and change records from a JSON file, a CSV file or a folder of CSV files"),
+  .summary = N_("create and change records from a JSON file, an Excel workbook, a CSV file or a folder of CSV files"),
   .details
   = N_("Records are found by their key; a record without one is created. A CSV file holds one "
         "kind,\n"
-        "which its name says, as in risk.csv. What is refused is named by kind, key and field on\n"
-        "standard error; the rest is imported, as one change."),
+        "which its name says, as in risk.csv; a workbook (.xlsx) one in each sheet. The columns are\n"
+        "called by the names of the fields or by their labels, in either language. What is refused\n"
+        "is named by kind, key, field and row on standard error; the rest is imported, as one "
+        "change."),
   .entries = entries,
   .min_arguments = 1,
   .max_arguments = 1,

@@ -7,6 +7,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* What spreadsheets allow as the name of a sheet. */
+#define MAX_SHEET_NAME 31
+#define FORBIDDEN_IN_NAME "[]:*?/\\"
+
 /* What a word means: a column, or a choice. */
 typedef struct
 {
@@ -154,6 +158,30 @@ for_each_line (SngHeadings *self,
   return g_string_free (turned, FALSE);
 }
 
+static char *
+sheet_name_in (SngLanguage language, const SngKind *kind)
+{
+  const char *label = sng_text_in (language, kind->label_many);
+  char *name = g_utf8_substring (label, 0, MIN (g_utf8_strlen (label, -1), MAX_SHEET_NAME));
+
+  return g_strdelimit (name, FORBIDDEN_IN_NAME, ' ');
+}
+
+static gboolean
+is_sheet_of (const SngKind *kind, const char *folded)
+{
+  for (SngLanguage language = 0; language < SNG_N_LANGUAGES; language++)
+    {
+      g_autofree char *name = sheet_name_in (language, kind);
+      g_autofree char *one = sng_fold (sng_text_in (language, kind->label));
+      g_autofree char *many = sng_fold (name);
+
+      if (g_str_equal (folded, many) || g_str_equal (folded, one))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Public API */
 
 SngHeadings *
@@ -242,4 +270,33 @@ char *
 sng_headings_understand (SngHeadings *self, const SngField *field, const char *text)
 {
   return for_each_line (self, field, text, understand_choice);
+}
+
+/**
+ * sng_headings_name_sheet:
+ *
+ * Returns: (transfer full): what the sheet with the records of a kind is called
+ */
+char *
+sng_headings_name_sheet (const SngKind *kind)
+{
+  return sheet_name_in (sng_program_language (), kind);
+}
+
+/**
+ * sng_headings_find_sheet:
+ *
+ * Returns: (nullable): the kind of which a sheet of that name holds the records; %NULL when it is
+ *   not called after any, in either language
+ */
+const SngKind *
+sng_headings_find_sheet (const char *name)
+{
+  const SngKind *kind = sng_kind_by_name (name);
+  g_autofree char *folded = sng_fold (name);
+
+  for (guint i = 0; i < SNG_N_KINDS && kind == NULL; i++)
+    if (is_sheet_of (sng_kind (i), folded))
+      kind = sng_kind (i);
+  return kind;
 }

@@ -23,4 +23,8 @@ char *sng_headings_name (SngHeadings *self, const SngField *field, guint column)
 char *sng_headings_say (SngHeadings *self, const SngField *field, const char *text);
 char *sng_headings_understand (SngHeadings *self, const SngField *field, const char *text);
 
+/* The sheets of a workbook are called after the kinds of record in them. */
+char *sng_headings_name_sheet (const SngKind *kind);
+const SngKind *sng_headings_find_sheet (const char *name);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "data/exchange/sng-csv-import.h"
 #include "data/exchange/sng-json-import.h"
+#include "data/exchange/sng-xlsx-import.h"
 #include "sng-config.h"
 
 #include <gio/gio.h>
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #define CSV_ENDING ".csv"
+#define XLSX_ENDING ".xlsx"
 
 static void
 clear_table (gpointer data)
@@ -108,12 +110,29 @@ prepare_json (SngReader *reader, const char *path, SngImportReport **report, GEr
   return sng_json_import_prepare (reader, json, length, report, error);
 }
 
+static SngChange *
+prepare_xlsx (SngReader *reader,
+              const char *path,
+              const SngKind *kind,
+              SngImportReport **report,
+              GError **error)
+{
+  g_autoptr (GBytes) file = NULL;
+  char *bytes;
+  gsize length;
+
+  if (!check_file (path, error) || !g_file_get_contents (path, &bytes, &length, error))
+    return NULL;
+  file = g_bytes_new_take (bytes, length);
+  return sng_xlsx_import_prepare (reader, file, kind, report, error);
+}
+
 /* Public API */
 
 /**
  * sng_import_file_prepare:
- * @path: a JSON file, a CSV file, or a folder of CSV files
- * @kind: (nullable): what a CSV file holds; %NULL when its name says so
+ * @path: a JSON file, an Excel workbook, a CSV file, or a folder of CSV files
+ * @kind: (nullable): what a table holds; %NULL when the name of the file or of the sheet says so
  * @report: (out) (transfer full): what the change would do and what was refused
  *
  * Returns: (transfer full) (nullable): one change with everything that was read
@@ -131,6 +150,8 @@ sng_import_file_prepare (SngReader *reader,
   g_array_set_clear_func (tables, clear_table);
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     found = add_folder (tables, path, error);
+  else if (has_ending (path, XLSX_ENDING))
+    return prepare_xlsx (reader, path, kind, report, error);
   else if (kind != NULL || has_ending (path, CSV_ENDING))
     found = add_table (tables, path, kind, error);
   else

@@ -44,12 +44,12 @@ find_cb (gpointer data, SngKindId kind, const char *key)
 }
 
 static void
-refuse (SngImport *self,
-        guint place,
-        const char *kind,
-        const char *key,
-        const char *field,
-        const char *reason)
+add_refusal (SngImportReport *report,
+             guint place,
+             const char *kind,
+             const char *key,
+             const char *field,
+             const char *reason)
 {
   SngImportRefusal *refusal = g_new0 (SngImportRefusal, 1);
 
@@ -58,7 +58,18 @@ refuse (SngImport *self,
   refusal->key = sng_visible_line (key);
   refusal->field = sng_visible_line (field);
   refusal->reason = g_strdup (reason);
-  g_ptr_array_add (self->report->refusals, refusal);
+  g_ptr_array_add (report->refusals, refusal);
+}
+
+static void
+refuse (SngImport *self,
+        guint place,
+        const char *kind,
+        const char *key,
+        const char *field,
+        const char *reason)
+{
+  add_refusal (self->report, place, kind, key, field, reason);
 }
 
 /* What the register says about each record by itself; a file may carry it, and it is not taken. */
@@ -230,6 +241,22 @@ sng_import_report_free (SngImportReport *self)
 {
   g_ptr_array_unref (self->refusals);
   g_free (self);
+}
+
+/**
+ * sng_import_report_refuse:
+ * @kind: what the file calls the records, or the part of it that they stand in
+ * @field: (nullable): what of them is meant; %NULL for all
+ *
+ * Adds what only the reader of a format knows.
+ */
+void
+sng_import_report_refuse (SngImportReport *self,
+                          const char *kind,
+                          const char *field,
+                          const char *reason)
+{
+  add_refusal (self, 0, kind, NULL, field, reason);
 }
 
 /**

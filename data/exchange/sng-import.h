@@ -57,6 +57,10 @@ typedef struct
 } SngImportReport;
 
 void sng_import_report_free (SngImportReport *self);
+void sng_import_report_refuse (SngImportReport *self,
+                               const char *kind,
+                               const char *field,
+                               const char *reason);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngImportReport, sng_import_report_free)
 
 /**

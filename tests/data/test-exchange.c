@@ -4,6 +4,8 @@
 #include "data/exchange/sng-csv.h"
 #include "data/exchange/sng-export.h"
 #include "data/exchange/sng-json-export.h"
+#include "data/exchange/sng-xlsx-export.h"
+#include "data/exchange/sng-xlsx-import.h"
 #include "exchange-fixture.h"
 
 #define N_VARIANTS 2
@@ -332,12 +334,55 @@ test_sensitive_facts_stay (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_sensitive, >, 0);
 }
 
+static GBytes *
+export_xlsx (SngRegister *reg)
+{
+  g_autoptr (SngReader) reader = new_reader (reg);
+  g_autoptr (GOutputStream) stream = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError) error = NULL;
+  SngXlsxTable tables[SNG_N_KINDS];
+
+  for (guint i = 0; i < SNG_N_KINDS; i++)
+    tables[i] = (SngXlsxTable) { .kind = sng_kind (i) };
+  g_assert_true (sng_xlsx_export (reader, tables, SNG_N_KINDS, stream, &error));
+  g_assert_no_error (error);
+  g_output_stream_close (stream, NULL, NULL);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (stream));
+}
+
+/* One workbook with a sheet for each kind, called and filled as people read it. */
+static void
+test_xlsx_round_trip (Fixture *fixture, gconstpointer data)
+{
+  SngRegister *full = make_full_register (fixture);
+  SngRegister *other = new_register (fixture);
+  g_autoptr (GBytes) workbook = export_xlsx (full);
+  g_autoptr (SngReader) reader = new_reader (other);
+  g_autoptr (SngImportReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngChange) change
+      = sng_xlsx_import_prepare (reader, workbook, NULL, &report, &error);
+
+  g_assert_no_error (error);
+  assert_no_refusals (report);
+  g_assert_cmpuint (report->created, ==, SNG_N_KINDS * N_VARIANTS);
+  apply (other, change);
+  for (guint i = 0; i < SNG_N_KINDS; i++)
+    {
+      g_autoptr (GBytes) left = export_csv (full, sng_kind (i));
+      g_autoptr (GBytes) right = export_csv (other, sng_kind (i));
+
+      assert_same_table (left, right);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_test ("/exchange/json/round-trip", test_json_round_trip);
   add_test ("/exchange/csv/round-trip", test_csv_round_trip);
+  add_test ("/exchange/xlsx/round-trip", test_xlsx_round_trip);
   add_test ("/exchange/json/sensitive", test_sensitive_facts_stay);
   return g_test_run ();
 }

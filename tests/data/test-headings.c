@@ -116,7 +116,8 @@ test_rows_are_named (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (refusal->row, ==, 5);
   g_assert_cmpstr (refusal->field, ==, "state");
   first = sng_register_get_record (reg, sng_register_find (reg, SNG_KIND_RISK, "R-0901"));
-  g_assert_cmpint (sng_value_get_integer (sng_risk (first, SNG_RISK_INHERENT_LIKELIHOOD), 0), ==, 4);
+  g_assert_cmpint (sng_value_get_integer (sng_risk (first, SNG_RISK_INHERENT_LIKELIHOOD), 0), ==,
+                   4);
   g_assert_cmpstr (sng_value_get_text (sng_risk (first, SNG_RISK_NAME), SNG_LANGUAGE_ES), ==,
                    "Fuga de datos");
 }

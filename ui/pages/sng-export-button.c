@@ -4,6 +4,7 @@
 #include "data/exchange/sng-csv-export.h"
 #include "data/exchange/sng-json-export.h"
 #include "data/exchange/sng-safe-file.h"
+#include "data/exchange/sng-xlsx-export.h"
 
 #include "sng-config.h"
 
@@ -44,14 +45,11 @@ write_json (SngReader *reader,
   return sng_json_export (reader, &kind, 1, stream, NULL, error);
 }
 
-static gboolean
-write_csv (SngReader *reader,
-           gconstpointer subject,
-           GArray *handles,
-           GOutputStream *stream,
-           GError **error)
+/* The records that are listed, in their order. */
+static GPtrArray *
+read_listed (SngReader *reader, GArray *handles)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);
+  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);
 
   for (guint i = 0; i < handles->len; i++)
     {
@@ -60,12 +58,38 @@ write_csv (SngReader *reader,
       if (record != NULL)
         g_ptr_array_add (records, record);
     }
+  return records;
+}
+
+static gboolean
+write_csv (SngReader *reader,
+           gconstpointer subject,
+           GArray *handles,
+           GOutputStream *stream,
+           GError **error)
+{
+  g_autoptr (GPtrArray) records = read_listed (reader, handles);
+
   return sng_csv_export (reader, subject, records, stream, error);
+}
+
+static gboolean
+write_xlsx (SngReader *reader,
+            gconstpointer subject,
+            GArray *handles,
+            GOutputStream *stream,
+            GError **error)
+{
+  g_autoptr (GPtrArray) records = read_listed (reader, handles);
+  const SngXlsxTable table = { subject, records };
+
+  return sng_xlsx_export (reader, &table, 1, stream, error);
 }
 
 static const SngExportFormat formats_of_kind[] = {
   { N_("Export as JSON…"), "json", write_json },
   { N_("Export as CSV…"), "csv", write_csv },
+  { N_("Export as Excel workbook…"), "xlsx", write_xlsx },
 };
 
 static void
