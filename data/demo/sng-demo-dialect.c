@@ -4,6 +4,7 @@
 #include "data/demo/sng-demo-controls.h"
 #include "data/demo/sng-demo-models.h"
 #include "data/demo/sng-demo-people.h"
+#include "data/demo/sng-demo-traces.h"
 
 #define LIST_RESPONSE "urn:ietf:params:scim:api:messages:2.0:ListResponse"
 #define SCIM_ERROR "urn:ietf:params:scim:api:messages:2.0:Error"
@@ -163,15 +164,8 @@ refuse_controls (guint status, const char *reason)
   return body;
 }
 
-/* Its facts came in files already. */
-static JsonArray *
-load_nothing (GError **error)
-{
-  return json_array_new ();
-}
-
 #define JSON "application/json"
-#define ASSETS "api/assets", JSON, page_controls, refuse_controls, load_nothing
+#define LIST(name, load) "api/" name "/", JSON, page_controls, refuse_controls, load
 
 const SngDialect sng_demo_dialects[SNG_N_DEMO_FEEDS] = {
   [SNG_DEMO_FEED_PEOPLE]
@@ -180,10 +174,11 @@ const SngDialect sng_demo_dialects[SNG_N_DEMO_FEEDS] = {
                              page_models, refuse_models, sng_demo_models_describe_registry },
   [SNG_DEMO_FEED_CONTROLS] = { "/grc/", "api/controls/", JSON, page_controls, refuse_controls,
                                sng_demo_controls_describe_results },
-  [SNG_DEMO_FEED_LEARNING] = { "/lms/", ASSETS },
-  [SNG_DEMO_FEED_DISCOVERY] = { "/casb/", ASSETS },
-  [SNG_DEMO_FEED_MONITORING] = { "/siem/", ASSETS },
-  [SNG_DEMO_FEED_IDENTITY] = { "/identity/", ASSETS },
-  [SNG_DEMO_FEED_PHISHING] = { "/phishing/", ASSETS },
-  [SNG_DEMO_FEED_HISTORIAN] = { "/historian/", ASSETS, .locked = TRUE },
+  [SNG_DEMO_FEED_LEARNING] = { "/lms/", LIST ("enrolments", sng_demo_traces_describe_courses) },
+  [SNG_DEMO_FEED_DISCOVERY] = { "/casb/", LIST ("usage", sng_demo_traces_describe_usage) },
+  [SNG_DEMO_FEED_MONITORING] = { "/siem/", LIST ("detections", sng_demo_traces_describe_detections) },
+  [SNG_DEMO_FEED_IDENTITY] = { "/identity/", LIST ("accounts", sng_demo_traces_describe_accounts) },
+  [SNG_DEMO_FEED_PHISHING] = { "/phishing/", LIST ("recipients", sng_demo_traces_describe_messages) },
+  [SNG_DEMO_FEED_HISTORIAN] = { "/historian/", LIST ("points", sng_demo_traces_describe_points),
+                                .locked = TRUE },
 };

@@ -3,6 +3,7 @@
 
 #include "data/catalogues/sng-shipped-table.h"
 #include "data/demo/sng-demo-facts.h"
+#include "data/demo/sng-demo-traces.h"
 
 #include <string.h>
 
@@ -197,6 +198,8 @@ describe_shadow (SngShippedTable *table, guint row)
   set_flag (record, "own_trained", sng_shipped_table_get (table, row, "own_trained"));
   json_object_set_int_member (record, "target_users",
                               atoi (sng_shipped_table_get (table, row, "users")));
+  sng_demo_take_text (record, "last_used_at",
+                      sng_demo_traces_last_use (sng_shipped_table_get (table, row, "state"), row));
   return record;
 }
 

@@ -17,6 +17,7 @@ typedef struct
   char *url;  /* of the system */
   char *list; /* of its list */
   char *path; /* of its list, on the server */
+  gint locked; /* no token opens it; atomic */
 } Feed;
 
 struct _SngDemoServer
@@ -112,7 +113,7 @@ request_cb (SoupServer *soup,
   for (guint i = 0; i < SNG_N_DEMO_FEEDS; i++)
     if (g_str_has_prefix (path, self->feeds[i].dialect->base))
       feed = &self->feeds[i];
-  if (feed->dialect->locked || !is_allowed (self, message))
+  if (g_atomic_int_get (&feed->locked) || !is_allowed (self, message))
     {
       soup_message_headers_replace (soup_server_message_get_response_headers (message),
                                     "WWW-Authenticate", "Bearer");
@@ -158,6 +159,7 @@ load_feeds (SngDemoServer *self, GError **error)
       Feed *feed = &self->feeds[i];
 
       feed->dialect = &sng_demo_dialects[i];
+      feed->locked = feed->dialect->locked;
       feed->path = g_strconcat (feed->dialect->base, feed->dialect->path, NULL);
       feed->rows = feed->dialect->load (error);
       if (feed->rows == NULL)
@@ -233,6 +235,16 @@ sng_demo_server_stop (SngDemoServer *self)
   g_main_context_unref (self->context);
   g_free (self->token);
   g_free (self);
+}
+
+/**
+ * sng_demo_server_lock:
+ * @locked: whether no token opens the system, not even the right one
+ */
+void
+sng_demo_server_lock (SngDemoServer *self, SngDemoFeed feed, gboolean locked)
+{
+  g_atomic_int_set (&self->feeds[feed].locked, locked);
 }
 
 const char *

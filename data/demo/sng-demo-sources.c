@@ -10,8 +10,9 @@
 #define SECONDS_PER_DAY (24 * 60 * 60)
 #define USEC_PER_DAY (G_GINT64_CONSTANT (1000000) * SECONDS_PER_DAY)
 
-/* Where each source of the demonstration is answered. Those without a connector here are in
- * sources.json, with what their last runs left. */
+/* Where each source of the demonstration is answered. The first three are read by presets of the
+ * program; the others by documents of the demonstration, each of which tells more of records that
+ * are there. */
 static const struct
 {
   SngDemoFeed feed;
@@ -19,31 +20,43 @@ static const struct
   const char *connector;
   const char *en;
   const char *es;
+  gboolean discovers;
 } systems[] = {
   { SNG_DEMO_FEED_PEOPLE, "SRC-01", "scim-users", "People directory (HRIS)",
-    "Directorio de personal (RH)" },
-  { SNG_DEMO_FEED_LEARNING, "SRC-02", NULL, NULL, NULL },
-  { SNG_DEMO_FEED_MODELS, "SRC-03", "mlflow-models", "Model registry", "Registro de modelos" },
-  { SNG_DEMO_FEED_DISCOVERY, "SRC-04", NULL, NULL, NULL },
+    "Directorio de personal (RH)", FALSE },
+  { SNG_DEMO_FEED_LEARNING, "SRC-02", "demo-lms", "Learning platform",
+    "Plataforma de aprendizaje", FALSE },
+  { SNG_DEMO_FEED_MODELS, "SRC-03", "mlflow-models", "Model registry", "Registro de modelos",
+    FALSE },
+  { SNG_DEMO_FEED_DISCOVERY, "SRC-04", "demo-discovery", "Discovery by proxy and CASB",
+    "Descubrimiento por proxy y CASB", TRUE },
   { SNG_DEMO_FEED_CONTROLS, "SRC-05", "drf-controls", "Governance, risk and compliance",
-    "Gobierno, riesgo y cumplimiento" },
-  { SNG_DEMO_FEED_MONITORING, "SRC-06", NULL, NULL, NULL },
-  { SNG_DEMO_FEED_IDENTITY, "SRC-07", NULL, NULL, NULL },
-  { SNG_DEMO_FEED_PHISHING, "SRC-08", NULL, NULL, NULL },
-  { SNG_DEMO_FEED_HISTORIAN, "SRC-09", NULL, NULL, NULL },
+    "Gobierno, riesgo y cumplimiento", FALSE },
+  { SNG_DEMO_FEED_MONITORING, "SRC-06", "demo-monitoring", "Security monitoring (SIEM)",
+    "Monitoreo de seguridad (SIEM)", FALSE },
+  { SNG_DEMO_FEED_IDENTITY, "SRC-07", "demo-identity", "Identity provider",
+    "Proveedor de identidad", FALSE },
+  { SNG_DEMO_FEED_PHISHING, "SRC-08", "demo-phishing", "Phishing simulator",
+    "Simulador de phishing", FALSE },
+  { SNG_DEMO_FEED_HISTORIAN, "SRC-09", "demo-historian", "Plant historian (OT)",
+    "Historiador de planta (OT)", FALSE },
 };
 
-/* Which system is fetched on which day, so that each is as old as the story says: people a day,
- * controls three, models fresh. People come first, since the others name them. */
+/* Which system is fetched on which day, so that each is as old as the story says. People come before
+ * those that name them; the historian answers once and then no token opens it any more. */
 static const struct
 {
   int days_ago;
   SngDemoFeed feed;
+  gboolean is_refused;
 } visits[] = {
-  { 3, SNG_DEMO_FEED_PEOPLE },
-  { 3, SNG_DEMO_FEED_CONTROLS },
-  { 1, SNG_DEMO_FEED_PEOPLE },
-  { 0, SNG_DEMO_FEED_MODELS },
+  { 41, SNG_DEMO_FEED_HISTORIAN, FALSE }, { 27, SNG_DEMO_FEED_HISTORIAN, TRUE },
+  { 13, SNG_DEMO_FEED_HISTORIAN, TRUE },  { 9, SNG_DEMO_FEED_PHISHING, FALSE },
+  { 6, SNG_DEMO_FEED_HISTORIAN, TRUE },   { 3, SNG_DEMO_FEED_PEOPLE, FALSE },
+  { 3, SNG_DEMO_FEED_CONTROLS, FALSE },   { 2, SNG_DEMO_FEED_LEARNING, FALSE },
+  { 1, SNG_DEMO_FEED_HISTORIAN, TRUE },   { 1, SNG_DEMO_FEED_PEOPLE, FALSE },
+  { 1, SNG_DEMO_FEED_IDENTITY, FALSE },   { 1, SNG_DEMO_FEED_MONITORING, FALSE },
+  { 0, SNG_DEMO_FEED_MODELS, FALSE },     { 0, SNG_DEMO_FEED_DISCOVERY, FALSE },
 };
 
 typedef struct
@@ -53,6 +66,17 @@ typedef struct
   gboolean done;
 } Visit;
 
+static char *
+load_connector (const char *id)
+{
+  char *shipped = sng_connector_get_shipped (id);
+  g_autofree char *path = g_strconcat (SNG_DEMO_FILES "connectors/", id, ".json", NULL);
+  g_autoptr (GBytes) bytes
+      = shipped == NULL ? g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL) : NULL;
+
+  return bytes ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : shipped;
+}
+
 /* They are refreshed when a person asks for it, so that their ages tell the story until then. */
 static void
 describe_system (guint i, JsonObject *record)
@@ -60,11 +84,11 @@ describe_system (guint i, JsonObject *record)
   JsonArray *units = json_array_new ();
 
   sng_demo_set_text2 (record, "name", systems[i].en, systems[i].es);
-  sng_demo_take_text (record, "connector", sng_connector_get_shipped (systems[i].connector));
+  sng_demo_take_text (record, "connector", load_connector (systems[i].connector));
   json_object_set_boolean_member (record, "enabled", TRUE);
   json_object_set_int_member (record, "max_age", 7 * SECONDS_PER_DAY);
   json_object_set_string_member (record, "provenance", "api");
-  json_object_set_boolean_member (record, "discovery", FALSE);
+  json_object_set_boolean_member (record, "discovery", systems[i].discovers);
   json_array_add_string_element (units, "U-001");
   json_object_set_array_member (record, "units", units);
 }
@@ -77,8 +101,7 @@ describe_source (guint i, SngDemoServer *server)
   json_object_set_string_member (record, "key", systems[i].key);
   json_object_set_string_member (record, "url", sng_demo_server_get_url (server, systems[i].feed));
   json_object_set_boolean_member (record, "allow_http", TRUE);
-  if (systems[i].connector != NULL)
-    describe_system (i, record);
+  describe_system (i, record);
   return record;
 }
 
@@ -121,7 +144,7 @@ visited_cb (GObject *object, GAsyncResult *result, gpointer data)
 }
 
 static gboolean
-refresh (SngRegister *store, SngDemoFeed feed, GError **error)
+refresh (SngRegister *store, SngDemoFeed feed, gboolean is_refused, GError **error)
 {
   GMainContext *context = g_main_context_get_thread_default ();
   Visit visit = { 0 };
@@ -139,7 +162,7 @@ refresh (SngRegister *store, SngDemoFeed feed, GError **error)
       g_propagate_error (error, visit.error);
       return FALSE;
     }
-  if (report->error != NULL)
+  if (report->error != NULL && !is_refused)
     {
       g_propagate_error (error, g_error_copy (report->error));
       return FALSE;
@@ -168,8 +191,8 @@ sng_demo_sources_point_at (SngRegister *store, SngDemoServer *server, GError **e
 /**
  * sng_demo_sources_fetch:
  *
- * Fetches people, controls and models over HTTP, on the days before the demonstration on which
- * they were last fetched. It runs the main loop of the calling thread while it does.
+ * Fetches from all systems over HTTP, on the days before the demonstration on which they were last
+ * fetched. It runs the main loop of the calling thread while it does.
  */
 gboolean
 sng_demo_sources_fetch (SngRegister *store, GError **error)
@@ -183,7 +206,8 @@ sng_demo_sources_fetch (SngRegister *store, GError **error)
     {
       sng_clock_advance (clock, (days_ago - visits[i].days_ago) * USEC_PER_DAY);
       days_ago = visits[i].days_ago;
-      fetched = refresh (store, visits[i].feed, error);
+      sng_demo_server_lock (server, visits[i].feed, visits[i].is_refused);
+      fetched = refresh (store, visits[i].feed, visits[i].is_refused, error);
     }
   sng_clock_advance (clock, days_ago * USEC_PER_DAY);
   return fetched;

@@ -74,8 +74,7 @@ freeze_quarter (SngRegister *store, GError **error)
 static gboolean
 import_foundation (SngRegister *store, GError **error)
 {
-  return sng_catalogue_load (store, error) && import_file (store, "organisation.json", error)
-         && import_file (store, "sources.json", error);
+  return sng_catalogue_load (store, error) && import_file (store, "organisation.json", error);
 }
 
 static gboolean

@@ -187,6 +187,7 @@ test_sources (void)
 
       g_assert_cmpuint (health->state, ==, expected[i].state);
       g_assert_cmpint (health->age, ==, expected[i].days);
+      g_assert_cmpuint (health->n_failures, ==, g_str_equal (expected[i].key, "SRC-09") ? 4 : 0);
     }
 }
 
@@ -219,19 +220,30 @@ refresh (const char *key)
 static void
 test_new_server (void)
 {
-  static const char *const keys[] = { "SRC-01", "SRC-02", "SRC-03", "SRC-05", "SRC-08" };
+  static const struct
+  {
+    const char *key;
+    gint64 n_rows; /* 0: as many as there are */
+  } all[] = {
+    { "SRC-01", 412 }, { "SRC-02", 0 },  { "SRC-03", 32 },  { "SRC-04", 40 },
+    { "SRC-05", 194 }, { "SRC-06", 0 },  { "SRC-07", 412 }, { "SRC-08", 0 },
+  };
   g_autoptr (GError) error = NULL;
   g_autoptr (SngDemoServer) server = sng_demo_server_start (&error);
   g_autoptr (SngRunReport) refused = NULL;
 
   g_assert_no_error (error);
   g_assert_true (sng_demo_sources_point_at (demo, server, &error));
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     {
-      g_autoptr (SngRunReport) report = refresh (keys[i]);
+      g_autoptr (SngRunReport) report = refresh (all[i].key);
 
       g_assert_no_error (report->error);
       g_assert_cmpuint (report->state, ==, SNG_RUN_STATE_COMPLETED);
+      if (all[i].n_rows != 0)
+        g_assert_cmpint (report->counts.n_read, ==, all[i].n_rows);
+      else
+        g_assert_cmpint (report->counts.n_read, >, 0);
       g_assert_cmpint (report->counts.n_new, ==, 0);
       g_assert_cmpint (report->counts.n_changed, ==, 0);
       g_assert_cmpint (report->counts.n_refused, ==, 0);
