@@ -25,14 +25,14 @@ print_sources (GPtrArray *healths, SngReader *reader, SngLocale *locale)
 
   if (healths->len == 0)
     {
-      g_print ("%s\n", _("This register has no data sources."));
+      g_print ("%s\n", _ ("This register has no data sources."));
       return;
     }
   for (guint i = 0; i < healths->len; i++)
     {
       const SngSourceHealth *health = healths->pdata[i];
-      g_autofree char *title = sng_reader_get_title_of (reader, health->source,
-                                                        sng_locale_get_language (locale));
+      g_autofree char *title
+          = sng_reader_get_title_of (reader, health->source, sng_locale_get_language (locale));
       g_autofree char *address = address_of (health->source);
 
       sng_table_add (table, sng_record_get_key (health->source), title,
@@ -46,13 +46,13 @@ print_connectors (GPtrArray *connectors, SngLanguage language)
 {
   g_autoptr (SngTable) table = sng_table_new ();
 
-  g_print ("\n%s\n", _("Connector documents:"));
+  g_print ("\n%s\n", _ ("Connector documents:"));
   for (guint i = 0; i < connectors->len; i++)
     {
       const SngConnectorEntry *entry = connectors->pdata[i];
 
       sng_table_add (table, entry->id, sng_connector_entry_get_title (entry, language),
-                     entry->is_own ? _("in your folder") : _("comes with the program"), NULL);
+                     entry->is_own ? _ ("in your folder") : _ ("comes with the program"), NULL);
     }
   sng_table_print (table);
   for (guint i = 0; i < connectors->len; i++)
@@ -102,8 +102,7 @@ print_json (GPtrArray *healths, GPtrArray *connectors, SngReader *reader, SngLan
   for (guint i = 0; i < healths->len; i++)
     json_array_add_object_element (sources, describe_source (healths->pdata[i], reader, language));
   for (guint i = 0; i < connectors->len; i++)
-    json_array_add_object_element (documents,
-                                   describe_connector (connectors->pdata[i], language));
+    json_array_add_object_element (documents, describe_connector (connectors->pdata[i], language));
   json_object_set_array_member (object, "sources", sources);
   json_object_set_array_member (object, "connectors", documents);
   json_node_take_object (root, object);
@@ -117,9 +116,9 @@ sng_source_list (SngCommand *command, GError **error)
 {
   g_autoptr (SngReader) reader = sng_command_read (command, error);
   g_autoptr (GPtrArray) healths
-      = reader != NULL ? sng_source_health_read (
-            reader, sng_context_get_as_of (command->context), error)
-                       : NULL;
+      = reader != NULL
+            ? sng_source_health_read (reader, sng_context_get_as_of (command->context), error)
+            : NULL;
   g_autoptr (GPtrArray) connectors = sng_connector_folder_list ();
 
   if (healths == NULL)

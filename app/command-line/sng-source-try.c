@@ -3,6 +3,7 @@
 #include "app/command-line/sng-table.h"
 #include "app/command-line/sng-verb-source.h"
 #include "data/sources/sng-secrets.h"
+#include "data/sources/sng-setup-auth.h"
 #include "data/sources/sng-setup-list.h"
 #include "sng-config.h"
 
@@ -11,13 +12,13 @@
 /* One source that is asked, list by list, without anything being written. */
 typedef struct
 {
-  SngRegister *subject; /* borrowed */
-  SngReader *reader;    /* (owned) */
-  SngRecord *source;    /* (owned) */
-  SngSetup *setup;      /* (owned) */
+  SngRegister *subject;    /* borrowed */
+  SngReader *reader;       /* (owned) */
+  SngRecord *source;       /* (owned) */
+  SngSetup *setup;         /* (owned) */
   SngConnector *connector; /* (owned) */
-  char *secret;         /* (owned) (nullable) */
-  SngLocale *locale;    /* borrowed */
+  char *secret;            /* (owned) (nullable) */
+  SngLocale *locale;       /* borrowed */
 } Trial;
 
 typedef struct
@@ -62,6 +63,7 @@ static gboolean
 look_up_secret (Trial *trial, GError **error)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autofree char *places = sng_setup_get_places (trial->setup);
   Waiting waiting = { .loop = loop };
 
   if (!sng_secret_option_remember (trial->subject, trial->source, error))
@@ -70,8 +72,7 @@ look_up_secret (Trial *trial, GError **error)
     return TRUE;
   sng_secrets_lookup_async (sng_register_get_path (trial->subject),
                             sng_value_get_text (sng_common (trial->source, SNG_COMMON_ID), 0),
-                            sng_value_get_text (sng_source (trial->source, SNG_SOURCE_URL), 0),
-                            NULL, on_secret_cb, &waiting);
+                            places, NULL, on_secret_cb, &waiting);
   g_main_loop_run (loop);
   trial->secret = waiting.secret;
   if (waiting.error == NULL && trial->secret != NULL)
@@ -80,8 +81,8 @@ look_up_secret (Trial *trial, GError **error)
     g_propagate_error (error, waiting.error);
   else
     g_set_error_literal (error, SNG_COMMAND_ERROR, SNG_COMMAND_ERROR_FAILED,
-                         _("This source asks for a secret and none is kept for its address. Give "
-                           "it by --secret-fd or --secret-env."));
+                         _ ("This source asks for a secret and none is kept for its address. Give "
+                            "it by --secret-fd or --secret-env."));
   return FALSE;
 }
 
@@ -119,11 +120,15 @@ probe (Trial *trial, guint list, GError **error)
   return waiting.probe;
 }
 
+/* A list that is asked for with the rows of another one is not tried by itself. */
 static gboolean
 is_wanted (Trial *trial, guint list)
 {
-  return sng_source_options.list == NULL
-         || g_strcmp0 (sng_source_options.list, sng_setup_get_list_name (trial->setup, list)) == 0;
+  const SngStream *stream = trial->connector->streams->pdata[list];
+
+  if (sng_source_options.list == NULL)
+    return stream->for_each == NULL;
+  return g_strcmp0 (sng_source_options.list, sng_setup_get_list_name (trial->setup, list)) == 0;
 }
 
 static const char *
@@ -143,14 +148,14 @@ print_row (Trial *trial, const SngPreviewRow *row)
     g_print ("%s: %s", text_or_dash (row->key), row->refusal);
   else if (found != NULL)
     /* TRANSLATORS: what a source calls a row, and the key of the record that it is about. */
-    g_print (_("%s changes %s"), row->key, found);
+    g_print (_ ("%s changes %s"), row->key, found);
   else
     g_print ("%s", text_or_dash (row->key));
   g_print ("\n");
   for (guint i = 0; i < row->cells->len; i++)
     {
       const SngPreviewCell *cell = &g_array_index (row->cells, SngPreviewCell, i);
-      const char *hidden = _("withheld");
+      const char *hidden = _ ("withheld");
 
       if (cell->before == NULL && cell->after == NULL && !cell->is_withheld)
         continue;
@@ -168,7 +173,7 @@ print_preview (Trial *trial, const SngPreview *preview)
     print_row (trial, preview->rows->pdata[i]);
   g_print ("\n");
   /* TRANSLATORS: rows of the first page of a source. */
-  g_print (_("Rows of this page: %u would be taken, %u refused. Nothing was written."),
+  g_print (_ ("Rows of this page: %u would be taken, %u refused. Nothing was written."),
            preview->n_taken, preview->n_refused);
   g_print ("\n");
 }
@@ -256,7 +261,7 @@ try_lists (SngCommand *command, gboolean with_rows, GError **error)
       n_asked++;
       n_failed += answer->error != NULL;
       if (with_rows && answer->error == NULL)
-        preview = sng_preview_new (answer, trial.connector, trial.reader,
+        preview = sng_preview_new (answer->body, trial.connector, i, trial.reader,
                                    sng_record_get_handle (trial.source), trial.locale,
                                    MAX (sng_source_options.n_rows, 0));
       if (sng_source_options.as_json)
@@ -272,7 +277,7 @@ try_lists (SngCommand *command, gboolean with_rows, GError **error)
     return n_failed == 0 ? SNG_EXIT_DONE : n_failed < n_asked ? SNG_EXIT_PARTLY : SNG_EXIT_FAILED;
   if (error != NULL && *error == NULL)
     g_set_error (error, SNG_COMMAND_ERROR, SNG_COMMAND_ERROR_USAGE,
-                 _("This source has no list “%s”."), sng_source_options.list);
+                 _ ("This source has no list “%s”."), sng_source_options.list);
   return SNG_EXIT_FAILED;
 }
 

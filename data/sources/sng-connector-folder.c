@@ -73,6 +73,9 @@ entry_new (const char *id, SngConnector *connector, gboolean is_own)
   entry->is_own = is_own;
   for (guint i = 0; connector != NULL && i < SNG_N_LANGUAGES; i++)
     entry->name[i] = g_strdup (connector->name[i]);
+  for (guint i = 0; connector != NULL && i < connector->streams->len; i++)
+    entry->kinds |= G_GUINT64_CONSTANT (1)
+                    << ((const SngStream *)connector->streams->pdata[i])->kind->id;
   return entry;
 }
 

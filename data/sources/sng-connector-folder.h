@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 
 /**
  * SngConnectorEntry:
+ * @kinds: bit per #SngKindId that its rows become
  * @is_own: it is in the person's own folder
  * @problem: (nullable): a sentence that says why it cannot be used
  */
@@ -25,6 +26,7 @@ typedef struct
 {
   char *id;
   char *name[SNG_N_LANGUAGES]; /* (nullable) */
+  guint64 kinds;
   gboolean is_own;
   char *problem;
 } SngConnectorEntry;

@@ -135,8 +135,11 @@ judge (const Reading *self, SngMappedRow *mapped, SngPreviewRow *shown)
       sng_differ_create (&differ, mapped);
       sng_change_unref (differ.change);
     }
-  if (mapped->refusal != NULL)
-    shown->refusal = g_strdup (mapped->refusal->reason[language]);
+  if (mapped->refusal == NULL)
+    return;
+  shown->refusal = g_strdup (mapped->refusal->reason[language]);
+  shown->field
+      = sng_kind_field (self->stream->kind, mapped->refusal->field ? mapped->refusal->field : "");
 }
 
 static SngPreviewRow *
@@ -158,6 +161,9 @@ preview_row (const Reading *self, JsonNode *row)
 static void
 preview_rows (SngPreview *self, const Reading *reading, JsonArray *rows, guint n_max)
 {
+  g_autofree guint *n_kept_out = g_new0 (guint, self->kind->n_fields);
+  guint most = 0;
+
   for (guint i = 0; i < json_array_get_length (rows); i++)
     {
       SngPreviewRow *row = preview_row (reading, json_array_get_element (rows, i));
@@ -166,19 +172,28 @@ preview_rows (SngPreview *self, const Reading *reading, JsonArray *rows, guint n
         self->n_refused++;
       else
         self->n_taken++;
+      if (row->field != NULL && row->field->targets != 0)
+        n_kept_out[row->field->index]++;
       if (i < n_max)
         g_ptr_array_add (self->rows, row);
       else
         row_free (row);
     }
+  for (guint i = 0; self->n_taken == 0 && i < self->kind->n_fields; i++)
+    if (n_kept_out[i] > most)
+      {
+        most = n_kept_out[i];
+        self->in_the_way = self->kind->fields[i];
+      }
 }
 
 /* Public API */
 
 /**
  * sng_preview_new:
- * @probe: what the server answered
+ * @body: what the server answered, as #SngProbe has it
  * @connector: whose mapping is tried: the one that was asked with, or a later one
+ * @list: which of its lists was asked for
  * @source: 0 for one that is not in the register yet
  * @n_max: how many rows to show; all of the page are counted
  *
@@ -187,15 +202,20 @@ preview_rows (SngPreview *self, const Reading *reading, JsonArray *rows, guint n
  * Returns: (transfer full): what a refresh would make of the page
  */
 SngPreview *
-sng_preview_new (const SngProbe *probe,
+sng_preview_new (GBytes *body,
                  SngConnector *connector,
+                 guint list,
                  SngReader *reader,
                  SngHandle source,
                  SngLocale *locale,
                  guint n_max)
 {
   SngPreview *self = g_new0 (SngPreview, 1);
-  const SngStream *stream = connector->streams->pdata[probe->stream];
+  const SngStream *stream = connector->streams->pdata[list];
+  gsize length;
+  const char *text = g_bytes_get_data (body, &length);
+  g_autoptr (JsonNode) page
+      = sng_rows_parse (stream->rows, text ? text : "", length, connector->limits.max_bytes, NULL);
   g_auto (SngFoundRows) found = { 0 };
   Reading reading = {
     .stream = stream,
@@ -206,7 +226,7 @@ sng_preview_new (const SngProbe *probe,
 
   self->kind = stream->kind;
   self->rows = g_ptr_array_new_with_free_func (row_free);
-  if (probe->page != NULL && sng_stream_get_rows (stream, probe->page, &found, NULL))
+  if (page != NULL && sng_stream_get_rows (stream, page, &found, NULL))
     preview_rows (self, &reading, found.rows, n_max);
   sng_mapper_free (reading.mapper);
   return self;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "data/register/sng-register.h"
-#include "data/sources/sng-probe.h"
+#include "data/sources/sng-connector.h"
 #include "data/vocabulary/sng-locale.h"
 
 G_BEGIN_DECLS
@@ -29,12 +29,14 @@ typedef struct
  * @key: (nullable): what the source calls it
  * @record: the record that it would change; 0 when it would make a new one
  * @refusal: (nullable): a sentence that says why it would not be taken
+ * @field: (nullable): for which it is refused
  */
 typedef struct
 {
   char *key;
   SngHandle record;
   char *refusal;
+  const SngField *field;
   GArray *cells; /* of SngPreviewCell */
 } SngPreviewRow;
 
@@ -48,11 +50,14 @@ typedef struct
   const SngKind *kind;
   guint n_taken;   /* rows of the page that would be taken */
   guint n_refused; /* and that would not */
+  const SngField
+      *in_the_way; /* (nullable) when no row is taken: the reference that keeps most out */
   GPtrArray *rows; /* of SngPreviewRow */
 } SngPreview;
 
-SngPreview *sng_preview_new (const SngProbe *probe,
+SngPreview *sng_preview_new (GBytes *body,
                              SngConnector *connector,
+                             guint list,
                              SngReader *reader,
                              SngHandle source,
                              SngLocale *locale,

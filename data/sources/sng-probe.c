@@ -14,8 +14,6 @@ typedef struct
 {
   SngProbe *probe;     /* (owned) (nullable) once it was returned */
   SngFetcher *fetcher; /* (owned) */
-  SngPull *pull;       /* (owned) */
-  SngRequest *asked;   /* (owned) */
   SngAnswer *answer;   /* (owned) (nullable) */
 } Asking;
 
@@ -26,8 +24,6 @@ asking_free (gpointer data)
 
   g_clear_pointer (&self->probe, sng_probe_free);
   g_clear_object (&self->fetcher);
-  g_clear_pointer (&self->pull, sng_pull_free);
-  g_clear_pointer (&self->asked, sng_request_free);
   g_clear_pointer (&self->answer, sng_answer_free);
   g_free (self);
 }
@@ -48,25 +44,36 @@ stream_of (const SngProbe *probe)
 }
 
 /* Whether a page follows, as a refresh would find out. */
-static gboolean
-look_for_next (Asking *self, GError **error)
+static void
+look_for_next (SngProbe *self)
 {
-  SngProbe *probe = self->probe;
+  g_autoptr (SngPull) pull
+      = sng_pull_new (stream_of (self)->paging, &self->connector->limits, self->list);
+  g_autoptr (SngRequest) first = sng_pull_get_first (pull);
   SngRequest *next = NULL;
-  g_autoptr (GPtrArray) keys = sng_stream_get_keys (stream_of (probe), probe->found.rows);
+  g_autoptr (GPtrArray) keys = sng_stream_get_keys (stream_of (self), self->found.rows);
   SngListPage page = {
-    .url = self->asked->url,
-    .node = probe->page,
-    .rows = probe->found.rows,
+    .url = self->asked,
+    .node = self->page,
+    .rows = self->found.rows,
     .keys = keys,
-    .n_listed = probe->found.n_listed,
-    .headers = self->answer->headers,
+    .n_listed = self->found.n_listed,
+    .headers = self->headers,
   };
-  gboolean taken = sng_pull_take (self->pull, &page, &next, error);
 
-  probe->has_next = next != NULL;
+  sng_pull_take (pull, &page, &next, &self->error);
+  self->has_next = next != NULL;
   g_clear_pointer (&next, sng_request_free);
-  return taken;
+}
+
+static void
+look (SngProbe *self)
+{
+  const SngStream *stream = stream_of (self);
+
+  if (sng_answer_rules_check (stream->rules, self->page, &self->is_partial, &self->error)
+      && sng_stream_get_rows (stream, self->page, &self->found, &self->error))
+    look_for_next (self);
 }
 
 static void
@@ -75,14 +82,14 @@ read_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable *can
   Asking *self = data;
   SngProbe *probe = self->probe;
   const SngStream *stream = stream_of (probe);
-  const char *bytes = g_bytes_get_data (self->answer->body, &probe->n_bytes);
+  gsize length;
+  const char *bytes = g_bytes_get_data (self->answer->body, &length);
 
-  probe->page = sng_rows_parse (stream->rows, bytes ? bytes : "", probe->n_bytes,
+  probe->body = g_bytes_ref (self->answer->body);
+  probe->page = sng_rows_parse (stream->rows, bytes ? bytes : "", length,
                                 probe->connector->limits.max_bytes, &probe->error);
-  if (probe->page != NULL
-      && sng_answer_rules_check (stream->rules, probe->page, &probe->is_partial, &probe->error)
-      && sng_stream_get_rows (stream, probe->page, &probe->found, &probe->error))
-    look_for_next (self, &probe->error);
+  if (probe->page != NULL)
+    look (probe);
   g_task_return_boolean (worker, TRUE);
 }
 
@@ -126,7 +133,7 @@ can_be_asked (const SngStream *stream, GError **error)
   if (stream->for_each == NULL)
     return TRUE;
   sng_source_error_set (error, SNG_SOURCE_ERROR_CONNECTOR,
-                        N_("“%s” is asked for once for each row of “%s”. Try that list instead."),
+                        N_ ("“%s” is asked for once for each row of “%s”. Try that list instead."),
                         stream->id, stream->for_each->stream, NULL);
   return FALSE;
 }
@@ -137,8 +144,11 @@ void
 sng_probe_free (SngProbe *self)
 {
   g_clear_pointer (&self->connector, sng_connector_unref);
+  g_clear_pointer (&self->list, sng_request_free);
+  g_free (self->asked);
   g_free (self->url);
   g_clear_pointer (&self->headers, g_hash_table_unref);
+  g_clear_pointer (&self->body, g_bytes_unref);
   g_clear_pointer (&self->page, json_node_unref);
   sng_found_rows_clear (&self->found);
   g_clear_error (&self->error);
@@ -162,7 +172,8 @@ sng_probe_async (SngConnector *connector,
   GTask *task = g_task_new (NULL, cancellable, callback, data);
   Asking *self = g_new0 (Asking, 1);
   SngSourceAccess hurried = *access;
-  g_autoptr (SngRequest) list = NULL;
+  g_autoptr (SngPull) pull = NULL;
+  g_autoptr (SngRequest) first = NULL;
 
   g_task_set_source_tag (task, sng_probe_async);
   g_task_set_task_data (task, self, asking_free);
@@ -178,12 +189,34 @@ sng_probe_async (SngConnector *connector,
       finish (task);
       return;
     }
-  list = sng_stream_get_request (stream_of (self->probe), access->url, NULL);
-  self->pull = sng_pull_new (stream_of (self->probe)->paging, &connector->limits, list);
-  self->asked = sng_pull_get_first (self->pull);
+  self->probe->list = sng_stream_get_request (stream_of (self->probe), access->url, NULL);
+  pull = sng_pull_new (stream_of (self->probe)->paging, &connector->limits, self->probe->list);
+  first = sng_pull_get_first (pull);
+  self->probe->asked = g_strdup (first->url);
   g_free (self->probe->url);
-  self->probe->url = sng_url_for_people (self->asked->url);
-  sng_fetcher_ask_async (self->fetcher, self->asked, NULL, cancellable, on_answer_cb, task);
+  self->probe->url = sng_url_for_people (first->url);
+  sng_fetcher_ask_async (self->fetcher, first, NULL, cancellable, on_answer_cb, task);
+}
+
+/**
+ * sng_probe_look_again:
+ * @connector: a later state of the document that was asked with
+ *
+ * Reads the page that came as another document does, without asking the server again.
+ */
+void
+sng_probe_look_again (SngProbe *self, SngConnector *connector)
+{
+  if (self->page == NULL)
+    return;
+  sng_connector_ref (connector);
+  sng_connector_unref (self->connector);
+  self->connector = connector;
+  sng_found_rows_clear (&self->found);
+  self->found = (SngFoundRows){ 0 };
+  self->has_next = FALSE;
+  g_clear_error (&self->error);
+  look (self);
 }
 
 /**
@@ -211,7 +244,7 @@ sng_probe_describe (const SngProbe *self)
 
   if (self->page != NULL)
     {
-      g_autofree char *size = g_format_size (self->n_bytes);
+      g_autofree char *size = g_format_size (g_bytes_get_size (self->body));
 
       /* TRANSLATORS: %s is a size, such as 12.3 kB */
       g_string_append_printf (words, _ ("The server answered with %s of JSON."), size);

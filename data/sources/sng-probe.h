@@ -19,13 +19,15 @@ typedef struct
 {
   SngConnector *connector; /* (owned) */
   guint stream;
-  char *url;           /* what was asked for, without what may be a secret */
+  SngRequest *list;    /* (nullable) without what paging adds */
+  char *asked;         /* (nullable) the address of the page */
+  char *url;           /* the same, without what may be a secret */
   GHashTable *headers; /* (nullable) by their names in lower case */
+  GBytes *body;        /* (nullable) as it came, for whoever reads it in another thread */
   JsonNode *page;
   SngFoundRows found;
   gboolean has_next;
   gboolean is_partial;
-  gsize n_bytes;
   GError *error;
 } SngProbe;
 
@@ -40,6 +42,7 @@ void sng_probe_async (SngConnector *connector,
                       gpointer data);
 SngProbe *sng_probe_finish (GAsyncResult *result, GError **error);
 
+void sng_probe_look_again (SngProbe *self, SngConnector *connector);
 char *sng_probe_describe (const SngProbe *self);
 
 G_END_DECLS

@@ -206,7 +206,7 @@ begin (SngScheduler *self, GArray *sources, gboolean asked)
   sng_refresh_set_wait (refresh, self->wait, self->wait_data);
   for (guint i = 0; i < sources->len; i++)
     sng_refresh_add (refresh, g_array_index (sources, SngHandle, i));
-  if (self->prepare != NULL && !self->prepare (self->prepare_data, &error))
+  if (!sng_scheduler_prepare (self, &error))
     {
       finish (self, refresh, error);
       return;
@@ -491,6 +491,17 @@ SngQuiet
 sng_scheduler_get_quiet (SngScheduler *self)
 {
   return self->quiet;
+}
+
+/**
+ * sng_scheduler_prepare:
+ *
+ * Gets ready what the sources need before they are asked: for whoever tries one without a refresh.
+ */
+gboolean
+sng_scheduler_prepare (SngScheduler *self, GError **error)
+{
+  return self->prepare == NULL || self->prepare (self->prepare_data, error);
 }
 
 /**

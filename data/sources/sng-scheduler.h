@@ -62,6 +62,7 @@ void sng_scheduler_look (SngScheduler *self);
 void sng_scheduler_set_past_day (SngScheduler *self, gboolean is_past);
 SngQuiet sng_scheduler_get_quiet (SngScheduler *self);
 
+gboolean sng_scheduler_prepare (SngScheduler *self, GError **error);
 void sng_scheduler_ask (SngScheduler *self, SngHandle source);
 void sng_scheduler_ask_all (SngScheduler *self);
 void sng_scheduler_cancel (SngScheduler *self);

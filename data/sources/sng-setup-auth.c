@@ -30,6 +30,20 @@ static const SngSetupAuth auths[] = {
     NULL,
     N_ ("Key"),
     { { "parameter", N_ ("Name of the parameter"), "api_key", TRUE }, { NULL } } },
+  { "login",
+    N_ ("User name and password that give a token"),
+    N_ ("User name"),
+    N_ ("Password"),
+    { { "login/url", N_ ("Where one signs in"), NULL, TRUE },
+      { "login/token", N_ ("Where the token is in the answer"), "token", FALSE },
+      { NULL } } },
+  { "oauth2",
+    N_ ("OAuth 2.0 for programs (client credentials)"),
+    N_ ("Client ID"),
+    N_ ("Client secret"),
+    { { "login/url", N_ ("Where a token is asked for"), NULL, TRUE },
+      { "login/with/scope", N_ ("Scope"), NULL, FALSE },
+      { NULL } } },
 };
 
 /* The object in which a part stands, and its name there. */
@@ -53,6 +67,22 @@ find_holder (SngSetup *self, const char *path, gboolean create, const char **mem
 }
 
 /* Public API */
+
+/**
+ * sng_setup_get_places:
+ *
+ * Returns: (transfer full): the addresses to which the secret may go, as sng_secrets_store_async()
+ *   wants them
+ */
+char *
+sng_setup_get_places (SngSetup *self)
+{
+  g_autoptr (SngConnector) connector = sng_setup_make_connector (self, NULL);
+  SngSourceAccess access = { 0 };
+
+  sng_setup_fill_access (self, &access);
+  return connector ? sng_auth_get_places (&connector->auth, access.url) : g_strdup (access.url);
+}
 
 /**
  * sng_setup_list_auths:

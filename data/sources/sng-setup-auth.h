@@ -43,6 +43,7 @@ typedef struct
   SngSetupAuthPart parts[SNG_SETUP_MAX_PARTS];
 } SngSetupAuth;
 
+char *sng_setup_get_places (SngSetup *self);
 const SngSetupAuth *sng_setup_list_auths (guint *n);
 const SngSetupAuth *sng_setup_get_auth (SngSetup *self);
 void sng_setup_set_auth (SngSetup *self, const SngSetupAuth *auth);

@@ -51,9 +51,30 @@ pick_of (SngSetup *self, guint list, const SngField *field)
   return is_in_two_languages (field) ? NULL : pick;
 }
 
+static char *
+name_of (guint list, const SngField *field)
+{
+  return g_strdup_printf ("%u %s", list, field->name);
+}
+
+/* What a document says in more words than a window has comes back when somebody wants it back. */
+static void
+keep_own (SngSetup *self, guint list, const SngField *field)
+{
+  JsonNode *said = json_object_get_member (map_of (self, list), field->name);
+  char *name = name_of (list, field);
+
+  if (said != NULL && sng_setup_get_pick (self, list, field).constant == NULL
+      && !g_hash_table_contains (self->own, name))
+    g_hash_table_insert (self->own, name, json_node_copy (said));
+  else
+    g_free (name);
+}
+
 static void
 set_map_member (SngSetup *self, guint list, const SngField *field, JsonNode *pick)
 {
+  keep_own (self, list, field);
   if (pick != NULL)
     json_object_set_member (map_of (self, list), field->name, pick);
   else
@@ -164,6 +185,16 @@ sng_setup_set_key (SngSetup *self, guint list, const char *path)
 void
 sng_setup_set_paging (SngSetup *self, guint list, const SngAnswerPaging *paging)
 {
+  static const char *const asked_with[] = { "start", "size", "parameter" };
+  JsonObject *page = json_node_get_object (paging->page);
+  JsonObject *query = json_object_has_member (sng_setup_get_list (self, list), "query")
+                          ? json_object_get_object_member (sng_setup_get_list (self, list), "query")
+                          : NULL;
+
+  /* What an address asked with by hand is asked with by paging now. */
+  for (guint i = 0; query != NULL && i < G_N_ELEMENTS (asked_with); i++)
+    if (sng_setup_text (page, asked_with[i]) != NULL)
+      json_object_remove_member (query, sng_setup_text (page, asked_with[i]));
   json_object_set_member (sng_setup_get_list (self, list), "page", json_node_copy (paging->page));
   sng_setup_touch (self);
 }
@@ -184,7 +215,8 @@ SngSetupPick
 sng_setup_get_pick (SngSetup *self, guint list, const SngField *field)
 {
   JsonObject *pick = pick_of (self, list, field);
-  SngSetupPick result = { 0 };
+  g_autofree char *name = name_of (list, field);
+  SngSetupPick result = { .was_said = g_hash_table_contains (self->own, name) };
 
   if (pick == NULL)
     return result;
@@ -202,6 +234,21 @@ void
 sng_setup_set_pick (SngSetup *self, guint list, const SngField *field, const SngAnswerField *from)
 {
   set_map_member (self, list, field, from != NULL ? sng_proposal_pick (field, from) : NULL);
+}
+
+/**
+ * sng_setup_restore_pick:
+ *
+ * Says of the field what the document said first.
+ */
+void
+sng_setup_restore_pick (SngSetup *self, guint list, const SngField *field)
+{
+  g_autofree char *name = name_of (list, field);
+  JsonNode *own = g_hash_table_lookup (self->own, name);
+
+  if (own != NULL)
+    set_map_member (self, list, field, json_node_copy (own));
 }
 
 /**

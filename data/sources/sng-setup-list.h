@@ -28,6 +28,7 @@ gboolean sng_setup_has_paging (SngSetup *self, guint list, const SngAnswerPaging
  * @path: (nullable): the member that the field comes from
  * @constant: (nullable): the one choice that the field always has
  * @is_more: the document says more of it than these can tell
+ * @was_said: the document said something of it before
  *
  * Where the value of a field comes from, for people. None of it for a field that is not mapped.
  */
@@ -36,11 +37,13 @@ typedef struct
   const char *path;
   const char *constant;
   gboolean is_more;
+  gboolean was_said;
 } SngSetupPick;
 
 SngSetupPick sng_setup_get_pick (SngSetup *self, guint list, const SngField *field);
 void
 sng_setup_set_pick (SngSetup *self, guint list, const SngField *field, const SngAnswerField *from);
+void sng_setup_restore_pick (SngSetup *self, guint list, const SngField *field);
 void sng_setup_set_constant (SngSetup *self, guint list, const SngField *field, guint choice);
 guint sng_setup_get_word (SngSetup *self, guint list, const SngField *field, const char *word);
 void sng_setup_set_word (

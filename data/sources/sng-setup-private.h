@@ -12,6 +12,7 @@ struct _SngSetup
   JsonNode *document;  /* (owned) as it is now */
   gboolean is_changed; /* the document */
   gboolean is_other;
+  GHashTable *own;  /* (owned) of JsonNode, by field: what no member alone can tell */
   SngValue *values; /* of the fields of the kind */
 };
 

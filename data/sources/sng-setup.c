@@ -38,6 +38,8 @@ setup_new (const char *document, GError **error)
     return NULL;
   self = g_new0 (SngSetup, 1);
   self->original = g_strdup (document);
+  self->own
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)json_node_unref);
   self->document = sng_json_guard_parse (document, strlen (document), G_MAXSIZE, error);
   self->values = g_new0 (SngValue, kind_of_sources ()->n_fields);
   /* What is in no folder was made for one source alone: all of it may be said anew. */
@@ -69,6 +71,17 @@ set_name (SngSetup *self)
   if (text[SNG_LANGUAGE_EN] != NULL || text[SNG_LANGUAGE_ES] != NULL)
     sng_setup_set (self, SNG_SOURCE_NAME,
                    sng_value_text2 (text[SNG_LANGUAGE_EN], text[SNG_LANGUAGE_ES]));
+}
+
+/* The address that nearly everybody has, where the document knows one. */
+static void
+set_usual_address (SngSetup *self)
+{
+  g_autoptr (GPtrArray) asks = sng_setup_list_asks (self);
+  const SngAsk *ask = sng_asks_find (asks, SNG_ASK_ADDRESS);
+
+  if (ask != NULL && ask->value != NULL)
+    sng_setup_set (self, SNG_SOURCE_URL, sng_value_text (ask->value));
 }
 
 /* What a list is asked for, as it stood after the question mark. */
@@ -182,6 +195,7 @@ sng_setup_new (const char *document, GError **error)
     return NULL;
   set_defaults (self);
   set_name (self);
+  set_usual_address (self);
   return self;
 }
 
@@ -205,13 +219,15 @@ sng_setup_new_other (const SngKind *kind)
  * sng_setup_open:
  * @source: of the register
  *
+ * A source of which only the name is written down begins with a document that says nothing yet.
+ *
  * Returns: (transfer full) (nullable): what is known of it, to be changed
  */
 SngSetup *
 sng_setup_open (SngRecord *source, GError **error)
 {
   const char *document = sng_value_get_text (sng_source (source, SNG_SOURCE_CONNECTOR), 0);
-  SngSetup *self = setup_new (document != NULL ? document : "", error);
+  SngSetup *self = setup_new (document != NULL ? document : other_document, error);
 
   if (self == NULL)
     return NULL;
@@ -229,6 +245,7 @@ sng_setup_free (SngSetup *self)
     sng_value_clear (&self->values[i]);
   g_free (self->values);
   g_free (self->original);
+  g_clear_pointer (&self->own, g_hash_table_unref);
   g_clear_pointer (&self->document, json_node_unref);
   g_free (self);
 }
@@ -319,6 +336,43 @@ sng_setup_set_address (SngSetup *self, const char *address, GError **error)
     }
   sng_setup_set (self, SNG_SOURCE_URL, sng_value_text (url));
   return TRUE;
+}
+
+/**
+ * sng_setup_list_asks:
+ *
+ * Returns: (transfer full) (element-type SngAsk): what the document asks the person for
+ */
+GPtrArray *
+sng_setup_list_asks (SngSetup *self)
+{
+  g_autoptr (SngConnector) connector = sng_setup_make_connector (self, NULL);
+
+  return connector != NULL ? g_ptr_array_ref (connector->asks) : g_ptr_array_new ();
+}
+
+/**
+ * sng_setup_answer:
+ * @id: of something that the document asks for
+ * @value: what the person says
+ */
+void
+sng_setup_answer (SngSetup *self, const char *id, const char *value)
+{
+  JsonArray *asks = json_object_has_member (sng_setup_get_root (self), "asks")
+                        ? json_object_get_array_member (sng_setup_get_root (self), "asks")
+                        : NULL;
+
+  for (guint i = 0; asks != NULL && i < json_array_get_length (asks); i++)
+    {
+      JsonObject *ask = json_array_get_object_element (asks, i);
+
+      if (g_strcmp0 (sng_setup_text (ask, "id"), id) != 0
+          || g_strcmp0 (sng_setup_text (ask, "value"), value) == 0)
+        continue;
+      json_object_set_string_member (ask, "value", value);
+      sng_setup_touch (self);
+    }
 }
 
 /**

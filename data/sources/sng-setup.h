@@ -3,6 +3,7 @@
 
 #include "data/register/sng-register.h"
 #include "data/sources/sng-preview.h"
+#include "data/sources/sng-probe.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,10 @@ gboolean sng_setup_needs_secret (SngSetup *self);
 /* The address: of the server and, of a source that is no preset, of the list itself */
 char *sng_setup_get_address (SngSetup *self);
 gboolean sng_setup_set_address (SngSetup *self, const char *address, GError **error);
+
+/* What the document asks for beside it */
+GPtrArray *sng_setup_list_asks (SngSetup *self);
+void sng_setup_answer (SngSetup *self, const char *id, const char *value);
 
 /* What comes of it */
 char *sng_setup_write_document (SngSetup *self);

@@ -71,9 +71,9 @@ set_up (Fixture *fixture, gconstpointer data)
       = { "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME" };
 
   fixture->home = g_dir_make_tmp ("sinergia-XXXXXX", NULL);
-  fixture->launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE
-                                                 | G_SUBPROCESS_FLAGS_STDOUT_PIPE
-                                                 | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  fixture->launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
+                                   | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_subprocess_launcher_set_cwd (fixture->launcher, fixture->home);
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     g_subprocess_launcher_setenv (fixture->launcher, folders[i], fixture->home, TRUE);
@@ -106,7 +106,7 @@ run (Fixture *fixture, const char *words, const char *input)
 
   g_assert_true (g_shell_parse_argv (line, NULL, &arguments, &error));
   process
-      = g_subprocess_launcher_spawnv (fixture->launcher, (const char *const *) arguments, &error);
+      = g_subprocess_launcher_spawnv (fixture->launcher, (const char *const *)arguments, &error);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, input, NULL, &result.out, &result.err, &error);
   g_assert_no_error (error);
@@ -160,9 +160,10 @@ test_add_puts_a_document_into_the_folder (Fixture *fixture, gconstpointer data)
 static void
 test_add_names_the_place_of_what_is_wrong (Fixture *fixture, gconstpointer data)
 {
-  write_file (fixture, "bad.json",
-              "{\"version\": 1, \"id\": \"bad\", \"streams\": [{\"id\": \"a\", \"kind\": \"dragon\", "
-              "\"key\": \"id\"}]}");
+  write_file (
+      fixture, "bad.json",
+      "{\"version\": 1, \"id\": \"bad\", \"streams\": [{\"id\": \"a\", \"kind\": \"dragon\", "
+      "\"key\": \"id\"}]}");
   write_file (fixture, "shadow.json", "{\"version\": 1, \"id\": \"scim-users\", \"streams\": []}");
   assert_says (fixture, "source add bad.json", 1, "/streams/0/kind");
   assert_says (fixture, "source add shadow.json", 1, "comes with the program");
@@ -265,8 +266,7 @@ main (int argc, char **argv)
        test_add_puts_a_document_into_the_folder);
   ADD ("/source-verb/add-names-the-place-of-what-is-wrong",
        test_add_names_the_place_of_what_is_wrong);
-  ADD ("/source-verb/test-says-what-the-server-answered",
-       test_test_says_what_the_server_answered);
+  ADD ("/source-verb/test-says-what-the-server-answered", test_test_says_what_the_server_answered);
   ADD ("/source-verb/preview-shows-first-rows", test_preview_shows_first_rows);
   ADD ("/source-verb/secret-comes-from-a-descriptor-or-the-environment",
        test_secret_comes_from_a_descriptor_or_the_environment);

@@ -8,6 +8,8 @@
 #include "data/exchange/sng-safe-file.h"
 #include "data/register/sng-keeping.h"
 #include "data/sources/sng-fetch.h"
+#include "data/sources/sng-setup-auth.h"
+#include "data/sources/sng-setup-list.h"
 #include "data/sources/sng-url.h"
 
 #include "sng-config.h"
@@ -400,6 +402,92 @@ test_signed_in (SourceFixture *fixture, gconstpointer data)
   search_tables (fixture);
 }
 
+/* A source that somebody sets up, whose server repeats the secret and has sensitive facts. */
+static void
+answer_to_trial (SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  sng_test_reply (message, 200, "application/json",
+                  "{\"you\": \"Bearer " TOKEN "\", \"rows\": [{\"id\": \"1\", \"name\": \"Ana Ruiz\","
+                  " \"note\": \"" TOKEN "\", \"overtime\": " OVERTIME ", \"password\": \"" PASSWORD
+                  "\"}]}");
+}
+
+static void
+on_trial_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(SngProbe **) data = sng_probe_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static SngProbe *
+try_source (SngSetup *setup)
+{
+  g_autoptr (SngConnector) connector = sng_setup_make_connector (setup, NULL);
+  SngSourceAccess access = { .secret = TOKEN, .wait = do_not_wait };
+  SngProbe *probe = NULL;
+
+  sng_setup_fill_access (setup, &access);
+  sng_probe_async (connector, 0, &access, NULL, on_trial_cb, &probe);
+  while (probe == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return probe;
+}
+
+static void
+assert_preview_is_silent (SourceFixture *fixture, SngSetup *setup, const SngProbe *probe)
+{
+  g_autoptr (SngConnector) connector = sng_setup_make_connector (setup, NULL);
+  g_autoptr (SngReader) reader = sng_reader_new (fixture->base.subject, NULL);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (SngLocale) locale = sng_locale_new (SNG_LANGUAGE_EN, zone);
+  g_autoptr (SngPreview) preview
+      = sng_preview_new (probe->body, connector, 0, reader, 0, locale, 10);
+  const SngPreviewRow *row = preview->rows->pdata[0];
+
+  g_assert_cmpuint (row->cells->len, >=, 2);
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const SngPreviewCell *cell = &g_array_index (row->cells, SngPreviewCell, i);
+
+      assert_silent ("preview", cell->before ? cell->before : "", strlen (cell->before ? cell->before : ""));
+      assert_silent ("preview", cell->after ? cell->after : "", strlen (cell->after ? cell->after : ""));
+    }
+}
+
+static void
+test_set_up_is_silent (SourceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngTestServer) server = sng_test_server_new (answer_to_trial, NULL);
+  g_autoptr (SngSetup) setup = sng_setup_new_other (sng_kind (SNG_KIND_PERSON));
+  g_autoptr (SngProbe) shapeless = NULL;
+  g_autoptr (SngChange) change = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *document = NULL;
+  guint n;
+  const SngSetupAuth *auths = sng_setup_list_auths (&n);
+
+  sng_setup_set (setup, SNG_SOURCE_NAME, sng_value_text2 ("Tried", "Probada"));
+  sng_setup_set (setup, SNG_SOURCE_ALLOW_HTTP, sng_value_boolean (TRUE));
+  g_assert_true (sng_setup_set_address (setup, sng_test_server_get_url (server), NULL));
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (auths[i].name, "bearer"))
+      sng_setup_set_auth (setup, &auths[i]);
+  shapeless = try_source (setup);
+  sng_setup_propose (setup, 0, shapeless);
+  sng_setup_propose_map (setup, 0, shapeless);
+  words = sng_probe_describe (shapeless);
+  document = sng_setup_write_document (setup);
+  assert_silent ("words", words, strlen (words));
+  assert_silent ("document", document, strlen (document));
+  assert_preview_is_silent (fixture, setup, shapeless);
+  change = sng_setup_build_change (setup, NULL);
+  apply_create (fixture->base.subject, change);
+  search_folder (fixture->base.folder);
+  search_tables (fixture);
+}
+
 static void
 set_up_leaks (SourceFixture *fixture, gconstpointer data)
 {
@@ -462,6 +550,8 @@ main (int argc, char **argv)
   g_test_add_func ("/leaks/addresses", test_addresses);
   g_test_add ("/leaks/files-sentences-and-logs", SourceFixture, NULL, set_up_leaks,
               test_nothing_is_left_behind, tear_down_leaks);
+  g_test_add ("/leaks/set-up", SourceFixture, NULL, set_up_leaks, test_set_up_is_silent,
+              tear_down_leaks);
   g_test_add ("/leaks/signed-in", SourceFixture, NULL, set_up_signed_in, test_signed_in,
               tear_down_leaks);
   g_test_add ("/leaks/repeated-in-links", SourceFixture, NULL, set_up_links, test_repeated_in_links,

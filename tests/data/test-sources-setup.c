@@ -19,7 +19,8 @@ static const char first_page[]
       "\"data\": {\"employees\": ["
       "{\"id\": \"E-1\", \"fullName\": \"Renata Ibarra\", \"workEmail\": \"renata@grupo.example\","
       " \"employmentType\": \"full time\", \"status\": \"A\", \"hireDate\": \"2020-03-01\","
-      " \"weeklyOvertime\": 9.37, \"passwordHash\": \"abc\", \"contact\": {\"office\": \"Monterrey\"}},"
+      " \"weeklyOvertime\": 9.37, \"passwordHash\": \"abc\", \"contact\": {\"office\": "
+      "\"Monterrey\"}},"
       "{\"id\": \"E-2\", \"fullName\": \"Bruno Montes\", \"workEmail\": \"bruno@grupo.example\","
       " \"employmentType\": \"contractor\", \"status\": \"A\", \"hireDate\": \"2021-04-02\"},"
       "{\"id\": \"E-3\", \"fullName\": \"Nuria Peña\", \"workEmail\": \"nuria@grupo.example\","
@@ -128,7 +129,7 @@ test_own_document_is_listed_beside_the_shipped (void)
 
   g_assert_no_error (error);
   g_assert_cmpstr (id, ==, "own-list");
-  g_assert_false (((SngConnectorEntry *) entries->pdata[0])->is_own);
+  g_assert_false (((SngConnectorEntry *)entries->pdata[0])->is_own);
   g_assert_cmpstr (last->id, ==, "own-list");
   g_assert_true (last->is_own);
   g_assert_null (last->problem);
@@ -156,7 +157,7 @@ test_own_document_never_shadows_a_shipped_one (void)
   g_assert_cmpstr (read, ==, shipped);
   entries = sng_connector_folder_list ();
   for (guint i = 0; i < entries->len; i++)
-    n_problems += ((SngConnectorEntry *) entries->pdata[i])->problem != NULL;
+    n_problems += ((SngConnectorEntry *)entries->pdata[i])->problem != NULL;
   g_assert_cmpuint (n_problems, ==, 1);
   g_unlink (path);
 }
@@ -235,9 +236,9 @@ test_address_is_checked (void)
   g_autoptr (SngSetup) setup = sng_setup_new_other (sng_kind (SNG_KIND_RISK));
   g_autofree char *written = NULL;
   g_autoptr (GError) error = NULL;
-  static const char *const bad[] = { "", "people", "http://hr.example/people",
-                                     "https://hr.example/people?api_key=1",
-                                     "https://user:pw@hr.example/" };
+  static const char *const bad[]
+      = { "", "people", "http://hr.example/people", "https://hr.example/people?api_key=1",
+          "https://user:pw@hr.example/" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
@@ -305,7 +306,7 @@ test_no_member_is_offered_that_is_named_like_a_secret (Fixture *fixture, gconstp
 
   g_assert_cmpuint (fields->len, ==, 8);
   for (guint i = 0; i < fields->len; i++)
-    g_assert_null (strstr (((SngAnswerField *) fields->pdata[i])->path, "password"));
+    g_assert_null (strstr (((SngAnswerField *)fields->pdata[i])->path, "password"));
 }
 
 static void
@@ -335,7 +336,7 @@ test_paging_is_proposed_from_the_answer (void)
       const SngAnswerPaging *first;
 
       if (cases[i].link != NULL)
-        g_hash_table_insert (headers, "link", (gpointer) cases[i].link);
+        g_hash_table_insert (headers, "link", (gpointer)cases[i].link);
       pagings = sng_answer_list_pagings (page, headers);
       first = pagings->pdata[0];
       g_assert_cmpstr (json_object_get_string_member (json_node_get_object (first->page), "style"),
@@ -390,7 +391,7 @@ preview (Fixture *fixture, SngSetup *setup, const SngProbe *good)
   g_autoptr (SngLocale) locale = sng_locale_new (SNG_LANGUAGE_EN, zone);
 
   g_assert_no_error (error);
-  return sng_preview_new (good, connector, reader, 0, locale, 10);
+  return sng_preview_new (good->body, connector, 0, reader, 0, locale, 10);
 }
 
 static void
@@ -413,7 +414,7 @@ test_preview_shows_rows_before_and_after (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (cell_of (first, "state")->before, ==, "A");
   g_assert_cmpstr (cell_of (first, "state")->after, ==, "Active");
   g_assert_cmpstr (cell_of (first, "started")->after, ==, "1 Mar 2020");
-  g_assert_nonnull (((SngPreviewRow *) before->rows->pdata[2])->refusal);
+  g_assert_nonnull (((SngPreviewRow *)before->rows->pdata[2])->refusal);
   sng_setup_set_word (setup, 0, person_field ("state"), "L", SNG_PERSON_STATE_LEFT);
   after = preview (fixture, setup, good);
   g_assert_cmpuint (after->n_taken, ==, 3);
@@ -437,6 +438,36 @@ test_preview_says_what_every_record_needs (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (with->n_taken, ==, 2);
 }
 
+static const SngAnswerField *
+member_called (GPtrArray *fields, const char *path)
+{
+  for (guint i = 0; i < fields->len; i++)
+    if (g_str_equal (((SngAnswerField *)fields->pdata[i])->path, path))
+      return fields->pdata[i];
+  return NULL;
+}
+
+static void
+test_preview_names_the_reference_in_the_way (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngTestServer) server = sng_test_server_new (answer, NULL);
+  g_autoptr (SngSetup) setup = set_up_other (server, "/people");
+  g_autoptr (SngProbe) good = ask_and_propose (setup);
+  g_autoptr (GPtrArray) fields = sng_setup_list_fields (setup, 0, good);
+  g_autoptr (SngPreview) before = NULL;
+  g_autoptr (SngPreview) after = NULL;
+
+  sng_setup_set_pick (setup, 0, person_field ("site"), NULL);
+  sng_setup_set_pick (setup, 0, person_field ("unit"), member_called (fields, "fullName"));
+  before = preview (fixture, setup, good);
+  g_assert_cmpuint (before->n_taken, ==, 0);
+  g_assert_true (before->in_the_way == person_field ("unit"));
+  sng_setup_set_pick (setup, 0, person_field ("unit"), NULL);
+  after = preview (fixture, setup, good);
+  g_assert_null (after->in_the_way);
+  g_assert_true (sng_setup_get_pick (setup, 0, person_field ("unit")).was_said);
+}
+
 static void
 test_preview_withholds_what_is_sensitive (Fixture *fixture, gconstpointer data)
 {
@@ -448,7 +479,7 @@ test_preview_withholds_what_is_sensitive (Fixture *fixture, gconstpointer data)
   const SngPreviewCell *cell;
 
   for (guint i = 0; i < fields->len; i++)
-    if (g_str_equal (((SngAnswerField *) fields->pdata[i])->path, "weeklyOvertime"))
+    if (g_str_equal (((SngAnswerField *)fields->pdata[i])->path, "weeklyOvertime"))
       sng_setup_set_pick (setup, 0, person_field ("overtime"), fields->pdata[i]);
   sng_setup_set_pick (setup, 0, person_field ("site"), NULL);
   shown = preview (fixture, setup, good);
@@ -576,6 +607,8 @@ main (int argc, char **argv)
                      test_preview_shows_rows_before_and_after);
   ADD_WITH_REGISTER ("/setup/preview-says-what-every-record-needs",
                      test_preview_says_what_every_record_needs);
+  ADD_WITH_REGISTER ("/setup/preview-names-the-reference-in-the-way",
+                     test_preview_names_the_reference_in_the_way);
   ADD_WITH_REGISTER ("/setup/preview-withholds-what-is-sensitive",
                      test_preview_withholds_what_is_sensitive);
   ADD_WITH_REGISTER ("/setup/source-is-opened-again-to-be-changed",
