@@ -20,6 +20,7 @@ struct _SngSourceDetail
   GtkLabel *name;
   GtkGrid *facts;
   GtkButton *refresh;
+  GtkButton *set_up;
   SngSourceRuns *runs;
 
   int n_facts;
@@ -141,6 +142,8 @@ show_refresh (SngSourceDetail *self, SngHandle source, const char *name)
   gtk_button_set_label (self->refresh, label);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->refresh), "x", source);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->refresh), "page.refresh-source");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->set_up), "x", source);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->set_up), "page.set-up-source");
 }
 
 static void
@@ -152,16 +155,21 @@ static void
 sng_source_detail_init (SngSourceDetail *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *acts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->name = GTK_LABEL (sng_tile_paragraph (NULL, "title-3"));
   self->facts = GTK_GRID (gtk_grid_new ());
   self->refresh = GTK_BUTTON (gtk_button_new_with_label (_ ("Refresh")));
+  self->set_up = GTK_BUTTON (gtk_button_new_with_label (_ ("Change the connection…")));
   self->runs = SNG_SOURCE_RUNS (sng_source_runs_new ());
   gtk_grid_set_column_spacing (self->facts, 16);
   gtk_grid_set_row_spacing (self->facts, 6);
   gtk_widget_set_halign (GTK_WIDGET (self->refresh), GTK_ALIGN_START);
+  gtk_widget_set_halign (GTK_WIDGET (self->set_up), GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (acts), GTK_WIDGET (self->refresh));
+  gtk_box_append (GTK_BOX (acts), GTK_WIDGET (self->set_up));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->name));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->refresh));
+  gtk_box_append (GTK_BOX (box), acts);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->facts));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->runs));
   gtk_widget_add_css_class (box, "dense");

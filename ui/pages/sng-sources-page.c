@@ -7,6 +7,7 @@
 #include "ui/pages/sng-page-facts.h"
 #include "ui/pages/sng-source-detail.h"
 #include "ui/pages/sng-sources-tile.h"
+#include "ui/sources/sng-source-assistant.h"
 #include "ui/window/sng-refresh-words.h"
 
 #include "sng-config.h"
@@ -134,6 +135,7 @@ show_facts (SngPage *page, gpointer data)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.refresh-all",
                                  may_write && self->stories->len > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.refresh-source", may_write);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "page.set-up-source", may_write);
   if (self->shown != 0)
     show_detail (self);
 }
@@ -247,6 +249,24 @@ cancel_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   sng_scheduler_cancel (get_scheduler (SNG_SOURCES_PAGE (widget)));
 }
 
+/* A source is not written down as other records are: somebody has to see what it answers. */
+static void
+sng_sources_page_create (SngPage *page)
+{
+  sng_source_assistant_present (GTK_WIDGET (page), sng_page_get_context (page), NULL);
+}
+
+static void
+set_up_source_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SngUiContext *context = sng_page_get_context (SNG_PAGE (widget));
+  g_autoptr (SngRecord) source = sng_register_get_record (sng_ui_context_get_register (context),
+                                                          g_variant_get_int64 (parameter));
+
+  if (source != NULL)
+    sng_source_assistant_present (widget, context, source);
+}
+
 static void
 sng_sources_page_decorate (SngKindPage *page, SngKindPane *pane)
 {
@@ -302,11 +322,13 @@ sng_sources_page_class_init (SngSourcesPageClass *klass)
   page_class->icon_name = "sng-sources-symbolic";
   page_class->begins_section = TRUE;
   page_class->make_badge = make_badge;
-  kind_class->new_label = _ ("New source");
+  page_class->create = sng_sources_page_create;
+  kind_class->new_label = _ ("Add a source");
   kind_class->decorate = sng_sources_page_decorate;
   kind_class->show_facts = sng_sources_page_show_facts;
   sng_kind_page_class_set_kinds (kind_class, kinds, G_N_ELEMENTS (kinds));
   gtk_widget_class_install_action (widget_class, "page.refresh-source", "x", refresh_source_cb);
+  gtk_widget_class_install_action (widget_class, "page.set-up-source", "x", set_up_source_cb);
   gtk_widget_class_install_action (widget_class, "page.refresh-all", NULL, refresh_all_cb);
   gtk_widget_class_install_action (widget_class, "page.cancel-refresh", NULL, cancel_cb);
   gtk_widget_class_install_action (widget_class, "page.compare-duplicates", NULL, compare_cb);

@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Setting up a source as somebody does who has its address and its secret, and no file. */
+
+#include "tests/lib/sng-test-server.h"
+#include "tests/ui/window-case.h"
+#include "ui/sources/sng-source-assistant.h"
+
+#define SECRET "pl4nted-t0ken-for-rows"
+
+static const char rows[]
+    = "{\"data\": {\"employees\": ["
+      "{\"id\": \"E-1\", \"fullName\": \"Jimena Arriaga\", \"workEmail\": \"jimena@grupo.example\","
+      " \"employmentType\": \"full time\", \"status\": \"A\", \"hireDate\": \"2020-03-01\"},"
+      "{\"id\": \"E-2\", \"fullName\": \"Bruno Montes\", \"workEmail\": \"bruno@grupo.example\","
+      " \"employmentType\": \"contractor\", \"status\": \"L\", \"hireDate\": \"2021-04-02\"}]}}";
+
+static void
+answer (SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  const char *header = soup_message_headers_get_one (
+      soup_server_message_get_request_headers (message), "Authorization");
+
+  if (g_strcmp0 (header, "Bearer " SECRET) == 0)
+    sng_test_reply (message, 200, "application/json", rows);
+  else
+    sng_test_reply (message, 401, "application/json", "{\"detail\": \"No such token\"}");
+}
+
+static SngTestServer *server;
+
+static GtkWidget *
+assistant (void)
+{
+  return find_window (SNG_TYPE_SOURCE_ASSISTANT);
+}
+
+static gboolean
+is_row (GtkWidget *widget, gconstpointer title)
+{
+  return ADW_IS_PREFERENCES_ROW (widget)
+         && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+}
+
+/* What is previewed has the titles of the fields too, and may not be chosen. */
+static gboolean
+is_choice (GtkWidget *widget, gconstpointer title)
+{
+  return ADW_IS_COMBO_ROW (widget) && is_row (widget, title);
+}
+
+static AdwComboRow *
+choice_of (const char *title)
+{
+  GtkWidget *row = find_widget (assistant (), is_choice, title);
+
+  if (row == NULL)
+    g_test_message ("no choice “%s”", title);
+  g_assert_nonnull (row);
+  return ADW_COMBO_ROW (row);
+}
+
+static GtkWidget *
+row_of (const char *title)
+{
+  GtkWidget *row = find_widget (assistant (), is_row, title);
+
+  if (row == NULL)
+    g_test_message ("no row “%s”", title);
+  g_assert_nonnull (row);
+  return row;
+}
+
+static void
+type_into (const char *title, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row_of (title)), text);
+}
+
+static void
+choose (const char *title, const char *choice)
+{
+  AdwComboRow *row = choice_of (title);
+  GListModel *model = adw_combo_row_get_model (row);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (model, i);
+
+      if (g_str_has_prefix (gtk_string_object_get_string (item), choice))
+        {
+          adw_combo_row_set_selected (row, i);
+          return;
+        }
+    }
+  g_test_message ("“%s” has no choice “%s”", title, choice);
+  g_assert_not_reached ();
+}
+
+static const char *
+chosen_in (const char *title)
+{
+  GtkStringObject *item = GTK_STRING_OBJECT (adw_combo_row_get_selected_item (choice_of (title)));
+
+  return item != NULL ? gtk_string_object_get_string (item) : NULL;
+}
+
+static void
+click (const char *label)
+{
+  GtkWidget *button = find_button (assistant (), label);
+
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+set_switch (const char *title, gboolean is_on)
+{
+  GtkWidget *found = find_of_type (row_of (title), GTK_TYPE_SWITCH);
+
+  gtk_switch_set_active (GTK_SWITCH (found), is_on);
+}
+
+static gboolean
+may_go_on (Case *self)
+{
+  GtkWidget *button = find_button (assistant (), "_Next");
+
+  return button != NULL && gtk_widget_is_sensitive (button);
+}
+
+static gboolean
+has_preview (Case *self)
+{
+  return says (assistant (), "of the first page");
+}
+
+static gboolean
+is_connected (Case *self)
+{
+  return assistant () != NULL && find_button (assistant (), "_Close") != NULL;
+}
+
+static void
+open_assistant (Case *self)
+{
+  server = sng_test_server_new (answer, NULL);
+  g_assert_true (sng_window_show_page_by_name (self->window, "sources"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.new-record", NULL));
+  g_assert_nonnull (assistant ());
+}
+
+static void
+close_assistant (void)
+{
+  gtk_window_destroy (GTK_WINDOW (assistant ()));
+  g_clear_pointer (&server, sng_test_server_free);
+}
+
+static void
+say_where (void)
+{
+  g_autofree char *address = g_strconcat (sng_test_server_get_url (server), "/people", NULL);
+
+  g_signal_emit_by_name (row_of ("Another system"), "activated");
+  type_into ("Name of the source", "Human resources");
+  type_into ("Address of the list", address);
+  set_switch ("Allow without encryption", TRUE);
+  click ("_Next");
+}
+
+static void
+sign_in (Case *self)
+{
+  choose ("What the server asks for", "A token");
+  type_into ("Token", SECRET);
+  click ("_Next");
+  wait_for (self, may_go_on);
+}
+
+static GPtrArray *
+read_people (Case *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (self->fixture.reg, &error);
+  GPtrArray *people = sng_reader_get_records (reader, SNG_KIND_PERSON, FALSE, &error);
+
+  g_assert_no_error (error);
+  return people;
+}
+
+/* From an address to rows mapped onto people, without touching a file. */
+static void
+test_bearer_source_that_is_no_preset (Case *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) before = read_people (self);
+  g_autoptr (GPtrArray) people = NULL;
+
+  open_assistant (self);
+  say_where ();
+  sign_in (self);
+  g_assert_true (says (assistant (), "It has 2 rows, and no page follows."));
+  g_assert_cmpstr (chosen_in ("The rows are in"), ==, "data.employees (2 rows)");
+  choose ("Each row is one", "Person");
+  click ("_Next");
+  wait_for (self, has_preview);
+  g_assert_true (g_str_has_prefix (chosen_in ("Full name (needed)"), "fullName"));
+  g_assert_true (g_str_has_prefix (chosen_in ("E-mail"), "workEmail"));
+  g_assert_cmpstr (chosen_in ("A row is known again by"), ==, "id");
+  g_assert_true (says (assistant (), "1 of 2 rows of the first page cannot be taken yet"));
+  choose ("State: “L” means", "Left");
+  choose ("Type of person (needed)", "Always: Employee");
+  click ("_Next");
+  choose ("Refresh every", "Only when somebody asks for it");
+  click ("_Connect");
+  wait_for (self, is_connected);
+  g_assert_true (says (assistant (), "The source is connected."));
+  g_assert_true (says (assistant (), "New records: 2"));
+  people = read_people (self);
+  g_assert_cmpuint (people->len, ==, before->len + 2);
+  click ("_Close");
+  g_assert_null (assistant ());
+  g_clear_pointer (&server, sng_test_server_free);
+}
+
+static void
+test_back_loses_nothing (Case *self, gconstpointer data)
+{
+  open_assistant (self);
+  say_where ();
+  sign_in (self);
+  click ("_Next");
+  wait_for (self, has_preview);
+  choose ("Joined", "Nothing");
+  for (guint i = 0; i < 4; i++)
+    click ("_Back");
+  g_signal_emit_by_name (row_of ("Another system"), "activated");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row_of ("Name of the source"))), ==,
+                   "Human resources");
+  click ("_Next");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row_of ("Token"))), ==, SECRET);
+  click ("_Next");
+  click ("_Next");
+  g_assert_cmpstr (chosen_in ("Joined"), ==, "Nothing");
+  close_assistant ();
+}
+
+static void
+test_errors_stand_beside_the_field (Case *self, gconstpointer data)
+{
+  open_assistant (self);
+  g_signal_emit_by_name (row_of ("Another system"), "activated");
+  click ("_Next");
+  g_assert_true (says (assistant (), "Give the source a name"));
+  type_into ("Name of the source", "Human resources");
+  click ("_Next");
+  g_assert_true (says (assistant (), "Say where the server is."));
+  type_into ("Address of the list", "http://hr.example/people");
+  click ("_Next");
+  g_assert_true (says (assistant (), "has no encryption"));
+  g_assert_true (gtk_widget_has_css_class (row_of ("Address of the list"), "error"));
+  type_into ("Address of the list", "https://hr.example/people?api_key=1");
+  click ("_Next");
+  g_assert_true (says (assistant (), "looks like a secret"));
+  type_into ("Address of the list", "https://hr.example/people");
+  click ("_Next");
+  choose ("What the server asks for", "User name and password (HTTP Basic)");
+  type_into ("Password", "only-one-part");
+  click ("_Next");
+  g_assert_true (says (assistant (), "Type both parts"));
+  close_assistant ();
+}
+
+static gboolean
+was_refused (Case *self)
+{
+  return says (assistant (), "does not accept");
+}
+
+static void
+test_wrong_secret_is_said_and_kept_out (Case *self, gconstpointer data)
+{
+  open_assistant (self);
+  say_where ();
+  choose ("What the server asks for", "A token");
+  type_into ("Token", "wrong-token");
+  click ("_Next");
+  wait_for (self, was_refused);
+  g_assert_false (may_go_on (self));
+  click ("_Back");
+  type_into ("Token", SECRET);
+  click ("_Next");
+  wait_for (self, may_go_on);
+  close_assistant ();
+}
+
+static gboolean
+is_asked (Case *self)
+{
+  return find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL;
+}
+
+static void
+test_escape_asks (Case *self, gconstpointer data)
+{
+  open_assistant (self);
+  say_where ();
+  gtk_window_close (GTK_WINDOW (assistant ()));
+  wait_for (self, is_asked);
+  g_assert_nonnull (assistant ());
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)), "stay");
+  g_assert_nonnull (assistant ());
+  gtk_window_close (GTK_WINDOW (assistant ()));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)), "leave");
+  g_assert_null (assistant ());
+  g_clear_pointer (&server, sng_test_server_free);
+}
+
+/* Nothing is lost where nothing was said. */
+static void
+test_escape_does_not_ask_at_the_start (Case *self, gconstpointer data)
+{
+  open_assistant (self);
+  gtk_window_close (GTK_WINDOW (assistant ()));
+  g_assert_null (assistant ());
+  g_clear_pointer (&server, sng_test_server_free);
+}
+
+static void
+test_preset_asks_for_what_its_document_says (Case *self, gconstpointer data)
+{
+  open_assistant (self);
+  g_signal_emit_by_name (row_of ("People directory (SCIM 2.0)"), "activated");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row_of ("Name of the source"))), ==,
+                   "People directory (SCIM 2.0)");
+  close_assistant ();
+}
+
+#define ADD(name, test) g_test_add (name, Case, GUINT_TO_POINTER (3), set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  sng_test_without_proxies ();
+  adw_init ();
+  ADD ("/assistant/bearer-source-that-is-no-preset", test_bearer_source_that_is_no_preset);
+  ADD ("/assistant/back-loses-nothing", test_back_loses_nothing);
+  ADD ("/assistant/errors-stand-beside-the-field", test_errors_stand_beside_the_field);
+  ADD ("/assistant/wrong-secret-is-said-and-kept-out", test_wrong_secret_is_said_and_kept_out);
+  ADD ("/assistant/escape-asks", test_escape_asks);
+  ADD ("/assistant/escape-does-not-ask-at-the-start", test_escape_does_not_ask_at_the_start);
+  ADD ("/assistant/preset-asks-for-what-its-document-says",
+       test_preset_asks_for_what_its_document_says);
+  return g_test_run ();
+}
