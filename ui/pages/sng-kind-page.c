@@ -87,6 +87,32 @@ show_new_button (SngKindPage *self)
       may_add ? make_new_button (place == 0 ? klass->new_label : _("New record")) : NULL);
 }
 
+/* Where the names of the views do not fit, that of the one that is shown does. */
+static gboolean
+reveal_name_cb (gpointer data)
+{
+  GtkWidget *switcher = data;
+  GtkWidget *scroller = gtk_widget_get_ancestor (switcher, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (switcher); child != NULL && scroller != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_TOGGLE_BUTTON (child) && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (child))
+        && gtk_widget_compute_bounds (child, switcher, &bounds))
+      gtk_adjustment_clamp_page (
+          gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)), bounds.origin.x,
+          bounds.origin.x + bounds.size.width);
+  return G_SOURCE_REMOVE;
+}
+
+/* The buttons have their places only after the next layout. */
+static void
+names_changed_cb (GtkWidget *switcher)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, reveal_name_cb, g_object_ref (switcher),
+                   g_object_unref);
+}
+
 static void
 view_changed_cb (GtkStack *stack, GParamSpec *pspec, SngKindPage *self)
 {
@@ -110,6 +136,10 @@ make_switcher (SngKindPage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (switcher), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   sng_page_get_title (SNG_PAGE (self)), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), switcher);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                           "changed", G_CALLBACK (names_changed_cb), switcher, G_CONNECT_SWAPPED);
+  g_signal_connect_object (priv->stack, "notify::visible-child", G_CALLBACK (names_changed_cb),
+                           switcher, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
                                   GTK_POLICY_NEVER);
   gtk_widget_set_margin_top (scroller, 8);
