@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "tests/ui/ui-fixture.h"
+#include "ui/forms/sng-claims-window.h"
 #include "ui/pages/sng-kind-page.h"
+#include "ui/window/sng-saver.h"
 #include "ui/window/sng-window.h"
 
 #include <glib-unix.h>
 #include <locale.h>
 
 /* Shows one page of a made-up register until it is ended from outside: what a reader of the screen
- * sees of it is judged by another program. Usage: page-viewer PLACE [en|es]; exit status 3 when
- * there is no such page. */
+ * sees of it is judged by another program. After the pages come scenes that no page shows by itself.
+ * Usage: page-viewer PLACE [en|es]; exit status 3 when there is no such page or scene. */
 #define NO_SUCH_PAGE 3
 #define N_RISKS 12
 
@@ -38,6 +40,75 @@ choose_first_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Scenes */
+
+typedef struct
+{
+  Fixture *fixture;
+  SngUiContext *context;
+  SngWindow *window;
+} Stage;
+
+static SngHandle
+first_risk (Stage *stage)
+{
+  return sng_register_find (stage->fixture->reg, SNG_KIND_RISK, "R-0001");
+}
+
+/* Two banners, and a field that somebody else wrote meanwhile. */
+static gboolean
+play_conflict_cb (gpointer data)
+{
+  Stage *stage = data;
+  SngBanners *banners = sng_window_get_banners (stage->window);
+  g_autoptr (SngRecord) risk
+      = sng_register_get_record (stage->fixture->reg, first_risk (stage));
+  const SngField *name = sng_kind (SNG_KIND_RISK)->fields[SNG_RISK_NAME];
+  g_auto (SngValue) seen = sng_value_text2 ("Somebody saw this", NULL);
+  g_auto (SngValue) mine = sng_value_text2 ("Somebody wrote this", NULL);
+
+  sng_banners_show (banners, "one", SNG_BANNER_NEWS, "Something is new.", "_Look", "win.undo");
+  sng_banners_show (banners, "two", SNG_BANNER_TROUBLE, "Something is wrong.", NULL, NULL);
+  sng_window_show_record (stage->window, first_risk (stage));
+  sng_saver_put (sng_ui_context_get_saver (stage->context), risk, name, &seen, &mine, "sitting");
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+play_claims_cb (gpointer data)
+{
+  Stage *stage = data;
+  const SngField *field = sng_kind (SNG_KIND_RISK)->fields[SNG_RISK_RESIDUAL_LIKELIHOOD];
+
+  gtk_window_present (GTK_WINDOW (sng_claims_window_new (
+      stage->context, GTK_WINDOW (stage->window), first_risk (stage), field)));
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+play_evidence_cb (gpointer data)
+{
+  Stage *stage = data;
+
+  if (sng_ui_context_get_posture (stage->context) == NULL)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_activate_action (GTK_WIDGET (sng_window_get_page (stage->window)), "page.explain",
+                              "(xi)", (SngHandle)0, (int)SNG_PILLAR_SECURITY);
+  return G_SOURCE_REMOVE;
+}
+
+static const GSourceFunc scenes[] = { play_conflict_cb, play_claims_cb, play_evidence_cb };
+
+static guint
+count_pages (SngWindow *window)
+{
+  guint n = 0;
+
+  while (sng_window_get_nth_page (window, n) != NULL)
+    n++;
+  return n;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -50,6 +121,8 @@ main (int argc, char **argv)
   Fixture fixture = { 0 };
   SngWindow *window;
   SngPage *page;
+  GSourceFunc scene;
+  guint n_pages;
 
   setlocale (LC_ALL, "C.UTF-8");
   gtk_disable_setlocale ();
@@ -59,12 +132,17 @@ main (int argc, char **argv)
   locale = sng_locale_new (language, sng_clock_get_zone (fixture.clock));
   context = sng_ui_context_new (fixture.reg, locale);
   window = sng_window_new (NULL, context);
-  page = sng_window_get_nth_page (window, place);
+  n_pages = count_pages (window);
+  scene = place >= n_pages && place - n_pages < G_N_ELEMENTS (scenes) ? scenes[place - n_pages] : NULL;
+  page = sng_window_get_nth_page (window, scene != NULL ? 0 : place);
   if (page != NULL)
     {
+      Stage stage = { &fixture, context, window };
+
       sng_window_show_page (window, page);
       gtk_window_present (GTK_WINDOW (window));
-      g_timeout_add (50, choose_first_cb, window);
+      g_timeout_add (50, scene != NULL ? scene : choose_first_cb,
+                     scene != NULL ? (gpointer)&stage : (gpointer)window);
       g_timeout_add_seconds (LONGEST_SECONDS, give_up_cb, loop);
       g_unix_signal_add (SIGTERM, give_up_cb, loop);
       g_main_loop_run (loop);
