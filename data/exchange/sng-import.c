@@ -270,7 +270,7 @@ sng_import_new (SngReader *reader)
 
   self->reader = reader;
   self->today = sng_clock_today (sng_reader_get_clock (reader));
-  self->change = sng_change_new (SNG_ORIGIN_IMPORT, _("Import"));
+  self->change = sng_change_new (SNG_ORIGIN_IMPORT, NULL);
   self->report = g_new0 (SngImportReport, 1);
   self->report->refusals = g_ptr_array_new_with_free_func (free_refusal);
   self->rows = g_ptr_array_new_with_free_func (free_row);

@@ -49,6 +49,8 @@ describe_circumstances (SngUiContext *context, const SngJournalLine *line)
     g_string_append_printf (text, _("“%s” · %s · %s"), reason, who, when);
   else
     g_string_append_printf (text, "%s · %s", who, when);
+  if (line->event.origin == SNG_ORIGIN_IMPORT)
+    g_string_append_printf (text, " · %s", C_ ("journal", "brought in from a file"));
   if (line->event.reverts != 0)
     {
       /* TRANSLATORS: the number of a change */
