@@ -2,6 +2,7 @@
 #include "ui/lists/sng-small-table.h"
 
 #define COLUMN_SPACING 8
+#define N_LINES 3
 
 typedef struct
 {
@@ -70,17 +71,18 @@ find_before (GPtrArray *cells, GtkWidget *line, guint place)
   return NULL;
 }
 
-/* Where there is little room, the cell that wants the rest has a line of its own above the others,
- * and what can be missed is left out. */
+/* Where there is little room, the cell that wants the rest has a line of its own: above the others,
+ * or below them when it is the last; and what can be missed is left out. */
 static void
 arrange_cell (SngSmallTable *self, GtkWidget *row, guint place)
 {
   GPtrArray *cells = get_cells (row);
   GtkWidget *cell = cells->pdata[place];
   GtkWidget *lead = gtk_widget_get_first_child (row);
-  GtkWidget *line = gtk_widget_get_last_child (row);
+  GtkWidget *line = gtk_widget_get_next_sibling (lead);
+  GtkWidget *own = place + 1 == cells->len ? gtk_widget_get_last_child (row) : lead;
   Column *column = get_column (self, place);
-  GtkWidget *wanted = self->narrow && column->spec.expands ? lead : line;
+  GtkWidget *wanted = self->narrow && column->spec.expands ? own : line;
 
   gtk_widget_set_visible (cell, !(self->narrow && column->spec.optional));
   if (gtk_widget_get_parent (cell) == wanted)
@@ -90,8 +92,8 @@ arrange_cell (SngSmallTable *self, GtkWidget *row, guint place)
     gtk_size_group_remove_widget (column->group, cell);
   if (gtk_widget_get_parent (cell) != NULL)
     gtk_box_remove (GTK_BOX (gtk_widget_get_parent (cell)), cell);
-  if (wanted == lead)
-    gtk_box_append (GTK_BOX (lead), cell);
+  if (wanted == own)
+    gtk_box_append (GTK_BOX (own), cell);
   else
     {
       gtk_size_group_add_widget (column->group, cell);
@@ -108,18 +110,19 @@ arrange_row (SngSmallTable *self, GtkWidget *row)
 
   for (guint i = 0; i < cells->len; i++)
     arrange_cell (self, row, i);
-  gtk_widget_set_visible (lead, gtk_widget_get_first_child (lead) != NULL);
+  for (GtkWidget *own = lead; own != NULL; own = gtk_widget_get_next_sibling (own))
+    gtk_widget_set_visible (own, gtk_widget_get_first_child (own) != NULL);
 }
 
-/* A row is two lines, the upper of which is used only where there is little room. */
+/* A row is three lines, of which only the middle one is used where there is room. */
 static GtkWidget *
 make_row (SngSmallTable *self, GtkWidget *const *cells)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GPtrArray *kept = g_ptr_array_new ();
 
-  gtk_box_append (GTK_BOX (row), make_line ());
-  gtk_box_append (GTK_BOX (row), make_line ());
+  for (guint i = 0; i < N_LINES; i++)
+    gtk_box_append (GTK_BOX (row), make_line ());
   for (guint i = 0; i < self->columns->len; i++)
     {
       GtkWidget *cell = cells[i] ? cells[i] : sng_small_table_text (NULL, NULL);

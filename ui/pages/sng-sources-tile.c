@@ -3,12 +3,15 @@
 
 #include "data/sources/sng-secrets.h"
 #include "ui/lists/sng-small-table.h"
+#include "ui/lists/sng-width-layout.h"
 #include "ui/pages/sng-source-detail.h"
 #include "ui/pages/sng-tile.h"
 
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
+
+#define NARROW 560
 
 enum
 {
@@ -118,6 +121,12 @@ make_duplicates (SngSourcesTile *self)
 }
 
 static void
+width_changed_cb (SngWidthLayout *layout, int width, SngSourcesTile *self)
+{
+  sng_small_table_set_narrow (self->table, width < NARROW);
+}
+
+static void
 sng_sources_tile_class_init (SngSourcesTileClass *klass)
 {
 }
@@ -143,6 +152,8 @@ sng_sources_tile_init (SngSourcesTile *self)
   gtk_box_append (GTK_BOX (tile), self->nothing);
   gtk_box_append (GTK_BOX (tile), make_duplicates (self));
   gtk_widget_add_css_class (tile, "dense");
+  g_signal_connect_object (sng_width_layout_install (GTK_WIDGET (self)), "width-changed",
+                           G_CALLBACK (width_changed_cb), self, 0);
   sng_sources_tile_set_progress (self, NULL);
   sng_sources_tile_set_duplicates (self, 0);
   adw_bin_set_child (ADW_BIN (self), tile);
