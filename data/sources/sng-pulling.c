@@ -348,13 +348,18 @@ on_cancelled_cb (GCancellable *caller, gpointer own)
   g_cancellable_cancel (own);
 }
 
-/* A page that did not change does not tell its rows, and for those other lists are asked for. */
+/* A page that did not change does not tell its rows. They are needed where other lists are asked for
+ * with them, and where they tell more of the records of others: there may be new ones of those. */
 static gboolean
-has_for_each (SngConnector *connector)
+needs_all_rows (SngConnector *connector)
 {
   for (guint i = 0; i < connector->streams->len; i++)
-    if (((const SngStream *) connector->streams->pdata[i])->for_each != NULL)
-      return TRUE;
+    {
+      const SngStream *stream = connector->streams->pdata[i];
+
+      if (stream->for_each != NULL || (!stream->creates && stream->match->len > 0))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -437,7 +442,7 @@ sng_pull_all_async (const SngPullSettings *settings,
     .staging = settings->staging,
     .known = settings->known,
     .seen = self->pulled->etags,
-    .ask_for_changes = !has_for_each (self->connector),
+    .ask_for_changes = !needs_all_rows (self->connector),
     .give_up_at
     = g_get_monotonic_time () + self->connector->limits.max_run_ms * (gint64) 1000,
     .pulled_page = settings->pulled_page,

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define HOUR (3600 * (gint64)G_USEC_PER_SEC)
+#define DAY (24 * HOUR)
 
 typedef struct
 {
@@ -186,6 +187,8 @@ go_through (PresetFixture *fixture, JsonObject *run)
   const SngField *state = sng_kind (SNG_KIND_RUN)->fields[SNG_RUN_STATE];
   g_autoptr (SngRunReport) report = NULL;
 
+  sng_clock_advance (fixture->sources.base.clock,
+                     DAY * json_object_get_int_member_with_default (run, "after_days", 0));
   sng_test_conversation_go_to (fixture->conversation, json_object_get_int_member (run, "phase"));
   report = refresh_source (&fixture->sources, fixture->sources.source, NULL);
   show_refusals (fixture);

@@ -76,7 +76,15 @@ static const char *rows;
 static void
 answer_rows (SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
 {
-  sng_test_reply (message, 200, "application/json", rows);
+  g_autofree char *tag = g_strdup_printf ("\"%u\"", g_str_hash (rows));
+  const char *known = soup_message_headers_get_one (
+      soup_server_message_get_request_headers (message), "If-None-Match");
+
+  soup_message_headers_append (soup_server_message_get_response_headers (message), "ETag", tag);
+  if (g_strcmp0 (known, tag) == 0)
+    soup_server_message_set_status (message, SOUP_STATUS_NOT_MODIFIED, NULL);
+  else
+    sng_test_reply (message, 200, "application/json", rows);
 }
 
 static void
@@ -154,7 +162,7 @@ static void
 test_tells_more_of_all_that_match (void)
 {
   SourceFixture fixture = { 0 };
-  SngHandle first, second, other;
+  SngHandle first, second, other, late;
 
   rows = "[{\"cve\": \"CVE-2026-1\"}, {\"cve\": \"CVE-2026-9\"}]";
   set_up_rows (&fixture, "\"kind\": \"finding\", \"creates\": false, \"key\": \"cve\", "
@@ -168,7 +176,10 @@ test_tells_more_of_all_that_match (void)
   assert_exploited (&fixture, second, TRUE);
   assert_exploited (&fixture, other, FALSE);
   g_assert_cmpuint (count_records (&fixture, SNG_KIND_FINDING), ==, 3);
-  refresh_once (&fixture, SNG_RUN_STATE_COMPLETED, 2, 0, 0, 0);
+  /* The list is the same, but there is one more finding that it tells of. */
+  late = create_finding (&fixture, "On the new portal", "CVE-2026-9");
+  refresh_once (&fixture, SNG_RUN_STATE_COMPLETED, 2, 0, 1, 0);
+  assert_exploited (&fixture, late, TRUE);
   tear_down_source (&fixture);
 }
 
