@@ -3,9 +3,6 @@
 
 #include "data/sources/sng-url.h"
 
-#include "sng-config.h"
-
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* The worker has it to itself while it reads a page; nothing is asked for meanwhile. */
@@ -160,18 +157,6 @@ is_known (SngListPull *self, JsonNode *page)
   return self->is_same;
 }
 
-static gboolean
-stage (SngListPull *self, const char *text, gsize length, GError **error)
-{
-  gboolean is_staged;
-
-  g_mutex_lock (&self->share->staging_lock);
-  is_staged
-      = sng_staging_add (self->share->staging, self->stream, self->note, text, length, error);
-  g_mutex_unlock (&self->share->staging_lock);
-  return is_staged;
-}
-
 static void
 take_page_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -188,7 +173,8 @@ take_page_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable
   g_clear_pointer (&self->next, sng_request_free);
   if (page != NULL
       && (is_known (self, page)
-          || (take_rows (self, page, &error) && stage (self, text, length, &error))))
+          || (take_rows (self, page, &error) && sng_pull_share_stage (self->share, self->stream, self->note, text, length,
+                                       &error))))
     g_task_return_boolean (worker, TRUE);
   else
     g_task_return_error (worker, error);
@@ -196,38 +182,13 @@ take_page_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable
 
 /* One page after the other */
 
-/* Where a pull stops whatever the server says, beside the limits of each list. */
-static gboolean
-check_share (SngPullShare *share, GError **error)
-{
-  const SngPageLimits *limits = &share->connector->limits;
-  g_autofree char *seconds = g_strdup_printf ("%g", limits->max_run_ms / 1000.0);
-  g_autofree char *size = g_format_size (limits->max_run_bytes);
-  g_autofree char *rows = g_strdup_printf ("%" G_GUINT64_FORMAT, limits->max_rows);
-
-  if (g_get_monotonic_time () >= share->give_up_at)
-    sng_source_error_set (error, SNG_SOURCE_ERROR_LIMIT,
-                          N_("Fetching takes longer than the limit of %s seconds."), seconds, NULL);
-  else if (share->n_bytes > limits->max_run_bytes)
-    sng_source_error_set (error, SNG_SOURCE_ERROR_LIMIT,
-                          N_("The server sends more altogether than the limit of %s."), size, NULL);
-  else if (share->n_stream_rows > limits->max_rows)
-    sng_source_error_set (error, SNG_SOURCE_ERROR_LIMIT,
-                          N_("The server sends more rows than the limit of %s."), rows, NULL);
-  else
-    return TRUE;
-  return FALSE;
-}
-
 /* Goes on to @next, or ends. */
 static void
 go_on (GTask *task, SngRequest *next)
 {
   SngListPull *self = g_task_get_task_data (task);
-  SngPullShare *share = self->share;
 
-  if (share->pulled_page != NULL)
-    share->pulled_page (share->n_pages, share->n_rows, share->page_data);
+  sng_pull_share_tell (self->share);
   g_clear_pointer (&self->asked, sng_request_free);
   self->asked = next;
   if (next != NULL)
@@ -250,7 +211,6 @@ pass_over (GTask *task)
 static void
 note_page (SngListPull *self)
 {
-  SngPullShare *share = self->share;
   GHashTable *headers = self->answer->headers;
   SngPageVersion version = {
     .asked = { g_hash_table_lookup (headers, "etag"),
@@ -260,12 +220,8 @@ note_page (SngListPull *self)
   };
 
   self->has_pages = TRUE;
-  share->ask_for_changes = FALSE;
-  share->n_pages++;
-  share->n_rows += self->n_rows;
-  share->n_stream_rows += self->n_rows;
-  share->n_bytes += g_bytes_get_size (self->answer->body);
-  sng_etags_add (share->seen, self->asked->url, &version);
+  sng_pull_share_count (self->share, self->n_rows, g_bytes_get_size (self->answer->body));
+  sng_etags_add (self->share->seen, self->asked->url, &version);
 }
 
 static void
@@ -333,7 +289,7 @@ ask (GTask *task)
       = may_be_unchanged ? sng_etags_find (self->share->known, self->asked->url) : NULL;
   GError *error = NULL;
 
-  if (!check_share (self->share, &error))
+  if (!sng_pull_share_check (self->share, &error))
     finish (task, error);
   else
     sng_fetcher_ask_async (self->share->fetcher, self->asked, known ? &known->asked : NULL,
@@ -341,14 +297,6 @@ ask (GTask *task)
 }
 
 /* Public API */
-
-void
-sng_parent_row_free (SngParentRow *self)
-{
-  g_free (self->key);
-  g_clear_pointer (&self->bound, json_node_unref);
-  g_free (self);
-}
 
 /**
  * sng_list_pull_new:

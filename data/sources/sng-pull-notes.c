@@ -133,8 +133,8 @@ sng_pull_notes_parse (const char *text)
   self->observed_at = json_object_get_int_member_with_default (object, "observed_at", 0);
   for (guint i = 0; i < self->n_streams; i++)
     read_stream (&self->streams[i], json_array_get_element (streams, i));
-  self->n_failed = json_object_get_int_member_with_default (object, "failed", 0);
-  self->n_not_asked = json_object_get_int_member_with_default (object, "not_asked", 0);
+  self->n_failed = MAX (0, json_object_get_int_member_with_default (object, "failed", 0));
+  self->n_not_asked = MAX (0, json_object_get_int_member_with_default (object, "not_asked", 0));
   read_failures (self, array_of (object, "failures"));
   return self;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-etags.h"
-#include "data/sources/sng-refusal.h"
+#include "data/sources/sng-pull-notes.h"
 #include "data/sources/sng-staging.h"
 #include "tests/fuzz/sng-fuzz-register.h"
 #include "tests/fuzz/sng-fuzz.h"
@@ -55,6 +55,17 @@ read_left_over (const char *subject)
     }
 }
 
+/* The notes of a file that is whole are what was written; of another version they may be anything. */
+static void
+read_notes (const guint8 *data, gsize size)
+{
+  g_autofree char *text = g_strndup ((const char *) data, size);
+  g_autoptr (SngPullNotes) notes = sng_pull_notes_parse (text);
+  g_autofree char *written = sng_pull_notes_write (notes);
+
+  g_assert_nonnull (written);
+}
+
 /* What is kept beside a register may be damaged as any file may. */
 int
 sng_fuzz_one (const guint8 *data, gsize size)
@@ -75,5 +86,6 @@ sng_fuzz_one (const guint8 *data, gsize size)
   sng_etags_free (etags);
   refusals = sng_refusals_load (path, SOURCE);
   read_left_over (path);
+  read_notes (data, size);
   return 0;
 }
