@@ -13,6 +13,7 @@
 #define SHIPPED_PATH "/org/sinergia/Sinergia/connectors/"
 #define MAX_DOCUMENT (1024 * 1024)
 #define NEWEST_VERSION 1
+#define YEAR (366 * 24 * 60 * 60)
 #define MEBIBYTE (1024 * 1024)
 #define GIBIBYTE (1024 * MEBIBYTE)
 #define HOUR_MS (3600 * 1000)
@@ -153,7 +154,7 @@ read_document (SngConnector *self, SngDocument *document, JsonObject *root)
 
   read_version (document, root);
   sng_document_only (document, root, "version", "id", "name", "asks", "tls", "auth", "headers",
-                     "limits", "streams", NULL);
+                     "limits", "refresh_every", "streams", NULL);
   sng_document_need (document, root, "id");
   self->id = g_strdup (sng_document_string (document, root, "id", ""));
   for (guint i = 0; i < SNG_N_LANGUAGES; i++)
@@ -162,6 +163,7 @@ read_document (SngConnector *self, SngDocument *document, JsonObject *root)
   sng_auth_read (&self->auth, document, root);
   self->headers = read_headers (document, root);
   read_limits (self, document, root);
+  self->refresh_every = sng_document_integer (document, root, "refresh_every", 60, YEAR, 0);
   read_streams (self, document, root);
 }
 

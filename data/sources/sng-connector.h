@@ -17,10 +17,11 @@ G_BEGIN_DECLS
  *
  * `version` (1), `id`, `name` {en, es}, `asks` (#SngAsk), `tls` {ca_file, client_file}, `auth`
  * (#SngAuth), `headers` {}, `limits` {max_pages, max_rows, max_bytes, timeout_ms, max_run_bytes,
- * max_run_ms, and those of #SngPace}, `streams` [{`id`, `for_each` (#SngForEach), `method`: GET or
- * POST, `path`, `query` {}, `form` {}, `body` {}, `version` [], `error` and `partial`
- * (#SngAnswerRules), `rows` (#SngRows), `page` (#SngPaging), `since` (#SngSince), `kind`, `key`,
- * `match` [], `map` {field: #SngPick, or {`en`, `es`}}}].
+ * max_run_ms, and those of #SngPace}, `refresh_every` in seconds, which a new source starts with,
+ * `streams` [{`id`, `for_each` (#SngForEach), `method`: GET or POST, `path`, `query` {}, `form` {},
+ * `body` {}, `version` [], `error` and `partial` (#SngAnswerRules), `rows` (#SngRows), `page`
+ * (#SngPaging), `since` (#SngSince), `kind`, `key`, `match` [], `map` {field: #SngPick, or {`en`,
+ * `es`}}}].
  */
 typedef struct
 {
@@ -33,6 +34,7 @@ typedef struct
   GPtrArray *headers; /* of char *: name, value, … */
   SngPageLimits limits;
   SngPace pace;
+  gint64 refresh_every; /* seconds that a new source starts with, 0 when the document has none */
   GPtrArray *streams; /* of SngStream */
   char *digest;       /* of the document, in hexadecimal */
 } SngConnector;

@@ -51,9 +51,12 @@ setup_new (const char *document, GError **error)
 static void
 set_defaults (SngSetup *self)
 {
+  gint64 every = json_object_get_int_member_with_default (sng_setup_get_root (self),
+                                                          "refresh_every", DAY);
+
   sng_setup_set (self, SNG_SOURCE_ALLOW_HTTP, sng_value_boolean (FALSE));
   sng_setup_set (self, SNG_SOURCE_ENABLED, sng_value_boolean (TRUE));
-  sng_setup_set (self, SNG_SOURCE_REFRESH_EVERY, sng_value_integer (DAY));
+  sng_setup_set (self, SNG_SOURCE_REFRESH_EVERY, sng_value_integer (every));
   sng_setup_set (self, SNG_SOURCE_MAX_AGE, sng_value_integer (7 * DAY));
   sng_setup_set (self, SNG_SOURCE_PROVENANCE, sng_value_integer (SNG_SOURCE_PROVENANCE_API));
   sng_setup_set (self, SNG_SOURCE_DISCOVERY, sng_value_boolean (FALSE));

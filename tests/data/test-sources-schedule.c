@@ -2,7 +2,10 @@
 #include "tests/data/sources-fixture.h"
 
 #include "data/sources/sng-schedule.h"
+#include "data/sources/sng-setup.h"
 #include "data/sources/sng-source-health.h"
+
+#include <string.h>
 
 /* When a source is due, from its record and its runs alone. */
 
@@ -224,6 +227,41 @@ test_health_of_runs (Case *self, gconstpointer data)
   g_assert_cmpint (health->next_at, >=, FIXTURE_NOW);
 }
 
+static void
+test_document_proposes_the_interval (void)
+{
+  static const char begin[] = "{\"version\": 1, \"id\": \"x\", \"name\": {\"en\": \"X\"}, ";
+  static const char end[] = "\"streams\": [{\"id\": \"a\", \"path\": \"a\", \"kind\": \"asset\","
+                            " \"key\": \"id\", \"map\": {}}]}";
+  static const struct
+  {
+    const char *member;
+    gint64 every; /* 0 when the document is refused */
+  } cases[] = {
+    { "\"refresh_every\": 21600, ", 21600 },
+    { "", 24 * 3600 },
+    { "\"refresh_every\": 5, ", 0 },
+    { "\"refresh_every\": \"often\", ", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *document = g_strconcat (begin, cases[i].member, end, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SngSetup) setup = sng_setup_new (document, &error);
+
+      if (cases[i].every == 0)
+        {
+          g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_CONNECTOR);
+          g_assert_nonnull (strstr (error->message, "/refresh_every"));
+          continue;
+        }
+      g_assert_no_error (error);
+      g_assert_cmpint (sng_value_get_integer (sng_setup_get (setup, SNG_SOURCE_REFRESH_EVERY), 0),
+                       ==, cases[i].every);
+    }
+}
+
 #define ADD(name, test) g_test_add (name, Case, NULL, set_up_case, test, tear_down_case)
 
 static void
@@ -248,6 +286,8 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/again-at-of-errors", test_again_at_of_errors);
   g_test_add ("/schedule/run-keeps-what-the-server-asked", SourceFixture, NULL, set_up_nothing,
               test_run_keeps_what_the_server_asked, set_up_nothing);
+  g_test_add_func ("/schedule/document-proposes-the-interval",
+                   test_document_proposes_the_interval);
   ADD ("/schedule/health-of-runs", test_health_of_runs);
 
   return g_test_run ();
