@@ -8,6 +8,9 @@
 /* A feed is fresh for the first third of the age after which it is stale (method, ruling 8). */
 #define FRESH_SHARE 3
 
+/* How many runs of a source are looked at, the last first. */
+#define MAX_RUNS 24
+
 static gint64
 started_of (SngRecord *run)
 {
@@ -57,6 +60,50 @@ judge (const SngSourceHealth *self)
   if (self->age < 0)
     return SNG_SOURCE_STATE_NEVER;
   return age * FRESH_SHARE > max_age ? SNG_SOURCE_STATE_AGEING : SNG_SOURCE_STATE_FRESH;
+}
+
+/* What is read of all runs: they add up to thousands, of which the newest matter. */
+static GPtrArray *
+read_outlines (SngReader *reader, GError **error)
+{
+  static const guint fields[] = { SNG_COMMON_SOURCE, SNG_RUN_STARTED, SNG_RUN_COMPLETE };
+
+  return sng_reader_get_records_partly (reader, SNG_KIND_RUN, fields, G_N_ELEMENTS (fields), error);
+}
+
+static GPtrArray *
+list_of_source (GPtrArray *runs, SngRecord *source)
+{
+  GPtrArray *own = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);
+
+  for (guint i = 0; i < runs->len; i++)
+    if (sng_value_get_handle (sng_common (runs->pdata[i], SNG_COMMON_SOURCE))
+        == sng_record_get_handle (source))
+      g_ptr_array_add (own, sng_record_ref (runs->pdata[i]));
+  g_ptr_array_sort (own, compare_newest_first);
+  return own;
+}
+
+/* The newest runs of a source, and on to the last that was complete. */
+static GPtrArray *
+read_newest (SngReader *reader, GPtrArray *outlines, SngRecord *source)
+{
+  g_autoptr (GPtrArray) own = list_of_source (outlines, source);
+  GPtrArray *runs = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);
+  gboolean has_complete = FALSE;
+
+  for (guint i = 0; i < own->len && (i < MAX_RUNS || !has_complete); i++)
+    {
+      gboolean complete = sng_value_get_boolean (sng_run (own->pdata[i], SNG_RUN_COMPLETE), FALSE);
+      SngRecord *run = i < MAX_RUNS || complete
+                           ? sng_reader_get_record (reader, sng_record_get_handle (own->pdata[i]))
+                           : NULL;
+
+      has_complete |= complete;
+      if (run != NULL)
+        g_ptr_array_add (runs, run);
+    }
+  return runs;
 }
 
 /* Public API */
@@ -138,15 +185,18 @@ GPtrArray *
 sng_source_health_read (SngReader *reader, gint64 as_of, GError **error)
 {
   g_autoptr (GPtrArray) sources = sng_reader_get_records (reader, SNG_KIND_SOURCE, FALSE, error);
-  g_autoptr (GPtrArray) runs
-      = sources ? sng_reader_get_records (reader, SNG_KIND_RUN, FALSE, error) : NULL;
+  g_autoptr (GPtrArray) outlines = sources ? read_outlines (reader, error) : NULL;
   GTimeZone *zone = sng_clock_get_zone (sng_reader_get_clock (reader));
   GPtrArray *healths;
 
-  if (runs == NULL)
+  if (outlines == NULL)
     return NULL;
   healths = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_source_health_free);
   for (guint i = 0; i < sources->len; i++)
-    g_ptr_array_add (healths, sng_source_health_new (sources->pdata[i], runs, as_of, zone));
+    {
+      g_autoptr (GPtrArray) runs = read_newest (reader, outlines, sources->pdata[i]);
+
+      g_ptr_array_add (healths, sng_source_health_new (sources->pdata[i], runs, as_of, zone));
+    }
   return healths;
 }

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /**
  * SngSourceHealth:
  * @source: the source
- * @runs: (element-type SngRecord): its runs, the newest first
+ * @runs: (element-type SngRecord): the newest of its runs, the last of them first
  * @last_run: (nullable): the newest of them
  * @last_success_at: start of its newest complete run, microseconds UTC; 0 for none
  * @next_at: when it is due again (sng_schedule_next())
