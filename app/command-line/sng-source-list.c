@@ -2,7 +2,7 @@
 #include "app/command-line/sng-table.h"
 #include "app/command-line/sng-verb-source.h"
 #include "data/sources/sng-connector-folder.h"
-#include "data/sources/sng-source-health.h"
+#include "data/sources/sng-source-words.h"
 #include "data/sources/sng-url.h"
 #include "data/vocabulary/sng-type.h"
 #include "sng-config.h"
@@ -20,6 +20,7 @@ address_of (SngRecord *source)
 static void
 print_sources (GPtrArray *healths, SngReader *reader, SngLocale *locale)
 {
+  gint64 now = sng_clock_now (sng_reader_get_clock (reader));
   const SngField *state = sng_kind (SNG_KIND_SOURCE)->fields[SNG_SOURCE_STATE];
   g_autoptr (SngTable) table = sng_table_new ();
 
@@ -33,10 +34,12 @@ print_sources (GPtrArray *healths, SngReader *reader, SngLocale *locale)
       const SngSourceHealth *health = healths->pdata[i];
       g_autofree char *title
           = sng_reader_get_title_of (reader, health->source, sng_locale_get_language (locale));
+      g_autofree char *age = sng_source_words_age (health, locale);
+      g_autofree char *next = sng_source_words_next (health, now, locale);
       g_autofree char *address = address_of (health->source);
 
       sng_table_add (table, sng_record_get_key (health->source), title,
-                     sng_field_choice_label (state, health->state), address, NULL);
+                     sng_field_choice_label (state, health->state), age, next, address, NULL);
     }
   sng_table_print (table);
 }
@@ -64,6 +67,15 @@ print_connectors (GPtrArray *connectors, SngLanguage language)
     }
 }
 
+static void
+set_instant (JsonObject *object, const char *member, gint64 instant)
+{
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (instant / G_USEC_PER_SEC);
+  g_autofree char *text = instant > 1 ? g_date_time_format_iso8601 (moment) : NULL;
+
+  json_object_set_string_member (object, member, text);
+}
+
 static JsonObject *
 describe_source (const SngSourceHealth *health, SngReader *reader, SngLanguage language)
 {
@@ -76,6 +88,12 @@ describe_source (const SngSourceHealth *health, SngReader *reader, SngLanguage l
   json_object_set_string_member (object, "name", title);
   json_object_set_string_member (object, "url", address);
   json_object_set_string_member (object, "state", sng_field_choice_name (state, health->state));
+  set_instant (object, "last_success_at", health->last_success_at);
+  set_instant (object, "next_run_at", health->next_at);
+  if (health->age >= 0)
+    json_object_set_int_member (object, "age_days", health->age);
+  else
+    json_object_set_null_member (object, "age_days");
   return object;
 }
 

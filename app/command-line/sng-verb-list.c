@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/command-line/sng-report.h"
 #include "app/command-line/sng-table.h"
 #include "app/command-line/sng-terminal.h"
 #include "app/command-line/sng-verbs.h"
@@ -24,7 +25,7 @@ static const GOptionEntry entries[] = {
 };
 
 /* The fields that a person looks for first, as far as the kind has them. */
-static const char *const columns[] = { "state", "pillar", "owner" };
+static const char *const columns[] = { "state", "pillar", "owner", "facts_age", "next_run_at" };
 
 /* The fields that may have been meant by the first name in the query that is none. */
 static SngNearest *
@@ -128,7 +129,7 @@ add_header (SngTable *table, const SngKind *kind)
     {
       const SngField *field = sng_kind_field (kind, columns[i]);
 
-      if (field != NULL && !field->computed)
+      if (field != NULL)
         g_ptr_array_add (cells, (gpointer) sng_text (field->label));
     }
   g_ptr_array_add (cells, NULL);
@@ -136,7 +137,8 @@ add_header (SngTable *table, const SngKind *kind)
 }
 
 static void
-add_record (SngTable *table, SngReader *reader, SngRecord *record, SngLocale *locale)
+add_record (
+    SngTable *table, SngReader *reader, SngPosture *posture, SngRecord *record, SngLocale *locale)
 {
   const SngKind *kind = sng_record_get_kind (record);
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
@@ -147,24 +149,53 @@ add_record (SngTable *table, SngReader *reader, SngRecord *record, SngLocale *lo
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       const SngField *field = sng_kind_field (kind, columns[i]);
+      char *text = NULL;
 
-      if (field != NULL && !field->computed)
-        g_ptr_array_add (cells, sng_field_format (field, sng_record_get (record, field->index),
-                                                  locale, sng_reader_get_resolver (reader)));
+      if (field == NULL)
+        continue;
+      if (field->computed)
+        text = sng_report_format (posture, reader, record, field->index, locale);
+      else
+        text = sng_field_format (field, sng_record_get (record, field->index), locale,
+                                 sng_reader_get_resolver (reader));
+      g_ptr_array_add (cells, text != NULL ? text : g_strdup ("–"));
     }
   g_ptr_array_add (cells, NULL);
   sng_table_add_strv (table, (const char *const *) cells->pdata);
 }
 
-static void
-print_table (SngReader *reader, const SngKind *kind, GPtrArray *records, SngLocale *locale)
+static gboolean
+has_computed_column (const SngKind *kind)
 {
-  g_autoptr (SngTable) table = sng_table_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      const SngField *field = sng_kind_field (kind, columns[i]);
 
+      if (field != NULL && field->computed)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+print_table (
+    SngCommand *command, SngReader *reader, const SngKind *kind, GPtrArray *records, GError **error)
+{
+  SngLocale *locale = sng_context_get_locale (command->context);
+  g_autoptr (SngTable) table = sng_table_new ();
+  g_autoptr (SngPosture) posture = NULL;
+
+  if (has_computed_column (kind))
+    {
+      posture = sng_report_compute (command, reader, error);
+      if (posture == NULL)
+        return FALSE;
+    }
   add_header (table, kind);
   for (guint i = 0; i < records->len; i++)
-    add_record (table, reader, g_ptr_array_index (records, i), locale);
+    add_record (table, reader, posture, g_ptr_array_index (records, i), locale);
   sng_table_print (table);
+  return TRUE;
 }
 
 static gboolean
@@ -192,8 +223,8 @@ run (SngCommand *command, GError **error)
     return print_csv (reader, kind, records, error) ? SNG_EXIT_DONE : SNG_EXIT_FAILED;
   if (as_json)
     print_json (reader, records);
-  else
-    print_table (reader, kind, records, sng_context_get_locale (command->context));
+  else if (!print_table (command, reader, kind, records, error))
+    return SNG_EXIT_FAILED;
   return SNG_EXIT_DONE;
 }
 

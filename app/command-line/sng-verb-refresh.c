@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/command-line/sng-secret-option.h"
+#include "app/command-line/sng-source-report.h"
 #include "app/command-line/sng-verbs.h"
 #include "data/sources/sng-refresh.h"
 #include "sng-config.h"
@@ -128,8 +129,25 @@ judge (SngRefresh *refresh)
   return n_failed > 0 || n_refused > 0 ? SNG_EXIT_PARTLY : SNG_EXIT_DONE;
 }
 
+/* As they are now, which the reader that names them does not see. */
+static gboolean
+tell_health (SngRegister *reg, SngRefresh *refresh, SngLocale *locale, GError **error)
+{
+  GPtrArray *reports = sng_refresh_get_reports (refresh);
+  g_autoptr (SngReader) reader = sng_reader_new (reg, error);
+  g_autoptr (GArray) sources = g_array_new (FALSE, FALSE, sizeof (SngHandle));
+
+  for (guint i = 0; i < reports->len; i++)
+    g_array_append_val (sources, ((const SngRunReport *) reports->pdata[i])->source);
+  g_print ("\n");
+  return reader != NULL
+         && sng_source_report_print (reader, (const SngHandle *) sources->data, sources->len,
+                                     locale, error);
+}
+
 static SngExit
-run_refresh (SngRefresh *refresh, SngReader *reader, SngLocale *locale, GError **error)
+run_refresh (
+    SngRegister *reg, SngRefresh *refresh, SngReader *reader, SngLocale *locale, GError **error)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -141,7 +159,7 @@ run_refresh (SngRefresh *refresh, SngReader *reader, SngLocale *locale, GError *
   g_main_loop_run (loop);
   g_source_remove (signal_id);
   if (self.error == NULL)
-    return judge (refresh);
+    return tell_health (reg, refresh, locale, error) ? judge (refresh) : SNG_EXIT_FAILED;
   g_propagate_error (error, self.error);
   return SNG_EXIT_FAILED;
 }
@@ -175,7 +193,7 @@ run (SngCommand *command, GError **error)
   refresh = sng_refresh_new (reg);
   added = command->arguments[0] != NULL ? add_named (refresh, reg, reader, command->arguments, error)
                                         : add_all (refresh, reg, reader, error);
-  return added ? run_refresh (refresh, reader, sng_context_get_locale (context), error)
+  return added ? run_refresh (reg, refresh, reader, sng_context_get_locale (context), error)
                : SNG_EXIT_FAILED;
 }
 

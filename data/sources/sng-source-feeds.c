@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-source-feeds.h"
 
+#include "data/register/sng-query.h"
 #include "data/sources/sng-connector.h"
 
 static void
@@ -52,6 +53,18 @@ add_stream (GPtrArray *feeds, const SngStream *stream)
   g_ptr_array_sort (feed->fields, compare_fields);
 }
 
+static GArray *
+list_records (SngReader *reader, const SngKind *kind, SngRecord *source)
+{
+  g_autoptr (SngQuery) query = sng_query_new (kind);
+  SngValue wanted = sng_value_handle (sng_record_get_handle (source));
+  GArray *handles;
+
+  sng_query_add_condition (query, kind->fields[SNG_COMMON_SOURCE], &wanted);
+  handles = sng_reader_query (reader, query, NULL);
+  return handles != NULL ? handles : g_array_new (FALSE, FALSE, sizeof (SngHandle));
+}
+
 /* Public API */
 
 /**
@@ -75,8 +88,7 @@ sng_source_feeds_read (SngReader *reader, SngRecord *source)
     {
       SngSourceFeed *feed = feeds->pdata[i];
 
-      feed->records = sng_reader_get_referrers (reader, sng_record_get_handle (source),
-                                                feed->kind->fields[SNG_COMMON_SOURCE]);
+      feed->records = list_records (reader, feed->kind, source);
     }
   return feeds;
 }

@@ -368,6 +368,21 @@ test_shows_the_demonstration (Fixture *fixture, gconstpointer data)
   assert_private (fixture, "sinergia/demo.sinergia");
 }
 
+/* The same facts as on the page of data sources. */
+static void
+test_tells_how_sources_are_doing (Fixture *fixture, gconstpointer data)
+{
+  assert_says (fixture, "list source --demo", 0, "Age of its facts");
+  assert_says (fixture, "list source --demo --language es", 0, "Próxima ejecución");
+  assert_says (fixture, "list source --demo", 0, "41 days");
+  assert_says (fixture, "show source SRC-09 --demo", 0, "41 days");
+  assert_says (fixture, "source list --demo", 0, "by hand");
+  assert_says (fixture, "source list --demo --json", 0, "\"age_days\" : 41");
+  assert_says (fixture, "refresh SRC-01 --demo", 0, "0 days; they no longer count after 7 days");
+  assert_says (fixture, "refresh SRC-01 --demo --language es", 0, "menos de un segundo");
+  assert_says (fixture, "refresh SRC-01 --demo", 0, "People: 412");
+}
+
 static void
 test_keeps_the_register (Fixture *fixture, gconstpointer data)
 {
@@ -570,6 +585,7 @@ main (int argc, char **argv)
   ADD ("/command-line/posture", test_tells_how_things_stand);
   ADD ("/command-line/demonstration", test_shows_the_demonstration);
   ADD ("/command-line/simulate", test_simulates);
+  ADD ("/command-line/health-of-sources", test_tells_how_sources_are_doing);
   ADD ("/command-line/claims", test_shows_who_says_so);
   ADD ("/command-line/keeping", test_keeps_the_register);
   ADD ("/command-line/not-the-demonstration", test_never_takes_a_register_for_the_demonstration);
