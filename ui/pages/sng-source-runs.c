@@ -114,7 +114,7 @@ make_runs (void)
   const SngSmallColumn columns[N_RUN_COLUMNS] = {
     [RUN_STARTED] = { .title = C_ ("run", "Started"), .xalign = 0 },
     [RUN_STATE] = { .title = C_ ("run", "State"), .xalign = 0 },
-    [RUN_TOOK] = { .title = C_ ("run", "Took"), .xalign = 0, .optional = TRUE },
+    [RUN_TOOK] = { .title = C_ ("run", "Took"), .xalign = 0 },
     [RUN_ROWS] = { .title = C_ ("run", "Rows"), .expands = TRUE },
   };
 
