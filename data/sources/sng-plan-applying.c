@@ -5,7 +5,8 @@
  * next one is read and compared. */
 typedef struct
 {
-  SngPlan *plan; /* borrowed */
+  SngPlan *plan;        /* borrowed */
+  SngChange *beginning; /* (owned) (nullable) creates the record of the run, before the first step */
   gboolean is_planning;
   gboolean is_writing;
   SngPlanStep *planned; /* (owned) (nullable) the step after @written */
@@ -22,6 +23,7 @@ applying_free (gpointer data)
 {
   Applying *self = data;
 
+  g_clear_pointer (&self->beginning, sng_change_unref);
   g_clear_pointer (&self->planned, sng_plan_step_free);
   g_clear_pointer (&self->written, sng_plan_step_free);
   g_clear_pointer (&self->outcome, sng_outcome_free);
@@ -97,6 +99,30 @@ write_step (GTask *task)
                             NULL, on_written_cb, task);
 }
 
+static void
+on_begun_cb (GObject *subject, GAsyncResult *result, gpointer data)
+{
+  Applying *self = g_task_get_task_data (data);
+  g_autoptr (SngOutcome) outcome
+      = sng_register_apply_finish (SNG_REGISTER (subject), result, &self->problem);
+
+  self->is_writing = FALSE;
+  if (outcome != NULL)
+    sng_plan_set_run (self->plan, g_array_index (outcome->created, SngHandle, 0), self->planned);
+  go_on (data);
+}
+
+/* What turns out to say nothing new needs no record of a run that is under way. */
+static void
+write_beginning (GTask *task)
+{
+  Applying *self = g_task_get_task_data (task);
+  g_autoptr (SngChange) beginning = g_steal_pointer (&self->beginning);
+
+  self->is_writing = TRUE;
+  sng_register_apply_async (g_task_get_source_object (task), beginning, NULL, on_begun_cb, task);
+}
+
 /* Tells the plan what became of a step; returns whether it goes on. */
 static gboolean
 settle (GTask *task)
@@ -130,6 +156,11 @@ go_on (GTask *task)
       finish (task, g_steal_pointer (&self->problem));
       return;
     }
+  if (self->planned != NULL && self->beginning != NULL)
+    {
+      write_beginning (task);
+      return;
+    }
   if (self->planned != NULL)
     write_step (task);
   plan_step (task);
@@ -140,17 +171,23 @@ go_on (GTask *task)
 /**
  * sng_plan_apply_async:
  * @plan: stays with the caller, who leaves it alone until the end
+ * @beginning: creates the record of the run (sng_plan_get_run()); written only when there is a step
  *
  * Applies all steps of a plan, in the thread that opened the register, with its main context
  * running.
  */
 void
-sng_plan_apply_async (SngPlan *plan, SngRegister *subject, GAsyncReadyCallback callback, gpointer data)
+sng_plan_apply_async (SngPlan *plan,
+                      SngRegister *subject,
+                      SngChange *beginning,
+                      GAsyncReadyCallback callback,
+                      gpointer data)
 {
   GTask *task = g_task_new (subject, NULL, callback, data);
   Applying *self = g_new0 (Applying, 1);
 
   self->plan = plan;
+  self->beginning = sng_change_ref (beginning);
   g_task_set_source_tag (task, sng_plan_apply_async);
   g_task_set_task_data (task, self, applying_free);
   plan_step (task);

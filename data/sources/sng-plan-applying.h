@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 void sng_plan_apply_async (SngPlan *plan,
                            SngRegister *subject,
+                           SngChange *beginning,
                            GAsyncReadyCallback callback,
                            gpointer data);
 gboolean sng_plan_apply_finish (GAsyncResult *result, GError **error);

@@ -317,10 +317,23 @@ sng_plan_free (SngPlan *self)
   g_free (self);
 }
 
+/**
+ * sng_plan_set_run:
+ * @run: the record of the run, to which all further steps belong
+ * @step: (nullable): one that was built before, is not yet written, and belongs to it too
+ */
 void
-sng_plan_set_run (SngPlan *self, SngHandle run)
+sng_plan_set_run (SngPlan *self, SngHandle run, SngPlanStep *step)
 {
   self->run = run;
+  if (step != NULL)
+    sng_change_set_source (step->change, self->source, run);
+}
+
+SngHandle
+sng_plan_get_run (SngPlan *self)
+{
+  return self->run;
 }
 
 /**

@@ -63,7 +63,8 @@ void sng_plan_step_begin (SngPlanStep *self);
 void sng_plan_step_end (SngPlanStep *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPlanStep, sng_plan_step_free)
 
-void sng_plan_set_run (SngPlan *self, SngHandle run);
+void sng_plan_set_run (SngPlan *self, SngHandle run, SngPlanStep *step);
+SngHandle sng_plan_get_run (SngPlan *self);
 SngPlanStep *sng_plan_next (SngPlan *self, GError **error);
 void sng_plan_applied (SngPlan *self, SngPlanStep *step, SngOutcome *outcome);
 gboolean sng_plan_refused (SngPlan *self, SngPlanStep *step, const GError *error);

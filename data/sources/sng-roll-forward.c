@@ -85,7 +85,7 @@ roll_source (SngRegister *subject,
   if (connector == NULL)
     return TRUE;
   plan = sng_plan_new (subject, connector, sng_record_get_handle (source), staging);
-  sng_plan_set_run (plan, report->run);
+  sng_plan_set_run (plan, report->run, NULL);
   if (!apply_all (subject, plan, error))
     return FALSE;
   sng_run_report_take_plan (report, plan);

@@ -147,32 +147,15 @@ leave_run (GTask *task, GError *error)
 static void
 on_applied_cb (GObject *subject, GAsyncResult *result, gpointer data)
 {
+  Run *run = g_task_get_task_data (data);
   GError *error = NULL;
 
   sng_plan_apply_finish (result, &error);
+  run->report->run = sng_plan_get_run (run->plan);
   if (may_pass (error))
     leave_run (data, error);
   else
     end_run (data, error);
-}
-
-static void
-on_begun_cb (GObject *subject, GAsyncResult *result, gpointer data)
-{
-  GTask *task = data;
-  Run *run = g_task_get_task_data (task);
-  GError *error = NULL;
-  g_autoptr (SngOutcome) outcome
-      = sng_register_apply_finish (SNG_REGISTER (subject), result, &error);
-
-  if (outcome == NULL)
-    {
-      end_run (task, error);
-      return;
-    }
-  run->report->run = g_array_index (outcome->created, SngHandle, 0);
-  sng_plan_set_run (run->plan, run->report->run);
-  sng_plan_apply_async (run->plan, run->subject, on_applied_cb, task);
 }
 
 static void
@@ -185,7 +168,7 @@ begin_applying (gpointer data)
   run->plan = sng_plan_new (run->subject, run->connector, run->report->source, run->staging);
   run->progress.applying = TRUE;
   tell_progress (run);
-  sng_register_apply_async (run->subject, change, NULL, on_begun_cb, task);
+  sng_plan_apply_async (run->plan, run->subject, change, on_applied_cb, task);
 }
 
 static void
