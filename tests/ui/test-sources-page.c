@@ -4,6 +4,7 @@
 #include "data/sources/sng-refusal.h"
 #include "data/sources/sng-run-record.h"
 #include "tests/ui/window-case.h"
+#include "ui/window/sng-refresh-words.h"
 
 #define MINUTE (60 * (gint64)G_USEC_PER_SEC)
 #define DAY (24 * 60 * MINUTE)
@@ -219,7 +220,7 @@ test_a_refresh_is_shown_wherever_it_began (SourcesCase *self, gconstpointer data
   g_signal_emit_by_name (scheduler, "progress", self->source, 3, (guint64)120, FALSE);
   wait_for_words (self, "Directory: page 3, 120 rows so far");
   wait_for_words (self, "Failing");
-  wait_for_words (self, "cannot be reached");
+  wait_for_words (self, "What went wrong");
   g_assert_false (may_cancel (&self->base));
 }
 
@@ -237,6 +238,48 @@ test_cancel_stops_it (SourcesCase *self, gconstpointer data)
   g_assert_false (sng_scheduler_is_busy (scheduler));
 }
 
+static gboolean
+is_quiet_on_a_past_day (Case *self)
+{
+  return sng_scheduler_get_quiet (sng_ui_context_get_scheduler (self->context))
+         == SNG_QUIET_PAST_DAY;
+}
+
+static gboolean
+is_past_no_more (Case *self)
+{
+  return !is_quiet_on_a_past_day (self);
+}
+
+/* While a former day is looked at nothing is asked; back at today it goes on. */
+static void
+test_a_past_day_keeps_the_schedule_quiet (SourcesCase *self, gconstpointer data)
+{
+  sng_scheduler_start (sng_ui_context_get_scheduler (self->base.context));
+  sng_window_look_at (self->base.window, FIXTURE_TODAY - 30);
+  wait_for (&self->base, is_quiet_on_a_past_day);
+  sng_window_look_at (self->base.window, FIXTURE_TODAY);
+  wait_for (&self->base, is_past_no_more);
+}
+
+/* What the desktop shows, perhaps on a locked screen: the source, and how long; no fact. */
+static void
+test_a_fall_names_no_facts (SourcesCase *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngReader) reader = NULL;
+  g_autoptr (GPtrArray) healths = NULL;
+  g_autofree char *words = NULL;
+
+  add_run (self, 9 * DAY, NULL);
+  reader = sng_reader_new (self->base.fixture.reg, &error);
+  healths = sng_source_health_read (reader, FIXTURE_TODAY, &error);
+  g_assert_no_error (error);
+  words = sng_refresh_words_fall (healths->pdata[0], "Directory");
+  g_assert_cmpstr (words, ==,
+                   "“Directory” last gave its facts 9 days ago. They are too old to count.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -251,5 +294,7 @@ main (int argc, char **argv)
   ADD ("refused-rows", test_refused_rows_are_listed);
   ADD ("refresh-shown-wherever-it-began", test_a_refresh_is_shown_wherever_it_began);
   ADD ("cancel", test_cancel_stops_it);
+  ADD ("past-day", test_a_past_day_keeps_the_schedule_quiet);
+  ADD ("fall-names-no-facts", test_a_fall_names_no_facts);
   return g_test_run ();
 }
