@@ -56,6 +56,13 @@ SngExposure *sng_exposure_compute (SngLossReading *reading,
                                    guint n_threads,
                                    GCancellable *cancellable,
                                    GError **error);
+void sng_exposure_read_async (SngRegister *store,
+                              gint64 as_of,
+                              SngExposure *last,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer data);
+SngExposure *sng_exposure_read_finish (GAsyncResult *result, GError **error);
 SngExposure *sng_exposure_ref (SngExposure *self);
 void sng_exposure_unref (SngExposure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngExposure, sng_exposure_unref)

@@ -295,3 +295,43 @@ sng_loss_reading_unref (SngLossReading *self)
 {
   g_atomic_rc_box_release_full (self, clear_reading);
 }
+
+static gboolean
+equal_estimates (const SngLossEstimate *one, const SngLossEstimate *other)
+{
+  return sng_estimate_equal (&one->frequency, &other->frequency)
+         && sng_estimate_equal (&one->loss, &other->loss);
+}
+
+static gboolean
+equal_risks (const SngLossRisk *one, const SngLossRisk *other)
+{
+  return sng_record_get_handle (one->record) == sng_record_get_handle (other->record)
+         && sng_value_equal (sng_risk (one->record, SNG_RISK_PROCESSES),
+                             sng_risk (other->record, SNG_RISK_PROCESSES))
+         && equal_estimates (&one->estimates.today, &other->estimates.today)
+         && equal_estimates (&one->estimates.target, &other->estimates.target)
+         && one->estimates.has_target == other->estimates.has_target
+         && memcmp (&one->estimates.cost, &other->estimates.cost, sizeof (double)) == 0
+         && one->gap == other->gap && g_strcmp0 (one->cause, other->cause) == 0;
+}
+
+/**
+ * sng_loss_reading_equal:
+ *
+ * Returns: whether the same figures follow from both
+ */
+gboolean
+sng_loss_reading_equal (const SngLossReading *one, const SngLossReading *other)
+{
+  if (!g_str_equal (one->currency, other->currency) || one->n_trials != other->n_trials
+      || one->seed != other->seed || one->risks->len != other->risks->len
+      || one->tolerances->len != other->tolerances->len
+      || memcmp (one->tolerances->data, other->tolerances->data,
+                 one->tolerances->len * sizeof (SngTolerance)) != 0)
+    return FALSE;
+  for (guint i = 0; i < one->risks->len; i++)
+    if (!equal_risks (one->risks->pdata[i], other->risks->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
