@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every widget with unknown, insufficient, stale, withheld and 0 side by side, in a real window. */
 #include "ui/charts/sng-band-pill.h"
+#include "ui/charts/sng-exceedance.h"
 #include "ui/charts/sng-heat-map.h"
 #include "ui/charts/sng-range-bar.h"
 #include "ui/charts/sng-score-cell.h"
@@ -286,6 +287,46 @@ test_heat_map_by_keyboard (void)
   g_assert_cmpint (last.impact, ==, 1);
 }
 
+static char *
+say_point (double amount, double probability, gpointer data)
+{
+  return g_strdup_printf ("%.0f: %.0f", amount, probability * 100);
+}
+
+static void
+count_wish_cb (GtkWidget *curve, guint *n_wishes)
+{
+  ++*n_wishes;
+}
+
+/* The finding is told first; then each point as one moves along, and Enter asks for the table. */
+static void
+test_exceedance_by_keyboard (void)
+{
+  static const SngExceedancePoint points[] = { { 1, 0.9 }, { 10, 0.5 }, { 100, 0.1 } };
+  g_autoptr (GtkWidget) curve
+      = g_object_ref_sink (sng_exceedance_new ("What a year may cost", say_point, NULL));
+  guint n_wishes = 0;
+
+  g_signal_connect (curve, "table-wanted", G_CALLBACK (count_wish_cb), &n_wishes);
+  press (curve, GDK_KEY_Right);
+  sng_exceedance_set_curves (SNG_EXCEEDANCE (curve), points, NULL, G_N_ELEMENTS (points));
+  sng_exceedance_set_finding (SNG_EXCEEDANCE (curve), "A bad year costs much.");
+  gtk_test_accessible_assert_property (curve, GTK_ACCESSIBLE_PROPERTY_LABEL, "What a year may cost");
+  gtk_test_accessible_assert_property (curve, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "A bad year costs much.");
+  g_assert_true (gtk_widget_get_focusable (curve));
+  press (curve, GDK_KEY_Right);
+  gtk_test_accessible_assert_property (curve, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "10: 50");
+  press (curve, GDK_KEY_End);
+  press (curve, GDK_KEY_Right);
+  gtk_test_accessible_assert_property (curve, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "100: 10");
+  press (curve, GDK_KEY_Home);
+  gtk_test_accessible_assert_property (curve, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "1: 90");
+  press (curve, GDK_KEY_Return);
+  g_assert_cmpuint (n_wishes, ==, 1);
+}
+
 static gboolean
 was_painted (gpointer chart)
 {
@@ -411,6 +452,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-widgets/words-say-the-state", test_words_say_the_state);
   g_test_add_func ("/chart-widgets/range-is-said", test_range_is_said);
   g_test_add_func ("/chart-widgets/unassessed-risk-is-not-low", test_unassessed_risk_is_not_low);
+  g_test_add_func ("/chart-widgets/exceedance-by-keyboard", test_exceedance_by_keyboard);
   g_test_add_func ("/chart-widgets/heat-map-by-keyboard", test_heat_map_by_keyboard);
   g_test_add_func ("/chart-widgets/picture-is-kept", test_picture_is_kept);
   g_test_add_func ("/chart-widgets/themes-are-readable", test_themes_are_readable);

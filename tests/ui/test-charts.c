@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The painters on plain image surfaces: what is missing must not look like a figure, and the looks
  * must differ from each other in shape, not only in colour. */
+#include "ui/charts/sng-exceedance-painter.h"
 #include "ui/charts/sng-heat-map-painter.h"
 #include "ui/charts/sng-mark-painter.h"
 #include "ui/charts/sng-sparkline-painter.h"
@@ -250,6 +251,38 @@ test_target_is_seen (void)
 }
 
 static void
+paint_exceedance (cairo_t *cr, double width, double height, gconstpointer data)
+{
+  sng_exceedance_paint (data, cr, width, height, sng_palette_for_print (), NULL);
+}
+
+/* Without a curve nothing is painted, and a target and a tolerance can be told from it. */
+static void
+test_exceedance (void)
+{
+  static const SngExceedancePoint today[] = { { 1e8, 0.9 }, { 1e9, 0.5 }, { 1e10, 0.1 } };
+  static const SngExceedancePoint target[] = { { 1e8, 0.7 }, { 1e9, 0.3 }, { 1e10, 0.05 } };
+  static const SngExceedancePoint limit = { 1e9, 0.2 };
+  SngExceedanceModel model = { .points = today, .n_points = 1 };
+  GBytes *pictures[3];
+  GBytes *none = paint (paint_exceedance, &model);
+
+  g_assert_cmpuint (count_painted (none, 0, WIDTH), ==, 0);
+  g_bytes_unref (none);
+  model.n_points = G_N_ELEMENTS (today);
+  pictures[0] = paint (paint_exceedance, &model);
+  model.others = target;
+  pictures[1] = paint (paint_exceedance, &model);
+  model.limits = &limit;
+  model.n_limits = 1;
+  pictures[2] = paint (paint_exceedance, &model);
+  assert_all_differ (pictures, 3);
+  g_assert_cmpuint (sng_exceedance_point_at (&model, WIDTH, HEIGHT, -5), ==, 0);
+  g_assert_cmpuint (sng_exceedance_point_at (&model, WIDTH, HEIGHT, WIDTH / 2.0), ==, 1);
+  g_assert_cmpuint (sng_exceedance_point_at (&model, WIDTH, HEIGHT, 1e9), ==, 2);
+}
+
+static void
 test_heat_map_selection (void)
 {
   SngHeatMapModel model = { .caption = NULL };
@@ -291,6 +324,8 @@ test_hostile_sizes_and_values (void)
   const double values[] = { -1e300, INFINITY, -INFINITY, NAN, 1e300, 0.0 };
   const SngLevel level = SNG_LEVEL_HIGH;
   SngHeatMapModel map = { .selected = { 9, -3 }, .caption = "" };
+  const SngExceedancePoint points[] = { { 1, NAN }, { 1e300, 5 }, { INFINITY, -1 } };
+  SngExceedanceModel curve = { .points = points, .n_points = 2, .others = points, .limits = points, .n_limits = 3 };
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 8, 8);
   cairo_t *cr = cairo_create (surface);
 
@@ -298,6 +333,14 @@ test_hostile_sizes_and_values (void)
     for (gsize j = 0; j < G_N_ELEMENTS (sizes); j++)
       {
         double width = sizes[i];
+
+        for (curve.n_points = 0; curve.n_points <= G_N_ELEMENTS (points); curve.n_points++)
+          {
+            sng_exceedance_paint (&curve, cr, width, sizes[j], sng_palette_for_print (), NULL);
+            sng_exceedance_paint_cursor (&curve, 1, cr, width, sizes[j],
+                                         &sng_palette_for_print ()->focus);
+            g_assert_cmpuint (sng_exceedance_point_at (&curve, width, sizes[j], sizes[i]), <=, 2);
+          }
         double height = sizes[j];
         int stage = (int)i * 3 - 2;
 
@@ -365,6 +408,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/gap-is-not-zero", test_gap_is_not_zero);
   g_test_add_func ("/charts/single-values-are-seen", test_single_values_are_seen);
   g_test_add_func ("/charts/target-is-seen", test_target_is_seen);
+  g_test_add_func ("/charts/exceedance", test_exceedance);
   g_test_add_func ("/charts/heat-map-selection", test_heat_map_selection);
   g_test_add_func ("/charts/heat-map-cells-are-hit", test_heat_map_cells_are_hit);
   g_test_add_func ("/charts/hostile-sizes-and-values", test_hostile_sizes_and_values);
