@@ -3,6 +3,7 @@
 
 #include "ui/lists/sng-width-layout.h"
 #include "ui/pages/sng-explain.h"
+#include "ui/pages/sng-exposure-tile.h"
 #include "ui/pages/sng-former-line.h"
 #include "ui/pages/sng-overview-tiles.h"
 #include "ui/pages/sng-tile.h"
@@ -28,8 +29,12 @@ struct _SngOverviewPage
   SngFigureTile *pillars[SNG_N_PILLARS];
   SngProcessTile *processes;
   SngAskedTile *asked;
+  GtkWidget *money; /* where the exposure is, unless a snapshot is shown */
+  SngExposureTile *exposure;
   SngTrustTile *trust;
   SngRisksTile *risks;
+
+  char *more; /* (owned) (nullable) what else a board must know, but for the exposure */
 };
 
 G_DEFINE_FINAL_TYPE (SngOverviewPage, sng_overview_page, SNG_TYPE_PAGE)
@@ -79,17 +84,36 @@ add_figures (SngOverviewPage *self, GtkWidget *grid)
     }
 }
 
+/* The exposure comes later than the other figures, because it is simulated. */
+static void
+say_also (SngOverviewPage *self)
+{
+  g_autofree char *exposure = sng_exposure_tile_say (self->exposure);
+  g_autofree char *both = NULL;
+
+  if (self->more == NULL || exposure == NULL || *self->more == '\0')
+    both = g_strdup (self->more == NULL || exposure == NULL ? self->more : exposure);
+  else
+    /* TRANSLATORS: sentences, one after the other. */
+    both = g_strdup_printf (C_ ("sentences", "%s %s"), exposure, self->more);
+  sng_tile_say (self->also, both);
+}
+
 static GtkWidget *
 make_side (SngOverviewPage *self)
 {
   GtkWidget *side = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
 
   self->asked = SNG_ASKED_TILE (sng_asked_tile_new ());
-  self->trust = SNG_TRUST_TILE (sng_trust_tile_new ());
+  self->exposure = SNG_EXPOSURE_TILE (sng_exposure_tile_new ());
+  self->money = adw_bin_new ();
+  adw_bin_set_child (ADW_BIN (self->money), GTK_WIDGET (self->exposure));
   gtk_widget_set_vexpand (GTK_WIDGET (self->asked), TRUE);
   gtk_widget_set_vexpand (side, FALSE);
   gtk_box_append (GTK_BOX (side), GTK_WIDGET (self->asked));
-  gtk_box_append (GTK_BOX (side), GTK_WIDGET (self->trust));
+  gtk_box_append (GTK_BOX (side), self->money);
+  g_signal_connect_object (self->exposure, "changed", G_CALLBACK (say_also), self,
+                           G_CONNECT_SWAPPED);
   return side;
 }
 
@@ -101,9 +125,11 @@ make_tiles (SngOverviewPage *self)
   add_figures (self, grid);
   self->processes = SNG_PROCESS_TILE (sng_process_tile_new ());
   self->risks = SNG_RISKS_TILE (sng_risks_tile_new ());
-  sng_tile_grid_add (grid, GTK_WIDGET (self->processes), 8);
-  sng_tile_grid_add (grid, make_side (self), 4);
+  sng_tile_grid_add (grid, GTK_WIDGET (self->processes), 7);
+  sng_tile_grid_add (grid, make_side (self), 5);
+  self->trust = SNG_TRUST_TILE (sng_trust_tile_new ());
   sng_tile_grid_add (grid, GTK_WIDGET (self->risks), 12);
+  sng_tile_grid_add (grid, GTK_WIDGET (self->trust), 12);
   return grid;
 }
 
@@ -136,7 +162,7 @@ sng_overview_page_build (SngPage *page)
 
 /* What else a board must know, each in a sentence of its own. */
 static char *
-say_also (const SngOverviewFacts *facts)
+say_more (const SngOverviewFacts *facts)
 {
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
 
@@ -187,6 +213,7 @@ show_tiles (SngOverviewPage *self, const SngOverviewFacts *facts)
   gtk_widget_set_visible (GTK_WIDGET (self->holding), n_processes > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->processes), n_processes > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->asked), !facts->is_reported);
+  gtk_widget_set_visible (self->money, !facts->is_reported);
   gtk_widget_set_visible (GTK_WIDGET (self->risks), !facts->is_reported);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), SNG_EXPLAIN_ACTION, !facts->is_reported);
   /* Where there is a choice, it has to be there on either side. */
@@ -199,12 +226,13 @@ static void
 show_figures (SngOverviewPage *self, const SngOverviewFacts *facts)
 {
   SngUiContext *context = sng_page_get_context (SNG_PAGE (self));
-  g_autofree char *also = facts->is_reported ? NULL : say_also (facts);
   g_autofree char *when = say_when (sng_ui_context_get_locale (context), facts);
 
   sng_page_set_subtitle (SNG_PAGE (self), when);
   sng_tile_say (self->verdict, facts->verdict);
-  sng_tile_say (self->also, also);
+  g_free (self->more);
+  self->more = facts->is_reported ? NULL : say_more (facts);
+  say_also (self);
   sng_overview_show_holding (self->holding, facts, context);
   for (SngPillar i = 0; i < SNG_N_PILLARS; i++)
     sng_overview_show_pillar (self->pillars[i], i, facts, context);
@@ -213,6 +241,8 @@ show_figures (SngOverviewPage *self, const SngOverviewFacts *facts)
   sng_trust_tile_show (self->trust, facts, context);
   sng_risks_tile_show (self->risks, facts);
   show_tiles (self, facts);
+  if (!facts->is_reported)
+    sng_exposure_tile_refresh (self->exposure, context, sng_posture_get_as_of (facts->posture));
 }
 
 static void
@@ -251,10 +281,18 @@ sng_overview_page_focus_search (SngPage *page)
 }
 
 static void
+sng_overview_page_finalize (GObject *object)
+{
+  g_free (SNG_OVERVIEW_PAGE (object)->more);
+  G_OBJECT_CLASS (sng_overview_page_parent_class)->finalize (object);
+}
+
+static void
 sng_overview_page_class_init (SngOverviewPageClass *klass)
 {
   SngPageClass *page_class = SNG_PAGE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = sng_overview_page_finalize;
   page_class->name = "overview";
   page_class->title = C_ ("page", "Overview");
   page_class->icon_name = "sng-overview-symbolic";

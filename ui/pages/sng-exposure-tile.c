@@ -1,0 +1,470 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/sng-exposure-tile.h"
+
+#include "ui/charts/sng-exceedance.h"
+#include "ui/lists/sng-small-table.h"
+#include "ui/pages/sng-tile.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define N_POINTS 97
+/* The axis ends where one year of a thousand does, and its start is not less than this part of it. */
+#define AXIS_END 0.999
+#define AXIS_START 0.02
+#define LONGEST_AXIS 1000.0
+#define MAX_TICKS 24
+#define MINOR_UNITS_OF_MILLION 1e8
+
+enum
+{
+  FIGURE_EXPECTED,
+  FIGURE_BAD_YEAR,
+  FIGURE_TOLERANCE,
+  N_FIGURES
+};
+
+struct _SngExposureTile
+{
+  AdwBin parent_instance;
+
+  /* (borrowed) descendants */
+  SngTile *tile;
+  GtkLabel *figures[N_FIGURES];
+  GtkStack *stack;
+  SngExceedance *curve;
+  SngSmallTable *table;
+  GtkLabel *coverage;
+  GtkButton *risks;
+  GtkButton *turn;
+
+  SngExposure *exposure; /* (owned) (nullable) */
+  SngLocale *locale;     /* (owned) (nullable) */
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (SngExposureTile, sng_exposure_tile, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static char *
+money (SngExposureTile *self, double minor_units)
+{
+  return sng_locale_format_money_millions (self->locale, (gint64)round (minor_units),
+                                           sng_exposure_get_reading (self->exposure)->currency);
+}
+
+static char *
+say_point (double amount, double probability, gpointer data)
+{
+  SngExposureTile *self = data;
+  g_autofree char *shown = money (self, amount);
+  g_autofree char *percent = sng_locale_format_percent (self->locale, probability * 100, 1);
+
+  /* TRANSLATORS: an amount of money, and a percentage. */
+  return g_strdup_printf (_ ("A year costs more than %s with a probability of %s."), shown, percent);
+}
+
+static const SngTolerance *
+first_tolerance (SngExposureTile *self)
+{
+  GArray *tolerances = sng_exposure_get_reading (self->exposure)->tolerances;
+  const SngTolerance *breach = sng_exposure_get_breach (self->exposure);
+
+  if (breach != NULL || tolerances->len == 0)
+    return breach;
+  return &g_array_index (tolerances, SngTolerance, 0);
+}
+
+/* The axis */
+
+static void
+make_points (SngExposureTile *self, SngExposureCase which, double low, double high, SngExceedancePoint *points)
+{
+  for (guint i = 0; i < N_POINTS; i++)
+    {
+      points[i].amount = low * pow (high / low, (double)i / (N_POINTS - 1));
+      points[i].probability = sng_exposure_get_probability (self->exposure, which, points[i].amount);
+    }
+}
+
+/* 1, 2 and 5 of each power of ten, in millions. */
+static void
+set_ticks (SngExposureTile *self, double low, double high)
+{
+  static const double steps[] = { 1, 2, 5 };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) labels = NULL;
+  double amounts[MAX_TICKS];
+  guint n = 0;
+
+  for (double power = pow (10, floor (log10 (low))); power <= high; power *= 10)
+    for (guint i = 0; i < G_N_ELEMENTS (steps) && n < MAX_TICKS; i++)
+      {
+        double amount = power * steps[i];
+        double millions = amount / MINOR_UNITS_OF_MILLION;
+        guint decimals = millions < 0.1 ? 2 : millions < 1 ? 1 : 0;
+        g_autofree char *number = sng_locale_format_real (self->locale, millions, decimals);
+        /* TRANSLATORS: millions, on the axis of a chart: "50 M". */
+        g_autofree char *label = g_strdup_printf (C_ ("axis", "%s M"), number);
+
+        if (amount < low || amount > high)
+          continue;
+        amounts[n++] = amount;
+        g_strv_builder_add (builder, label);
+      }
+  labels = g_strv_builder_end (builder);
+  sng_exceedance_set_ticks (self->curve, amounts, (const char *const *)labels, n);
+}
+
+static void
+set_limits (SngExposureTile *self)
+{
+  GArray *tolerances = sng_exposure_get_reading (self->exposure)->tolerances;
+  g_autofree SngExceedancePoint *limits = g_new (SngExceedancePoint, tolerances->len);
+
+  for (guint i = 0; i < tolerances->len; i++)
+    {
+      const SngTolerance *point = &g_array_index (tolerances, SngTolerance, i);
+
+      limits[i] = (SngExceedancePoint){ (double)point->amount, point->probability };
+    }
+  sng_exceedance_set_limits (self->curve, limits, tolerances->len);
+}
+
+static void
+set_shares (SngExposureTile *self)
+{
+  g_autofree char *none = sng_locale_format_percent (self->locale, 0, 0);
+  g_autofree char *half = sng_locale_format_percent (self->locale, 50, 0);
+  g_autofree char *all = sng_locale_format_percent (self->locale, 100, 0);
+  const char *shares[] = { none, half, all };
+
+  sng_exceedance_set_shares (self->curve, shares);
+}
+
+static void
+show_curve (SngExposureTile *self)
+{
+  SngExceedancePoint today[N_POINTS], target[N_POINTS];
+  const SngTolerance *tolerance = first_tolerance (self);
+  double high = (double)sng_exposure_get_quantile (self->exposure, SNG_EXPOSURE_TODAY, AXIS_END);
+  double low = (double)sng_exposure_get_quantile (self->exposure, SNG_EXPOSURE_TODAY, AXIS_START);
+
+  high = MAX (high, tolerance != NULL ? 1.2 * (double)tolerance->amount : 100);
+  low = MAX (low, high / LONGEST_AXIS);
+  make_points (self, SNG_EXPOSURE_TODAY, low, high, today);
+  make_points (self, SNG_EXPOSURE_TARGET, low, high, target);
+  sng_exceedance_set_curves (self->curve, today,
+                             sng_exposure_has_targets (self->exposure) ? target : NULL, N_POINTS);
+  set_ticks (self, low, high);
+  set_limits (self);
+  set_shares (self);
+}
+
+/* The same as a table */
+
+static void
+add_line (SngExposureTile *self, const char *label, double today, double target)
+{
+  g_autofree char *now = money (self, today);
+  g_autofree char *after = sng_exposure_has_targets (self->exposure) ? money (self, target) : NULL;
+  GtkWidget *cells[] = { sng_small_table_text (label, NULL), sng_small_table_text (now, "tile-title"),
+                         sng_small_table_text (after, "tile-note") };
+
+  sng_small_table_add (self->table, 0, label, cells);
+}
+
+static void
+show_table (SngExposureTile *self)
+{
+  const SngLossFigures *today = sng_exposure_get_figures (self->exposure, SNG_EXPOSURE_TODAY);
+  const SngLossFigures *target = sng_exposure_get_figures (self->exposure, SNG_EXPOSURE_TARGET);
+
+  sng_small_table_clear (self->table);
+  add_line (self, _ ("One year of two"), (double)today->p50, (double)target->p50);
+  add_line (self, _ ("One year of five"), (double)today->p80, (double)target->p80);
+  add_line (self, _ ("One year of ten"), (double)today->p90, (double)target->p90);
+  add_line (self, _ ("One year of twenty"), (double)today->p95, (double)target->p95);
+  add_line (self, _ ("One year of a hundred"), (double)today->p99, (double)target->p99);
+  /* xgettext:no-c-format */
+  add_line (self, _ ("Mean of the worst 5%"), today->tail, target->tail);
+}
+
+static void
+turn_cb (SngExposureTile *self)
+{
+  gboolean to_table
+      = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "table") != 0;
+
+  gtk_stack_set_visible_child_name (self->stack, to_table ? "table" : "curve");
+  gtk_button_set_label (self->turn, to_table ? C_ ("view", "Curve") : C_ ("view", "Table"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->turn),
+                               to_table ? _ ("Show as a curve") : _ ("Show as a table"));
+  if (to_table)
+    gtk_widget_grab_focus (GTK_WIDGET (self->turn));
+}
+
+/* Showing */
+
+static void
+say_status (SngExposureTile *self)
+{
+  gboolean has_tolerance = sng_exposure_get_reading (self->exposure)->tolerances->len > 0;
+  const char *note = sng_exposure_get_breach (self->exposure) != NULL
+                         ? C_ ("exposure", "◆ above tolerance")
+                         : C_ ("exposure", "within tolerance");
+
+  sng_tile_set_note (self->tile, has_tolerance ? note : C_ ("exposure", "no tolerance is set"));
+}
+
+static void
+say_coverage (SngExposureTile *self)
+{
+  guint n = sng_exposure_get_risks (self->exposure)->len;
+  guint n_others = sng_exposure_get_unquantified (self->exposure)->len;
+  g_autofree char *text
+      = n_others > 0
+            ? g_strdup_printf (
+                ngettext ("%u of %u risks has an estimate; not in these figures: %u",
+                          "%u of %u risks have an estimate; not in these figures: %u",
+                          n),
+                n, n + n_others, n_others)
+            : g_strdup (_ ("Every risk has an estimate"));
+
+  sng_tile_say (self->coverage, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->risks), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
+}
+
+static void
+show_figures (SngExposureTile *self)
+{
+  const SngLossFigures *today = sng_exposure_get_figures (self->exposure, SNG_EXPOSURE_TODAY);
+  const SngTolerance *tolerance = first_tolerance (self);
+  g_autofree char *expected
+      = money (self, sng_exposure_get_expected (self->exposure, SNG_EXPOSURE_TODAY));
+  g_autofree char *bad_year = money (self, (double)today->p95);
+  g_autofree char *limit = tolerance != NULL ? money (self, (double)tolerance->amount) : NULL;
+  g_autofree char *finding = sng_exposure_tile_say (self);
+
+  gtk_label_set_text (self->figures[FIGURE_EXPECTED], expected);
+  gtk_label_set_text (self->figures[FIGURE_BAD_YEAR], bad_year);
+  gtk_label_set_text (self->figures[FIGURE_TOLERANCE], limit != NULL ? limit : "—");
+  sng_exceedance_set_finding (self->curve, finding);
+  if (sng_exposure_get_breach (self->exposure) != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->figures[FIGURE_BAD_YEAR]), "alarm");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->figures[FIGURE_BAD_YEAR]), "alarm");
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SngExposureTile) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngExposure) exposure = sng_exposure_read_finish (result, &error);
+
+  if (exposure != NULL)
+    {
+      g_clear_object (&self->cancellable);
+      sng_exposure_tile_show (self, exposure, self->locale);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+static void
+stop (SngExposureTile *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+sng_exposure_tile_dispose (GObject *object)
+{
+  SngExposureTile *self = SNG_EXPOSURE_TILE (object);
+
+  stop (self);
+  g_clear_pointer (&self->exposure, sng_exposure_unref);
+  g_clear_pointer (&self->locale, sng_locale_unref);
+  G_OBJECT_CLASS (sng_exposure_tile_parent_class)->dispose (object);
+}
+
+static void
+sng_exposure_tile_class_init (SngExposureTileClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sng_exposure_tile_dispose;
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static GtkButton *
+make_line_button (GtkWidget *child)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_button_set_child (GTK_BUTTON (button), child);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "line-button");
+  return GTK_BUTTON (button);
+}
+
+static GtkWidget *
+make_figures (SngExposureTile *self)
+{
+  const char *titles[N_FIGURES] = {
+    [FIGURE_EXPECTED] = C_ ("exposure", "Expected loss"),
+    [FIGURE_BAD_YEAR] = C_ ("exposure", "A year in 20"),
+    [FIGURE_TOLERANCE] = C_ ("exposure", "Tolerance"),
+  };
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+
+  for (guint i = 0; i < N_FIGURES; i++)
+    {
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+      self->figures[i] = GTK_LABEL (gtk_label_new (NULL));
+      gtk_widget_set_valign (box, GTK_ALIGN_END);
+      gtk_label_set_xalign (self->figures[i], 0);
+      gtk_widget_add_css_class (GTK_WIDGET (self->figures[i]), "tile-title");
+      gtk_box_append (GTK_BOX (box), sng_tile_paragraph (titles[i], "tile-note"));
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->figures[i]));
+      gtk_box_append (GTK_BOX (line), box);
+    }
+  self->turn = make_line_button (NULL);
+  gtk_button_set_label (self->turn, C_ ("view", "Table"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->turn), _ ("Show as a table"));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->turn), TRUE);
+  gtk_widget_set_halign (GTK_WIDGET (self->turn), GTK_ALIGN_END);
+  gtk_widget_set_valign (GTK_WIDGET (self->turn), GTK_ALIGN_END);
+  g_signal_connect_object (self->turn, "clicked", G_CALLBACK (turn_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->turn));
+  return line;
+}
+
+static GtkWidget *
+make_both_views (SngExposureTile *self)
+{
+  const SngSmallColumn columns[] = {
+    { .title = C_ ("column", "Costs more than"), .expands = TRUE },
+    { .title = C_ ("exposure", "Today"), .xalign = 1 },
+    { .title = C_ ("exposure", "After treatment"), .xalign = 1 },
+  };
+  const char *label = _ ("What a year may cost");
+
+  self->stack = GTK_STACK (gtk_stack_new ());
+  self->curve = SNG_EXCEEDANCE (sng_exceedance_new (label, say_point, self));
+  self->table = SNG_SMALL_TABLE (sng_small_table_new (label, columns, G_N_ELEMENTS (columns)));
+  gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->curve), "curve");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->table), "table");
+  g_signal_connect_object (self->curve, "table-wanted", G_CALLBACK (turn_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self->stack);
+}
+
+static void
+sng_exposure_tile_init (SngExposureTile *self)
+{
+  GtkWidget *tile = sng_tile_new (C_ ("tile", "Exposure, next 12 months"), NULL);
+
+  self->tile = SNG_TILE (tile);
+  self->coverage = GTK_LABEL (sng_tile_paragraph (NULL, "tile-note"));
+  self->risks = make_line_button (GTK_WIDGET (self->coverage));
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->risks), "win.show-page::risks");
+  gtk_box_append (GTK_BOX (tile), make_figures (self));
+  gtk_box_append (GTK_BOX (tile), make_both_views (self));
+  gtk_box_append (GTK_BOX (tile), GTK_WIDGET (self->risks));
+  adw_bin_set_child (ADW_BIN (self), tile);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/* Public API */
+
+GtkWidget *
+sng_exposure_tile_new (void)
+{
+  return g_object_new (SNG_TYPE_EXPOSURE_TILE, NULL);
+}
+
+/**
+ * sng_exposure_tile_show:
+ *
+ * Shows an exposure; one without any estimate is not there at all.
+ */
+void
+sng_exposure_tile_show (SngExposureTile *self, SngExposure *exposure, SngLocale *locale)
+{
+  gboolean has_figures = sng_exposure_get_risks (exposure)->len > 0;
+  SngExposure *former = self->exposure;
+
+  self->exposure = sng_exposure_ref (exposure);
+  g_clear_pointer (&former, sng_exposure_unref);
+  if (self->locale != locale)
+    {
+      g_clear_pointer (&self->locale, sng_locale_unref);
+      self->locale = sng_locale_ref (locale);
+    }
+  if (has_figures)
+    {
+      show_curve (self);
+      show_table (self);
+      show_figures (self);
+      say_status (self);
+      say_coverage (self);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self), has_figures);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * sng_exposure_tile_refresh:
+ * @as_of: the day that is looked at
+ *
+ * Simulates again where an estimate changed, in a worker thread; what is shown stays until then.
+ */
+void
+sng_exposure_tile_refresh (SngExposureTile *self, SngUiContext *context, gint64 as_of)
+{
+  stop (self);
+  g_clear_pointer (&self->locale, sng_locale_unref);
+  self->locale = sng_locale_ref (sng_ui_context_get_locale (context));
+  self->cancellable = g_cancellable_new ();
+  sng_exposure_read_async (sng_ui_context_get_register (context), as_of, self->exposure,
+                           self->cancellable, read_cb, g_object_ref (self));
+}
+
+/**
+ * sng_exposure_tile_say:
+ *
+ * Returns: (transfer full) (nullable): what the exposure comes to, in a sentence; %NULL when there
+ *   is no figure
+ */
+char *
+sng_exposure_tile_say (SngExposureTile *self)
+{
+  const SngLossFigures *today
+      = self->exposure != NULL ? sng_exposure_get_figures (self->exposure, SNG_EXPOSURE_TODAY) : NULL;
+  const SngTolerance *tolerance = today != NULL ? first_tolerance (self) : NULL;
+  g_autofree char *bad_year = today != NULL ? money (self, (double)today->p95) : NULL;
+  g_autofree char *limit = tolerance != NULL ? money (self, (double)tolerance->amount) : NULL;
+
+  if (today == NULL)
+    return NULL;
+  if (limit == NULL)
+    /* TRANSLATORS: an amount of money. */
+    return g_strdup_printf (_ ("A bad year (1 in 20) costs %s; no tolerance is set."), bad_year);
+  /* TRANSLATORS: two amounts of money. */
+  return g_strdup_printf (_ ("A bad year (1 in 20) costs %s; the tolerance is %s."), bad_year, limit);
+}
