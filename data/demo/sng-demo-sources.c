@@ -10,9 +10,9 @@
 #define SECONDS_PER_DAY (24 * 60 * 60)
 #define USEC_PER_DAY (G_GINT64_CONSTANT (1000000) * SECONDS_PER_DAY)
 
-/* Where each source of the demonstration is answered. The first three are read by presets of the
- * program; the others by documents of the demonstration, each of which tells more of records that
- * are there. */
+/* Where each source of the demonstration is answered. People and models are read by presets of
+ * the program; the others by documents of the demonstration, of which all but that of the controls
+ * tell more of records that are there. */
 static const struct
 {
   SngDemoFeed feed;
@@ -30,7 +30,7 @@ static const struct
     FALSE },
   { SNG_DEMO_FEED_DISCOVERY, "SRC-04", "demo-discovery", "Discovery by proxy and CASB",
     "Descubrimiento por proxy y CASB", TRUE },
-  { SNG_DEMO_FEED_CONTROLS, "SRC-05", "drf-controls", "Governance, risk and compliance",
+  { SNG_DEMO_FEED_CONTROLS, "SRC-05", "demo-controls", "Governance, risk and compliance",
     "Gobierno, riesgo y cumplimiento", FALSE },
   { SNG_DEMO_FEED_MONITORING, "SRC-06", "demo-monitoring", "Security monitoring (SIEM)",
     "Monitoreo de seguridad (SIEM)", FALSE },

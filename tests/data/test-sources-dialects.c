@@ -84,42 +84,6 @@ test_models (void)
   tear_down_source (&fixture);
 }
 
-static void
-answer_controls (SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
-{
-  gboolean is_second = query != NULL && g_hash_table_contains (query, "offset");
-
-  g_assert_cmpstr (path, ==, "/api/controls/");
-  sng_test_reply (
-      message, 200, "application/json",
-      is_second ? "{\"count\": 2, \"next\": null, \"previous\": \"x\", \"results\": [{\"id\": 2, "
-                  "\"name_en\":"
-                  " \"Backups\", \"state\": \"planned\", \"level\": 9}]}"
-                : "{\"count\": 2, \"next\": \"/api/controls/?limit=1&offset=1\", \"previous\": "
-                  "null, \"results\":"
-                  " [{\"id\": 1, \"key\": \"C-0001\", \"name_en\": \"Access review\", \"name_es\": "
-                  "\"Revisión\","
-                  " \"state\": \"active\", \"level\": 3, \"target_level\": 4, \"priority\": 3,"
-                  " \"assessed_at\": \"2026-09-01\", \"nature\": \"preventive\"}]}");
-}
-
-static void
-test_controls (void)
-{
-  SourceFixture fixture = { 0 };
-  g_autoptr (SngRunReport) report = NULL;
-  g_autoptr (SngRecord) control = NULL;
-
-  set_up_source (&fixture, answer_controls, NULL, "drf-controls");
-  report = refresh_source (&fixture, fixture.source, NULL);
-  assert_counts (report, SNG_RUN_STATE_PARTIAL, 2, 1, 0, 0, 1);
-  control = find_by_source_key (&fixture, SNG_KIND_CONTROL, fixture.source, "1");
-  g_assert_cmpint (sng_value_get_integer (sng_control (control, SNG_CONTROL_LEVEL), 0), ==, 3);
-  g_assert_cmpint (sng_value_get_integer (sng_control (control, SNG_CONTROL_ASSESSED_AT), 0), ==,
-                   sng_date_from_civil (2026, 9, 1));
-  tear_down_source (&fixture);
-}
-
 /* Real answers of a SCIM server, which repeats all rows when asked beyond the end. */
 static void
 answer_recorded (SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
@@ -164,7 +128,6 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
   g_test_add_func ("/sources/dialects/models", test_models);
-  g_test_add_func ("/sources/dialects/controls", test_controls);
   g_test_add_func ("/sources/dialects/recorded", test_recorded);
   return g_test_run ();
 }
