@@ -14,6 +14,9 @@
 /* Tells a restarted program which page to come back to. */
 #define PAGE_VARIABLE "SINERGIA_PAGE"
 
+/* How long a window that is being made is waited for, in milliseconds. */
+#define LONGEST_MAKING 1000
+
 struct _SngApplication
 {
   AdwApplication parent_instance;
@@ -122,6 +125,38 @@ prepare_refresh (gpointer context, GError **error)
   return sng_context_prepare_refresh (context, error);
 }
 
+static void
+painted_cb (GdkFrameClock *clock, SngUiContext *ui_context)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, ui_context);
+  sng_ui_context_begin (ui_context);
+}
+
+static void
+mapped_cb (GtkWidget *window, SngUiContext *ui_context)
+{
+  g_signal_handlers_disconnect_by_func (window, mapped_cb, ui_context);
+  g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint",
+                           G_CALLBACK (painted_cb), ui_context, 0);
+}
+
+static gboolean
+begin_cb (gpointer data)
+{
+  sng_ui_context_begin (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* A window is seen sooner when nothing is computed beside its making. One that is never painted has
+ * its figures all the same. */
+static void
+compute_after_first_frame (SngWindow *window, SngUiContext *ui_context)
+{
+  g_signal_connect_object (window, "map", G_CALLBACK (mapped_cb), ui_context, 0);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, LONGEST_MAKING, begin_cb, g_object_ref (ui_context),
+                      g_object_unref);
+}
+
 static SngWindow *
 open_window (SngApplication *self, const char *path, Way way)
 {
@@ -137,6 +172,7 @@ open_window (SngApplication *self, const char *path, Way way)
   g_signal_connect_object (ui_context, "author-chosen", G_CALLBACK (author_chosen_cb), self, 0);
   sng_scheduler_set_prepare (sng_ui_context_get_scheduler (ui_context), prepare_refresh, context);
   window = sng_window_new (GTK_APPLICATION (self), ui_context);
+  compute_after_first_frame (window, ui_context);
   g_object_set_qdata_full (G_OBJECT (window), refresher_quark (),
                            sng_refresher_new (ui_context, G_APPLICATION (self)), g_object_unref);
   g_object_set_qdata_full (G_OBJECT (window), context_quark (), context,

@@ -200,6 +200,7 @@ run (SngRegister *store, const Subject *subject)
   Watch watch = { .subject = subject, .list = subject->make (context) };
   gboolean done;
 
+  sng_ui_context_begin (context);
   gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
   gtk_window_set_child (GTK_WINDOW (window), watch.list);
   g_signal_connect (watch.list, "listed", G_CALLBACK (listed_cb), &watch);

@@ -131,6 +131,7 @@ main (int argc, char **argv)
   fixture_set_up (&fixture, N_RISKS);
   locale = sng_locale_new (language, sng_clock_get_zone (fixture.clock));
   context = sng_ui_context_new (fixture.reg, locale);
+  sng_ui_context_begin (context);
   window = sng_window_new (NULL, context);
   n_pages = count_pages (window);
   scene = place >= n_pages && place - n_pages < G_N_ELEMENTS (scenes) ? scenes[place - n_pages] : NULL;

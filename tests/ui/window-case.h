@@ -71,6 +71,7 @@ set_up (Case *self, gconstpointer data)
   fixture_set_up (&self->fixture, GPOINTER_TO_UINT (data));
   locale = sng_locale_new (SNG_LANGUAGE_EN, sng_clock_get_zone (self->fixture.clock));
   self->context = sng_ui_context_new (self->fixture.reg, locale);
+  sng_ui_context_begin (self->context);
   self->window = sng_window_new (NULL, self->context);
   g_assert_true (sng_window_show_page_by_name (self->window, "risks"));
   gtk_window_present (GTK_WINDOW (self->window));

@@ -116,6 +116,7 @@ open_window (Fixture *fixture)
   g_autoptr (SngLocale) locale = sng_locale_new (language_of_test (), zone);
 
   fixture->context = sng_ui_context_new (fixture->store, locale);
+  sng_ui_context_begin (fixture->context);
   fixture->window = sng_window_new (NULL, fixture->context);
   gtk_window_present (GTK_WINDOW (fixture->window));
   wait_until (has_posture, fixture->context);

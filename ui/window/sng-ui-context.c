@@ -30,6 +30,7 @@ struct _SngUiContext
   guint changed_source;
   guint saved_source;
   guint n_saving;
+  gboolean is_begun;
   gboolean computing;     /* the posture */
   gboolean compute_again; /* something changed meanwhile */
 };
@@ -119,7 +120,7 @@ compute_posture (SngUiContext *self)
   gint64 today = sng_clock_today (sng_ui_context_get_clock (self));
 
   self->compute_again = self->computing;
-  if (self->computing)
+  if (self->computing || !self->is_begun)
     return;
   self->computing = TRUE;
   sng_posture_keeper_compute_async (self->keeper, self->reg, today, self->cancellable,
@@ -261,8 +262,17 @@ sng_ui_context_new (SngRegister *reg, SngLocale *locale)
   g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed_cb), self, 0);
   g_signal_connect_object (reg, "resumed", G_CALLBACK (register_resumed_cb), self, 0);
   g_signal_connect_object (reg, "troubled", G_CALLBACK (register_troubled_cb), self, 0);
-  compute_posture (self);
   return self;
+}
+
+/* Has the posture computed, now and after each change; once is enough. */
+void
+sng_ui_context_begin (SngUiContext *self)
+{
+  if (self->is_begun)
+    return;
+  self->is_begun = TRUE;
+  compute_posture (self);
 }
 
 SngRegister *

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * What every widget of one window works with: the register, how its people write numbers and
  * dates, the clock, the posture and what the window may take back. It is made once and handed down
- * as a construct property. It has the posture computed anew after each change.
+ * as a construct property. Once it has begun, it has the posture computed anew after each change.
  *
  * Signal "changed": facts or the posture are new; emitted once for many changes in a row.
  * Signal "acted" (const char *message, gboolean undoable): something worth telling was done.
@@ -29,6 +29,7 @@ G_DECLARE_FINAL_TYPE (SngUiContext, sng_ui_context, SNG, UI_CONTEXT, GObject)
 typedef struct _SngSaver SngSaver;
 
 SngUiContext *sng_ui_context_new (SngRegister *reg, SngLocale *locale);
+void sng_ui_context_begin (SngUiContext *self);
 
 SngRegister *sng_ui_context_get_register (SngUiContext *self);
 SngLocale *sng_ui_context_get_locale (SngUiContext *self);
