@@ -53,7 +53,7 @@ finish (GTask *task, SngReply *reply, GError *error)
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, reply, (GDestroyNotify) sng_reply_free);
+    g_task_return_pointer (task, reply, (GDestroyNotify)sng_reply_free);
   g_object_unref (task);
 }
 
@@ -72,7 +72,7 @@ fail (GTask *task, const GError *error)
     said = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, error->message);
   else if (self->timed_out)
     sng_source_error_set (&said, SNG_SOURCE_ERROR_TIMEOUT,
-                          N_("The server %s did not answer completely within %s seconds."), origin,
+                          N_ ("The server %s did not answer completely within %s seconds."), origin,
                           seconds, NULL);
   else if (self->distrust != 0 || error->domain == G_TLS_ERROR)
     sng_trust_error (&said, origin, self->distrust);
@@ -115,11 +115,11 @@ on_sent_cb (GObject *session, GAsyncResult *result, gpointer data)
   if (self->stream == NULL)
     fail (task, error);
   else
-    sng_body_read_async (
-        self->stream,
-        SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (self->message)) ? self->max_bytes
-                                                                            : MAX_REFUSAL,
-        self->cancellable, on_read_cb, task);
+    sng_body_read_async (self->stream,
+                         SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (self->message))
+                             ? self->max_bytes
+                             : MAX_REFUSAL,
+                         self->cancellable, on_read_cb, task);
 }
 
 /* libsoup's own time limit starts anew with each byte; a slow drip needs a real one. */

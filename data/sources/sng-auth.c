@@ -161,7 +161,7 @@ sng_auth_get_value (const SngAuth *self, const char *secret)
   if (!self->needs_secret || secret == NULL)
     return NULL;
   if (self->is_basic)
-    encoded = g_base64_encode ((const guchar *) secret, strlen (secret));
+    encoded = g_base64_encode ((const guchar *)secret, strlen (secret));
   return g_strconcat (self->prefix, encoded ? encoded : secret, NULL);
 }
 
@@ -170,7 +170,8 @@ sng_auth_get_value (const SngAuth *self, const char *secret)
  * @url: the address of the source
  *
  * Returns: (transfer full): the addresses to which the secret, or what is given for it, may go, as
- *   sng_secrets_lookup_async() wants them. A document that names another server has no secret there.
+ *   sng_secrets_lookup_async() wants them. A document that names another server has no secret
+ * there.
  */
 char *
 sng_auth_get_places (const SngAuth *self, const char *url)
@@ -228,5 +229,5 @@ sng_auth_check_header (SngDocument *document, const char *name, const char *valu
   if (!sng_http_is_header_name (name) || sng_http_is_header_of_connection (name)
       || !sng_http_is_header_value (value))
     sng_document_fail (document,
-                       N_("Connector document, at %s: this is not a header of a request."), NULL);
+                       N_ ("Connector document, at %s: this is not a header of a request."), NULL);
 }

@@ -19,8 +19,8 @@ G_BEGIN_DECLS
  * - `login`: a token that is asked for first (#SngLogin), shown like `bearer`
  * - `oauth2`: the same, as OAuth 2.0 does it for a client that is no person
  *
- * `auth_codes`: the statuses by which the server refuses what it is shown. After one of them a token is
- * asked for once more.
+ * `auth_codes`: the statuses by which the server refuses what it is shown. After one of them a
+ * token is asked for once more.
  */
 typedef struct
 {
@@ -41,8 +41,7 @@ void sng_auth_clear (SngAuth *self);
 char *sng_auth_get_value (const SngAuth *self, const char *secret);
 char *sng_auth_get_places (const SngAuth *self, const char *url);
 gboolean sng_auth_is_refusal (const SngAuth *self, guint status);
-GBytes *
-sng_auth_hide (const SngAuth *self, GBytes *body, const char *secret, const char *shown);
+GBytes *sng_auth_hide (const SngAuth *self, GBytes *body, const char *secret, const char *shown);
 
 void sng_auth_check_header (SngDocument *document, const char *name, const char *value);
 

@@ -25,7 +25,7 @@ finish (GTask *task)
   Reading *self = g_task_get_task_data (task);
 
   g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&self->bytes)),
-                         (GDestroyNotify) g_bytes_unref);
+                         (GDestroyNotify)g_bytes_unref);
   g_object_unref (task);
 }
 

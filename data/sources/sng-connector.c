@@ -141,8 +141,8 @@ read_version (SngDocument *document, JsonObject *root)
   outer = sng_document_enter (document, "version");
   if (version > NEWEST_VERSION)
     sng_document_fail (document,
-                       N_("Connector document, at %s: it is of version %s, which is newer than this "
-                          "program. Update the program to use it."),
+                       N_("Connector document, at %s: it is of version %s, which is newer than "
+                          "this program. Update the program to use it."),
                        number);
   sng_document_leave (document, outer);
 }

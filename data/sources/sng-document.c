@@ -301,7 +301,8 @@ sng_document_statuses (SngDocument *self, JsonObject *object, const char *member
         g_array_append_val (statuses, status);
       else
         fail_at (self, member,
-                 N_("Connector document, at %s: a list of statuses from 400 to 599 is needed here."));
+                 N_("Connector document, at %s: a list of statuses from 400 to 599 is needed "
+                    "here."));
     }
   return statuses;
 }

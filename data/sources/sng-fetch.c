@@ -94,7 +94,7 @@ finish (GTask *task, SngAnswer *answer, GError *error)
   if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, answer, (GDestroyNotify) sng_answer_free);
+    g_task_return_pointer (task, answer, (GDestroyNotify)sng_answer_free);
   g_object_unref (task);
 }
 
@@ -160,7 +160,7 @@ fail_elsewhere (GTask *task, const char *url)
   g_autofree char *origin = url ? sng_url_origin (url) : NULL;
 
   fail (task, SNG_SOURCE_ERROR_REDIRECT,
-        N_("The server %s points to another address, %s, to which nothing is sent."),
+        N_ ("The server %s points to another address, %s, to which nothing is sent."),
         origin ? origin : "?");
 }
 
@@ -175,7 +175,7 @@ follow_redirect (GTask *task)
     fail_elsewhere (task, target);
   else if (++request->n_redirects > MAX_REDIRECTS)
     fail (task, SNG_SOURCE_ERROR_REDIRECT,
-          N_("The server %s keeps pointing from one of its pages to another."), NULL);
+          N_ ("The server %s keeps pointing from one of its pages to another."), NULL);
   else
     {
       g_free (request->asked->url);
@@ -243,10 +243,10 @@ take_data (GTask *task, SngReply *reply)
 
   if (sng_message_is_web_page (request->message) || sng_message_is_markup (reply->body))
     fail (task, SNG_SOURCE_ERROR_CONTENT,
-          N_("The server %s answers with a web page instead of data, perhaps to sign in."), NULL);
+          N_ ("The server %s answers with a web page instead of data, perhaps to sign in."), NULL);
   else if (reply->is_cut)
     fail (task, SNG_SOURCE_ERROR_LIMIT,
-          N_("The answer of the server %s is larger than the limit of %s."), limit);
+          N_ ("The answer of the server %s is larger than the limit of %s."), limit);
   else
     complete (task, reply);
 }
@@ -280,8 +280,7 @@ on_reply_cb (GObject *session, GAsyncResult *result, gpointer data)
   reply->body = sng_auth_hide (&self->auth, reply->body, self->secret, request->shown);
   if (reply->status == SOUP_STATUS_NOT_MODIFIED && knows_version (request))
     complete (task, reply);
-  else if (SOUP_STATUS_IS_REDIRECTION (reply->status)
-           && reply->status != SOUP_STATUS_NOT_MODIFIED)
+  else if (SOUP_STATUS_IS_REDIRECTION (reply->status) && reply->status != SOUP_STATUS_NOT_MODIFIED)
     follow_redirect (task);
   else if (SOUP_STATUS_IS_SUCCESSFUL (reply->status))
     take_data (task, reply);
@@ -322,7 +321,7 @@ send_message (GTask *task)
   g_clear_object (&request->message);
   request->message = new_message (self, request);
   if (request->message == NULL)
-    fail (task, SNG_SOURCE_ERROR_ADDRESS, N_("“%s” is not the address of a server."), NULL);
+    fail (task, SNG_SOURCE_ERROR_ADDRESS, N_ ("“%s” is not the address of a server."), NULL);
   else
     sng_attempt_async (self->session, request->message, self->timeout_ms, self->max_bytes,
                        g_task_get_cancellable (task), on_reply_cb, task);

@@ -65,8 +65,8 @@ until_reset_ms (const char *text, gint64 now_usec)
   if (end == text || *end != '\0')
     return until_date_ms (text, now_usec);
   if (number >= LEAST_EPOCH_S && moment_ms < 1e15)
-    return MAX ((gint64) moment_ms - now_usec / 1000, 0);
-  return number > 0 && number < LEAST_EPOCH_S ? (gint64) (number * 1000) : 0;
+    return MAX ((gint64)moment_ms - now_usec / 1000, 0);
+  return number > 0 && number < LEAST_EPOCH_S ? (gint64)(number * 1000) : 0;
 }
 
 /* Public API */
@@ -87,7 +87,7 @@ sng_http_limits_retry_after_ms (const char *header, gint64 now_usec)
   if (header == NULL)
     return 0;
   if (end != header && *end == '\0')
-    return seconds > 0 && seconds < 1e9 ? (gint64) (seconds * 1000) : 0;
+    return seconds > 0 && seconds < 1e9 ? (gint64)(seconds * 1000) : 0;
   return until_date_ms (header, now_usec);
 }
 

@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define DENIED N_("The server %s does not accept the secret of this source (status %s).")
-#define BUSY N_("The server %s is busy and asks to come back later (status %s).")
+#define DENIED N_ ("The server %s does not accept the secret of this source (status %s).")
+#define BUSY N_ ("The server %s is busy and asks to come back later (status %s).")
 
 /* What a status means, in words; the first line that fits. */
 static const struct
@@ -17,15 +17,17 @@ static const struct
   const char *marked;
 } statuses[] = {
   { 400, 400, SNG_SOURCE_ERROR_STATUS,
-    N_("The server %s does not understand what it is asked (status %s).") },
+    N_ ("The server %s does not understand what it is asked (status %s).") },
   { 401, 401, SNG_SOURCE_ERROR_DENIED, DENIED },
   { 403, 403, SNG_SOURCE_ERROR_DENIED, DENIED },
   { 404, 404, SNG_SOURCE_ERROR_NOT_FOUND,
-    N_("The server %s has nothing at this address (status %s).") },
+    N_ ("The server %s has nothing at this address (status %s).") },
   { 429, 429, SNG_SOURCE_ERROR_BUSY, BUSY },
   { 503, 503, SNG_SOURCE_ERROR_BUSY, BUSY },
-  { 500, 599, SNG_SOURCE_ERROR_SERVER, N_("The server %s reports an error of its own (status %s).") },
-  { 0, G_MAXUINT, SNG_SOURCE_ERROR_STATUS, N_("The server %s answers with the unexpected status %s.") },
+  { 500, 599, SNG_SOURCE_ERROR_SERVER,
+    N_ ("The server %s reports an error of its own (status %s).") },
+  { 0, G_MAXUINT, SNG_SOURCE_ERROR_STATUS,
+    N_ ("The server %s answers with the unexpected status %s.") },
 };
 
 /* Public API */
@@ -71,8 +73,8 @@ gboolean
 sng_http_is_header_of_connection (const char *name)
 {
   static const char *const names[]
-      = { "connection", "content-length", "expect", "host", "proxy-authorization", "te",
-          "trailer", "transfer-encoding", "upgrade", NULL };
+      = { "connection", "content-length",    "expect",  "host", "proxy-authorization", "te",
+          "trailer",    "transfer-encoding", "upgrade", NULL };
   g_autofree char *folded = g_ascii_strdown (name, -1);
 
   return g_strv_contains (names, folded);
@@ -104,8 +106,8 @@ sng_http_check_secret (const char *value, GError **error)
     return TRUE;
   sng_source_error_set (
       error, SNG_SOURCE_ERROR_SECRET,
-      N_("The secret of this source holds a character that cannot be sent, such as the end of a "
-         "line. Type it again on the page of data sources."),
+      N_ ("The secret of this source holds a character that cannot be sent, such as the end of a "
+          "line. Type it again on the page of data sources."),
       NULL);
   return FALSE;
 }

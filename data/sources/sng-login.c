@@ -49,15 +49,16 @@ read_url (SngLogin *self, SngDocument *document, JsonObject *login)
     {
       gsize outer = sng_document_enter (document, "url");
 
-      sng_document_fail (
-          document, N_("Connector document, at %s: “%s” is not an address to sign in at."),
-          self->url);
+      sng_document_fail (document,
+                         N_ ("Connector document, at %s: “%s” is not an address to sign in at."),
+                         self->url);
       sng_document_leave (document, outer);
     }
 }
 
 static void
-add_text (SngRequest *request, SngRequestPart part, const char *name, const char *text, gsize length)
+add_text (
+    SngRequest *request, SngRequestPart part, const char *name, const char *text, gsize length)
 {
   g_autofree char *value = g_strndup (text, length);
 
@@ -117,7 +118,8 @@ sng_login_unref (SngLogin *self)
 char *
 sng_login_get_url (const SngLogin *self, const char *url)
 {
-  g_autofree char *base = g_str_has_suffix (url, "/") ? g_strdup (url) : g_strconcat (url, "/", NULL);
+  g_autofree char *base
+      = g_str_has_suffix (url, "/") ? g_strdup (url) : g_strconcat (url, "/", NULL);
   g_autofree char *resolved = sng_url_resolve (base, self->url);
   g_autofree char *origin = resolved ? sng_url_origin (resolved) : NULL;
 
@@ -156,11 +158,8 @@ sng_login_get_request (const SngLogin *self, const char *url, const char *secret
  * Returns: (transfer full): the token in @answer; an error does not repeat any of it
  */
 char *
-sng_login_read_token (const SngLogin *self,
-                      const char *url,
-                      JsonNode *answer,
-                      gint64 *life_ms,
-                      GError **error)
+sng_login_read_token (
+    const SngLogin *self, const char *url, JsonNode *answer, gint64 *life_ms, GError **error)
 {
   JsonNode *node = sng_json_path_find (self->token, answer);
   JsonNode *life = self->life ? sng_json_path_find (self->life, answer) : NULL;
@@ -169,13 +168,13 @@ sng_login_read_token (const SngLogin *self,
   g_autofree char *token = node ? sng_json_text (node) : NULL;
   g_autofree char *origin = sng_url_origin (url);
 
-  *life_ms = 1000 * (seconds > 0 && seconds <= LONGEST_LIFE_S ? (gint64) seconds : self->life_s);
+  *life_ms = 1000 * (seconds > 0 && seconds <= LONGEST_LIFE_S ? (gint64)seconds : self->life_s);
   if (token != NULL && *token != '\0' && sng_http_is_header_value (token))
     return g_steal_pointer (&token);
   sng_source_error_set (
       error, SNG_SOURCE_ERROR_CONTENT,
-      N_("The server %s accepts to be signed in at, but its answer holds no token where the "
-         "connector document says."),
+      N_ ("The server %s accepts to be signed in at, but its answer holds no token where the "
+          "connector document says."),
       origin, NULL);
   return NULL;
 }

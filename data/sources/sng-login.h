@@ -13,12 +13,12 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  guint shown;        /* as `in` */
+  guint shown; /* as `in` */
   const char *user;
   const char *password;
-  const char *grant;  /* (nullable) of OAuth 2.0 */
+  const char *grant; /* (nullable) of OAuth 2.0 */
   const char *token;
-  const char *life;   /* (nullable) */
+  const char *life; /* (nullable) */
 } SngLoginStyle;
 
 /**
@@ -45,10 +45,10 @@ typedef struct
   SngRequestPart part; /* of what is sent, also beside HTTP Basic */
   char *user;
   char *password;
-  GPtrArray *with;     /* of char *: name, value, … */
+  GPtrArray *with; /* of char *: name, value, … */
   SngJsonPath *token;
-  SngJsonPath *life;   /* (nullable) */
-  guint life_s;        /* 0: not known */
+  SngJsonPath *life; /* (nullable) */
+  guint life_s;      /* 0: not known */
 } SngLogin;
 
 SngLogin *sng_login_new (SngDocument *document, JsonObject *login, const SngLoginStyle *style);
@@ -57,10 +57,7 @@ void sng_login_unref (SngLogin *self);
 
 char *sng_login_get_url (const SngLogin *self, const char *url);
 SngRequest *sng_login_get_request (const SngLogin *self, const char *url, const char *secret);
-char *sng_login_read_token (const SngLogin *self,
-                            const char *url,
-                            JsonNode *answer,
-                            gint64 *life_ms,
-                            GError **error);
+char *sng_login_read_token (
+    const SngLogin *self, const char *url, JsonNode *answer, gint64 *life_ms, GError **error);
 
 G_END_DECLS

@@ -89,8 +89,8 @@ sng_message_get_headers (SoupMessage *message)
 char *
 sng_message_get_redirect (SoupMessage *message, const char *url)
 {
-  const char *location = soup_message_headers_get_one (
-      soup_message_get_response_headers (message), "Location");
+  const char *location
+      = soup_message_headers_get_one (soup_message_get_response_headers (message), "Location");
 
   return location ? sng_url_resolve (url, location) : NULL;
 }
@@ -101,7 +101,8 @@ sng_message_get_redirect (SoupMessage *message, const char *url)
  * @secret: (nullable): what it must not hold
  *
  * A server that repeats the secret in its answer, in an error above all, would bring it into the
- * register, the staging file or a sentence. A text so short that it may stand there by chance stays.
+ * register, the staging file or a sentence. A text so short that it may stand there by chance
+ * stays.
  *
  * Returns: (transfer full): the answer without the secret
  */
@@ -117,7 +118,7 @@ sng_message_hide (GBytes *body, const char *secret)
   if (n_hidden < LEAST_SECRET || text == NULL || g_strstr_len (text, length, secret) == NULL)
     return body;
   bytes = g_bytes_unref_to_array (body);
-  while ((found = g_strstr_len ((char *) bytes->data, length, secret)) != NULL)
+  while ((found = g_strstr_len ((char *)bytes->data, length, secret)) != NULL)
     memset (found, '*', n_hidden);
   return g_byte_array_free_to_bytes (bytes);
 }

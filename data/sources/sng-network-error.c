@@ -7,11 +7,12 @@
 #include <glib/gi18n-lib.h>
 
 #define BROKEN_OFF                                                                                 \
-  N_("The server %s broke off in the middle of its answer. What is known of this source stays as " \
-     "it was.")
+  N_ ("The server %s broke off in the middle of its answer. What is known of this source stays "   \
+      "as "                                                                                        \
+      "it was.")
 #define NO_WAY                                                                                     \
-  N_("There is no way to the server %s now. Look whether this machine is connected, and to the "   \
-     "network that the server is in.")
+  N_ ("There is no way to the server %s now. Look whether this machine is connected, and to the "  \
+      "network that the server is in.")
 
 /* What the network says, in words: its own are in one language only, and for programmers. */
 static const struct
@@ -20,8 +21,8 @@ static const struct
   const char *marked;
 } failures[] = {
   { G_IO_ERROR_CONNECTION_REFUSED,
-    N_("The server %s takes no connections. Perhaps it does not run, or its address has another "
-       "port.") },
+    N_ ("The server %s takes no connections. Perhaps it does not run, or its address has another "
+        "port.") },
   { G_IO_ERROR_PARTIAL_INPUT, BROKEN_OFF },
   { G_IO_ERROR_CONNECTION_CLOSED, BROKEN_OFF },
   { G_IO_ERROR_HOST_UNREACHABLE, NO_WAY },
@@ -32,12 +33,12 @@ static const char *
 find_sentence (const GError *below)
 {
   if (below->domain == G_RESOLVER_ERROR)
-    return N_("The name of the server %s is not known in this network. Look at the address, and "
-              "whether this machine is connected.");
+    return N_ ("The name of the server %s is not known in this network. Look at the address, and "
+               "whether this machine is connected.");
   for (guint i = 0; i < G_N_ELEMENTS (failures); i++)
     if (g_error_matches (below, G_IO_ERROR, failures[i].code))
       return failures[i].marked;
-  return N_("The server %s cannot be reached: %s");
+  return N_ ("The server %s cannot be reached: %s");
 }
 
 /* Public API */

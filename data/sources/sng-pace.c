@@ -69,13 +69,13 @@ sng_pace_take (SngPace *self, gint64 now, guint *wait_ms, GError **error)
     {
       sng_source_error_set (
           error, SNG_SOURCE_ERROR_LIMIT,
-          N_("The connector document allows %s requests in one refresh, and more are needed. What "
-             "is known of this source stays as it was."),
+          N_ ("The connector document allows %s requests in one refresh, and more are needed. What "
+              "is known of this source stays as it was."),
           limit, NULL);
       return FALSE;
     }
   self->n_sent++;
-  self->free_at = turn + self->min_interval_ms * (gint64) 1000;
+  self->free_at = turn + self->min_interval_ms * (gint64)1000;
   *wait_ms = (turn - now + 999) / 1000;
   return TRUE;
 }

@@ -11,8 +11,10 @@ G_BEGIN_DECLS
  * How often a server is asked, of member `limits` of a connector:
  *
  * - `min_interval_ms`: between the beginnings of two requests
- * - `max_per_run`: how many requests one run may send, those for a token and those repeated included
- * - `busy_codes`: statuses by which this server says that it was asked too often, beside 429 and 503
+ * - `max_per_run`: how many requests one run may send, those for a token and those repeated
+ * included
+ * - `busy_codes`: statuses by which this server says that it was asked too often, beside 429 and
+ * 503
  *
  * and how far a run is with it. Zeroes are a pace without limits.
  */
@@ -22,7 +24,7 @@ typedef struct
   guint max_per_run;  /* 0: any number */
   GArray *busy_codes; /* (nullable) (element-type guint) */
   guint n_sent;
-  gint64 free_at;     /* microseconds of the monotonic clock: nothing is sent before */
+  gint64 free_at; /* microseconds of the monotonic clock: nothing is sent before */
 } SngPace;
 
 void sng_pace_read (SngPace *self, SngDocument *document, JsonObject *limits);

@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /* Secrets of sources: in the Secret Service of the desktop, or in memory until the program ends
- * where there is none. A secret belongs to one source of one register at the exact origins to which it
- * or what is given for it may go (sng_auth_get_places()), so that a changed address asks for it again. It is never written to a file, a log or the register. */
+ * where there is none. A secret belongs to one source of one register at the exact origins to which
+ * it, or what is given for it, may go (sng_auth_get_places()), so that a changed address asks for it
+ * again. It is never written to a file, a log or the register. */
 
 void sng_secrets_store_async (const char *register_path,
                               const char *source_id,

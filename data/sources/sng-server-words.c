@@ -19,17 +19,17 @@ static const struct
   { "error.reason", NULL },            /* Elasticsearch and its kin */
   { "error_description", NULL },       /* OAuth 2.0 */
   { "data.failed_items[0].error.message", NULL },
-  { "title", "detail" },               /* RFC 7807 */
-  { "detail", NULL },                  /* SCIM, Django REST framework */
-  { "detail[0].msg", NULL },           /* FastAPI */
-  { "message", "errors[0].message" },  /* MLflow, GitHub, and most others */
+  { "title", "detail" },              /* RFC 7807 */
+  { "detail", NULL },                 /* SCIM, Django REST framework */
+  { "detail[0].msg", NULL },          /* FastAPI */
+  { "message", "errors[0].message" }, /* MLflow, GitHub, and most others */
   { "errors[0].detail", NULL },
   { "errors[0].title", NULL },
   { "errors[0].message", NULL },
   { "errors[0]", NULL },
   { "errorMessages[0]", NULL },
   { "error", NULL },
-  { "exception", NULL },               /* Frappe */
+  { "exception", NULL }, /* Frappe */
   { "msg", NULL },
   { "Message", NULL },
   { "fault.faultstring", NULL },
@@ -87,7 +87,7 @@ find_in_fields (JsonNode *answer)
       g_autofree char *words = text_at (first, json_object_get_member (object, at->data));
 
       if (words != NULL)
-        g_string_append_printf (line, "%s%s: %s", line->len > 0 ? "; " : "", (char *) at->data,
+        g_string_append_printf (line, "%s%s: %s", line->len > 0 ? "; " : "", (char *)at->data,
                                 words);
     }
   return line->len > 0 ? g_string_free (g_steal_pointer (&line), FALSE) : NULL;
@@ -124,8 +124,7 @@ sng_server_words_read (GBytes *body, GPtrArray *paths)
 {
   gsize length;
   const char *text = g_bytes_get_data (body, &length);
-  g_autoptr (JsonNode) answer
-      = text ? sng_json_guard_parse (text, length, MAX_BODY, NULL) : NULL;
+  g_autoptr (JsonNode) answer = text ? sng_json_guard_parse (text, length, MAX_BODY, NULL) : NULL;
   g_autofree char *line = NULL;
 
   if (answer != NULL)

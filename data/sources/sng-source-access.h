@@ -17,7 +17,7 @@ typedef struct
 {
   const char *url;
   gboolean allow_http;        /* without encryption */
-  const char *authority_file; /* (nullable) of a private certificate authority; else the document's */
+  const char *authority_file; /* (nullable) of a private authority; else the document's */
   const char *secret;         /* (nullable) as it was typed */
   SngFetchWait wait;          /* (nullable) */
   gpointer wait_data;

@@ -20,8 +20,8 @@ struct _SngToken
   char *url;    /* where it is asked for */
   char *secret; /* for which it is given */
   SngFetcher *fetcher;
-  char *value;        /* (nullable) the token */
-  gint64 over_at;     /* on the clock; 0: not known */
+  char *value;         /* (nullable) the token */
+  gint64 over_at;      /* on the clock; 0: not known */
   SngFetchClock clock; /* (nullable) */
   gpointer clock_data;
   GPtrArray *waiting; /* of GTask (owned), while it is asked for */
@@ -47,15 +47,14 @@ take_answer (SngToken *self, SngAnswer *answer, GError **error)
 {
   gsize length;
   const char *text = g_bytes_get_data (answer->body, &length);
-  g_autoptr (JsonNode) node
-      = sng_json_guard_parse (text ? text : "", length, MAX_ANSWER, error);
+  g_autoptr (JsonNode) node = sng_json_guard_parse (text ? text : "", length, MAX_ANSWER, error);
   gint64 life_ms;
 
   if (node == NULL)
     return FALSE;
   g_clear_pointer (&self->value, g_free);
   self->value = sng_login_read_token (self->login, self->url, node, &life_ms, error);
-  self->over_at = life_ms > 0 ? now_of (self) + (gint64) (life_ms * 1000 * USED_SHARE) : 0;
+  self->over_at = life_ms > 0 ? now_of (self) + (gint64)(life_ms * 1000 * USED_SHARE) : 0;
   return self->value != NULL;
 }
 

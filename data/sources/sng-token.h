@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 /**
  * SngToken:
  *
- * The token that a server gives for the secret of a source: asked for when it is needed first, again
- * shortly before its life is over, and again when it is refused. It is kept in memory and nowhere
- * else. Several may want it at once: it is asked for once.
+ * The token that a server gives for the secret of a source: asked for when it is needed first,
+ * again shortly before its life is over, and again when it is refused. It is kept in memory and
+ * nowhere else. Several may want it at once: it is asked for once.
  */
 #define SNG_TYPE_TOKEN (sng_token_get_type ())
 G_DECLARE_FINAL_TYPE (SngToken, sng_token, SNG, TOKEN, GObject)

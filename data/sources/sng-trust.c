@@ -13,21 +13,21 @@ static const struct
   const char *marked;
 } problems_in_words[] = {
   { G_TLS_CERTIFICATE_REVOKED,
-    N_("The certificate of the server %s is revoked: it is not trusted, and nothing was sent.") },
+    N_ ("The certificate of the server %s is revoked: it is not trusted, and nothing was sent.") },
   { G_TLS_CERTIFICATE_BAD_IDENTITY,
-    N_("The certificate of the server %s is for another name, so it may be another server, and "
-       "nothing was sent. Write the address as the certificate has it.") },
+    N_ ("The certificate of the server %s is for another name, so it may be another server, and "
+        "nothing was sent. Write the address as the certificate has it.") },
   { G_TLS_CERTIFICATE_EXPIRED,
-    N_("The certificate of the server %s has expired, and nothing was sent. Whoever keeps the "
-       "server has to renew it.") },
+    N_ ("The certificate of the server %s has expired, and nothing was sent. Whoever keeps the "
+        "server has to renew it.") },
   { G_TLS_CERTIFICATE_NOT_ACTIVATED,
-    N_("The certificate of the server %s is not valid yet, and nothing was sent. Perhaps a clock "
-       "is wrong.") },
+    N_ ("The certificate of the server %s is not valid yet, and nothing was sent. Perhaps a clock "
+        "is wrong.") },
   { G_TLS_CERTIFICATE_UNKNOWN_CA,
-    N_("The certificate of the server %s is signed by an authority that is not trusted here, and "
-       "nothing was sent. If the authority is your company's own, choose its file for this "
-       "source.") },
-  { 0, N_("The certificate of the server %s is not trusted, and nothing was sent.") },
+    N_ ("The certificate of the server %s is signed by an authority that is not trusted here, and "
+        "nothing was sent. If the authority is your company's own, choose its file for this "
+        "source.") },
+  { 0, N_ ("The certificate of the server %s is not trusted, and nothing was sent.") },
 };
 
 /* A file of a company stands at one place of the machine, whatever folder one is in. */
@@ -58,7 +58,7 @@ sng_trust_set_up (SoupSession *session, const char *authority_file, GError **err
     soup_session_set_tls_database (session, database);
   else if (authority_file != NULL)
     sng_source_error_set (error, SNG_SOURCE_ERROR_TRUST,
-                          N_("The file of the certificate authority cannot be read: %s"),
+                          N_ ("The file of the certificate authority cannot be read: %s"),
                           authority_file, NULL);
   return authority_file == NULL || database != NULL;
 }
@@ -75,9 +75,9 @@ sng_trust_read_client (const char *file, GTlsCertificate **client, GError **erro
 
   *client = path ? g_tls_certificate_new_from_file (path, NULL) : NULL;
   if (file != NULL && *client == NULL)
-    sng_source_error_set (
-        error, SNG_SOURCE_ERROR_TRUST,
-        N_("The file of the client certificate and its key cannot be read: %s"), file, NULL);
+    sng_source_error_set (error, SNG_SOURCE_ERROR_TRUST,
+                          N_ ("The file of the client certificate and its key cannot be read: %s"),
+                          file, NULL);
   return file == NULL || *client != NULL;
 }
 

@@ -98,14 +98,14 @@ static void
 test_named (void)
 {
   g_autoptr (GHashTable) listed
-      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_strfreev);
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_strfreev);
 
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     {
       const char *program = shown[i].program;
 
       if (!g_hash_table_contains (listed, program))
-        g_hash_table_insert (listed, (gpointer) program, list_tests (program));
+        g_hash_table_insert (listed, (gpointer)program, list_tests (program));
       g_test_message ("%s: %s %s", shown[i].id, program, shown[i].test);
       g_assert_true (is_ability (shown[i].id));
       g_assert_true (g_strv_contains (g_hash_table_lookup (listed, program), shown[i].test));

@@ -19,10 +19,11 @@ answer (SoupServerMessage *message, const char *path, GHashTable *query, gpointe
 static char *
 document_with (const char *auth, const char *path)
 {
-  return g_strdup_printf ("{\"version\": 1, \"id\": \"x\", \"auth\": %s, \"streams\": [{\"id\": \"s\", "
-                          "\"path\": \"%s\", \"kind\": \"person\", \"key\": \"id\", \"map\": {\"name\": "
-                          "{\"path\": \"name\"}}}]}",
-                          auth, path);
+  return g_strdup_printf (
+      "{\"version\": 1, \"id\": \"x\", \"auth\": %s, \"streams\": [{\"id\": \"s\", "
+      "\"path\": \"%s\", \"kind\": \"person\", \"key\": \"id\", \"map\": {\"name\": "
+      "{\"path\": \"name\"}}}]}",
+      auth, path);
 }
 
 typedef struct
@@ -39,9 +40,8 @@ set_up_bound (BoundFixture *fixture, gconstpointer data)
   set_up (&fixture->source.base, NULL);
   fixture->source.server = sng_test_server_new (answer, NULL);
   fixture->other = sng_test_server_new (answer, NULL);
-  fixture->source.source
-      = create_source (fixture->source.base.subject,
-                       sng_test_server_get_url (fixture->source.server), document);
+  fixture->source.source = create_source (
+      fixture->source.base.subject, sng_test_server_get_url (fixture->source.server), document);
   remember_secret (&fixture->source, fixture->source.source, SECRET);
 }
 
@@ -66,7 +66,7 @@ assert_refused (BoundFixture *fixture, SngHandle source, SngSourceError code)
 {
   g_autoptr (SngRunReport) report = refresh_source (&fixture->source, source, NULL);
 
-  g_assert_error (report->error, SNG_SOURCE_ERROR, (int) code);
+  g_assert_error (report->error, SNG_SOURCE_ERROR, (int)code);
   g_assert_null (strstr (report->error->message, SECRET));
   g_assert_cmpuint (sng_test_server_get_n_requests (fixture->source.server), ==, 0);
   g_assert_cmpuint (sng_test_server_get_n_requests (fixture->other), ==, 0);

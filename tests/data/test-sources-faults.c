@@ -20,7 +20,7 @@ typedef struct
   const char *name;
   Misbehaviour misbehave;
   guint timeout_ms;
-  int code; /* of the error; -1: none */
+  int code;       /* of the error; -1: none */
   const char *en; /* (nullable) "%s" is the server */
   const char *es;
   gboolean is_complete; /* without an error: whether everything is known to have come */
@@ -36,7 +36,7 @@ typedef struct
 } FaultFixture;
 
 #define GOOD                                                                                       \
-  "{\"count\": 2, \"next\": null, \"rows\": [{\"id\": 1, \"name\": \"A\"}, {\"id\": 2, \"name\": "  \
+  "{\"count\": 2, \"next\": null, \"rows\": [{\"id\": 1, \"name\": \"A\"}, {\"id\": 2, \"name\": " \
   "\"B\"}]}"
 
 static gboolean
@@ -55,9 +55,10 @@ set_header (SoupServerMessage *message, const char *name, const char *value)
 static gboolean
 answer_moodle (SoupServerMessage *message, const char *page, guint n_asked)
 {
-  return reply (message, 200,
-                "{\"exception\": \"moodle_exception\", \"errorcode\": \"invalidtoken\", \"message\": "
-                "\"Invalid token - token expired\"}");
+  return reply (
+      message, 200,
+      "{\"exception\": \"moodle_exception\", \"errorcode\": \"invalidtoken\", \"message\": "
+      "\"Invalid token - token expired\"}");
 }
 
 static gboolean
@@ -126,18 +127,20 @@ static gboolean
 answer_moving (SoupServerMessage *message, const char *page, guint n_asked)
 {
   return reply (message, 200,
-                page != NULL ? "{\"count\": 3, \"next\": null, \"rows\": [{\"id\": 2, \"name\": \"B\"}]}"
-                             : "{\"count\": 3, \"next\": \"?page=2\", \"rows\": [{\"id\": 1, \"name\": "
-                               "\"A\"}, {\"id\": 2, \"name\": \"B\"}]}");
+                page != NULL
+                    ? "{\"count\": 3, \"next\": null, \"rows\": [{\"id\": 2, \"name\": \"B\"}]}"
+                    : "{\"count\": 3, \"next\": \"?page=2\", \"rows\": [{\"id\": 1, \"name\": "
+                      "\"A\"}, {\"id\": 2, \"name\": \"B\"}]}");
 }
 
 static gboolean
 answer_growing (SoupServerMessage *message, const char *page, guint n_asked)
 {
   return reply (message, 200,
-                page != NULL ? "{\"count\": 3, \"next\": null, \"rows\": [{\"id\": 2, \"name\": \"B\"}]}"
-                             : "{\"count\": 2, \"next\": \"?page=2\", \"rows\": [{\"id\": 1, \"name\": "
-                               "\"A\"}]}");
+                page != NULL
+                    ? "{\"count\": 3, \"next\": null, \"rows\": [{\"id\": 2, \"name\": \"B\"}]}"
+                    : "{\"count\": 2, \"next\": \"?page=2\", \"rows\": [{\"id\": 1, \"name\": "
+                      "\"A\"}]}");
 }
 
 static gboolean
@@ -204,7 +207,9 @@ answer_unasked_304 (SoupServerMessage *message, const char *page, guint n_asked)
   return TRUE;
 }
 
-#define LATIN "{\"count\": 2, \"next\": null, \"rows\": [{\"id\": 1, \"name\": \"A\"}, {\"id\": 2, \"name\": \"Mu\xf1oz\"}]}"
+#define LATIN                                                                                      \
+  "{\"count\": 2, \"next\": null, \"rows\": [{\"id\": 1, \"name\": \"A\"}, {\"id\": 2, \"name\": " \
+  "\"Mu\xf1oz\"}]}"
 
 static gboolean
 answer_unknown_charset (SoupServerMessage *message, const char *page, guint n_asked)
@@ -244,7 +249,8 @@ answer_no_content (SoupServerMessage *message, const char *page, guint n_asked)
 #define LARGE_EN "The answer of the server %s is larger than the limit of 1.0\u00a0MB."
 #define LARGE_ES "La respuesta del servidor %s supera el límite de 1.0\u00a0MB."
 #define SHAPE_EN "The answer is JSON, but has no list of rows where “people” should have it."
-#define SHAPE_ES "La respuesta es JSON, pero no trae una lista de filas donde «people» debería tenerla."
+#define SHAPE_ES                                                                                   \
+  "La respuesta es JSON, pero no trae una lista de filas donde «people» debería tenerla."
 
 static const Fault faults[] = {
   { "moodle-error", answer_moodle, 0, SNG_SOURCE_ERROR_DENIED,
@@ -312,12 +318,16 @@ static char *
 document_for (const Fault *fault)
 {
   return g_strdup_printf (
-      "{\"version\": 1, \"id\": \"x\", \"auth\": {\"kind\": \"bearer\"}, \"limits\": {\"max_bytes\": "
+      "{\"version\": 1, \"id\": \"x\", \"auth\": {\"kind\": \"bearer\"}, \"limits\": "
+      "{\"max_bytes\": "
       "%d, \"timeout_ms\": %u}, \"streams\": [{\"id\": \"people\", \"rows\": {\"path\": \"rows\"}, "
       "\"error\": {\"present\": [\"exception\"], \"message\": [\"message\"], \"denied\": "
-      "{\"errorcode\": [\"invalidtoken\"]}}, \"page\": {\"style\": \"next_url\", \"next\": \"next\", "
-      "\"total\": \"count\"}, \"kind\": \"person\", \"key\": \"id\", \"map\": {\"name\": {\"path\": "
-      "\"name\"}, \"person_type\": {\"const\": \"employee\"}, \"state\": {\"const\": \"active\"}}}]}",
+      "{\"errorcode\": [\"invalidtoken\"]}}, \"page\": {\"style\": \"next_url\", \"next\": "
+      "\"next\", "
+      "\"total\": \"count\"}, \"kind\": \"person\", \"key\": \"id\", \"map\": {\"name\": "
+      "{\"path\": "
+      "\"name\"}, \"person_type\": {\"const\": \"employee\"}, \"state\": {\"const\": "
+      "\"active\"}}}]}",
       LIMIT, fault->timeout_ms > 0 ? fault->timeout_ms : 30000);
 }
 
@@ -353,9 +363,8 @@ set_up_fault (FaultFixture *fixture, gconstpointer data)
 
   set_up (&fixture->source.base, NULL);
   fixture->source.server = sng_test_server_new (answer, fixture);
-  fixture->source.source
-      = create_source (fixture->source.base.subject,
-                       sng_test_server_get_url (fixture->source.server), document);
+  fixture->source.source = create_source (
+      fixture->source.base.subject, sng_test_server_get_url (fixture->source.server), document);
   remember_secret (&fixture->source, fixture->source.source, "s3cret");
 }
 

@@ -15,13 +15,13 @@
 /* What the server does; set between requests only. */
 static struct
 {
-  guint status_of_end;  /* what it says of a token that is over */
-  guint uses_of_token;  /* how many requests a token serves; 0: any number */
-  const char *life;     /* (nullable) JSON: what it says of the life of a token */
+  guint status_of_end; /* what it says of a token that is over */
+  guint uses_of_token; /* how many requests a token serves; 0: any number */
+  const char *life;    /* (nullable) JSON: what it says of the life of a token */
   guint status_of_login;
   guint n_logins;
   guint n_uses;
-  GString *seen;        /* the last request for a token */
+  GString *seen; /* the last request for a token */
 } office;
 
 static char *
@@ -42,13 +42,13 @@ answer_login (SoupServerMessage *message)
   office.n_logins++;
   office.n_uses = 0;
   token = current_token ();
-  text = office.life ? g_strdup_printf ("{\"data\": {\"token\": \"%s\"}, \"access_token\": \"%s\","
-                                        " \"token\": \"%s\", \"expires_in\": %s}",
-                                        token, token, token, office.life)
-                     : g_strdup_printf ("{\"data\": {\"token\": \"%s\"}, \"token\": \"%s\"}", token,
-                                        token);
+  text = office.life
+             ? g_strdup_printf ("{\"data\": {\"token\": \"%s\"}, \"access_token\": \"%s\","
+                                " \"token\": \"%s\", \"expires_in\": %s}",
+                                token, token, token, office.life)
+             : g_strdup_printf ("{\"data\": {\"token\": \"%s\"}, \"token\": \"%s\"}", token, token);
   g_string_printf (office.seen, "%s %s %.*s", soup_server_message_get_method (message),
-                   shown ? shown : "-", (int) body->length, body->data ? body->data : "");
+                   shown ? shown : "-", (int)body->length, body->data ? body->data : "");
   if (office.status_of_login != 200)
     sng_test_reply (message, office.status_of_login, "application/json",
                     "{\"error\": \"invalid_client\", \"error_description\": "
@@ -64,10 +64,11 @@ is_token_good (SoupServerMessage *message)
       soup_server_message_get_request_headers (message), "Authorization");
   g_autofree char *token = current_token ();
 
+  if (shown == NULL || !g_str_has_prefix (shown, "Bearer ")
+      || !g_str_equal (shown + strlen ("Bearer "), token))
+    return FALSE;
   office.n_uses++;
-  return shown != NULL && g_str_has_prefix (shown, "Bearer ")
-         && g_str_equal (shown + strlen ("Bearer "), token)
-         && (office.uses_of_token == 0 || office.n_uses <= office.uses_of_token);
+  return office.uses_of_token == 0 || office.n_uses <= office.uses_of_token;
 }
 
 static void
@@ -171,7 +172,7 @@ test_body (SourceFixture *fixture, gconstpointer data)
 static void
 test_basic (SourceFixture *fixture, gconstpointer data)
 {
-  g_autofree char *encoded = g_base64_encode ((const guchar *) SECRET, strlen (SECRET));
+  g_autofree char *encoded = g_base64_encode ((const guchar *)SECRET, strlen (SECRET));
   g_autofree char *seen = g_strdup_printf ("POST Basic %s ", encoded);
 
   point (fixture, BASIC, NULL);
@@ -221,7 +222,7 @@ assert_fails (SourceFixture *fixture, SngSourceError code, const char *en, const
   g_autofree char *want_en = g_strdup_printf (en, url);
   g_autofree char *want_es = g_strdup_printf (es, url);
 
-  g_assert_error (report->error, SNG_SOURCE_ERROR, (int) code);
+  g_assert_error (report->error, SNG_SOURCE_ERROR, (int)code);
   said_en = sng_source_error_text (report->error, SNG_LANGUAGE_EN);
   said_es = sng_source_error_text (report->error, SNG_LANGUAGE_ES);
   g_assert_cmpstr (said_en, ==, want_en);
@@ -234,11 +235,12 @@ static void
 test_never_accepted (SourceFixture *fixture, gconstpointer data)
 {
   point (fixture, BODY ", \"prefix\": \"Token \"", NULL);
-  assert_fails (fixture, SNG_SOURCE_ERROR_DENIED,
-                "The server %s does not accept the secret of this source (status 401). The server "
-                "says: “Token is over”",
-                "El servidor %s no acepta el secreto de esta fuente (estado 401). El servidor dice: "
-                "«Token is over»");
+  assert_fails (
+      fixture, SNG_SOURCE_ERROR_DENIED,
+      "The server %s does not accept the secret of this source (status 401). The server "
+      "says: “Token is over”",
+      "El servidor %s no acepta el secreto de esta fuente (estado 401). El servidor dice: "
+      "«Token is over»");
   g_assert_cmpuint (office.n_logins, ==, 2);
 }
 
@@ -248,11 +250,12 @@ test_wrong_password (SourceFixture *fixture, gconstpointer data)
 {
   office.status_of_login = 400;
   point (fixture, BODY, NULL);
-  assert_fails (fixture, SNG_SOURCE_ERROR_DENIED,
-                "The server %s does not accept the secret of this source (status 400). The server "
-                "says: “No such client: ************”",
-                "El servidor %s no acepta el secreto de esta fuente (estado 400). El servidor dice: "
-                "«No such client: ************»");
+  assert_fails (
+      fixture, SNG_SOURCE_ERROR_DENIED,
+      "The server %s does not accept the secret of this source (status 400). The server "
+      "says: “No such client: ************”",
+      "El servidor %s no acepta el secreto de esta fuente (estado 400). El servidor dice: "
+      "«No such client: ************»");
   g_assert_cmpuint (office.n_logins, ==, 1);
 }
 
@@ -306,7 +309,7 @@ typedef struct
 static gint64
 tell_time (gpointer data)
 {
-  return ((Asking *) data)->now;
+  return ((Asking *)data)->now;
 }
 
 static void
@@ -369,8 +372,26 @@ test_life (SourceFixture *fixture, gconstpointer data)
   g_object_unref (asking.fetcher);
 }
 
+/* Several whose token ends while they ask at once are given one new token. */
+static void
+test_ends_for_several (SourceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *document = document_with (BODY);
+  g_autoptr (SngConnector) connector = sng_connector_new (document, &error);
+  const char *url = sng_test_server_get_url (fixture->server);
+  SngSourceAccess access = { .url = url, .allow_http = TRUE, .secret = SECRET };
+  Asking asking = { .fetcher = sng_source_access_open (connector, &access, &error) };
+
+  g_assert_no_error (error);
+  office.uses_of_token = 2;
+  ask_at (&asking, 0, 4, url);
+  g_assert_cmpuint (office.n_logins, ==, 2);
+  g_object_unref (asking.fetcher);
+}
+
 #define ADD(name, data, function)                                                                  \
-  g_test_add ("/sources/login/" name, SourceFixture, data, set_up_office, function,               \
+  g_test_add ("/sources/login/" name, SourceFixture, data, set_up_office, function,                \
               tear_down_office)
 
 int
@@ -385,6 +406,7 @@ main (int argc, char *argv[])
   ADD ("A6, ends with 401", GUINT_TO_POINTER (401), test_ends);
   ADD ("A6, ends with 406", GUINT_TO_POINTER (406), test_ends);
   ADD ("A6, codes of the document", NULL, test_codes_of_the_document);
+  ADD ("A6, ends for several at once", NULL, test_ends_for_several);
   ADD ("never-accepted", NULL, test_never_accepted);
   ADD ("wrong-password", NULL, test_wrong_password);
   ADD ("no-token", NULL, test_no_token);

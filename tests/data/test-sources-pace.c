@@ -41,10 +41,7 @@ static const Limit limits[] = {
     FALSE,
     0 },
   { "one-header", { { "ratelimit", "\"default\";r=0;t=30" } }, TRUE, 30000 },
-  { "one-header-of-before",
-    { { "ratelimit", "limit=10, remaining=0, reset=5" } },
-    TRUE,
-    5000 },
+  { "one-header-of-before", { { "ratelimit", "limit=10, remaining=0, reset=5" } }, TRUE, 5000 },
   { "spent-without-an-end", { { "x-ratelimit-remaining", "0" } }, TRUE, 0 },
   { "retry-after-goes-first",
     { { "retry-after", "1" }, { "x-ratelimit-remaining", "0" }, { "x-ratelimit-reset", "90" } },
@@ -64,7 +61,7 @@ test_limit (gconstpointer data)
   g_autoptr (GHashTable) headers = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < G_N_ELEMENTS (limit->headers) && limit->headers[i][0] != NULL; i++)
-    g_hash_table_insert (headers, (char *) limit->headers[i][0], (char *) limit->headers[i][1]);
+    g_hash_table_insert (headers, (char *)limit->headers[i][0], (char *)limit->headers[i][1]);
   g_assert_cmpint (sng_http_limits_are_spent (headers), ==, limit->is_spent);
   g_assert_cmpint (sng_http_limits_wait_ms (headers, NOW), ==, limit->wait_ms);
 }
@@ -96,7 +93,7 @@ note_wait (guint proposed_ms, gpointer data)
 {
   Fixture *fixture = data;
 
-  fixture->now += proposed_ms * (gint64) 1000;
+  fixture->now += proposed_ms * (gint64)1000;
   g_string_append_printf (fixture->waited, "%u ", proposed_ms);
   return 0;
 }
@@ -104,14 +101,14 @@ note_wait (guint proposed_ms, gpointer data)
 static gint64
 tell_time (gpointer data)
 {
-  return ((Fixture *) data)->now;
+  return ((Fixture *)data)->now;
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *document = g_strdup_printf (
-      "{\"version\": 1, \"id\": \"x\", \"limits\": {%s}, \"streams\": []}", (const char *) data);
+      "{\"version\": 1, \"id\": \"x\", \"limits\": {%s}, \"streams\": []}", (const char *)data);
   g_autoptr (GError) error = NULL;
   g_autoptr (SngConnector) connector = sng_connector_new (document, &error);
   SngFetchSettings settings = { .allow_http = TRUE,
@@ -263,7 +260,7 @@ assert_asked (Fixture *fixture, guint status, guint n_times, SngSourceError code
 
   fixture->status = status;
   error = ask (fixture);
-  g_assert_error (error, SNG_SOURCE_ERROR, (int) code);
+  g_assert_error (error, SNG_SOURCE_ERROR, (int)code);
   g_assert_cmpuint (sng_test_server_get_n_requests (fixture->server) - before, ==, n_times);
 }
 

@@ -51,13 +51,15 @@ static const Refusal refusals[] = {
     DENIED_EN " (status 401)." EN "Invalid token.”",
     DENIED_ES " (estado 401)." ES "Invalid token.»" },
   { "X5, fields", 400, JSON,
-    "{\"limit\": [\"A number is needed.\"], \"order\": [\"Not one of ours.\", \"Too long.\"]}", NULL,
-    SNG_SOURCE_ERROR_STATUS, ASKED_EN EN "limit: A number is needed.; order: Not one of ours.”",
+    "{\"limit\": [\"A number is needed.\"], \"order\": [\"Not one of ours.\", \"Too long.\"]}",
+    NULL, SNG_SOURCE_ERROR_STATUS,
+    ASKED_EN EN "limit: A number is needed.; order: Not one of ours.”",
     ASKED_ES ES "limit: A number is needed.; order: Not one of ours.»" },
   { "X5, message", 400, JSON, "{\"message\": \"JSON parse error\"}", NULL, SNG_SOURCE_ERROR_STATUS,
     ASKED_EN EN "JSON parse error”", ASKED_ES ES "JSON parse error»" },
   { "X6", 403, JSON,
-    "{\"error\": {\"code\": \"Forbidden\", \"message\": \"Scope is missing\", \"innerError\": {\"date\": "
+    "{\"error\": {\"code\": \"Forbidden\", \"message\": \"Scope is missing\", \"innerError\": "
+    "{\"date\": "
     "\"2026-09-30\"}}}",
     NULL, SNG_SOURCE_ERROR_DENIED, DENIED_EN " (status 403)." EN "Scope is missing”",
     DENIED_ES " (estado 403)." ES "Scope is missing»" },
@@ -65,7 +67,8 @@ static const Refusal refusals[] = {
     "{\"error_code\": \"RESOURCE_DOES_NOT_EXIST\", \"message\": \"No such model\"}", NULL,
     SNG_SOURCE_ERROR_NOT_FOUND, MISSING_EN EN "No such model”", MISSING_ES ES "No such model»" },
   { "X8", 400, "application/scim+json",
-    "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:Error\"], \"status\": \"400\", \"scimType\": "
+    "{\"schemas\": [\"urn:ietf:params:scim:api:messages:2.0:Error\"], \"status\": \"400\", "
+    "\"scimType\": "
     "\"invalidFilter\", \"detail\": \"Filter ends too early\"}",
     NULL, SNG_SOURCE_ERROR_STATUS, ASKED_EN EN "Filter ends too early”",
     ASKED_ES ES "Filter ends too early»" },
@@ -86,13 +89,15 @@ static const Refusal refusals[] = {
     DENIED_EN " (status 401)." EN "User Not Authenticated: Who asks?”",
     DENIED_ES " (estado 401)." ES "User Not Authenticated: Who asks?»" },
   { "JSON-RPC", 400, JSON,
-    "{\"error\": {\"code\": 200, \"message\": \"Server Error\", \"data\": {\"message\": \"Access Denied\"}}}",
+    "{\"error\": {\"code\": 200, \"message\": \"Server Error\", \"data\": {\"message\": \"Access "
+    "Denied\"}}}",
     NULL, SNG_SOURCE_ERROR_STATUS, ASKED_EN EN "Access Denied”", ASKED_ES ES "Access Denied»" },
-  { "validation", 400, JSON, "{\"detail\": [{\"loc\": [\"query\"], \"msg\": \"A field is needed\"}]}",
-    NULL, SNG_SOURCE_ERROR_STATUS, ASKED_EN EN "A field is needed”",
-    ASKED_ES ES "A field is needed»" },
+  { "validation", 400, JSON,
+    "{\"detail\": [{\"loc\": [\"query\"], \"msg\": \"A field is needed\"}]}", NULL,
+    SNG_SOURCE_ERROR_STATUS, ASKED_EN EN "A field is needed”", ASKED_ES ES "A field is needed»" },
   { "search-index", 400, JSON,
-    "{\"error\": {\"root_cause\": [], \"type\": \"x\", \"reason\": \"No such index\"}, \"status\": 400}",
+    "{\"error\": {\"root_cause\": [], \"type\": \"x\", \"reason\": \"No such index\"}, \"status\": "
+    "400}",
     NULL, SNG_SOURCE_ERROR_STATUS, ASKED_EN EN "No such index”", ASKED_ES ES "No such index»" },
   { "words-of-the-document", 400, JSON, "{\"why\": {\"text\": \"Not today\"}, \"message\": \"x\"}",
     "why.text", SNG_SOURCE_ERROR_STATUS, ASKED_EN EN "Not today”", ASKED_ES ES "Not today»" },
@@ -148,7 +153,7 @@ new_request (const char *url, const char *words)
 
   if (words == NULL)
     return request;
-  request->words = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_json_path_free);
+  request->words = g_ptr_array_new_with_free_func ((GDestroyNotify)sng_json_path_free);
   g_ptr_array_add (request->words, sng_json_path_new (words));
   return request;
 }
@@ -160,8 +165,8 @@ ask (SngTestServer *server, const char *words)
   static guint codes[] = { 401, 403 };
   g_autoptr (GArray) refused = g_array_new (FALSE, FALSE, sizeof (guint));
   SngAuth auth = { .needs_secret = TRUE,
-                   .header = (char *) "Authorization",
-                   .prefix = (char *) "Bearer ",
+                   .header = (char *)"Authorization",
+                   .prefix = (char *)"Bearer ",
                    .codes = refused };
   const char *url = sng_test_server_get_url (server);
   SngFetchSettings settings = { .url = url,
@@ -197,11 +202,11 @@ static void
 test_refusal (gconstpointer data)
 {
   const Refusal *refusal = data;
-  g_autoptr (SngTestServer) server = sng_test_server_new (answer, (gpointer) data);
+  g_autoptr (SngTestServer) server = sng_test_server_new (answer, (gpointer)data);
   const char *url = sng_test_server_get_url (server);
   g_autoptr (GError) error = ask (server, refusal->words);
 
-  g_assert_error (error, SNG_SOURCE_ERROR, (int) refusal->code);
+  g_assert_error (error, SNG_SOURCE_ERROR, (int)refusal->code);
   assert_says (error, SNG_LANGUAGE_EN, refusal->en, url);
   assert_says (error, SNG_LANGUAGE_ES, refusal->es, url);
   /* What will be no better another time is asked for once. */

@@ -71,7 +71,7 @@ serve (Fixture *fixture, const char *shown)
   g_assert_no_error (error);
   uris = soup_server_get_uris (fixture->server);
   fixture->port = g_uri_get_port (uris->data);
-  g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
+  g_slist_free_full (uris, (GDestroyNotify)g_uri_unref);
 }
 
 static void
@@ -243,30 +243,39 @@ test_client (Fixture *fixture, gconstpointer data)
 #define HERE "127.0.0.1"
 
 static const Case right = { "server.pem", HERE, "authority.pem", NULL, NULL };
-static const Case self_signed = { "server-of-itself.pem", HERE, "server-of-itself.pem", NULL, NULL };
+static const Case self_signed
+    = { "server-of-itself.pem", HERE, "server-of-itself.pem", NULL, NULL };
 static const Case wrong = {
-  "server.pem", HERE, "other-authority.pem",
+  "server.pem",
+  HERE,
+  "other-authority.pem",
   "The certificate of the server %s is signed by an authority that is not trusted here, and "
   "nothing was sent. If the authority is your company's own, choose its file for this source.",
   "El certificado del servidor %s está firmado por una autoridad que aquí no es de confianza y no "
   "se envió nada. Si la autoridad es de su propia empresa, elija su archivo para esta fuente.",
 };
 static const Case other_name = {
-  "server.pem", "localhost", "authority.pem",
+  "server.pem",
+  "localhost",
+  "authority.pem",
   "The certificate of the server %s is for another name, so it may be another server, and nothing "
   "was sent. Write the address as the certificate has it.",
   "El certificado del servidor %s es de otro nombre, así que puede tratarse de otro servidor, y no "
   "se envió nada. Escriba la dirección como figura en el certificado.",
 };
 static const Case expired = {
-  "server-expired.pem", HERE, "authority.pem",
+  "server-expired.pem",
+  HERE,
+  "authority.pem",
   "The certificate of the server %s has expired, and nothing was sent. Whoever keeps the server "
   "has to renew it.",
   "El certificado del servidor %s ya venció y no se envió nada. Quien administra el servidor tiene "
   "que renovarlo.",
 };
 static const Case of_later = {
-  "server-of-later.pem", HERE, "authority.pem",
+  "server-of-later.pem",
+  HERE,
+  "authority.pem",
   "The certificate of the server %s is not valid yet, and nothing was sent. Perhaps a clock is "
   "wrong.",
   "El certificado del servidor %s todavía no es válido y no se envió nada. Quizá un reloj esté "

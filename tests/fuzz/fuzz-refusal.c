@@ -6,9 +6,24 @@
 #include <string.h>
 
 const char *const sng_fuzz_words[] = {
-  "{\"detail\": \"", "{\"error\": {\"message\": \"", "{\"message\": \"", "\"errors\": [", "\"title\": ",
-  "\"error_description\": ", "{\"name\": [\"", "\"]", "\"}", "%s", "%n", "\\u202e", "\\ud83d", "[", "{", "<html>",
-  "null", NULL,
+  "{\"detail\": \"",
+  "{\"error\": {\"message\": \"",
+  "{\"message\": \"",
+  "\"errors\": [",
+  "\"title\": ",
+  "\"error_description\": ",
+  "{\"name\": [\"",
+  "\"]",
+  "\"}",
+  "%s",
+  "%n",
+  "\\u202e",
+  "\\ud83d",
+  "[",
+  "{",
+  "<html>",
+  "null",
+  NULL,
 };
 
 void
