@@ -184,7 +184,6 @@ follow_redirect (GTask *task)
     }
 }
 
-/* What the status means for this server. */
 static guint
 meaning_of (SngFetcher *self, guint status, GHashTable *headers)
 {
@@ -303,12 +302,9 @@ new_message (SngFetcher *self, Request *request)
     return NULL;
   soup_message_set_tls_client_certificate (message, self->client);
   sng_message_set_headers (message, self->headers);
-  if (self->auth.header != NULL && value != NULL)
-    sng_message_set_header (message, self->auth.header, value);
-  if (request->known.etag != NULL)
-    sng_message_set_header (message, "If-None-Match", request->known.etag);
-  if (request->known.modified != NULL)
-    sng_message_set_header (message, "If-Modified-Since", request->known.modified);
+  sng_message_set_header (message, self->auth.header, value);
+  sng_message_set_header (message, "If-None-Match", request->known.etag);
+  sng_message_set_header (message, "If-Modified-Since", request->known.modified);
   return message;
 }
 

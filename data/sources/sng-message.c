@@ -47,10 +47,16 @@ sng_message_new (const SngRequest *request)
   return message;
 }
 
+/**
+ * sng_message_set_header:
+ * @name: (nullable): without it, or without a @value, nothing is set
+ * @value: (nullable)
+ */
 void
 sng_message_set_header (SoupMessage *message, const char *name, const char *value)
 {
-  soup_message_headers_replace (soup_message_get_request_headers (message), name, value);
+  if (name != NULL && value != NULL)
+    soup_message_headers_replace (soup_message_get_request_headers (message), name, value);
 }
 
 /**

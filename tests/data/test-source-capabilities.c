@@ -61,6 +61,7 @@ test_abilities (void)
           g_test_message ("count: no test shows %s (%s)", id, groups[i].what);
       }
   g_test_message ("count: %u of %u", n_shown, n_all);
+  g_assert_cmpuint (n_shown, ==, n_all);
 }
 
 static gboolean
