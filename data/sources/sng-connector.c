@@ -191,6 +191,8 @@ sng_connector_new (const char *document, GError **error)
   self->digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, document, -1);
   self->asks = sng_asks_read (&reading, sng_document_node_object (&reading, root));
   filled = sng_asks_fill (&reading, self->asks, root);
+  /* Several threads read what stays of it. */
+  json_node_seal (filled);
   read_document (self, &reading, sng_document_node_object (&reading, filled));
   if (reading.error == NULL)
     return g_steal_pointer (&self);
