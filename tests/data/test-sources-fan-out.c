@@ -347,6 +347,28 @@ test_run_limits (SourceFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_records (fixture, SNG_KIND_UNIT), ==, 0);
 }
 
+/* A server that says itself that some rows are missing: what came is kept, and nothing is gone. */
+static void
+test_partial_answer (SourceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngRunReport) before = NULL;
+  g_autoptr (SngRunReport) partial = NULL;
+  g_autoptr (SngRecord) run = NULL;
+
+  place.units = "{\"error\": 0, \"rows\": " TWO_UNITS "}";
+  before = refresh_source (fixture, fixture->source, NULL);
+  assert_counts (before, SNG_RUN_STATE_COMPLETED, 2, 2, 0, 0, 0);
+  place.units = "{\"error\": 2, \"rows\": [{\"id\": \"u3\", \"name\": \"Depot\"}]}";
+  sng_clock_advance (fixture->base.clock, G_USEC_PER_SEC);
+  partial = refresh_source (fixture, fixture->source, NULL);
+  assert_counts (partial, SNG_RUN_STATE_PARTIAL, 1, 1, 0, 0, 0);
+  g_assert_false (partial->complete);
+  g_assert_true (is_confirmed (fixture, SNG_KIND_UNIT, "u1"));
+  run = record_of_run (fixture, partial);
+  g_assert_nonnull (strstr (sng_value_get_text (sng_run (run, SNG_RUN_ERROR), SNG_LANGUAGE_ES),
+                            "El servidor dice que faltan"));
+}
+
 static void
 test_documents (void)
 {
@@ -391,6 +413,12 @@ test_documents (void)
   " \"page_size\": " size "}, \"kind\": \"unit\", \"key\": \"id\", \"map\": {"                            \
   "\"name\": {\"en\": {\"path\": \"name\"}}, \"unit_type\": {\"const\": \"team\"}}}]}"
 
+#define PARTIAL                                                                                    \
+  "{\"version\": 1, \"id\": \"one\", \"streams\": [{\"id\": \"units\", \"path\": \"units\","        \
+  " \"rows\": {\"path\": \"rows\"}, \"partial\": {\"equals\": {\"error\": [\"2\"]}},"                 \
+  " \"kind\": \"unit\", \"key\": \"id\", \"map\": {\"name\": {\"en\": {\"path\": \"name\"}},"        \
+  " \"unit_type\": {\"const\": \"team\"}}}]}"
+
 int
 main (int argc, char *argv[])
 {
@@ -409,6 +437,7 @@ main (int argc, char *argv[])
   ADD ("/sources/fan-out/cancelled", TWO, test_cancelled);
   ADD ("/sources/fan-out/E11", ONE_WITH ("", "9", ""), test_another_shape);
   ADD ("/sources/fan-out/E11, needs", ONE_WITH ("", "9", "\"needs\": [\"name\"]"), test_needs);
+  ADD ("/sources/guards/partial answer", PARTIAL, test_partial_answer);
   ADD ("/sources/guards/time", ONE_WITH ("\"max_run_ms\": 1", "1", ""), test_run_limits);
   ADD ("/sources/guards/bytes", ONE_WITH ("\"max_run_bytes\": 20", "1", ""), test_run_limits);
   g_test_add_func ("/sources/fan-out/documents", test_documents);
