@@ -57,11 +57,14 @@ tell_report (Refreshing *self, const SngRunReport *report)
   g_autofree char *title = sng_reader_get_title (self->reader, report->source, language);
   g_autofree char *reason
       = report->error != NULL ? sng_source_error_text (report->error, language) : NULL;
+  g_autofree char *missing = sng_run_report_tell_missing (report, language);
 
   if (reason != NULL)
     g_printerr ("%s: %s\n", title, reason);
   else
     tell_counts (self, title, &report->counts);
+  if (missing != NULL)
+    g_printerr ("%s: %s\n", title, missing);
   for (guint i = 0; report->refusals != NULL && i < report->refusals->len; i++)
     tell_refusal (self, title, g_ptr_array_index (report->refusals, i));
 }
@@ -120,13 +123,14 @@ judge (SngRefresh *refresh)
 {
   GPtrArray *reports = sng_refresh_get_reports (refresh);
   guint n_failed = sng_refresh_get_n_failed (refresh);
-  guint n_refused = 0;
+  gboolean is_any_partial = FALSE;
 
   for (guint i = 0; i < reports->len; i++)
-    n_refused += ((SngRunReport *) g_ptr_array_index (reports, i))->counts.n_refused;
+    is_any_partial |= ((SngRunReport *) g_ptr_array_index (reports, i))->state
+                      == SNG_RUN_STATE_PARTIAL;
   if (n_failed == reports->len)
     return SNG_EXIT_FAILED;
-  return n_failed > 0 || n_refused > 0 ? SNG_EXIT_PARTLY : SNG_EXIT_DONE;
+  return n_failed > 0 || is_any_partial ? SNG_EXIT_PARTLY : SNG_EXIT_DONE;
 }
 
 /* As they are now, which the reader that names them does not see. */

@@ -140,6 +140,20 @@ sng_run_report_conclude (SngRunReport *self)
 }
 
 /**
+ * sng_run_report_tell_missing:
+ *
+ * Returns: (transfer full) (nullable): what of it did not come, a sentence in each line; %NULL when
+ *   everything did, and when the run failed
+ */
+char *
+sng_run_report_tell_missing (const SngRunReport *self, SngLanguage language)
+{
+  return self->error == NULL && !self->is_whole && self->notes != NULL
+             ? sng_run_words_of_missing (self->notes, language)
+             : NULL;
+}
+
+/**
  * sng_run_report_begin:
  *
  * Returns: (transfer full): the change that creates the record of a run which is about to write

@@ -38,6 +38,7 @@ gboolean sng_run_report_save_refusals (SngRunReport *self,
                                        GError **error);
 void sng_run_report_fail (SngRunReport *self, GError *error);
 void sng_run_report_conclude (SngRunReport *self);
+char *sng_run_report_tell_missing (const SngRunReport *self, SngLanguage language);
 SngChange *sng_run_report_begin (SngRunReport *self);
 SngChange *sng_run_report_write (SngRunReport *self, gint64 now);
 

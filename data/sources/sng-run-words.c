@@ -100,6 +100,18 @@ write_words (const SngPullNotes *notes,
 /* Public API */
 
 /**
+ * sng_run_words_of_missing:
+ * @notes: of a pull of which not everything came
+ *
+ * Returns: (transfer full): what is missing, a sentence in each line
+ */
+char *
+sng_run_words_of_missing (const SngPullNotes *notes, SngLanguage language)
+{
+  return write_words (notes, NULL, 0, language);
+}
+
+/**
  * sng_run_words:
  * @notes: of the pull
  * @refusals: (nullable) (element-type SngRefusal): the rows that were not taken

@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+char *sng_run_words_of_missing (const SngPullNotes *notes, SngLanguage language);
 SngValue sng_run_words (const SngPullNotes *notes, GPtrArray *refusals, gint64 n_refused);
 
 G_END_DECLS

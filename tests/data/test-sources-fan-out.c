@@ -228,6 +228,7 @@ test_one_fails (SourceFixture *fixture, gconstpointer data)
   g_autoptr (SngRunReport) after = NULL;
   g_autoptr (SngRecord) run = NULL;
   const SngValue *words;
+  g_autofree char *missing = NULL;
 
   place.failed = "u2";
   place.status = 404;
@@ -238,6 +239,8 @@ test_one_fails (SourceFixture *fixture, gconstpointer data)
   g_assert_false (partial->complete);
   g_assert_true (is_confirmed (fixture, SNG_KIND_ASSET, "u2/a"));
   g_assert_true (is_confirmed (fixture, SNG_KIND_ASSET, "u1/b"));
+  missing = sng_run_report_tell_missing (partial, SNG_LANGUAGE_EN);
+  g_assert_nonnull (strstr (missing, "“assets” of “u2”: "));
   run = record_of_run (fixture, partial);
   g_assert_cmpint (sng_value_get_integer (sng_run (run, SNG_RUN_LISTS_FAILED), 0), ==, 1);
   words = sng_run (run, SNG_RUN_ERROR);
