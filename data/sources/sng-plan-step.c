@@ -43,6 +43,7 @@ sng_plan_step_free (SngPlanStep *self)
 {
   g_clear_pointer (&self->change, sng_change_unref);
   g_ptr_array_unref (self->rows);
+  g_free (self->marks);
   g_free (self);
 }
 

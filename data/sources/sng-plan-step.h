@@ -16,7 +16,8 @@ struct _SngPlanStep
   guint from;        /* those of @rows that the change is about */
   guint to;
   gboolean one_by_one;
-  gboolean has_marks; /* it says where the next run begins */
+  gboolean has_marks; /* it is the last one, and moves the marks as far as they move */
+  char *marks;        /* (nullable) where the next run begins */
   guint n_conflicts;
   gint64 begun_at;   /* to be written, on the monotonic clock */
   gint64 ended_at;

@@ -177,18 +177,25 @@ build_step (SngPlan *self, SngPlanStep *step, SngReader *reader)
     }
 }
 
+/* The marks stand in the record of the run, which may not be there yet when a step is built. */
+static void
+write_marks (SngPlan *self, SngPlanStep *step)
+{
+  const SngKind *kind = sng_kind (SNG_KIND_RUN);
+
+  if (step->marks != NULL && self->run != 0)
+    sng_change_set (step->change, self->run, kind->fields[SNG_RUN_MARKS], kind, NULL,
+                    sng_value_text (step->marks));
+}
+
 /* The marks move with the last step, after all others have their outcome: they never run ahead of
  * the rows. */
 static void
 add_marks (SngPlan *self, SngPlanStep *step)
 {
-  const SngKind *kind = sng_kind (SNG_KIND_RUN);
-  g_autofree char *marks = self->left_out ? NULL : sng_mark_finder_write (self->finder);
-
   step->has_marks = TRUE;
-  if (marks != NULL && self->run != 0)
-    sng_change_set (step->change, self->run, kind->fields[SNG_RUN_MARKS], kind, NULL,
-                    sng_value_text (marks));
+  step->marks = self->left_out ? NULL : sng_mark_finder_write (self->finder);
+  write_marks (self, step);
 }
 
 static void
@@ -237,7 +244,9 @@ build_lost (SngPlan *self, SngReader *reader)
     lose_records (self, step, reader, to);
   if (to == self->lost->len)
     add_marks (self, step);
-  return sng_change_get_n_entries (step->change) > 0 ? g_steal_pointer (&step) : NULL;
+  return step->marks != NULL || sng_change_get_n_entries (step->change) > 0
+             ? g_steal_pointer (&step)
+             : NULL;
 }
 
 /* What is left of a step that was given out goes on before anything else. */
@@ -326,8 +335,10 @@ void
 sng_plan_set_run (SngPlan *self, SngHandle run, SngPlanStep *step)
 {
   self->run = run;
-  if (step != NULL)
-    sng_change_set_source (step->change, self->source, run);
+  if (step == NULL)
+    return;
+  sng_change_set_source (step->change, self->source, run);
+  write_marks (self, step);
 }
 
 SngHandle

@@ -71,6 +71,22 @@ write_report (SngRegister *subject, SngRunReport *report, GError **error)
   return outcome != NULL;
 }
 
+/* The record of the run, which may not have been written before the program ended. */
+static gboolean
+begin_report (SngRegister *subject, SngRunReport *report, GError **error)
+{
+  g_autoptr (SngChange) change = NULL;
+  g_autoptr (SngOutcome) outcome = NULL;
+
+  if (report->run != 0)
+    return TRUE;
+  change = sng_run_report_begin (report);
+  outcome = sng_register_apply (subject, change, error);
+  if (outcome != NULL)
+    report->run = g_array_index (outcome->created, SngHandle, 0);
+  return outcome != NULL;
+}
+
 /* Applies what was fetched completely, as part of the run that had begun to. */
 static gboolean
 roll_source (SngRegister *subject,
@@ -84,6 +100,8 @@ roll_source (SngRegister *subject,
 
   if (connector == NULL)
     return TRUE;
+  if (!begin_report (subject, report, error))
+    return FALSE;
   plan = sng_plan_new (subject, connector, sng_record_get_handle (source), staging);
   sng_plan_set_run (plan, report->run, NULL);
   if (!apply_all (subject, plan, error))

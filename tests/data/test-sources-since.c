@@ -155,8 +155,12 @@ test_field (SourceFixture *fixture, gconstpointer data)
   g_assert_cmpstr (name, ==, "New plant");
   g_assert_cmpuint (state_of_source (fixture), ==, SNG_SOURCE_STATE_FRESH);
 
+  /* What is told again with another moment moves on, although nothing else is new. */
+  place.changed = ROW ("a", "New plant", "2026-03-06T10:00:00Z");
   sng_run_report_free (refresh_later (fixture, DAY));
   g_assert_cmpstr (question (0), ==, "/units?since=2026-03-05T09%3A59%3A50Z");
+  sng_run_report_free (refresh_later (fixture, DAY));
+  g_assert_cmpstr (question (0), ==, "/units?since=2026-03-06T09%3A59%3A50Z");
 }
 
 /* A week after the last time everything is asked for, and then what is gone is seen. */
