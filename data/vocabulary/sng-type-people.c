@@ -334,10 +334,15 @@ sng_period_parse (const SngField *field, const char *text, SngLocale *locale,
 char *
 sng_fold (const char *text)
 {
-  g_autofree char *lower = g_utf8_casefold (text ? text : "", -1);
-  g_autofree char *apart = g_utf8_normalize (lower, -1, G_NORMALIZE_NFD);
-  GString *folded = g_string_new (NULL);
+  g_autofree char *lower = NULL;
+  g_autofree char *apart = NULL;
+  GString *folded;
 
+  if (text == NULL || g_str_is_ascii (text))
+    return g_ascii_strdown (text ? text : "", -1);
+  lower = g_utf8_casefold (text, -1);
+  apart = g_utf8_normalize (lower, -1, G_NORMALIZE_NFD);
+  folded = g_string_new (NULL);
   for (const char *at = apart ? apart : ""; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);
