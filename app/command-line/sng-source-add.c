@@ -32,21 +32,53 @@ take_document (const char *file, GError **error)
 }
 
 static SngExit
-tell_folder (const char *id, const char *file)
+tell_folder (const char *id)
 {
-  if (g_str_equal (id, file))
-    {
-      g_printerr (_("Say with --url where the server of “%s” is."), id);
-      g_printerr ("\n");
-      return SNG_EXIT_USAGE;
-    }
   /* TRANSLATORS: %s is the id of a connector document. */
-  g_print (_("The connector document “%s” is in your folder."), id);
+  g_print (_ ("The connector document “%s” is in your folder."), id);
   g_print ("\n");
   /* TRANSLATORS: the words between quotes are typed as they are, but for ADDRESS. */
-  g_print (_("“sinergia source add %s --url ADDRESS” makes a source that is read by it."), id);
+  g_print (_ ("“sinergia source add %s --url ADDRESS” makes a source that is read by it."), id);
   g_print ("\n");
   return SNG_EXIT_DONE;
+}
+
+/* What the document asks for beside an address and a secret. */
+static gboolean
+take_settings (SngSetup *setup, SngLanguage language, GError **error)
+{
+  g_autoptr (GPtrArray) asks = NULL;
+  const SngAsk *open;
+
+  for (guint i = 0; sng_source_options.set != NULL && sng_source_options.set[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (sng_source_options.set[i], "=", 2);
+
+      sng_setup_answer (setup, parts[0], parts[0] != NULL && parts[1] != NULL ? parts[1] : "");
+    }
+  asks = sng_setup_list_asks (setup);
+  open = sng_asks_find_open (asks);
+  if (open == NULL)
+    return TRUE;
+  g_set_error (error, SNG_COMMAND_ERROR, SNG_COMMAND_ERROR_USAGE,
+               /* TRANSLATORS: the name of a setting, and what it is. */
+               _ ("Say with --set %s=… what this source cannot be read without: %s"), open->id,
+               sng_ask_get_label (open, language));
+  return FALSE;
+}
+
+/* The address that was given, or the one that nearly everybody has. */
+static gboolean
+take_address (SngSetup *setup, const char *file, GError **error)
+{
+  g_autofree char *usual = sng_setup_get_address (setup);
+  const char *url = sng_source_options.url != NULL ? sng_source_options.url : usual;
+
+  if (*url != '\0')
+    return sng_setup_set_address (setup, url, error);
+  g_set_error (error, SNG_COMMAND_ERROR, SNG_COMMAND_ERROR_USAGE,
+               _ ("Say with --url where the server of “%s” is."), file);
+  return FALSE;
 }
 
 static void
@@ -58,10 +90,10 @@ take_options (SngSetup *setup)
     sng_setup_set (setup, SNG_SOURCE_NAME, sng_value_text2 (options->name, options->name));
   if (options->every > 0)
     sng_setup_set (setup, SNG_SOURCE_REFRESH_EVERY,
-                   sng_value_integer ((gint64) (options->every * SECONDS_PER_HOUR)));
+                   sng_value_integer ((gint64)(options->every * SECONDS_PER_HOUR)));
   if (options->max_age > 0)
     sng_setup_set (setup, SNG_SOURCE_MAX_AGE,
-                   sng_value_integer ((gint64) (options->max_age * SECONDS_PER_DAY)));
+                   sng_value_integer ((gint64)(options->max_age * SECONDS_PER_DAY)));
   if (options->authority_file != NULL)
     {
       g_autofree char *path = g_canonicalize_filename (options->authority_file, NULL);
@@ -106,8 +138,8 @@ keep_secret (SngRegister *subject, SngRecord *source, const char *secret, GError
   if (!sng_secrets_are_in_memory_only ())
     return SNG_EXIT_DONE;
   g_printerr ("%s\n",
-              _("The secret was not kept: this session has no keyring that takes it. Give it "
-                "again with each “refresh”, by --secret-fd or --secret-env."));
+              _ ("The secret was not kept: this session has no keyring that takes it. Give it "
+                 "again with each “refresh”, by --secret-fd or --secret-env."));
   return SNG_EXIT_PARTLY;
 }
 
@@ -125,7 +157,7 @@ make_source (SngCommand *command, SngSetup *setup, const char *secret, GError **
     return SNG_EXIT_FAILED;
   source = sng_register_get_record (subject, g_array_index (outcome->created, SngHandle, 0));
   /* TRANSLATORS: %s is the key of a source, such as SRC-07 */
-  g_print (_("The source %s is set up."), sng_record_get_key (source));
+  g_print (_ ("The source %s is set up."), sng_record_get_key (source));
   g_print ("\n");
   return secret != NULL ? keep_secret (subject, source, secret, error) : SNG_EXIT_DONE;
 }
@@ -142,14 +174,14 @@ sng_source_add (SngCommand *command, GError **error)
   g_autofree char *document = NULL;
   g_autoptr (SngSetup) setup = NULL;
 
-  if (id != NULL && sng_source_options.url == NULL)
-    return tell_folder (id, file);
+  if (id != NULL && sng_source_options.url == NULL && !g_str_equal (id, file))
+    return tell_folder (id);
   document = id != NULL ? sng_connector_folder_read (id, &local) : NULL;
   setup = document != NULL ? sng_setup_new (document, &local) : NULL;
   if (setup != NULL)
     {
       take_options (setup);
-      if (sng_setup_set_address (setup, sng_source_options.url, &local))
+      if (take_settings (setup, command->language, &local) && take_address (setup, file, &local))
         return make_source (command, setup, secret, error);
     }
   g_propagate_error (error, local);

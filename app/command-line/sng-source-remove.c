@@ -38,8 +38,8 @@ forget_secret (SngRegister *subject, SngRecord *source)
   g_autofree char *places = sng_source_access_get_places (source);
 
   sng_secrets_clear_async (sng_register_get_path (subject),
-                           sng_value_get_text (sng_common (source, SNG_COMMON_ID), 0), places,
-                           NULL, on_cleared_cb, loop);
+                           sng_value_get_text (sng_common (source, SNG_COMMON_ID), 0), places, NULL,
+                           on_cleared_cb, loop);
   g_main_loop_run (loop);
 }
 
@@ -51,7 +51,7 @@ build_change (SngRecord *source)
   SngChange *change = sng_change_new (SNG_ORIGIN_PERSON, reason);
 
   sng_change_set_of (change, source, SNG_COMMON_VOID_REASON,
-                     sng_value_text (reason != NULL ? reason : _("Removed")));
+                     sng_value_text (reason != NULL ? reason : _ ("Removed")));
   return change;
 }
 
@@ -73,7 +73,7 @@ sng_source_remove (SngCommand *command, GError **error)
   forget_secret (subject, source);
   n_facts = count_facts (reader, sng_record_get_handle (source));
   /* TRANSLATORS: %s is the key of a source, such as SRC-07 */
-  g_print (_("The source %s is removed, and its secret is forgotten."),
+  g_print (_ ("The source %s is removed, and its secret is forgotten."),
            sng_record_get_key (source));
   g_print ("\n");
   g_print (ngettext ("%u record that it gave stays in the register, and goes on ageing.",

@@ -263,7 +263,7 @@ try_lists (SngCommand *command, gboolean with_rows, GError **error)
       if (with_rows && answer->error == NULL)
         preview = sng_preview_new (answer->body, trial.connector, i, trial.reader,
                                    sng_record_get_handle (trial.source), trial.locale,
-                                   MAX (sng_source_options.n_rows, 0));
+                                   MAX (sng_source_options.n_rows, 0), 0);
       if (sng_source_options.as_json)
         json_array_add_object_element (lists, describe_list (&trial, i, answer, preview));
       else

@@ -17,6 +17,8 @@ static const GOptionEntry entries[] = {
     N_("add: the key of the new source, such as SRC-07"), N_("KEY") },
   { "name", 0, 0, G_OPTION_ARG_STRING, &sng_source_options.name,
     N_("add: what people call the new source"), N_("TEXT") },
+  { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &sng_source_options.set,
+    N_("add: answer what the document asks for; may stand several times"), N_("SETTING=VALUE") },
   { "every", 0, 0, G_OPTION_ARG_DOUBLE, &sng_source_options.every,
     N_("add: refresh it after so many hours (24)"), N_("HOURS") },
   { "max-age", 0, 0, G_OPTION_ARG_DOUBLE, &sng_source_options.max_age,

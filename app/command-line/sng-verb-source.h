@@ -17,6 +17,7 @@ typedef struct
   char *authority_file;
   char *list;
   char *reason;
+  GStrv set;
   double every;   /* hours; 0: as usual */
   double max_age; /* days; 0: as usual */
   int n_rows;

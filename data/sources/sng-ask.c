@@ -110,6 +110,20 @@ fill_array (SngDocument *document, GPtrArray *asks, JsonArray *array)
 /* Public API */
 
 /**
+ * sng_ask_get_label:
+ *
+ * Returns: what the person is asked for, in @language or else in the other one
+ */
+const char *
+sng_ask_get_label (const SngAsk *self, SngLanguage language)
+{
+  for (guint i = 0; i < SNG_N_LANGUAGES; i++)
+    if (self->label[(language + i) % SNG_N_LANGUAGES] != NULL)
+      return self->label[(language + i) % SNG_N_LANGUAGES];
+  return self->id;
+}
+
+/**
  * sng_asks_read:
  * @connector: (nullable): the document's root; problems are added to @document
  *

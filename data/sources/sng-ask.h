@@ -34,6 +34,7 @@ typedef struct
   char *value;
 } SngAsk;
 
+const char *sng_ask_get_label (const SngAsk *self, SngLanguage language);
 GPtrArray *sng_asks_read (SngDocument *document, JsonObject *connector);
 const SngAsk *sng_asks_find (GPtrArray *asks, const char *id);
 const SngAsk *sng_asks_find_open (GPtrArray *asks);

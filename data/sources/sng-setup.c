@@ -36,6 +36,14 @@ setup_new (const char *document, GError **error)
 
   if (connector == NULL)
     return NULL;
+  if (connector->streams->len == 0)
+    {
+      sng_source_error_set (error, SNG_SOURCE_ERROR_CONNECTOR,
+                            N_ ("The connector document “%s” names no list that could be asked "
+                                "for."),
+                            connector->id, NULL);
+      return NULL;
+    }
   self = g_new0 (SngSetup, 1);
   self->original = g_strdup (document);
   self->own
@@ -65,7 +73,9 @@ set_defaults (SngSetup *self)
 static void
 set_name (SngSetup *self)
 {
-  JsonObject *name = json_object_get_object_member (sng_setup_get_root (self), "name");
+  JsonObject *name = json_object_has_member (sng_setup_get_root (self), "name")
+                         ? json_object_get_object_member (sng_setup_get_root (self), "name")
+                         : NULL;
   const char *text[SNG_N_LANGUAGES];
 
   for (guint i = 0; i < SNG_N_LANGUAGES; i++)
@@ -159,7 +169,9 @@ sng_setup_get_list (SngSetup *self, guint list)
 JsonObject *
 sng_setup_ensure (JsonObject *object, const char *member)
 {
-  if (!json_object_has_member (object, member))
+  JsonNode *node = json_object_get_member (object, member);
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     json_object_set_object_member (object, member, json_object_new ());
   return json_object_get_object_member (object, member);
 }
@@ -327,11 +339,12 @@ sng_setup_set_address (SngSetup *self, const char *address, GError **error)
   gboolean allow_http = sng_value_get_boolean (sng_setup_get (self, SNG_SOURCE_ALLOW_HTTP), FALSE);
   const char *query = self->is_other ? strchr (address, '?') : NULL;
   g_autofree char *url = g_strndup (address, query ? (gsize)(query - address) : strlen (address));
+  g_autofree char *former = sng_setup_get_address (self);
 
   g_strstrip (url);
   if (!sng_url_check (url, allow_http, error))
     return FALSE;
-  if (self->is_other)
+  if (self->is_other && g_strcmp0 (former, address) != 0)
     {
       if (!read_query (sng_setup_get_list (self, 0), query ? query + 1 : "", error))
         return FALSE;

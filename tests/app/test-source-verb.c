@@ -244,6 +244,24 @@ test_remove_keeps_the_facts (Fixture *fixture, gconstpointer data)
   assert_says (fixture, "refresh", 1, "no data source that is switched on");
 }
 
+/* A document knows the address that everybody has, or asks for what it does not know. */
+static void
+test_add_takes_what_a_document_asks_for (Fixture *fixture, gconstpointer data)
+{
+  write_file (fixture, "asks.json",
+              "{\"version\": 1, \"id\": \"own-asks\", \"asks\": [{\"id\": \"address\", \"en\": "
+              "\"Address\", \"value\": \"https://data.example/feed\"}, {\"id\": \"area\", \"en\": "
+              "\"Name of the area\"}], \"streams\": [{\"id\": \"rows\", \"path\": \"{ask.area}\", "
+              "\"kind\": \"person\", \"key\": \"id\", \"map\": {}}]}");
+  write_file (fixture, "empty.json", "{\"version\": 1, \"id\": \"own-empty\", \"streams\": []}");
+  assert_says (fixture, "import facts.json", 0, "");
+  assert_says (fixture, "source add empty.json --url https://a.example/", 1, "names no list");
+  assert_says (fixture, "source add asks.json", 0, "is in your folder");
+  assert_says (fixture, "source add own-asks", 2, "Name of the area");
+  assert_says (fixture, "source add own-asks --set area=north", 0, "is set up");
+  assert_says (fixture, "source list", 0, "https://data.example/feed");
+}
+
 static void
 test_refuses_wrong_usage (Fixture *fixture, gconstpointer data)
 {
@@ -271,6 +289,7 @@ main (int argc, char **argv)
   ADD ("/source-verb/secret-comes-from-a-descriptor-or-the-environment",
        test_secret_comes_from_a_descriptor_or_the_environment);
   ADD ("/source-verb/remove-keeps-the-facts", test_remove_keeps_the_facts);
+  ADD ("/source-verb/add-takes-what-a-document-asks-for", test_add_takes_what_a_document_asks_for);
   ADD ("/source-verb/refuses-wrong-usage", test_refuses_wrong_usage);
   return g_test_run ();
 }
