@@ -159,14 +159,17 @@ preview_row (const Reading *self, JsonNode *row)
 }
 
 static void
-preview_rows (SngPreview *self, const Reading *reading, JsonArray *rows, guint n_max)
+preview_rows (
+    SngPreview *self, const Reading *reading, JsonArray *rows, guint n_max, guint n_max_refused)
 {
   g_autofree guint *n_kept_out = g_new0 (guint, self->kind->n_fields);
+  guint n_extra = 0;
   guint most = 0;
 
   for (guint i = 0; i < json_array_get_length (rows); i++)
     {
       SngPreviewRow *row = preview_row (reading, json_array_get_element (rows, i));
+      gboolean is_extra = i >= n_max && row->refusal != NULL && n_extra < n_max_refused;
 
       if (row->refusal != NULL)
         self->n_refused++;
@@ -174,7 +177,8 @@ preview_rows (SngPreview *self, const Reading *reading, JsonArray *rows, guint n
         self->n_taken++;
       if (row->field != NULL && row->field->targets != 0)
         n_kept_out[row->field->index]++;
-      if (i < n_max)
+      n_extra += is_extra;
+      if (i < n_max || is_extra)
         g_ptr_array_add (self->rows, row);
       else
         row_free (row);
@@ -196,6 +200,7 @@ preview_rows (SngPreview *self, const Reading *reading, JsonArray *rows, guint n
  * @list: which of its lists was asked for
  * @source: 0 for one that is not in the register yet
  * @n_max: how many rows to show; all of the page are counted
+ * @n_max_refused: how many rows to show beside them that would be refused
  *
  * Any thread may call it.
  *
@@ -208,7 +213,8 @@ sng_preview_new (GBytes *body,
                  SngReader *reader,
                  SngHandle source,
                  SngLocale *locale,
-                 guint n_max)
+                 guint n_max,
+                 guint n_max_refused)
 {
   SngPreview *self = g_new0 (SngPreview, 1);
   const SngStream *stream = connector->streams->pdata[list];
@@ -227,7 +233,7 @@ sng_preview_new (GBytes *body,
   self->kind = stream->kind;
   self->rows = g_ptr_array_new_with_free_func (row_free);
   if (page != NULL && sng_stream_get_rows (stream, page, &found, NULL))
-    preview_rows (self, &reading, found.rows, n_max);
+    preview_rows (self, &reading, found.rows, n_max, n_max_refused);
   sng_mapper_free (reading.mapper);
   return self;
 }

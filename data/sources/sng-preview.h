@@ -61,7 +61,8 @@ SngPreview *sng_preview_new (GBytes *body,
                              SngReader *reader,
                              SngHandle source,
                              SngLocale *locale,
-                             guint n_max);
+                             guint n_max,
+                             guint n_max_refused);
 void sng_preview_free (SngPreview *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPreview, sng_preview_free)
 

@@ -337,6 +337,69 @@ test_preset_asks_for_what_its_document_says (Case *self, gconstpointer data)
   close_assistant ();
 }
 
+static SngHandle
+create_source (Case *self, const char *document)
+{
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PROGRAM, NULL);
+  g_autoptr (SngOutcome) outcome = NULL;
+  g_autoptr (GError) error = NULL;
+  const SngKind *kind = sng_kind (SNG_KIND_SOURCE);
+  SngHandle source = sng_change_create (change, kind, NULL);
+
+  put (change, source, kind, SNG_SOURCE_NAME, sng_value_text2 ("People", "Personas"));
+  put (change, source, kind, SNG_SOURCE_CONNECTOR, sng_value_text (document));
+  put (change, source, kind, SNG_SOURCE_URL, sng_value_text (sng_test_server_get_url (server)));
+  put (change, source, kind, SNG_SOURCE_ALLOW_HTTP, sng_value_boolean (TRUE));
+  put (change, source, kind, SNG_SOURCE_ENABLED, sng_value_boolean (TRUE));
+  put (change, source, kind, SNG_SOURCE_MAX_AGE, sng_value_integer (11 * 24 * 3600));
+  outcome = sng_register_apply (self->fixture.reg, change, &error);
+  g_assert_no_error (error);
+  return g_array_index (outcome->created, SngHandle, 0);
+}
+
+static const char own_document[]
+    = "{\"version\": 1, \"id\": \"mine\", \"auth\": {\"kind\": \"bearer\"}, \"streams\": [{"
+      "\"id\": \"people\", \"path\": \"people\", \"rows\": {\"path\": \"data.employees\"}, "
+      "\"kind\": \"person\", \"key\": \"id\", \"map\": {\"name\": {\"paths\": [\"none\", "
+      "\"fullName\"]}, \"person_type\": {\"const\": \"employee\"}, \"state\": {\"const\": "
+      "\"active\"}}}]}";
+
+/* What a document says in more words than the window has is kept. */
+static void
+test_existing_source_is_changed (Case *self, gconstpointer data)
+{
+  g_autoptr (SngRecord) before = NULL;
+  g_autoptr (SngRecord) after = NULL;
+  SngHandle source;
+
+  server = sng_test_server_new (answer, NULL);
+  source = create_source (self, own_document);
+  before = sng_register_get_record (self->fixture.reg, source);
+  sng_source_assistant_present (GTK_WIDGET (self->window), self->context, before);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row_of ("Name of the source"))), ==,
+                   "People");
+  click ("_Next");
+  g_assert_true (g_str_has_prefix (chosen_in ("What the server asks for"), "A token"));
+  type_into ("Token", SECRET);
+  click ("_Next");
+  wait_for (self, may_go_on);
+  click ("_Next");
+  wait_for (self, has_preview);
+  g_assert_cmpstr (chosen_in ("Full name (needed)"), ==, "none, fullName");
+  g_assert_true (says (assistant (), "All 2 rows of the first page can be taken."));
+  click ("_Next");
+  g_assert_cmpstr (chosen_in ("Stale after"), ==, "11 days");
+  choose ("Stale after", "3 days");
+  click ("_Save");
+  wait_for (self, is_connected);
+  after = sng_register_get_record (self->fixture.reg, source);
+  g_assert_cmpint (sng_value_get_integer (sng_source (after, SNG_SOURCE_MAX_AGE), 0), ==,
+                   3 * 24 * 3600);
+  g_assert_true (sng_value_equal (sng_source (before, SNG_SOURCE_CONNECTOR),
+                                  sng_source (after, SNG_SOURCE_CONNECTOR)));
+  close_assistant ();
+}
+
 #define ADD(name, test) g_test_add (name, Case, GUINT_TO_POINTER (3), set_up, test, tear_down)
 
 int
@@ -351,6 +414,7 @@ main (int argc, char **argv)
   ADD ("/assistant/wrong-secret-is-said-and-kept-out", test_wrong_secret_is_said_and_kept_out);
   ADD ("/assistant/escape-asks", test_escape_asks);
   ADD ("/assistant/escape-does-not-ask-at-the-start", test_escape_does_not_ask_at_the_start);
+  ADD ("/assistant/existing-source-is-changed", test_existing_source_is_changed);
   ADD ("/assistant/preset-asks-for-what-its-document-says",
        test_preset_asks_for_what_its_document_says);
   return g_test_run ();

@@ -107,6 +107,20 @@ show_parts (SngAccessStep *self, const SngSetupAuth *auth)
   gtk_widget_set_visible (GTK_WIDGET (self->seldom), n_seldom > 0);
 }
 
+/* A document may say which secret its system wants, where it is one and not two. */
+static void
+describe_secret (SngAccessStep *self, const SngSetupAuth *auth)
+{
+  SngSetupWork *work = work_of (self);
+  g_autoptr (GPtrArray) asks = sng_setup_list_asks (work->setup);
+  const SngAsk *ask = auth->user_label == NULL ? sng_asks_find (asks, SNG_ASK_SECRET) : NULL;
+  const char *label
+      = ask != NULL ? sng_ask_get_label (ask, sng_ui_context_get_language (work->context)) : "";
+  g_autofree char *escaped = g_markup_escape_text (label, -1);
+
+  adw_preferences_group_set_description (self->secrets, escaped);
+}
+
 static void
 show_auth (SngAccessStep *self)
 {
@@ -120,6 +134,7 @@ show_auth (SngAccessStep *self)
     set_title (self->user, _ (auth->user_label));
   if (auth->secret_label != NULL)
     set_title (self->secret, _ (auth->secret_label));
+  describe_secret (self, auth);
   sng_setup_step_set_problem (self->problem, self->secret, NULL);
   say_where (self, auth);
 }

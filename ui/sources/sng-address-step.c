@@ -165,20 +165,10 @@ sng_address_step_build (SngSetupStep *step)
   build_security (self);
 }
 
-static const char *
-label_of (const SngAsk *ask, SngLanguage language)
-{
-  const char *label = ask->label[language];
-
-  if (label == NULL)
-    label = ask->label[(language + 1) % SNG_N_LANGUAGES];
-  return label != NULL ? label : ask->id;
-}
-
 static void
 add_setting (SngAddressStep *self, const SngAsk *ask)
 {
-  GtkWidget *row = make_entry (label_of (ask, language_of (self)));
+  GtkWidget *row = make_entry (sng_ask_get_label (ask, language_of (self)));
 
   gtk_editable_set_text (GTK_EDITABLE (row), ask->value != NULL ? ask->value : "");
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (ask->id), g_free);
@@ -197,7 +187,7 @@ describe_address (SngAddressStep *self, const SngAsk *ask)
   g_autofree char *words
       = example != NULL ? g_strdup_printf (_ ("For example: %s"), example) : NULL;
   g_autofree char *note = words != NULL ? g_markup_escape_text (words, -1) : NULL;
-  const char *title = ask != NULL ? label_of (ask, language_of (self))
+  const char *title = ask != NULL ? sng_ask_get_label (ask, language_of (self))
                       : is_other  ? _ ("Address of the list")
                                   : _ ("Address of the server");
   g_autofree char *escaped = g_markup_escape_text (title, -1);

@@ -10,7 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* How many rows are shown, and beside them of those that would be refused. */
 #define N_PREVIEWED 3
+#define N_REFUSED 2
 
 struct _SngFieldsStep
 {
@@ -105,7 +107,8 @@ read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
   else
     g_task_return_pointer (task,
                            sng_preview_new (reading->body, reading->connector, reading->list,
-                                            reader, reading->source, reading->locale, N_PREVIEWED),
+                                            reader, reading->source, reading->locale, N_PREVIEWED,
+                                            N_REFUSED),
                            (GDestroyNotify)sng_preview_free);
 }
 

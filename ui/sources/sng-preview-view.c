@@ -70,7 +70,9 @@ make_row (const SngPreviewRow *row, SngRegister *reg, gboolean is_open)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), words);
   if (row->refusal != NULL)
     adw_expander_row_add_prefix (ADW_EXPANDER_ROW (expander),
-                                 gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
+                                 g_object_new (GTK_TYPE_IMAGE, "icon-name",
+                                               "dialog-warning-symbolic", "accessible-role",
+                                               GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   for (guint i = 0; i < row->cells->len; i++)
     adw_expander_row_add_row (
         ADW_EXPANDER_ROW (expander),

@@ -161,7 +161,7 @@ sng_schedule_step_class_init (SngScheduleStepClass *klass)
 {
   SngSetupStepClass *step_class = SNG_SETUP_STEP_CLASS (klass);
 
-  step_class->title = _ ("Schedule");
+  step_class->title = C_ ("source", "Schedule");
   step_class->build = sng_schedule_step_build;
   step_class->enter = sng_schedule_step_enter;
   step_class->leave = sng_schedule_step_leave;

@@ -46,6 +46,18 @@ build (SngSetupStep *self)
   SNG_SETUP_STEP_GET_CLASS (self)->build (self);
 }
 
+/* The list in a group is the toolkit's own, and has no name where the group has no title. */
+static void
+name_list (GtkWidget *widget, const char *name)
+{
+  if (GTK_IS_LIST_BOX (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_list (child, name);
+}
+
 static void
 sng_setup_step_class_init (SngSetupStepClass *klass)
 {
@@ -168,6 +180,7 @@ sng_setup_step_add_group (SngSetupStep *self, const char *title)
 
   if (title != NULL)
     adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  name_list (group, title != NULL ? title : sng_setup_step_get_title (self));
   sng_setup_step_add (self, group);
   return ADW_PREFERENCES_GROUP (group);
 }

@@ -48,7 +48,9 @@ add_row (SngSystemStep *self, const char *id, const char *title, const char *sub
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), note);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+                             g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic",
+                                           "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                                           NULL));
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (id), g_free);
   g_signal_connect_object (row, "activated", G_CALLBACK (chosen_cb), self, 0);
   adw_preferences_group_add (self->group, row);
