@@ -30,7 +30,7 @@ compute (SngRegister *store, const Request *request, GCancellable *cancellable, 
   if (request->last != NULL
       && sng_loss_reading_equal (reading, sng_exposure_get_reading (request->last)))
     return sng_exposure_ref (request->last);
-  return sng_exposure_compute (reading, 0, cancellable, error);
+  return sng_exposure_compute (reading, request->last, 0, cancellable, error);
 }
 
 static void

@@ -9,7 +9,8 @@
 typedef struct
 {
   double expected;
-  gint64 *losses; /* (owned) sorted */
+  gint64 *totals; /* (owned) by trial */
+  gint64 *losses; /* (owned) the same, sorted */
   SngLossFigures figures;
 } Curve;
 
@@ -32,7 +33,10 @@ clear_exposure (gpointer data)
   g_array_unref (self->processes);
   g_ptr_array_unref (self->unquantified);
   for (guint i = 0; i < SNG_N_EXPOSURE_CASES; i++)
-    g_free (self->curves[i].losses);
+    {
+      g_free (self->curves[i].totals);
+      g_free (self->curves[i].losses);
+    }
   sng_loss_reading_unref (self->reading);
 }
 
@@ -147,103 +151,150 @@ gather (SngLossReading *reading)
   return self;
 }
 
-static SngSimulationPart
-part_of (SngExposureRisk *risk, const SngLossEstimate *estimate, gint64 factor)
+/* Where a simulation starts from: risks as they were in one case, and what they cost together. */
+typedef struct
 {
-  return (SngSimulationPart) {
-    .name = sng_record_get_key (risk->risk->record),
-    .cause = risk->risk->cause,
-    .estimate = *estimate,
-    .factor = factor,
-  };
+  GArray *risks; /* of SngExposureRisk */
+  SngExposureCase which;
+  const gint64 *totals;
+} Start;
+
+static const SngLossEstimate *
+estimate_of (const SngExposureRisk *risk, SngExposureCase which)
+{
+  const SngRiskEstimates *estimates = &risk->risk->estimates;
+
+  return which == SNG_EXPOSURE_TARGET && estimates->has_target ? &estimates->target : &estimates->today;
 }
 
 static gboolean
-simulate (SngExposure *self, GArray *parts, gint64 *totals, guint n_threads, GCancellable *cancellable, GError **error)
+same_years (const SngExposureRisk *one, const SngLossEstimate *estimate, const SngExposureRisk *other, const SngLossEstimate *of_other)
 {
-  return sng_simulation_run ((const SngSimulationPart *) parts->data, parts->len, self->reading->seed,
-                             self->reading->n_trials, n_threads, totals, cancellable, error);
-}
-
-static gboolean
-simulate_today (SngExposure *self, guint n_threads, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (SngSimulationPart));
-
-  for (guint i = 0; i < self->risks->len; i++)
-    {
-      SngExposureRisk *risk = &g_array_index (self->risks, SngExposureRisk, i);
-      SngSimulationPart part = part_of (risk, &risk->risk->estimates.today, 1);
-
-      part.figures = &risk->figures;
-      g_array_append_val (parts, part);
-    }
-  return simulate (self, parts, self->curves[SNG_EXPOSURE_TODAY].losses, n_threads, cancellable, error);
-}
-
-/* Only what a treatment changes is simulated again. */
-static gboolean
-simulate_target (SngExposure *self, guint n_threads, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (SngSimulationPart));
-
-  for (guint i = 0; i < self->risks->len; i++)
-    {
-      SngExposureRisk *risk = &g_array_index (self->risks, SngExposureRisk, i);
-      SngSimulationPart changes[]
-          = { part_of (risk, &risk->risk->estimates.today, -1),
-              part_of (risk, &risk->risk->estimates.target, 1) };
-
-      if (risk->risk->estimates.has_target)
-        g_array_append_vals (parts, changes, G_N_ELEMENTS (changes));
-    }
-  return simulate (self, parts, self->curves[SNG_EXPOSURE_TARGET].losses, n_threads, cancellable, error);
+  return sng_estimate_equal (&estimate->frequency, &of_other->frequency)
+         && sng_estimate_equal (&estimate->loss, &of_other->loss)
+         && g_strcmp0 (one->risk->cause, other->risk->cause) == 0;
 }
 
 static void
-finish_curve (Curve *curve, gint64 *spare, guint n)
+add_part (GArray *parts, const SngExposureRisk *risk, SngExposureCase which, gint64 factor, SngLossFigures *figures)
 {
-  sng_losses_sort (curve->losses, spare, n);
-  sng_losses_figures (curve->losses, n, &curve->figures);
+  SngSimulationPart part = {
+    .name = sng_record_get_key (risk->risk->record),
+    .cause = risk->risk->cause,
+    .estimate = *estimate_of (risk, which),
+    .factor = factor,
+    .figures = figures,
+  };
+
+  g_array_append_val (parts, part);
+}
+
+static GHashTable *
+index_risks (GArray *risks)
+{
+  GHashTable *index = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < risks->len; i++)
+    {
+      SngExposureRisk *risk = &g_array_index (risks, SngExposureRisk, i);
+
+      g_hash_table_insert (index, (gpointer) (gintptr) sng_record_get_handle (risk->risk->record), risk);
+    }
+  return index;
+}
+
+/* Only what differs is simulated: what a risk cost before is taken away, what it costs is added. */
+static GArray *
+collect_parts (SngExposure *self, SngExposureCase which, const Start *start)
+{
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (SngSimulationPart));
+  g_autoptr (GHashTable) before = index_risks (start->risks);
+  GHashTableIter iter;
+  gpointer gone;
+
+  for (guint i = 0; i < self->risks->len; i++)
+    {
+      SngExposureRisk *risk = &g_array_index (self->risks, SngExposureRisk, i);
+      gpointer handle = (gpointer) (gintptr) sng_record_get_handle (risk->risk->record);
+      const SngExposureRisk *was = g_hash_table_lookup (before, handle);
+      SngLossFigures *figures = which == SNG_EXPOSURE_TODAY ? &risk->figures : NULL;
+
+      g_hash_table_remove (before, handle);
+      if (was != NULL
+          && same_years (risk, estimate_of (risk, which), was, estimate_of (was, start->which)))
+        {
+          if (figures != NULL)
+            *figures = was->figures;
+          continue;
+        }
+      if (was != NULL)
+        add_part (parts, was, start->which, -1, NULL);
+      add_part (parts, risk, which, 1, figures);
+    }
+  g_hash_table_iter_init (&iter, before);
+  while (g_hash_table_iter_next (&iter, NULL, &gone))
+    add_part (parts, gone, start->which, -1, NULL);
+  return parts;
 }
 
 static gboolean
-make_curves (SngExposure *self, guint n_threads, GCancellable *cancellable, GError **error)
+make_curve (SngExposure *self, SngExposureCase which, const Start *start, guint n_threads, GCancellable *cancellable, GError **error)
 {
   guint n = self->reading->n_trials;
-  g_autofree gint64 *spare = g_new (gint64, n);
-  Curve *today = &self->curves[SNG_EXPOSURE_TODAY];
-  Curve *target = &self->curves[SNG_EXPOSURE_TARGET];
+  Curve *curve = &self->curves[which];
+  g_autoptr (GArray) parts = collect_parts (self, which, start);
+  g_autofree gint64 *spare = NULL;
 
-  today->losses = g_new0 (gint64, n);
-  if (!simulate_today (self, n_threads, cancellable, error))
+  curve->totals = start->totals != NULL ? g_memdup2 (start->totals, n * sizeof *curve->totals)
+                                        : g_new0 (gint64, n);
+  if (!sng_simulation_run ((const SngSimulationPart *) parts->data, parts->len, self->reading->seed, n,
+                           n_threads, curve->totals, cancellable, error))
     return FALSE;
-  target->losses = g_memdup2 (today->losses, n * sizeof *today->losses);
-  if (!simulate_target (self, n_threads, cancellable, error))
-    return FALSE;
-  finish_curve (today, spare, n);
-  finish_curve (target, spare, n);
+  spare = g_new (gint64, n);
+  curve->losses = g_memdup2 (curve->totals, n * sizeof *curve->totals);
+  sng_losses_sort (curve->losses, spare, n);
+  sng_losses_figures (curve->losses, n, &curve->figures);
   return TRUE;
+}
+
+static gboolean
+make_curves (SngExposure *self, SngExposure *last, guint n_threads, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) nothing = g_array_new (FALSE, FALSE, sizeof (SngExposureRisk));
+  Curve *today = &self->curves[SNG_EXPOSURE_TODAY];
+  gboolean starts_anew = last == NULL || last->reading->seed != self->reading->seed
+                         || last->reading->n_trials != self->reading->n_trials;
+  Start start = { nothing, SNG_EXPOSURE_TODAY, NULL };
+
+  if (!starts_anew)
+    start = (Start) { last->risks, SNG_EXPOSURE_TODAY, last->curves[SNG_EXPOSURE_TODAY].totals };
+  if (!make_curve (self, SNG_EXPOSURE_TODAY, &start, n_threads, cancellable, error))
+    return FALSE;
+  start = (Start) { self->risks, SNG_EXPOSURE_TODAY, today->totals };
+  if (!starts_anew)
+    start = (Start) { last->risks, SNG_EXPOSURE_TARGET, last->curves[SNG_EXPOSURE_TARGET].totals };
+  return make_curve (self, SNG_EXPOSURE_TARGET, &start, n_threads, cancellable, error);
 }
 
 /* Public API */
 
 /**
  * sng_exposure_compute:
+ * @last: (nullable): an exposure of before; only what differs from it is simulated
  * @n_threads: how many threads work; 0: one for each processor
  *
  * Simulates what all risks together may cost in a year: today, and after the treatments that have
- * an estimate. The figures are the same whatever the number of threads. Blocks: call it from a
+ * an estimate. The figures are the same whatever the number of threads, and with @last. Blocks: call it from a
  * worker thread.
  *
  * Returns: (transfer full): the exposure, or %NULL with @error of %G_IO_ERROR_CANCELLED
  */
 SngExposure *
-sng_exposure_compute (SngLossReading *reading, guint n_threads, GCancellable *cancellable, GError **error)
+sng_exposure_compute (SngLossReading *reading, SngExposure *last, guint n_threads, GCancellable *cancellable, GError **error)
 {
   g_autoptr (SngExposure) self = gather (reading);
 
-  if (!make_curves (self, n_threads, cancellable, error))
+  if (!make_curves (self, last, n_threads, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -53,6 +53,7 @@ typedef enum
 typedef struct _SngExposure SngExposure;
 
 SngExposure *sng_exposure_compute (SngLossReading *reading,
+                                   SngExposure *last,
                                    guint n_threads,
                                    GCancellable *cancellable,
                                    GError **error);

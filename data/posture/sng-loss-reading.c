@@ -335,3 +335,61 @@ sng_loss_reading_equal (const SngLossReading *one, const SngLossReading *other)
       return FALSE;
   return TRUE;
 }
+
+static SngLossRisk *
+copy_risk (const SngLossRisk *risk)
+{
+  SngLossRisk *copy = g_memdup2 (risk, sizeof *risk);
+
+  copy->record = sng_record_ref (risk->record);
+  copy->cause = g_strdup (risk->cause);
+  return copy;
+}
+
+static SngLossReading *
+copy_reading (SngLossReading *self)
+{
+  SngLossReading *copy = g_atomic_rc_box_dup (sizeof *self, self);
+
+  copy->tolerances = g_array_copy (self->tolerances);
+  copy->risks = g_ptr_array_new_with_free_func (free_risk);
+  for (guint i = 0; i < self->risks->len; i++)
+    g_ptr_array_add (copy->risks, copy_risk (self->risks->pdata[i]));
+  return copy;
+}
+
+/**
+ * sng_loss_reading_suppose:
+ * @risk: a risk
+ * @estimate: what it may be supposed to cost; its treatment switched on is its target
+ *
+ * What if: the same reading with another estimate of one risk. All risks of its common cause take
+ * over the frequency (ruling 26). Nothing is written.
+ *
+ * Returns: (transfer full): the reading to compute with
+ */
+SngLossReading *
+sng_loss_reading_suppose (SngLossReading *self, SngHandle risk, const SngLossEstimate *estimate)
+{
+  SngLossReading *copy = copy_reading (self);
+  const char *cause = NULL;
+
+  for (guint i = 0; i < copy->risks->len; i++)
+    {
+      SngLossRisk *supposed = copy->risks->pdata[i];
+
+      if (sng_record_get_handle (supposed->record) != risk)
+        continue;
+      supposed->estimates.today = *estimate;
+      supposed->gap = find_gap (copy, &supposed->estimates);
+      cause = supposed->cause;
+    }
+  for (guint i = 0; cause != NULL && i < copy->risks->len; i++)
+    {
+      SngLossRisk *member = copy->risks->pdata[i];
+
+      if (g_strcmp0 (member->cause, cause) == 0)
+        member->estimates.today.frequency = estimate->frequency;
+    }
+  return copy;
+}

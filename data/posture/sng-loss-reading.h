@@ -72,6 +72,7 @@ SngLossReading *sng_loss_reading_new (SngReader *reader, gint64 as_of, GError **
 SngLossReading *sng_loss_reading_ref (SngLossReading *self);
 void sng_loss_reading_unref (SngLossReading *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngLossReading, sng_loss_reading_unref)
+SngLossReading *sng_loss_reading_suppose (SngLossReading *self, SngHandle risk, const SngLossEstimate *estimate);
 gboolean sng_loss_reading_equal (const SngLossReading *one, const SngLossReading *other);
 
 G_END_DECLS

@@ -237,7 +237,7 @@ test_exposure (void)
   g_assert_no_error (error);
   for (reading->seed = 1; reading->seed <= 3; reading->seed++)
     {
-      g_autoptr (SngExposure) exposure = sng_exposure_compute (reading, 2, NULL, &error);
+      g_autoptr (SngExposure) exposure = sng_exposure_compute (reading, NULL, 2, NULL, &error);
       const SngLossFigures *figures = sng_exposure_get_figures (exposure, SNG_EXPOSURE_TODAY);
       GArray *risks = sng_exposure_get_risks (exposure);
 

@@ -105,7 +105,7 @@ compute (Fixture *fixture, guint n_threads)
   SngExposure *exposure;
 
   g_assert_no_error (error);
-  exposure = sng_exposure_compute (reading, n_threads, NULL, &error);
+  exposure = sng_exposure_compute (reading, NULL, n_threads, NULL, &error);
   g_assert_no_error (error);
   return exposure;
 }
@@ -234,13 +234,49 @@ test_alone (Fixture *fixture, gconstpointer data)
   g_autoptr (SngExposure) before = compute (fixture, 1);
   g_autoptr (SngExposure) after = NULL;
 
-  import (fixture, "{\"risk\":[{\"key\":\"R-0001\",\"state\":\"void\"},"
+  import (fixture, "{\"risk\":[{\"key\":\"R-0001\",\"state\":\"closed\"},"
                    "{\"key\":\"R-0010\",\"name\":{\"en\":\"New\"},\"state\":\"open\"," LEF_A "," LM_A "}]}");
   sng_reader_free (fixture->reader);
   fixture->reader = sng_reader_new (fixture->store, NULL);
   after = compute (fixture, 1);
   g_assert_cmpmem (&risk_at (before, 1)->figures, sizeof (SngLossFigures),
                    &risk_at (after, 1)->figures, sizeof (SngLossFigures));
+}
+
+static char *
+json_of (Fixture *fixture, SngExposure *exposure)
+{
+  g_autoptr (JsonNode) node = sng_exposure_to_json (exposure, fixture->reader);
+
+  return json_to_string (node, FALSE);
+}
+
+/* Dragging an estimate and back again, or switching a treatment on: what is simulated of the
+ * difference alone is the same as what is simulated from nothing. */
+static void
+test_what_if (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngExposure) today = compute (fixture, 1);
+  const SngExposureRisk *risk = risk_at (today, 0);
+  SngHandle handle = sng_record_get_handle (risk->risk->record);
+  g_autoptr (SngLossReading) reading = sng_loss_reading_suppose (
+      sng_exposure_get_reading (today), handle, &risk->risk->estimates.target);
+  g_autoptr (SngExposure) fresh = sng_exposure_compute (reading, NULL, 1, NULL, NULL);
+  g_autoptr (SngExposure) changed = sng_exposure_compute (reading, today, 1, NULL, NULL);
+  g_autoptr (SngExposure) back
+      = sng_exposure_compute (sng_exposure_get_reading (today), changed, 2, NULL, NULL);
+  g_autofree char *text_today = json_of (fixture, today);
+  g_autofree char *text_fresh = json_of (fixture, fresh);
+  g_autofree char *text_changed = json_of (fixture, changed);
+  g_autofree char *text_back = json_of (fixture, back);
+
+  g_assert_false (sng_loss_reading_equal (reading, sng_exposure_get_reading (today)));
+  g_assert_true (sng_loss_reading_equal (reading, reading));
+  g_assert_cmpfloat_with_epsilon (sng_exposure_get_expected (changed, SNG_EXPOSURE_TODAY),
+                                  sng_exposure_get_expected (today, SNG_EXPOSURE_TARGET), 1);
+  g_assert_cmpstr (text_fresh, ==, text_changed);
+  g_assert_cmpstr (text_today, ==, text_back);
+  g_assert_cmpstr (text_today, !=, text_changed);
 }
 
 static void
@@ -252,7 +288,7 @@ test_cancelled (Fixture *fixture, gconstpointer data)
       = sng_loss_reading_new (fixture->reader, sng_date_from_civil (2026, 9, 30), &error);
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (sng_exposure_compute (reading, 2, cancellable, &error));
+  g_assert_null (sng_exposure_compute (reading, NULL, 2, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -300,6 +336,7 @@ main (int argc, char *argv[])
   ADD ("/exposure/processes", NULL, test_processes);
   ADD ("/exposure/threads-change-nothing", NULL, test_threads);
   ADD ("/exposure/other-risks-change-nothing", NULL, test_alone);
+  ADD ("/exposure/what-if", NULL, test_what_if);
   ADD ("/exposure/cancelled", NULL, test_cancelled);
   ADD ("/exposure/without-an-estimate", nothing, test_nothing);
   ADD ("/exposure/parameters", parameters, test_parameters);
