@@ -266,7 +266,7 @@ compute (SngReader *reader, gint64 as_of, GError **error)
 
   if (reading == NULL || !set_parameters (reading, error))
     return NULL;
-  return sng_exposure_compute (reading, 0, NULL, error);
+  return sng_exposure_compute (reading, NULL, 0, NULL, error);
 }
 
 static SngExit
