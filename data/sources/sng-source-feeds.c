@@ -53,6 +53,23 @@ add_stream (GPtrArray *feeds, const SngStream *stream)
   g_ptr_array_sort (feed->fields, compare_fields);
 }
 
+/* Those that somebody else made, and of which the source tells more. */
+static void
+add_told (GArray *handles, SngReader *reader, const SngKind *kind, SngRecord *source)
+{
+  g_autoptr (GPtrArray) claims = sng_reader_get_claims_of_kind (reader, kind->id, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; claims != NULL && i < claims->len; i++)
+    {
+      const SngClaim *claim = claims->pdata[i];
+
+      if (claim->from_source && claim->origin == sng_record_get_handle (source)
+          && g_hash_table_add (seen, g_memdup2 (&claim->record, sizeof claim->record)))
+        g_array_append_val (handles, claim->record);
+    }
+}
+
 static GArray *
 list_records (SngReader *reader, const SngKind *kind, SngRecord *source)
 {
@@ -62,7 +79,11 @@ list_records (SngReader *reader, const SngKind *kind, SngRecord *source)
 
   sng_query_add_condition (query, kind->fields[SNG_COMMON_SOURCE], &wanted);
   handles = sng_reader_query (reader, query, NULL);
-  return handles != NULL ? handles : g_array_new (FALSE, FALSE, sizeof (SngHandle));
+  if (handles == NULL)
+    handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
+  if (handles->len == 0)
+    add_told (handles, reader, kind, source);
+  return handles;
 }
 
 /* Public API */

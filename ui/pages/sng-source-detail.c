@@ -2,6 +2,7 @@
 #include "ui/pages/sng-source-detail.h"
 
 #include "data/sources/sng-source-words.h"
+#include "ui/lists/sng-wrap-layout.h"
 #include "ui/pages/sng-source-runs.h"
 #include "ui/pages/sng-tile.h"
 #include "ui/pages/sng-words.h"
@@ -109,7 +110,16 @@ show_feed (SngSourceDetail *self, const SngSourceFeed *feed, SngUiContext *conte
       /* TRANSLATORS: how many records of a kind a source keeps up to date, and their fields */
       ngettext ("%s record: %s", "%s records: %s", feed->records->len), n, fields);
 
-  add_fact (self, sng_text (feed->kind->label_many), words, NULL);
+  add_fact (self, sng_text (feed->kind->label_many), feed->records->len > 0 ? words : fields, NULL);
+}
+
+static gboolean
+has_records (GPtrArray *feeds)
+{
+  for (guint i = 0; i < feeds->len; i++)
+    if (((const SngSourceFeed *) feeds->pdata[i])->records->len > 0)
+      return TRUE;
+  return FALSE;
 }
 
 /* Which figures would have to do without the source. */
@@ -128,7 +138,7 @@ show_figures (SngSourceDetail *self, const SngSourceStory *story)
 
         g_string_append_printf (words, "%s%s", words->len > 0 ? "; " : "", one);
       }
-  if (story->feeds->len > 0)
+  if (has_records (story->feeds))
     add_fact (self, C_ ("source", "Counts in"),
               words->len > 0 ? words->str : C_ ("source", "no figure yet"), NULL);
 }
@@ -139,7 +149,8 @@ show_refresh (SngSourceDetail *self, SngHandle source, const char *name)
   /* TRANSLATORS: the name of a data source. */
   g_autofree char *label = g_strdup_printf (_ ("Refresh %s"), name);
 
-  gtk_button_set_label (self->refresh, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->refresh), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->refresh), "x", source);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->refresh), "page.refresh-source");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->set_up), "x", source);
@@ -155,7 +166,7 @@ static void
 sng_source_detail_init (SngSourceDetail *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *acts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *acts = sng_wrap_box_new (6);
 
   self->name = GTK_LABEL (sng_tile_paragraph (NULL, "title-3"));
   self->facts = GTK_GRID (gtk_grid_new ());
