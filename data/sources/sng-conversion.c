@@ -119,7 +119,8 @@ read_zone (SngConversion *self, SngDocument *document, JsonObject *pick)
 
   self->zone = name ? g_time_zone_new_identifier (name) : NULL;
   if (name != NULL && self->zone == NULL)
-    sng_document_fail (document, N_("Connector document, at %s: there is no time zone “%s”."), name);
+    sng_document_fail (document, N_("Connector document, at %s: there is no time zone “%s”."),
+                       name);
   sng_document_leave (document, outer);
 }
 
@@ -214,8 +215,9 @@ replace (JsonNode **node, JsonNode *by)
 static JsonNode *
 to_boolean (const char *text, const SngField *field, GError **error)
 {
-  static const char *const words[] = { "false", "true", "no", "yes", "0", "1",  "n",  "y",
-                                       "f",     "t",    "no", "sí",  "no", "si", "off", "on", NULL };
+  static const char *const words[] = { "false", "true", "no", "yes", "0",  "1",  "n",   "y",
+                                       "f",     "t",    "no", "sí",  "no", "si", "off", "on",
+                                       NULL };
   g_autofree char *folded = g_utf8_strdown (text, -1);
 
   for (guint i = 0; words[i] != NULL; i++)
@@ -316,7 +318,7 @@ convert_number (const SngConversion *self, JsonNode *node, const SngField *field
   return json_node_ref (node);
 }
 
-/* The value of the highest band that the number reaches; NULL with an error when it reaches none. */
+/* The value of the highest band that the number reaches; an error when it reaches none. */
 static JsonNode *
 find_band (const SngConversion *self, const char *text, const SngField *field, GError **error)
 {
@@ -428,8 +430,8 @@ sng_conversion_narrow (const SngConversion *self, JsonNode *node)
  * sng_conversion_apply:
  * @node: of sng_conversion_narrow(), not null
  *
- * Returns: (transfer full) (nullable): what sng_field_from_json() reads; %NULL without an error when
- *   it says nothing
+ * Returns: (transfer full) (nullable): what sng_field_from_json() reads; %NULL without an error
+ *   when it says nothing
  */
 JsonNode *
 sng_conversion_apply (const SngConversion *self,

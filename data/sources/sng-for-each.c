@@ -167,8 +167,8 @@ sng_for_each_check (const SngForEach *self, SngDocument *document, const char *t
       if (name != NULL
           && (self == NULL
               || !g_ptr_array_find_with_equal_func (self->names, name, g_str_equal, NULL)))
-        sng_document_fail (document,
-                           N_("Connector document, at %s: “for_each” binds nothing to “%s”."), name);
+        sng_document_fail (
+            document, N_("Connector document, at %s: “for_each” binds nothing to “%s”."), name);
     }
 }
 

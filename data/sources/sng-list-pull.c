@@ -173,7 +173,8 @@ take_page_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable
   g_clear_pointer (&self->next, sng_request_free);
   if (page != NULL
       && (is_known (self, page)
-          || (take_rows (self, page, &error) && sng_pull_share_stage (self->share, self->stream, self->note, text, length,
+          || (take_rows (self, page, &error)
+              && sng_pull_share_stage (self->share, self->stream, self->note, text, length,
                                        &error))))
     g_task_return_boolean (worker, TRUE);
   else

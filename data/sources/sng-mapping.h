@@ -21,6 +21,7 @@ typedef struct
   SngRefusal *remark;  /* (nullable) on a row that is taken: something in it says nothing */
   gint64 changed_at;   /* when its source says so, in microseconds UTC; else 0 */
   gboolean is_removed; /* its source says that its record is gone */
+  gboolean is_passed;  /* its source says something newer of it further on */
   gboolean is_out;     /* it was refused, and counted so */
   gboolean is_erased;  /* it is about somebody who was erased, or names them */
 } SngMappedRow;

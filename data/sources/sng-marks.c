@@ -162,7 +162,8 @@ sng_marks_write (const SngMarks *self)
   g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
   JsonObject *marks = json_object_new ();
-  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (self->marks), (GCompareFunc) strcmp);
+  g_autoptr (GList) names
+      = g_list_sort (g_hash_table_get_keys (self->marks), (GCompareFunc) strcmp);
 
   for (GList *at = names; at != NULL; at = at->next)
     json_object_set_string_member (marks, at->data, sng_marks_find (self, at->data));

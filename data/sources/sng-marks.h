@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * SngMarks:
  *
  * Where the next run of a source begins, for each list that can be asked for changes alone. They
- * stand in the record of a run, written together with its last rows, so that they never run ahead of
- * them. They count only for the same connector document at the same address.
+ * stand in the record of a run, written together with its last rows, so that they never run ahead
+ * of them. They count only for the same connector document at the same address.
  */
 typedef struct
 {

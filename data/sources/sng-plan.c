@@ -62,8 +62,8 @@ refuse_row (SngPlan *self, guint stream, SngMappedRow *row)
 static gboolean
 is_news (SngPlan *self, guint stream, const SngMappedRow *row)
 {
-  if (row->source_key == NULL)
-    return TRUE;
+  if (row->source_key == NULL || row->is_passed)
+    return !row->is_passed;
   if (!row->is_removed)
     return sng_seen_rows_add (&self->rows, stream_of (self, stream), row->source_key);
   sng_seen_rows_remove (&self->rows, stream_of (self, stream), row->source_key);
@@ -300,7 +300,7 @@ sng_plan_new (SngRegister *subject, SngConnector *connector, SngHandle source, S
       provenance,
       record ? sng_value_get_integer (sng_source (record, SNG_SOURCE_PROVENANCE), 0) : 0));
   self->notes = sng_pull_notes_parse (sng_staging_get_notes (staging));
-  self->staged = sng_staged_rows_new (connector, staging, source, self->today);
+  self->staged = sng_staged_rows_new (connector, staging, self->notes, source, self->today);
   sng_seen_rows_init (&self->rows);
   self->finder = sng_mark_finder_new (self->connector, self->notes);
   self->max_rows = SNG_PLAN_FIRST_ROWS;
@@ -413,8 +413,10 @@ sng_plan_refused (SngPlan *self, SngPlanStep *step, const GError *error)
 {
   gboolean may_go_on = step->rows->len > 0
                        && (g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED)
-                           || g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_TRANSITION)
-                           || g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND));
+                           || g_error_matches (error, SNG_REGISTER_ERROR,
+                                               SNG_REGISTER_ERROR_TRANSITION)
+                           || g_error_matches (error, SNG_REGISTER_ERROR,
+                                               SNG_REGISTER_ERROR_NOT_FOUND));
 
   self->n_outstanding--;
   if (may_go_on && step->one_by_one)
@@ -482,10 +484,7 @@ sng_plan_get_remarks (SngPlan *self)
 gboolean
 sng_plan_is_whole (SngPlan *self)
 {
-  for (guint i = 0; i < self->connector->streams->len; i++)
-    if (i >= self->notes->n_streams || !self->notes->streams[i].complete)
-      return FALSE;
-  return !self->left_out;
+  return !self->left_out && sng_pull_notes_are_whole (self->notes);
 }
 
 /**

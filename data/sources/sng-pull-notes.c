@@ -213,6 +213,20 @@ sng_stream_notes_are_full (const SngStreamNotes *self)
 }
 
 /**
+ * sng_pull_notes_are_whole:
+ *
+ * Returns: whether everything came that was asked for
+ */
+gboolean
+sng_pull_notes_are_whole (const SngPullNotes *self)
+{
+  for (guint i = 0; i < self->n_streams; i++)
+    if (!self->streams[i].complete)
+      return FALSE;
+  return TRUE;
+}
+
+/**
  * sng_pull_notes_are_full:
  *
  * Returns: whether all that the source has came, or stayed as it was

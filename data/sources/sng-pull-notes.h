@@ -52,6 +52,7 @@ void sng_pull_notes_add_failure (SngPullNotes *self,
                                  const GError *error);
 char *sng_pull_notes_write (const SngPullNotes *self);
 gboolean sng_stream_notes_are_full (const SngStreamNotes *self);
+gboolean sng_pull_notes_are_whole (const SngPullNotes *self);
 gboolean sng_pull_notes_are_full (const SngPullNotes *self);
 gboolean sng_pull_notes_are_of (const SngPullNotes *self, SngConnector *connector);
 

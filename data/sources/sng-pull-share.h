@@ -13,8 +13,8 @@ typedef void (*SngPulledPage) (guint n_pages, guint64 n_rows, gpointer data);
 /**
  * SngPullShare:
  *
- * What the lists of one pull share. Its owner keeps it until all of them are over. All of it belongs
- * to the thread of the pull, but for the staging file, which workers write to under the lock.
+ * What the lists of one pull share. Its owner keeps it until all of them are over. All of it
+ * belongs to the thread of the pull, but for the staging file, which workers write to under the lock.
  */
 typedef struct
 {

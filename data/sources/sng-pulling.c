@@ -238,7 +238,7 @@ new_list (Pulling *self, const SngParentRow *parent, guint window)
   return sng_list_pull_new (&self->share, self->stream, parent, request, link);
 }
 
-/* Asks for the next list of the stream; where a row lacks what is asked with, that is its failure. */
+/* Asks for the next list of the stream. A row that lacks what is asked with has failed. */
 static void
 start_list (GTask *task)
 {

@@ -342,8 +342,8 @@ sng_since_is_removed (const SngSince *self, JsonNode *row)
  * @latest: the latest of sng_since_read_row(), 0 when there is none
  * @earliest_refused: the earliest one of the rows that were not taken, 0 when there is none
  *
- * Returns: (transfer full) (nullable): where the next run begins after one that got everything: never
- *   before this one
+ * Returns: (transfer full) (nullable): where the next run begins after one that got everything:
+ *   never before this one
  */
 char *
 sng_since_choose (const SngSince *self,

@@ -24,9 +24,9 @@ G_BEGIN_DECLS
  * `max_window_s` is the longest time that may be asked for at once: longer ones are several lists.
  *
  * What is gone is only seen where everything is asked for: that is done when nothing is known yet,
- * when `full_every_s` seconds (a week; 0: never) have passed since the last time, and when the server
- * does not know a link any more. `removed` is a path that leads to something from the rows that say
- * themselves that they are gone. `rows` is "changed" where a row tells only the members that
+ * when `full_every_s` seconds (a week; 0: never) have passed since the last time, and when the
+ * server does not know a link any more. `removed` is a path that leads to something from the rows
+ * that say themselves that they are gone. `rows` is "changed" where a row tells only the members that
  * changed, so that the others stay as they are.
  */
 typedef struct _SngSince SngSince;

@@ -15,6 +15,9 @@ struct _SngStagedRows
   JsonNode *around;        /* (nullable) what it was asked for with */
   SngFoundRows found;      /* of the page */
   guint next_row;
+  const SngPullNotes *notes; /* borrowed */
+  gboolean has_counted;
+  GHashTable *n_to_come;     /* (nullable) rows of a list that tells changes, by "list key" */
 };
 
 static const SngStream *
@@ -63,21 +66,87 @@ read_page (SngStagedRows *self, GError **error)
   return sng_stream_get_rows (stream_of (self), self->page, &self->found, error);
 }
 
+static gboolean
+is_limited (SngStagedRows *self)
+{
+  return self->stream < self->notes->n_streams && self->notes->streams[self->stream].is_limited;
+}
+
+static char *
+name_of (SngStagedRows *self, const char *key)
+{
+  return g_strdup_printf ("%u %s", self->stream, key);
+}
+
+static gboolean
+tells_changes (SngStagedRows *self)
+{
+  for (guint i = 0; i < self->notes->n_streams; i++)
+    if (self->notes->streams[i].is_limited)
+      return TRUE;
+  return FALSE;
+}
+
+/* A list that tells changes may tell several of one row, the newest at last. What cannot be read is
+ * told when its turn comes. */
+static void
+count_changes (SngStagedRows *self)
+{
+  guint stream;
+
+  self->has_counted = TRUE;
+  if (!tells_changes (self))
+    return;
+  self->n_to_come = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  while (sng_staged_rows_find_next (self, &stream, NULL))
+    {
+      JsonNode *node = json_array_get_element (self->found.rows, self->next_row++);
+      g_autofree char *key = is_limited (self) ? sng_stream_get_key (stream_of (self), node) : NULL;
+      char *name = key != NULL ? name_of (self, key) : NULL;
+      guint n = name != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->n_to_come, name)) : 0;
+
+      if (name != NULL)
+        g_hash_table_replace (self->n_to_come, name, GUINT_TO_POINTER (n + 1));
+    }
+  forget_page (self);
+  sng_staging_rewind (self->staging);
+}
+
+/* Whether the list tells something newer of the row further on. */
+static gboolean
+is_passed (SngStagedRows *self, const char *key)
+{
+  char *name;
+  guint n;
+
+  if (self->n_to_come == NULL || key == NULL || !is_limited (self))
+    return FALSE;
+  name = name_of (self, key);
+  n = GPOINTER_TO_UINT (g_hash_table_lookup (self->n_to_come, name));
+  g_hash_table_replace (self->n_to_come, name, GUINT_TO_POINTER (n - 1));
+  return n > 1;
+}
+
 /* Public API */
 
 /**
  * sng_staged_rows_new:
- * @connector: stays with the caller, longer than the rows, as @staging does
+ * @connector: stays with the caller, longer than the rows, as @staging and @notes do
  * @today: days since 1970-01-01, for fields that cannot lie in the future
  */
 SngStagedRows *
-sng_staged_rows_new (SngConnector *connector, SngStaging *staging, SngHandle source, gint64 today)
+sng_staged_rows_new (SngConnector *connector,
+                     SngStaging *staging,
+                     const SngPullNotes *notes,
+                     SngHandle source,
+                     gint64 today)
 {
   SngStagedRows *self = g_new0 (SngStagedRows, 1);
   guint n = connector->streams->len;
 
   self->connector = connector;
   self->staging = staging;
+  self->notes = notes;
   self->mappers = g_new0 (SngMapper *, n + 1);
   for (guint i = 0; i < n; i++)
     self->mappers[i] = sng_mapper_new (connector->streams->pdata[i], source, today);
@@ -92,6 +161,7 @@ sng_staged_rows_free (SngStagedRows *self)
   for (guint i = 0; self->mappers[i] != NULL; i++)
     sng_mapper_free (self->mappers[i]);
   g_free (self->mappers);
+  g_clear_pointer (&self->n_to_come, g_hash_table_unref);
   g_free (self);
 }
 
@@ -104,6 +174,8 @@ sng_staged_rows_free (SngStagedRows *self)
 gboolean
 sng_staged_rows_find_next (SngStagedRows *self, guint *stream, GError **error)
 {
+  if (!self->has_counted)
+    count_changes (self);
   while (self->found.rows == NULL || self->next_row >= json_array_get_length (self->found.rows))
     if (!read_page (self, error))
       return FALSE;
@@ -126,6 +198,7 @@ sng_staged_rows_take (SngStagedRows *self, SngReader *reader)
   SngMappedRow *row = sng_mapper_map (self->mappers[self->stream], reader, node);
 
   row->changed_at = since != NULL ? sng_since_read_row (since, node) : 0;
+  row->is_passed = is_passed (self, row->source_key);
   row->is_removed = since != NULL && sng_since_is_removed (since, node);
   return row;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/sources/sng-mapping.h"
+#include "data/sources/sng-pull-notes.h"
 #include "data/sources/sng-staging.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ typedef struct _SngStagedRows SngStagedRows;
 
 SngStagedRows *sng_staged_rows_new (SngConnector *connector,
                                     SngStaging *staging,
+                                    const SngPullNotes *notes,
                                     SngHandle source,
                                     gint64 today);
 void sng_staged_rows_free (SngStagedRows *self);

@@ -12,9 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The file: a magic word, then parts of (what, length, bytes). What is the number of a stream, whose
- * bytes are a note, a null byte and a page; or the end, whose bytes are the digest of everything
- * before it and the notes of the pull. */
+/* The file: a magic word, then parts of (what, length, bytes). What is the number of a stream,
+ * whose bytes are a note, a null byte and a page; or the end, whose bytes are the digest of
+ * everything before it and the notes of the pull. */
 #define MAGIC "SNGSTG2\n"
 #define MAGIC_LENGTH 8
 #define END 0xffffffffu

@@ -283,8 +283,8 @@ sng_stream_new (SngDocument *document, JsonObject *stream)
   if (stream == NULL)
     return self;
   sng_document_only (document, stream, "id", "for_each", "method", "path", "query", "form", "body",
-                     "version", "rows", "error", "partial", "page", "since", "kind", "creates", "several", "key",
-                     "match", "map", NULL);
+                     "version", "rows", "error", "partial", "page", "since", "kind", "creates",
+                     "several", "key", "match", "map", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     sng_document_need (document, stream, needed[i]);
   self->id = g_strdup (sng_document_string (document, stream, "id", ""));

@@ -163,6 +163,23 @@ test_field (SourceFixture *fixture, gconstpointer data)
   g_assert_cmpstr (question (0), ==, "/units?since=2026-03-06T09%3A59%3A50Z");
 }
 
+/* A list of changes may tell several of one row: the last one counts, as on the server. */
+static void
+test_several_changes (SourceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngRunReport) report = NULL;
+  g_autofree char *name = NULL;
+
+  place.rows = A;
+  place.changed = ROW ("a", "First", "2026-03-05T10:00:00Z") "," ROW (
+      "b", "Office", "2026-03-05T11:00:00Z") "," ROW ("a", "Second", "2026-03-05T12:00:00Z");
+  sng_run_report_free (refresh_later (fixture, 0));
+  report = refresh_later (fixture, DAY);
+  assert_counts (report, SNG_RUN_STATE_COMPLETED, 2, 1, 1, 0, 0);
+  name = name_of (fixture, "a");
+  g_assert_cmpstr (name, ==, "Second");
+}
+
 /* A week after the last time everything is asked for, and then what is gone is seen. */
 static void
 test_full_now_and_then (SourceFixture *fixture, gconstpointer data)
@@ -438,6 +455,7 @@ main (int argc, char *argv[])
   ADD ("/sources/since/I3", FIELD, test_field);
   ADD ("/sources/since/I3, two bounds and windows", WINDOWS, test_windows);
   ADD ("/sources/since/I3, everything now and then", FIELD, test_full_now_and_then);
+  ADD ("/sources/since/I3, several changes", FIELD, test_several_changes);
   ADD ("/sources/since/I3, a refused row", FIELD, test_refused_row);
   ADD ("/sources/since/I3, a run that fails", FIELD, test_incomplete_run);
   ADD ("/sources/since/I3, another document", FIELD, test_other_document);
