@@ -2,6 +2,7 @@
 #include "data/exchange/sng-import-file.h"
 
 #include "data/exchange/sng-csv-import.h"
+#include "data/exchange/sng-headings.h"
 #include "data/exchange/sng-json-import.h"
 #include "data/exchange/sng-xlsx-import.h"
 #include "sng-config.h"
@@ -56,7 +57,7 @@ add_table (GArray *tables, const char *path, const SngKind *kind, GError **error
   g_autofree char *stem
       = g_strndup (base, strlen (base) - MIN (strlen (base), strlen (CSV_ENDING)));
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  SngCsvTable table = { .kind = kind != NULL ? kind : sng_kind_by_name (stem) };
+  SngCsvTable table = { .kind = kind != NULL ? kind : sng_headings_find_sheet (stem) };
 
   if (!check_file (path, error))
     return FALSE;

@@ -9,6 +9,7 @@ struct _SngImportRow
 {
   const SngKind *kind;
   char *key;           /* (nullable) */
+  char *title;         /* (nullable) of a new record */
   guint place;         /* its row in a table; 0: none */
   SngHandle handle;    /* negative: created by this import */
   SngRecord *existing; /* (nullable) as the register holds it */
@@ -31,6 +32,16 @@ struct _SngImport
   GPtrArray *rows;    /* of SngImportRow */
   GHashTable *by_key; /* "kind/key" → SngImportRow */
 };
+
+/* In sng-import-report.c */
+SngImportReport *_sng_import_report_new (void);
+void _sng_import_report_add (SngImportReport *self, const SngImportRow *row);
+void _sng_import_report_refuse (SngImportReport *self,
+                                guint place,
+                                const char *kind,
+                                const char *key,
+                                const char *field,
+                                const char *reason);
 
 /* In sng-import-empty.c: takes out new records of which nothing could be taken, and tells how many. */
 guint _sng_import_drop_empty_rows (SngImport *self);

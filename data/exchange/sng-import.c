@@ -2,6 +2,7 @@
 #include "data/exchange/sng-import-private.h"
 
 #include "data/exchange/sng-nearest.h"
+#include "data/vocabulary/sng-translation.h"
 #include "data/vocabulary/sng-visible-text.h"
 #include "sng-config.h"
 
@@ -11,22 +12,11 @@
 G_DEFINE_QUARK (sng-import-error-quark, sng_import_error)
 
 static void
-free_refusal (gpointer data)
-{
-  SngImportRefusal *refusal = data;
-
-  g_free (refusal->kind);
-  g_free (refusal->key);
-  g_free (refusal->field);
-  g_free (refusal->reason);
-  g_free (refusal);
-}
-
-static void
 free_row (gpointer data)
 {
   SngImportRow *row = data;
 
+  g_free (row->title);
   g_free (row->key);
   g_clear_pointer (&row->existing, sng_record_unref);
   g_clear_pointer (&row->claims, g_ptr_array_unref);
@@ -44,24 +34,6 @@ find_cb (gpointer data, SngKindId kind, const char *key)
 }
 
 static void
-add_refusal (SngImportReport *report,
-             guint place,
-             const char *kind,
-             const char *key,
-             const char *field,
-             const char *reason)
-{
-  SngImportRefusal *refusal = g_new0 (SngImportRefusal, 1);
-
-  refusal->row = place;
-  refusal->kind = sng_visible_line (kind);
-  refusal->key = sng_visible_line (key);
-  refusal->field = sng_visible_line (field);
-  refusal->reason = g_strdup (reason);
-  g_ptr_array_add (report->refusals, refusal);
-}
-
-static void
 refuse (SngImport *self,
         guint place,
         const char *kind,
@@ -69,7 +41,7 @@ refuse (SngImport *self,
         const char *field,
         const char *reason)
 {
-  add_refusal (self->report, place, kind, key, field, reason);
+  _sng_import_report_refuse (self->report, place, kind, key, field, reason);
 }
 
 /* What the register says about each record by itself; a file may carry it, and it is not taken. */
@@ -190,6 +162,16 @@ set_existing (SngImport *self,
   row->touched = TRUE;
 }
 
+/* Whether it is a text by which people know the record. */
+static gboolean
+is_title (const SngKind *kind, const SngField *field)
+{
+  g_auto (GStrv) names = g_strsplit (kind->titled_by ? kind->titled_by : "name", ",", -1);
+
+  return g_strv_contains ((const char *const *) names, field->name)
+         && sng_field_is_searchable (field);
+}
+
 static void
 set_new (SngImport *self,
          SngImportRow *row,
@@ -201,6 +183,8 @@ set_new (SngImport *self,
     return;
   sng_change_set (self->change, row->handle, field, row->kind, NULL, sng_value_copy (value));
   row->n_set++;
+  if (row->title == NULL && is_title (row->kind, field))
+    row->title = g_strdup (sng_value_get_text (value, sng_program_language ()));
   if (evidence != NULL)
     sng_change_set_evidence (self->change, evidence);
 }
@@ -213,6 +197,25 @@ begin_life (SngImport *self, SngImportRow *row)
 
   if (state != NULL && sng_field_is_stored (state) && !row->has_state)
     sng_change_set (self->change, row->handle, state, row->kind, NULL, sng_value_integer (1));
+}
+
+/* What becomes of a record, and what a person is shown of it before it does. */
+static void
+report_row (SngImport *self, SngImportRow *row)
+{
+  if (row->existing == NULL)
+    {
+      begin_life (self, row);
+      self->report->created++;
+    }
+  else if (row->touched)
+    self->report->updated++;
+  else
+    {
+      self->report->unchanged++;
+      return;
+    }
+  _sng_import_report_add (self->report, row);
 }
 
 /* A key that looks like another one would lead to two records where people see one. */
@@ -236,29 +239,6 @@ check_key (SngImport *self, const SngKind *kind, const char *key, GError **error
 
 /* Public API */
 
-void
-sng_import_report_free (SngImportReport *self)
-{
-  g_ptr_array_unref (self->refusals);
-  g_free (self);
-}
-
-/**
- * sng_import_report_refuse:
- * @kind: what the file calls the records, or the part of it that they stand in
- * @field: (nullable): what of them is meant; %NULL for all
- *
- * Adds what only the reader of a format knows.
- */
-void
-sng_import_report_refuse (SngImportReport *self,
-                          const char *kind,
-                          const char *field,
-                          const char *reason)
-{
-  add_refusal (self, 0, kind, NULL, field, reason);
-}
-
 /**
  * sng_import_new:
  * @reader: the register as it is; kept until the import is freed
@@ -271,8 +251,7 @@ sng_import_new (SngReader *reader)
   self->reader = reader;
   self->today = sng_clock_today (sng_reader_get_clock (reader));
   self->change = sng_change_new (SNG_ORIGIN_IMPORT, NULL);
-  self->report = g_new0 (SngImportReport, 1);
-  self->report->refusals = g_ptr_array_new_with_free_func (free_refusal);
+  self->report = _sng_import_report_new ();
   self->rows = g_ptr_array_new_with_free_func (free_row);
   self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->resolver = (SngResolver) { .find = find_cb, .data = self };
@@ -505,17 +484,8 @@ sng_import_finish (SngImport *self, SngImportReport **report)
     {
       SngImportRow *row = g_ptr_array_index (self->rows, i);
 
-      if (row->is_dropped)
-        continue;
-      if (row->existing == NULL)
-        {
-          begin_life (self, row);
-          self->report->created++;
-        }
-      else if (row->touched)
-        self->report->updated++;
-      else
-        self->report->unchanged++;
+      if (!row->is_dropped)
+        report_row (self, row);
     }
   *report = g_steal_pointer (&self->report);
   return g_steal_pointer (&self->change);

@@ -43,13 +43,32 @@ typedef struct
 } SngImportRefusal;
 
 /**
- * SngImportReport:
+ * SngImportLine:
+ * @handle: of the record in the change; negative for a new one
+ * @row: where in a table it stands, from 1; 0 where there are no rows
+ * @key: (nullable): %NULL when the register will give it one
+ * @title: (nullable): what the file calls a new record
  *
- * What an import does, or would do: how many records it creates, changes or leaves as they are,
- * and everything that it refuses.
+ * One record that the change creates or changes.
  */
 typedef struct
 {
+  const SngKind *kind;
+  SngHandle handle;
+  guint row;
+  char *key;
+  char *title;
+} SngImportLine;
+
+/**
+ * SngImportReport:
+ *
+ * What an import does, or would do: how many records it creates, changes or leaves as they are,
+ * which ones it creates or changes, and everything that it refuses.
+ */
+typedef struct
+{
+  GPtrArray *lines; /* of SngImportLine */
   guint created;
   guint updated;
   guint unchanged;

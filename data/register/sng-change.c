@@ -117,7 +117,7 @@ sng_change_create (SngChange *self, const SngKind *kind, const char *key)
   return entry.record;
 }
 
-/* Takes the records out of what is said; tells whether any was named. */
+/* Takes the records out of what is said, unless they are there already; tells whether any was. */
 static gboolean
 drop_records (SngEntry *entry, GHashTable *records)
 {
@@ -129,7 +129,7 @@ drop_records (SngEntry *entry, GHashTable *records)
   g_autofree SngHandle *left = g_new (SngHandle, n + 1);
 
   for (guint i = 0; i < n; i++)
-    if (!g_hash_table_contains (records, &handles[i]))
+    if (handles[i] > 0 || !g_hash_table_contains (records, &handles[i]))
       left[n_left++] = handles[i];
   if (is_one || n_left < n)
     sng_value_take (&entry->new_value, sng_value_handles (left, n_left));
@@ -138,10 +138,11 @@ drop_records (SngEntry *entry, GHashTable *records)
 
 /**
  * sng_change_forget:
- * @records: a set of handles of sng_change_create()
+ * @records: a set of handles, of sng_change_create() or of records that are there
  * @told: (scope call): is told of each field of another record that named one of them
  *
- * Takes records out of the change again, with everything that is said of them.
+ * Takes records out of the change again, with everything that is said of them. One that is there
+ * stays as it is, and others may go on referring to it.
  */
 void
 sng_change_forget (SngChange *self, GHashTable *records, SngForgotten told, gpointer data)

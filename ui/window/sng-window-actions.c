@@ -2,7 +2,9 @@
 #include "ui/window/sng-window-private.h"
 
 #include "ui/forms/sng-editor.h"
+#include "ui/pages/sng-kind-page.h"
 #include "ui/window/sng-finder.h"
+#include "ui/window/sng-import-dialog.h"
 #include "ui/window/sng-preferences-window.h"
 #include "ui/window/sng-shortcuts.h"
 
@@ -139,6 +141,18 @@ toggle_sidebar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   SngWindow *self = SNG_WINDOW (widget);
 
   adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+/* A table that does not say what it holds is taken for the kind that the page shows. */
+static void
+import_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SngWindow *self = SNG_WINDOW (widget);
+  const SngKind *kind = NULL;
+
+  if (SNG_IS_KIND_PAGE (self->page))
+    kind = sng_kind_pane_get_kind (sng_kind_page_get_visible_pane (SNG_KIND_PAGE (self->page)));
+  sng_import_dialog_ask (GTK_WINDOW (self), self->context, kind);
 }
 
 static void
@@ -304,6 +318,7 @@ _sng_window_update_actions (SngWindow *self)
   gtk_widget_action_set_enabled (widget, "win.undo", is_today && sng_undo_can_undo (undo));
   gtk_widget_action_set_enabled (widget, "win.redo", is_today && sng_undo_can_redo (undo));
   gtk_widget_action_set_enabled (widget, "win.refresh", is_today);
+  gtk_widget_action_set_enabled (widget, "win.import", is_today);
   gtk_widget_action_set_enabled (widget, "win.back-to-today", !is_today);
   gtk_widget_action_set_enabled (widget, "win.new-record",
                                  self->page != NULL && sng_page_can_create (self->page));
@@ -341,6 +356,7 @@ _sng_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.look-at", "x", look_at_cb },
     { "win.back-to-today", NULL, back_to_today_cb },
     { "win.show-restated", NULL, show_restated_cb },
+    { "win.import", NULL, import_cb },
     { "win.save-copy", NULL, save_copy_cb },
     { "win.look", NULL, look_cb },
     { "win.preferences", NULL, preferences_cb },

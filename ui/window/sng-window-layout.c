@@ -38,6 +38,7 @@ make_menu (void)
   g_menu_append (facts, _("Look at another day…"), "win.choose-day");
   g_menu_append (facts, _("Back to today"), "win.back-to-today");
   g_menu_append (files, _("Open register…"), "app.open");
+  g_menu_append (files, _("Import…"), "win.import");
   g_menu_append (files, _("Save a copy…"), "win.save-copy");
   g_menu_append (program, _("Preferences"), "win.preferences");
   g_menu_append (program, _("Keyboard shortcuts"), "win.show-help-overlay");
