@@ -4,6 +4,7 @@
 #include "ui/charts/sng-look-label.h"
 #include "ui/forms/sng-claims-window.h"
 #include "ui/forms/sng-conflict-view.h"
+#include "ui/forms/sng-estimate-words.h"
 #include "ui/forms/sng-level-line.h"
 #include "ui/forms/sng-row-layout.h"
 
@@ -26,6 +27,7 @@ struct _SngFormRow
   SngLevelLine *level; /* (nullable) or the level of a risk */
   GtkWidget *claims;     /* (nullable) of an evidence field: leads to who says so */
   SngLookLabel *look;    /* (nullable) inside it: how far the value can be trusted */
+  GtkLabel *meaning;     /* what the value means together with others, in a sentence */
   GtkLabel *override;    /* what the source says in whose place a person's value stands */
   GtkLabel *message;
   GtkLabel *finding;
@@ -208,6 +210,7 @@ build (SngFormRow *self, SngCellForm form)
   self->content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   gtk_widget_set_parent (self->content, GTK_WIDGET (self));
   add_value (self, form);
+  self->meaning = make_label ("caption");
   self->override = make_label ("caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->override), "override");
   gtk_widget_set_visible (GTK_WIDGET (self->override), FALSE);
@@ -221,6 +224,7 @@ build (SngFormRow *self, SngCellForm form)
   self->finding = make_label ("warning");
   gtk_widget_add_css_class (GTK_WIDGET (self->finding), "caption");
   gtk_widget_set_visible (GTK_WIDGET (self->finding), FALSE);
+  gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->meaning));
   gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->message));
   gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->finding));
 }
@@ -266,6 +270,16 @@ sng_form_row_class_init (SngFormRowClass *klass)
 static void
 sng_form_row_init (SngFormRow *self)
 {
+}
+
+static void
+show_meaning (SngFormRow *self, SngRecord *record)
+{
+  g_autofree char *words
+      = sng_estimate_words (record, self->field, sng_ui_context_get_locale (self->context));
+
+  gtk_label_set_text (self->meaning, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->meaning), words != NULL);
 }
 
 /* Public API */
@@ -341,6 +355,7 @@ sng_form_row_show (SngFormRow *self, SngRecord *record, gboolean editable)
 
       gtk_label_set_text (self->text, text);
     }
+  show_meaning (self, record);
 }
 
 /**
