@@ -260,9 +260,14 @@ static void
 set_up_source_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SngUiContext *context = sng_page_get_context (SNG_PAGE (widget));
-  g_autoptr (SngRecord) source = sng_register_get_record (sng_ui_context_get_register (context),
-                                                          g_variant_get_int64 (parameter));
+  SngRegister *reg = sng_ui_context_get_register (context);
+  g_autoptr (SngRecord) source = NULL;
+  g_autoptr (GError) error = NULL;
 
+  /* Where it answers, and with which secret, may only be known once sources can be asked. */
+  if (!sng_scheduler_prepare (sng_ui_context_get_scheduler (context), &error))
+    sng_ui_context_tell (context, error->message, FALSE);
+  source = sng_register_get_record (reg, g_variant_get_int64 (parameter));
   if (source != NULL)
     sng_source_assistant_present (widget, context, source);
 }

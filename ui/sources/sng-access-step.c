@@ -154,18 +154,37 @@ kind_chosen_cb (AdwComboRow *row, GParamSpec *pspec, SngAccessStep *self)
   show_auth (self);
 }
 
+/* Where the document says it, there is nothing to choose. */
+static void
+fill_kinds (SngAccessStep *self)
+{
+  SngSetup *setup = work_of (self)->setup;
+  const SngSetupAuth *held = sng_setup_get_auth (setup);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint n;
+  const SngSetupAuth *auths = sng_setup_list_auths (&n);
+  guint chosen = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (!sng_setup_is_other (setup) && &auths[i] != held)
+        continue;
+      if (&auths[i] == held)
+        chosen = g_list_model_get_n_items (G_LIST_MODEL (names));
+      gtk_string_list_append (names, _ (auths[i].label));
+    }
+  g_signal_handlers_block_by_func (self->kind, kind_chosen_cb, self);
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->kind), G_LIST_MODEL (names));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->kind), chosen);
+  g_signal_handlers_unblock_by_func (self->kind, kind_chosen_cb, self);
+}
+
 static GtkWidget *
 make_kind_row (SngAccessStep *self)
 {
   GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint n;
-  const SngSetupAuth *auths = sng_setup_list_auths (&n);
 
-  for (guint i = 0; i < n; i++)
-    gtk_string_list_append (names, _ (auths[i].label));
   sng_combo_row_prepare (row, _ ("What the server asks for"));
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (kind_chosen_cb), self, 0);
   return row;
 }
@@ -235,12 +254,9 @@ sng_access_step_enter (SngSetupStep *step)
   SngAccessStep *self = SNG_ACCESS_STEP (step);
   SngSetup *setup = work_of (self)->setup;
   const SngSetupAuth *auth = sng_setup_get_auth (setup);
-  guint n;
-  const SngSetupAuth *auths = sng_setup_list_auths (&n);
 
   look_for_kept (self);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->kind), auth - auths);
-  gtk_widget_set_sensitive (self->kind, sng_setup_is_other (setup));
+  fill_kinds (self);
   if (self->shown != setup)
     {
       gtk_editable_set_text (GTK_EDITABLE (self->user), "");

@@ -235,9 +235,10 @@ sng_field_choice_new (SngSetupWork *work, const SngField *field, GPtrArray *memb
 {
   SngFieldChoice *self = g_object_new (SNG_TYPE_FIELD_CHOICE, NULL);
   const char *label = sng_text (field->label);
+  /* The register gives a key to a record that comes without one. */
+  gboolean is_needed = field->index >= SNG_N_COMMON && sng_field_is_needed_in (field, NULL);
   /* TRANSLATORS: %s is a field that every record has to have, such as "Full name". */
-  g_autofree char *needed
-      = sng_field_is_needed_in (field, NULL) ? g_strdup_printf (_ ("%s (needed)"), label) : NULL;
+  g_autofree char *needed = is_needed ? g_strdup_printf (_ ("%s (needed)"), label) : NULL;
 
   self->work = work;
   self->field = field;
