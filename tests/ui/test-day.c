@@ -228,6 +228,37 @@ find_dialog (void)
   return (SngDayDialog *)find_window (SNG_TYPE_DAY_DIALOG);
 }
 
+static SngHandle
+shown_record (Case *self)
+{
+  SngPage *page = sng_window_get_page (self->fixture.window);
+  SngForm *form
+      = sng_kind_pane_get_form (sng_kind_page_get_visible_pane (SNG_KIND_PAGE (page)));
+  SngRecord *record = form ? sng_form_get_record (form) : NULL;
+
+  return record ? sng_record_get_handle (record) : 0;
+}
+
+static gboolean
+shows_the_risk (gpointer data)
+{
+  return shown_record (data) == ((Case *)data)->risk;
+}
+
+/* Whoever looks at a record looks at it on the other day as well. */
+static void
+test_the_record_stays_chosen (Case *self, gconstpointer data)
+{
+  wait_until (lists_two, self);
+  sng_window_show_record (self->fixture.window, self->risk);
+  wait_until (shows_the_risk, self);
+  look_back (self);
+  wait_until (shows_the_risk, self);
+  gtk_widget_activate_action (GTK_WIDGET (self->fixture.window), "win.back-to-today", NULL);
+  wait_until (is_today, self);
+  wait_until (shows_the_risk, self);
+}
+
 static void
 test_the_menu_offers_any_day (Case *self, gconstpointer data)
 {
@@ -286,6 +317,7 @@ main (int argc, char **argv)
   add ("/day/nothing-can-be-edited", test_nothing_can_be_edited);
   add ("/day/goes-back-to-today", test_goes_back_to_today);
   add ("/day/what-was-reported-then-comes-first", test_what_was_reported_then_comes_first);
+  add ("/day/the-record-stays-chosen", test_the_record_stays_chosen);
   add ("/day/the-menu-offers-any-day", test_the_menu_offers_any_day);
   g_test_add_func ("/day/the-month-speaks-the-language", test_the_month_speaks_the_language);
   return g_test_run ();

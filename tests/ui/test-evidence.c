@@ -178,6 +178,31 @@ test_who_says_so_leads_to_the_record (Fixture *fixture, gconstpointer data)
   wait_until (shows_security, fixture->window);
 }
 
+static gboolean
+is_narrow (gpointer window)
+{
+  int width = gtk_widget_get_width (window);
+
+  return width > 0 && width <= 400;
+}
+
+/* Nothing of an explanation is outside the screen that its window fits in. */
+static void
+test_it_is_no_wider_than_the_window_below (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *view;
+  int width;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 740);
+  wait_until (is_narrow, fixture->window);
+  view = explain (fixture, 0);
+  gtk_window_get_default_size (view, &width, NULL);
+  g_assert_cmpint (width, <=, 400);
+  adw_action_row_activate (nth_row (view, 0));
+  view = view_above (view);
+  wait_until (is_narrow, view);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -190,6 +215,7 @@ main (int argc, char **argv)
 #define ADD(Path, Test) g_test_add ("/evidence/" Path, Fixture, NULL, set_up, Test, tear_down)
   ADD ("what-costs-most-comes-first", test_what_costs_most_comes_first);
   ADD ("a-part-leads-to-what-it-is-made-of", test_a_part_leads_to_what_it_is_made_of);
+  ADD ("it-is-no-wider-than-the-window-below", test_it_is_no_wider_than_the_window_below);
   ADD ("it-follows-what-changes", test_it_follows_what_changes);
   ADD ("who-says-so-leads-to-the-record", test_who_says_so_leads_to_the_record);
   return g_test_run ();

@@ -118,6 +118,42 @@ test_full_disk (Case *self, gconstpointer data)
 }
 
 static gboolean
+asks_before_leaving (Case *self)
+{
+  return find_window (ADW_TYPE_MESSAGE_DIALOG) != NULL;
+}
+
+/* What the question shows is what is copied: what was typed, and nothing else of the record. */
+static void
+test_what_is_not_saved_can_be_copied (Case *self, gconstpointer data)
+{
+  g_autofree char *text = long_text ();
+  g_autofree char *copied = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self->window));
+  g_autoptr (GError) error = NULL;
+  AdwMessageDialog *dialog;
+
+  use_up_room (self);
+  show_risk (self, "R-0001");
+  gtk_editable_set_text (editable_of (self, SNG_RISK_NAME), text);
+  leave_field (self);
+  wait_for (self, keeps_a_value);
+  gtk_window_close (GTK_WINDOW (self->window));
+  wait_for (self, asks_before_leaving);
+  dialog = ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  copied = g_strdup (adw_message_dialog_get_body (dialog));
+  g_assert_true (g_str_has_suffix (copied, text));
+  adw_message_dialog_response (dialog, "copy");
+  self->window = NULL;
+  g_value_init (&value, G_TYPE_STRING);
+  gdk_content_provider_get_value (gdk_clipboard_get_content (clipboard), &value, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_value_get_string (&value), ==, copied);
+  _sng_register_limit (self->fixture.reg, 0);
+}
+
+static gboolean
 says_gone (Case *self)
 {
   return banner_of (self, "gone") != NULL;
@@ -193,6 +229,7 @@ main (int argc, char **argv)
 #define CASE(name, test)                                                                            \
   g_test_add ("/window-trouble/" name, Case, GUINT_TO_POINTER (3), set_up, test, tear_down)
   CASE ("full-disk", test_full_disk);
+  CASE ("what-is-not-saved-can-be-copied", test_what_is_not_saved_can_be_copied);
   CASE ("deleted-file", test_deleted_file);
   CASE ("figures-after-resume", test_figures_after_resume);
   CASE ("clock-set-back", test_clock_set_back);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/forms/sng-claims-window-private.h"
 
+#include "ui/window/sng-fitting.h"
 #include "ui/window/sng-identity-dialog.h"
 #include "ui/window/sng-toast.h"
 
@@ -335,8 +336,9 @@ sng_claims_window_new (SngUiContext *context,
 {
   SngClaimsWindow *self = g_object_new (
       SNG_TYPE_CLAIMS_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
-      "default-width", WIDTH, "default-height", HEIGHT, "title", sng_text (field->label), NULL);
+      "title", sng_text (field->label), NULL);
 
+  sng_fitting_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   self->context = g_object_ref (context);
   self->field = field;
   self->record = record;

@@ -2,6 +2,7 @@
 #include "ui/forms/sng-merge-dialog.h"
 
 #include "ui/forms/sng-merge-reading.h"
+#include "ui/window/sng-fitting.h"
 
 #include "sng-config.h"
 
@@ -459,9 +460,7 @@ sng_merge_dialog_present (GtkWidget *parent, SngUiContext *context, const GArray
   if (GTK_IS_WINDOW (root))
     {
       gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
-      gtk_window_set_default_size (GTK_WINDOW (self),
-                                   MIN (WIDTH, gtk_widget_get_width (GTK_WIDGET (root))),
-                                   MIN (HEIGHT, gtk_widget_get_height (GTK_WIDGET (root))));
+      sng_fitting_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
     }
   read_pair (self);
   gtk_window_present (GTK_WINDOW (self));

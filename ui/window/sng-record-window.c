@@ -2,6 +2,7 @@
 #include "ui/window/sng-record-window.h"
 
 #include "ui/forms/sng-form.h"
+#include "ui/window/sng-fitting.h"
 
 #define WIDTH 620
 #define HEIGHT 640
@@ -51,7 +52,6 @@ sng_record_window_class_init (SngRecordWindowClass *klass)
 static void
 sng_record_window_init (SngRecordWindow *self)
 {
-  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
 }
 
 /* A record without a name was begun a moment ago: what comes next is to write it. */
@@ -73,6 +73,7 @@ sng_record_window_present (GtkWindow *parent, SngUiContext *context, SngRecord *
                                         sng_text (kind->label), NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  sng_fitting_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   self->form = sng_form_new (context, kind);
   gtk_widget_set_vexpand (GTK_WIDGET (self->form), TRUE);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
