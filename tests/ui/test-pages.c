@@ -336,6 +336,12 @@ n_labels_on (GtkWidget *line)
   return n;
 }
 
+static GtkWidget *
+middle_of (GtkWidget *row)
+{
+  return gtk_widget_get_next_sibling (gtk_widget_get_first_child (row));
+}
+
 /* Where there is little room, the first cell has a line of its own and what is optional goes; rows
  * that come later look the same, and with more room all is as before. */
 static void
@@ -361,7 +367,7 @@ test_narrow_table (void)
       GtkWidget *row = gtk_list_box_row_get_child (gtk_list_box_get_row_at_index (list, (int)i));
 
       g_assert_cmpuint (n_labels_on (gtk_widget_get_first_child (row)), ==, 1);
-      g_assert_cmpuint (n_labels_on (gtk_widget_get_last_child (row)), ==, 1);
+      g_assert_cmpuint (n_labels_on (middle_of (row)), ==, 1);
     }
   sng_small_table_set_narrow (SNG_SMALL_TABLE (table), FALSE);
   for (guint i = 0; i < 2; i++)
@@ -369,7 +375,7 @@ test_narrow_table (void)
       GtkWidget *row = gtk_list_box_row_get_child (gtk_list_box_get_row_at_index (list, (int)i));
 
       g_assert_cmpuint (n_labels_on (gtk_widget_get_first_child (row)), ==, 0);
-      g_assert_cmpuint (n_labels_on (gtk_widget_get_last_child (row)), ==, 3);
+      g_assert_cmpuint (n_labels_on (middle_of (row)), ==, 3);
     }
 }
 

@@ -41,7 +41,9 @@ describe_circumstances (SngUiContext *context, const SngJournalLine *line)
   g_autofree char *when = sng_locale_format_instant (locale, line->event.recorded_at);
   g_autofree char *who = sng_journal_row_describe_author (context, line);
   g_autofree char *reason = sng_visible_line (line->event.reason);
-  gboolean has_reason = reason != NULL && *reason != '\0';
+  gboolean is_import = line->event.origin == SNG_ORIGIN_IMPORT;
+  /* What an import writes as its reason is a word of the language that it was made in. */
+  gboolean has_reason = !is_import && reason != NULL && *reason != '\0';
   GString *text = g_string_new (NULL);
 
   if (has_reason)
@@ -49,7 +51,7 @@ describe_circumstances (SngUiContext *context, const SngJournalLine *line)
     g_string_append_printf (text, _("“%s” · %s · %s"), reason, who, when);
   else
     g_string_append_printf (text, "%s · %s", who, when);
-  if (line->event.origin == SNG_ORIGIN_IMPORT)
+  if (is_import)
     g_string_append_printf (text, " · %s", C_ ("journal", "brought in from a file"));
   if (line->event.reverts != 0)
     {

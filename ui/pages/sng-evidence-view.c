@@ -433,6 +433,7 @@ sng_evidence_view_init (SngEvidenceView *self)
                                   _ ("Inputs of the figure"), -1);
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
+  gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_spinner_start (GTK_SPINNER (spinner));
   gtk_accessible_update_property (GTK_ACCESSIBLE (spinner), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Reading the inputs"), -1);

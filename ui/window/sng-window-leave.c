@@ -48,8 +48,11 @@ answered_cb (AdwMessageDialog *dialog, const char *response, SngWindow *self)
   self->closing = FALSE;
   if (g_strcmp0 (response, "copy") == 0)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  if (g_strcmp0 (response, "stay") != 0)
-    gtk_window_destroy (GTK_WINDOW (self));
+  if (g_strcmp0 (response, "stay") == 0)
+    return;
+  /* The dialog outlives the window by a moment, and would still ask it for something. */
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 /* Private API */
