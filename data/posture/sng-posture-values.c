@@ -131,6 +131,25 @@ money_or_unknown (double minor_units, SngRecord *risk)
                             .integer = (gint64) round (minor_units) };
 }
 
+/* What the estimates alone say; the quantiles of a year need a simulation. */
+static void
+figures_of_estimates (SngRecord *record, SngRecord *figures)
+{
+  double before = sng_risk_expected_loss (record);
+  SngRiskEstimates estimates;
+  double after, value;
+
+  sng_read_risk_estimates (record, &estimates);
+  sng_record_set (figures, SNG_RISK_EXPECTED_LOSS, money_or_unknown (before, record));
+  if (!estimates.has_target)
+    return;
+  after = sng_expected_loss (&estimates.target.frequency, &estimates.target.loss);
+  value = sng_treatment_value (before, after, estimates.cost);
+  sng_record_set (figures, SNG_RISK_TARGET_EXPECTED_LOSS, money_or_unknown (after, record));
+  if (!isnan (value))
+    sng_record_set (figures, SNG_RISK_TREATMENT_VALUE, sng_value_real (100 * value));
+}
+
 /* For every risk, also for drafts and closed ones. What follows from a risk alone is not kept. */
 static void
 figures_of_risk (SngReadings *self, SngRecord *record, SngRecord *figures)
@@ -142,8 +161,7 @@ figures_of_risk (SngReadings *self, SngRecord *record, SngRecord *figures)
   sng_risk_values_compute (record, sng_kind (SNG_KIND_RISK)->fields[SNG_RISK_RESIDUAL_SCORE], &score);
   if (sng_value_is_known (&score) && !isnan (tolerance))
     sng_record_set (figures, SNG_RISK_OVER_TOLERANCE, sng_value_boolean (score.integer > tolerance));
-  sng_record_set (figures, SNG_RISK_EXPECTED_LOSS,
-                  money_or_unknown (sng_risk_expected_loss (record), record));
+  figures_of_estimates (record, figures);
   if (risk != NULL && risk->movement != 0)
     sng_record_set (figures, SNG_RISK_MOVEMENT, sng_value_integer (risk->movement));
 }

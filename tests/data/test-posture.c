@@ -163,6 +163,27 @@ test_expected_loss (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (risk->expected_loss / 1e8, 3.7014, 1e-4);
 }
 
+/* Half as often for a million: what it brings back beyond its cost, as a share of that cost. */
+static void
+test_treatment (Fixture *fixture, gconstpointer data)
+{
+  const SngKind *kind = sng_kind (SNG_KIND_RISK);
+  SngRecord *risk;
+  SngValue target = SNG_UNKNOWN, value = SNG_UNKNOWN;
+
+  import (fixture, facts);
+  import (fixture, "{\"risk\":[{\"key\":\"R-0001\",\"target_frequency_minimum\":0.05,"
+                   "\"target_frequency_likely\":0.25,\"target_frequency_maximum\":1,"
+                   "\"cost\":{\"amount\":50000000,\"currency\":\"MXN\"},"
+                   "\"cost_yearly\":{\"amount\":50000000,\"currency\":\"MXN\"}}]}");
+  compute (fixture);
+  risk = ((SngPostureRisk *) sng_posture_get_risks (fixture->posture)->pdata[0])->record;
+  sng_posture_get_value (fixture->posture, risk, kind->fields[SNG_RISK_TARGET_EXPECTED_LOSS], &target);
+  sng_posture_get_value (fixture->posture, risk, kind->fields[SNG_RISK_TREATMENT_VALUE], &value);
+  g_assert_cmpfloat_with_epsilon ((double) target.integer / 1e8, 3.7014 / 2, 1e-4);
+  g_assert_cmpfloat_with_epsilon (value.real, 85.07, 0.01);
+}
+
 static void
 test_values (Fixture *fixture, gconstpointer data)
 {
@@ -221,6 +242,7 @@ main (int argc, char *argv[])
   ADD ("/posture/empty", test_empty);
   ADD ("/posture/little-known", test_little_known);
   ADD ("/posture/expected-loss", test_expected_loss);
+  ADD ("/posture/treatment", test_treatment);
   ADD ("/posture/values", test_values);
   ADD ("/posture/json", test_json);
   ADD ("/posture/json-numbers", test_json_numbers);
