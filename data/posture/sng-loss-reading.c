@@ -204,10 +204,33 @@ check_causes (SngLossReading *self)
     check_cause (members);
 }
 
+/* All that is read of a risk, in the order of its fields: a register may hold very many. */
+static const guint read_fields[] = {
+  SNG_COMMON_KEY,
+  SNG_RISK_PROCESSES,
+  SNG_RISK_FREQUENCY_MINIMUM,
+  SNG_RISK_FREQUENCY_LIKELY,
+  SNG_RISK_FREQUENCY_MAXIMUM,
+  SNG_RISK_LOSS_MINIMUM,
+  SNG_RISK_LOSS_LIKELY,
+  SNG_RISK_LOSS_MAXIMUM,
+  SNG_RISK_TARGET_FREQUENCY_MINIMUM,
+  SNG_RISK_TARGET_FREQUENCY_LIKELY,
+  SNG_RISK_TARGET_FREQUENCY_MAXIMUM,
+  SNG_RISK_TARGET_LOSS_MINIMUM,
+  SNG_RISK_TARGET_LOSS_LIKELY,
+  SNG_RISK_TARGET_LOSS_MAXIMUM,
+  SNG_RISK_COMMON_CAUSE,
+  SNG_RISK_COST,
+  SNG_RISK_COST_YEARLY,
+  SNG_RISK_STATE,
+};
+
 static gboolean
 read_risks (SngLossReading *self, SngReader *reader, GError **error)
 {
-  g_autoptr (GPtrArray) records = sng_reader_get_records (reader, SNG_KIND_RISK, FALSE, error);
+  g_autoptr (GPtrArray) records = sng_reader_get_records_partly (
+      reader, SNG_KIND_RISK, read_fields, G_N_ELEMENTS (read_fields), error);
 
   if (records == NULL)
     return FALSE;
