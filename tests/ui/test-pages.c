@@ -158,7 +158,7 @@ test_full (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_on_screen (overview, spanish ? "3 días" : "3 days"), ==, 1);
   g_assert_cmpuint (count_on_screen (overview, spanish ? "Historiador" : "Plant historian"), ==, 1);
   /* What is simulated comes when it is done, with what is not in it beside it. */
-  wait_for_text (overview, spanish ? "fuera de estas cifras: 1" : "not in these figures: 1");
+  wait_for_text (overview, spanish ? "fuera de las cifras: 1" : "not in these figures: 1");
   g_assert_cmpuint (count_on_screen (overview, "MX$7.7\u00a0M"), >, 0);
   g_assert_cmpuint (count_on_screen (overview, spanish ? "fuera de tolerancia" : "above tolerance"), ==, 1);
   visit_pages (fixture);

@@ -125,8 +125,8 @@ make_tiles (SngOverviewPage *self)
   add_figures (self, grid);
   self->processes = SNG_PROCESS_TILE (sng_process_tile_new ());
   self->risks = SNG_RISKS_TILE (sng_risks_tile_new ());
-  sng_tile_grid_add (grid, GTK_WIDGET (self->processes), 7);
-  sng_tile_grid_add (grid, make_side (self), 5);
+  sng_tile_grid_add (grid, GTK_WIDGET (self->processes), 8);
+  sng_tile_grid_add (grid, make_side (self), 4);
   self->trust = SNG_TRUST_TILE (sng_trust_tile_new ());
   sng_tile_grid_add (grid, GTK_WIDGET (self->risks), 12);
   sng_tile_grid_add (grid, GTK_WIDGET (self->trust), 12);
