@@ -182,7 +182,7 @@ test_test_says_what_the_server_answered (Fixture *fixture, gconstpointer data)
   assert_says (fixture, "source test SRC-07", 1, "does not accept the secret");
   set_secret (fixture, SECRET);
   assert_says (fixture, "source test SRC-07", 0, "It has 2 rows, and no page follows.");
-  assert_says (fixture, "--language es source test SRC-07", 0, "Tiene 2 renglones");
+  assert_says (fixture, "--language es source test SRC-07", 0, "Tiene 2 filas");
   assert_says (fixture, "source test SRC-07 --list nothing", 2, "has no list “nothing”");
   assert_says (fixture, "source test SRC-99", 1, "There is no record “SRC-99”");
   assert_says (fixture, "list person", 0, "");
