@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _GNU_SOURCE
-#include "tests/lib/sng-test-folder.h"
+#include "tests/lib/sng-test-program.h"
 
 #include <fcntl.h>
 #include <gio/gio.h>
@@ -10,28 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* One home of its own per test, so that nobody's registers and preferences are touched. */
-typedef struct
-{
-  char *home;
-  GSubprocessLauncher *launcher;
-} Fixture;
-
-typedef struct
-{
-  int status;
-  char *out;
-  char *err;
-} Result;
-
-static void
-clear_result (Result *result)
-{
-  g_free (result->out);
-  g_free (result->err);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, clear_result)
+typedef SngTestProgram Fixture;
 
 static const char facts[]
     = "{\"person\":[{\"key\":\"P-0001\",\"name\":\"Lucía Ibarra "
@@ -48,70 +27,30 @@ in_home (Fixture *fixture, const char *name)
 }
 
 static void
-write_file (Fixture *fixture, const char *name, const char *text, gssize length)
-{
-  g_autofree char *path = in_home (fixture, name);
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents (path, text, length, &error);
-  g_assert_no_error (error);
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  static const char *const folders[]
-      = { "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME" };
-
-  fixture->home = g_dir_make_tmp ("sinergia-XXXXXX", NULL);
-  fixture->launcher
-      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_subprocess_launcher_set_cwd (fixture->launcher, fixture->home);
-  g_subprocess_launcher_setenv (fixture->launcher, "HOME", fixture->home, TRUE);
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
-    g_subprocess_launcher_setenv (fixture->launcher, folders[i], fixture->home, TRUE);
-  g_subprocess_launcher_unsetenv (fixture->launcher, "DISPLAY");
-  g_subprocess_launcher_unsetenv (fixture->launcher, "WAYLAND_DISPLAY");
-  write_file (fixture, "facts.json", facts, -1);
+  sng_test_program_set_up (fixture, G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  sng_test_program_write (fixture, "facts.json", facts, -1);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_object_unref (fixture->launcher);
-  sng_test_folder_remove (fixture->home);
-  g_free (fixture->home);
+  sng_test_program_tear_down (fixture);
 }
 
-static Result
+static SngTestResult
 run (Fixture *fixture, const char *words)
 {
-  g_autofree char *line = g_strdup_printf ("%s %s", g_getenv ("SNG_TEST_PROGRAM"), words);
-  g_auto (GStrv) arguments = NULL;
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-  Result result = { 0 };
-
-  g_assert_true (g_shell_parse_argv (line, NULL, &arguments, &error));
-  process
-      = g_subprocess_launcher_spawnv (fixture->launcher, (const char *const *)arguments, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &result.out, &result.err, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_if_exited (process));
-  result.status = g_subprocess_get_exit_status (process);
-  g_test_message ("%s → %d\n%s%s", words, result.status, result.out, result.err);
-  return result;
+  return sng_test_program_run (fixture, words, NULL);
 }
 
 static void
 assert_says (Fixture *fixture, const char *words, int status, const char *said)
 {
-  g_auto (Result) result = run (fixture, words);
+  g_auto (SngTestResult) result = run (fixture, words);
 
-  g_assert_cmpint (result.status, ==, status);
-  if (result.out == NULL || strstr (result.out, said) == NULL)
-    g_assert_nonnull (strstr (result.err, said));
+  sng_test_result_assert_says (&result, status, said);
 }
 
 static void
@@ -187,16 +126,16 @@ test_refuses_what_is_no_register (Fixture *fixture, gconstpointer data)
   gsize length;
 
   g_mkdir (folder, 0700);
-  write_file (fixture, "text.sinergia", "this is not a register", -1);
+  sng_test_program_write (fixture, "text.sinergia", "this is not a register", -1);
   assert_says (fixture, "import facts.json --register whole.sinergia", 0, "");
   g_assert_true (g_file_get_contents (whole, &bytes, &length, NULL));
-  write_file (fixture, "half.sinergia", bytes, 3000);
+  sng_test_program_write (fixture, "half.sinergia", bytes, 3000);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
       g_autofree char *words = g_strdup_printf ("show risk R-0001 --register %s", files[i]);
       g_autofree char *spanish = g_strconcat ("--language es ", words, NULL);
-      g_auto (Result) result = run (fixture, words);
-      g_auto (Result) translated = run (fixture, spanish);
+      g_auto (SngTestResult) result = run (fixture, words);
+      g_auto (SngTestResult) translated = run (fixture, spanish);
 
       g_assert_cmpint (result.status, ==, 1);
       g_assert_nonnull (strstr (result.err, "sinergia: "));
@@ -264,12 +203,12 @@ test_shows_what_a_text_hides (Fixture *fixture, gconstpointer data)
 {
   static const char odd[] = "{\"risk\":[{\"key\":\"R-0007\",\"name\":{\"en\":\"Bank\\u202eknaB\\u001b[31m\"},"
                             "\"sub\\u001bcategory\":1}]}";
-  g_auto (Result) listed = { 0 };
-  g_auto (Result) shown = { 0 };
-  g_auto (Result) exported = { 0 };
-  g_auto (Result) imported = { 0 };
+  g_auto (SngTestResult) listed = { 0 };
+  g_auto (SngTestResult) shown = { 0 };
+  g_auto (SngTestResult) exported = { 0 };
+  g_auto (SngTestResult) imported = { 0 };
 
-  write_file (fixture, "odd.json", odd, -1);
+  sng_test_program_write (fixture, "odd.json", odd, -1);
   imported = run (fixture, "--register r.sinergia import odd.json");
   g_assert_cmpint (imported.status, ==, 3);
   g_assert_null (strchr (imported.err, '\033'));
@@ -287,18 +226,18 @@ test_says_what_it_could_not_take (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *deep = g_strnfill (100000, '[');
 
-  write_file (fixture, "part.json",
+  sng_test_program_write (fixture, "part.json",
               "{\"risk\":[{\"key\":\"R-1\",\"ownr\":1},{\"key\":\"R-2\",\"velocity\":9}]}", -1);
   assert_says (fixture, "import part.json --register r", 3,
                "risk R-1 ownr: There is no such field");
   assert_says (fixture, "import part.json --register r", 3, "risk R-2 velocity: ");
   assert_says (fixture, "--language es import part.json --register r", 3, "No existe ese campo");
-  write_file (fixture, "deep.json", deep, 100000);
-  write_file (fixture, "cut.json", "{\"risk\":[{\"key\":", -1);
-  write_file (fixture, "page.json", "<html></html>", -1);
-  write_file (fixture, "latin.json", "{\"a\":\"\xf1\"}", -1);
-  write_file (fixture, "risk.csv", "nothing,known\n1,2\n", -1);
-  write_file (fixture, "some.csv", "key\nR-1\n", -1);
+  sng_test_program_write (fixture, "deep.json", deep, 100000);
+  sng_test_program_write (fixture, "cut.json", "{\"risk\":[{\"key\":", -1);
+  sng_test_program_write (fixture, "page.json", "<html></html>", -1);
+  sng_test_program_write (fixture, "latin.json", "{\"a\":\"\xf1\"}", -1);
+  sng_test_program_write (fixture, "risk.csv", "nothing,known\n1,2\n", -1);
+  sng_test_program_write (fixture, "some.csv", "key\nR-1\n", -1);
   assert_says (fixture, "import deep.json --register r", 1, "nested too deeply");
   assert_says (fixture, "import cut.json --register r", 1, "sinergia: ");
   assert_says (fixture, "import page.json --register r", 1, "sinergia: ");
@@ -311,7 +250,7 @@ test_says_what_it_could_not_take (Fixture *fixture, gconstpointer data)
 static void
 test_tells_how_things_stand (Fixture *fixture, gconstpointer data)
 {
-  write_file (
+  sng_test_program_write (
       fixture, "processes.json",
       "{\"unit\":[{\"key\":\"U-1\",\"name\":{\"en\":\"Altavela Group\",\"es\":\"Grupo Altavela\"},"
       "\"unit_type\":\"organisation\"}],"
@@ -340,8 +279,8 @@ test_shows_who_says_so (Fixture *fixture, gconstpointer data)
         "\"name\":{\"en\":\"Sign-in\"},\"level\":3,"
         "\"_claims\":{\"level\":{\"source\":\"S1\",\"provenance\":\"api\"}}}]}";
 
-  write_file (fixture, "control.json", control, -1);
-  write_file (fixture, "level.json", "{\"control\":[{\"key\":\"C1\",\"level\":5}]}", -1);
+  sng_test_program_write (fixture, "control.json", control, -1);
+  sng_test_program_write (fixture, "level.json", "{\"control\":[{\"key\":\"C1\",\"level\":5}]}", -1);
   assert_says (fixture, "import facts.json --register r", 0, "");
   assert_says (fixture, "import control.json --register r", 0, "");
   assert_says (fixture, "show control C1 --register r", 0, "Only Scanner says anything about it.");
@@ -394,7 +333,7 @@ test_keeps_the_register (Fixture *fixture, gconstpointer data)
   assert_says (fixture, "backup copy.sinergia --register r.sinergia", 1, "is there already");
   assert_says (fixture, "backup r.sinergia --register r.sinergia", 1, "is there already");
   assert_says (fixture, "backup --register r.sinergia", 0, "backups");
-  write_file (fixture, "more.json", "{\"risk\":[{\"key\":\"R-0003\"}]}", -1);
+  sng_test_program_write (fixture, "more.json", "{\"risk\":[{\"key\":\"R-0003\"}]}", -1);
   assert_says (fixture, "import more.json --register r.sinergia", 0, "1 record created");
   assert_says (fixture, "restore copy.sinergia --register r.sinergia", 0, "before-restore");
   assert_says (fixture, "show risk R-0001 --register r.sinergia", 0, "Data leak");
@@ -416,8 +355,8 @@ test_dry_run_finds_what_clashes (Fixture *fixture, gconstpointer data)
   static const char fine[] = "{\"skill\":[{\"key\":\"SK-2\",\"name\":{\"en\":\"Python\"}}]}";
 
   assert_says (fixture, "import facts.json --register r", 0, "");
-  write_file (fixture, "twice.json", twice, -1);
-  write_file (fixture, "fine.json", fine, -1);
+  sng_test_program_write (fixture, "twice.json", twice, -1);
+  sng_test_program_write (fixture, "fine.json", fine, -1);
   assert_says (fixture, "import twice.json --register r --dry-run", 1, "there is already one");
   assert_says (fixture, "import fine.json --register r --dry-run", 0, "Nothing was written");
   assert_says (fixture, "show skill SK-2 --register r", 1, "There is no record");
@@ -434,7 +373,7 @@ test_refuses_a_record_without_any_field (Fixture *fixture, gconstpointer data)
         "\"person_skill\":[{\"key\":\"PS-1\",\"person\":\"P-0001\",\"skill\":\"SK-1\"}]}";
 
   assert_says (fixture, "import facts.json --register r", 0, "");
-  write_file (fixture, "empty.json", empty, -1);
+  sng_test_program_write (fixture, "empty.json", empty, -1);
   assert_says (fixture, "import empty.json --register r", 3, "skill SK-1: None of its fields");
   assert_says (fixture, "show skill SK-1 --register r", 1, "There is no record");
   assert_says (fixture, "show skill SK-2 --register r", 0, "Python");
@@ -445,7 +384,7 @@ test_refuses_a_record_without_any_field (Fixture *fixture, gconstpointer data)
 static void
 test_looks_at_a_former_day (Fixture *fixture, gconstpointer data)
 {
-  g_auto (Result) nothing = { 0 };
+  g_auto (SngTestResult) nothing = { 0 };
 
   assert_says (fixture, "import facts.json --register r", 0, "");
   assert_says (fixture, "list risk --register r --as-of 2020-01-31", 0,
@@ -498,7 +437,7 @@ test_hides_nothing_from_a_terminal (Fixture *fixture, gconstpointer data)
   static const char hiding[] = "{\"person\":[{\"key\":\"P-0001\","
                                "\"name\":\"Ana \\u001b[2J \\u202eziur\"}]}";
 
-  write_file (fixture, "hiding.json", hiding, -1);
+  sng_test_program_write (fixture, "hiding.json", hiding, -1);
   assert_says (fixture, "import hiding.json --register r", 0, "1 record created");
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     {
@@ -546,9 +485,9 @@ static void
 test_simulates (Fixture *fixture, gconstpointer data)
 {
   static const char *const top[] = { "R-0012", "R-0027", "R-0008", "R-0041", "R-0033" };
-  g_auto (Result) text = run (fixture, "--demo simulate");
-  g_auto (Result) json = run (fixture, "--demo simulate --json");
-  g_auto (Result) again = run (fixture, "--demo simulate --json --seed=2026 --trials=50000");
+  g_auto (SngTestResult) text = run (fixture, "--demo simulate");
+  g_auto (SngTestResult) json = run (fixture, "--demo simulate --json");
+  g_auto (SngTestResult) again = run (fixture, "--demo simulate --json --seed=2026 --trials=50000");
   const char *at = strstr (json.out, "\"risks\"");
 
   g_assert_cmpint (text.status, ==, 0);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _GNU_SOURCE
-#include "tests/lib/sng-test-folder.h"
+#include "tests/lib/sng-test-program.h"
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
@@ -8,11 +8,7 @@
 
 /* The real program, with sensitive facts planted in a register: no verb tells them. */
 
-typedef struct
-{
-  char *home;
-  GSubprocessLauncher *launcher;
-} Fixture;
+typedef SngTestProgram Fixture;
 
 /* Of tests/lib/private-facts.json: one person in a process, one of four people in a survey beside a
  * total, and their secrets. */
@@ -23,53 +19,29 @@ static const char *const secrets[] = {
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  static const char *const folders[]
-    = { "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME" };
   g_autofree char *planted = g_build_filename (g_getenv ("SNG_TEST_SOURCE_ROOT"), "tests", "lib",
                                                "private-facts.json", NULL);
   g_autofree char *json = NULL;
-  g_autofree char *path = NULL;
 
-  fixture->home = g_dir_make_tmp ("sinergia-XXXXXX", NULL);
-  fixture->launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE
-                                                 | G_SUBPROCESS_FLAGS_STDERR_MERGE);
-  g_subprocess_launcher_set_cwd (fixture->launcher, fixture->home);
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
-    g_subprocess_launcher_setenv (fixture->launcher, folders[i], fixture->home, TRUE);
-  g_subprocess_launcher_unsetenv (fixture->launcher, "DISPLAY");
-  g_subprocess_launcher_unsetenv (fixture->launcher, "WAYLAND_DISPLAY");
+  sng_test_program_set_up (fixture, G_SUBPROCESS_FLAGS_STDERR_MERGE);
   g_assert_true (g_file_get_contents (planted, &json, NULL, NULL));
-  path = g_build_filename (fixture->home, "facts.json", NULL);
-  g_assert_true (g_file_set_contents (path, json, -1, NULL));
+  sng_test_program_write (fixture, "facts.json", json, -1);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_object_unref (fixture->launcher);
-  sng_test_folder_remove (fixture->home);
-  g_free (fixture->home);
+  sng_test_program_tear_down (fixture);
 }
 
 static char *
 run (Fixture *fixture, const char *words, int *status)
 {
-  g_autofree char *line
-    = g_strdup_printf ("%s %s --register r.sinergia", g_getenv ("SNG_TEST_PROGRAM"), words);
-  g_auto (GStrv) arguments = NULL;
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-  char *out = NULL;
+  g_autofree char *all = g_strdup_printf ("%s --register r.sinergia", words);
+  SngTestResult result = sng_test_program_run (fixture, all, NULL);
 
-  g_assert_true (g_shell_parse_argv (line, NULL, &arguments, &error));
-  process
-    = g_subprocess_launcher_spawnv (fixture->launcher, (const char *const *) arguments, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &out, NULL, &error);
-  g_assert_no_error (error);
-  *status = g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process) : -1;
-  g_test_message ("%s → %d\n%s", words, *status, out);
-  return out;
+  *status = result.status;
+  return result.out;
 }
 
 static char *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tests/lib/sng-test-folder.h"
+#include "tests/lib/sng-test-program.h"
 #include "tests/lib/sng-test-server.h"
 
 #include <gio/gio.h>
@@ -12,26 +12,9 @@
 
 typedef struct
 {
-  char *home;
-  GSubprocessLauncher *launcher;
+  SngTestProgram program;
   SngTestServer *server;
 } Fixture;
-
-typedef struct
-{
-  int status;
-  char *out;
-  char *err;
-} Result;
-
-static void
-clear_result (Result *result)
-{
-  g_free (result->out);
-  g_free (result->err);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Result, clear_result)
 
 static const char document[]
     = "{\"version\": 1, \"id\": \"own-hr\", \"name\": {\"en\": \"Own system\"},"
@@ -59,27 +42,16 @@ answer (SoupServerMessage *message, const char *path, GHashTable *query, gpointe
 static void
 write_file (Fixture *fixture, const char *name, const char *text)
 {
-  g_autofree char *path = g_build_filename (fixture->home, name, NULL);
-
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  sng_test_program_write (&fixture->program, name, text, -1);
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  static const char *const folders[]
-      = { "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME" };
-
-  fixture->home = g_dir_make_tmp ("sinergia-XXXXXX", NULL);
-  fixture->launcher
-      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE
-                                   | G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_subprocess_launcher_set_cwd (fixture->launcher, fixture->home);
-  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
-    g_subprocess_launcher_setenv (fixture->launcher, folders[i], fixture->home, TRUE);
-  g_subprocess_launcher_unsetenv (fixture->launcher, "DISPLAY");
-  g_subprocess_launcher_unsetenv (fixture->launcher, "WAYLAND_DISPLAY");
-  g_subprocess_launcher_setenv (fixture->launcher, "DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
+  sng_test_program_set_up (&fixture->program,
+                           G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_subprocess_launcher_setenv (fixture->program.launcher, "DBUS_SESSION_BUS_ADDRESS", "disabled:",
+                                TRUE);
   fixture->server = sng_test_server_new (answer, NULL);
   write_file (fixture, "own.json", document);
   write_file (fixture, "facts.json", "{\"process\": []}");
@@ -89,29 +61,15 @@ static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   sng_test_server_free (fixture->server);
-  g_object_unref (fixture->launcher);
-  sng_test_folder_remove (fixture->home);
-  g_free (fixture->home);
+  sng_test_program_tear_down (&fixture->program);
 }
 
-static Result
+static SngTestResult
 run (Fixture *fixture, const char *words, const char *input)
 {
-  g_autofree char *line
-      = g_strdup_printf ("%s --register r.sinergia %s", g_getenv ("SNG_TEST_PROGRAM"), words);
-  g_auto (GStrv) arguments = NULL;
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) error = NULL;
-  Result result = { 0 };
+  g_autofree char *all = g_strdup_printf ("--register r.sinergia %s", words);
+  SngTestResult result = sng_test_program_run (&fixture->program, all, input);
 
-  g_assert_true (g_shell_parse_argv (line, NULL, &arguments, &error));
-  process
-      = g_subprocess_launcher_spawnv (fixture->launcher, (const char *const *)arguments, &error);
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, input, NULL, &result.out, &result.err, &error);
-  g_assert_no_error (error);
-  result.status = g_subprocess_get_exit_status (process);
-  g_test_message ("%s → %d\n%s%s", words, result.status, result.out, result.err);
   g_assert_null (strstr (result.out, SECRET));
   g_assert_null (strstr (result.err, SECRET));
   return result;
@@ -120,11 +78,9 @@ run (Fixture *fixture, const char *words, const char *input)
 static void
 assert_says (Fixture *fixture, const char *words, int status, const char *said)
 {
-  g_auto (Result) result = run (fixture, words, NULL);
+  g_auto (SngTestResult) result = run (fixture, words, NULL);
 
-  g_assert_cmpint (result.status, ==, status);
-  if (strstr (result.out, said) == NULL)
-    g_assert_nonnull (strstr (result.err, said));
+  sng_test_result_assert_says (&result, status, said);
 }
 
 static void
@@ -141,7 +97,7 @@ add_source (Fixture *fixture)
 static void
 set_secret (Fixture *fixture, const char *secret)
 {
-  g_subprocess_launcher_setenv (fixture->launcher, "SINERGIA_SECRET_SRC_07", secret, TRUE);
+  g_subprocess_launcher_setenv (fixture->program.launcher, "SINERGIA_SECRET_SRC_07", secret, TRUE);
 }
 
 static void
@@ -191,8 +147,8 @@ test_test_says_what_the_server_answered (Fixture *fixture, gconstpointer data)
 static void
 test_preview_shows_first_rows (Fixture *fixture, gconstpointer data)
 {
-  g_auto (Result) table = { 0 };
-  g_auto (Result) json = { 0 };
+  g_auto (SngTestResult) table = { 0 };
+  g_auto (SngTestResult) json = { 0 };
 
   add_source (fixture);
   set_secret (fixture, SECRET);
@@ -211,15 +167,15 @@ test_preview_shows_first_rows (Fixture *fixture, gconstpointer data)
 static void
 test_secret_comes_from_a_descriptor_or_the_environment (Fixture *fixture, gconstpointer data)
 {
-  g_auto (Result) by_descriptor = { 0 };
-  g_auto (Result) by_name = { 0 };
-  g_auto (Result) empty = { 0 };
+  g_auto (SngTestResult) by_descriptor = { 0 };
+  g_auto (SngTestResult) by_name = { 0 };
+  g_auto (SngTestResult) empty = { 0 };
 
   add_source (fixture);
   by_descriptor = run (fixture, "refresh SRC-07 --secret-fd 0", SECRET "\n");
   g_assert_cmpint (by_descriptor.status, ==, 3);
   g_assert_nonnull (strstr (by_descriptor.out, "2 read, 1 new"));
-  g_subprocess_launcher_setenv (fixture->launcher, "MINE", SECRET, TRUE);
+  g_subprocess_launcher_setenv (fixture->program.launcher, "MINE", SECRET, TRUE);
   by_name = run (fixture, "source test SRC-07 --secret-env MINE", NULL);
   g_assert_cmpint (by_name.status, ==, 0);
   empty = run (fixture, "source test SRC-07 --secret-env NOTHING", NULL);
@@ -231,7 +187,7 @@ test_secret_comes_from_a_descriptor_or_the_environment (Fixture *fixture, gconst
 static void
 test_remove_keeps_the_facts (Fixture *fixture, gconstpointer data)
 {
-  g_auto (Result) refreshed = { 0 };
+  g_auto (SngTestResult) refreshed = { 0 };
 
   add_source (fixture);
   set_secret (fixture, SECRET);
