@@ -78,6 +78,9 @@ state_claim (SngDraft *self, SngClaim *claim, const SngValue *value, const SngEv
     provenance = evidence->provenance;
   if (evidence != NULL && evidence->observed_at != 0)
     observed_at = evidence->observed_at;
+  /* The same value with something else behind it is trusted otherwise. */
+  if (g_strcmp0 (claim->provenance, provenance ? provenance : "manual") != 0)
+    self->acts[claim->field] |= DID_CLAIM;
   if (evidence != NULL && evidence->verified_by != 0)
     {
       claim->verified_by = evidence->verified_by;

@@ -29,7 +29,7 @@ struct _SngJournal
   gint64 now;
   GArray *entries; /* of Entry */
   SngRecord *begun; /* (borrowed) (nullable) the last one that was told to be new */
-  SngRecord *counted; /* (borrowed) (nullable) whose value was counted last */
+  SngHandle counted; /* whose value was counted last; 0: nobody's */
   gint64 n_records;
   gint64 n_untold;
   GChecksum *untold;
@@ -90,7 +90,8 @@ instance_id (void)
 static void
 count_untold (SngJournal *self, SngRecord *record, const SngField *field, const char *text)
 {
-  const char *parts[] = { record != self->counted ? uuid_of_record (record) : "", field->name, text ? text : "" };
+  gboolean is_next = sng_record_get_handle (record) != self->counted;
+  const char *parts[] = { is_next ? uuid_of_record (record) : "", field->name, text ? text : "" };
 
   if (self->untold == NULL)
     {
@@ -102,7 +103,7 @@ count_untold (SngJournal *self, SngRecord *record, const SngField *field, const 
     }
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     g_checksum_update (self->untold, (const guchar *) parts[i], strlen (parts[i]) + 1);
-  self->counted = record;
+  self->counted = sng_record_get_handle (record);
   self->n_untold++;
 }
 
