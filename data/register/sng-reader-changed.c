@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-reader-private.h"
 
-/* What sources say is told by record only where somebody follows that value. */
+/* What sources say is told by record only where somebody follows that value; and of a record that
+ * was parted again from another one, the other one is not told. */
 #define UNTOLD                                                                                    \
-  "SELECT 1 FROM journal WHERE sequence > ?"                                                      \
-  " AND (origin = 'source' OR source IS NOT NULL OR n_untold > 0) LIMIT 1"
+  "SELECT 1 FROM journal j WHERE sequence > ?"                                                    \
+  " AND (origin = 'source' OR source IS NOT NULL OR n_untold > 0 OR EXISTS (SELECT 1"             \
+  " FROM journal_entry e WHERE e.sequence = j.sequence AND e.field = 'merged_into')) LIMIT 1"
 
 static gboolean
 is_all_told (SngReader *self, gint64 since, gboolean *told, GError **error)
@@ -48,10 +50,13 @@ sng_reader_get_changed (SngReader *self, gint64 since, GArray **changed, GError 
     return FALSE;
   if (!told)
     return TRUE;
-  /* The plus keeps SQLite from reading the whole index of records for the sake of their order. */
+  /* What is said of a record that was merged into another one is said of that one too. The plus keeps
+   * SQLite from reading the whole index of records for the sake of their order. */
   statement = sng_database_prepare_constant (
     sng_reader_get_database (self),
-    "SELECT DISTINCT +record FROM journal_entry WHERE sequence > ? ORDER BY 1", error);
+    "WITH RECURSIVE written (handle) AS (SELECT +record FROM journal_entry WHERE sequence > ?"
+    " UNION SELECT r.merged_into FROM written w JOIN record r ON r.handle = w.handle"
+    " WHERE r.merged_into IS NOT NULL) SELECT handle FROM written ORDER BY 1", error);
   if (statement == NULL)
     return FALSE;
   sng_statement_bind_integer (statement, 1, since);
