@@ -19,15 +19,17 @@ compare_texts (gconstpointer a, gconstpointer b)
   return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
-/* What is sensitive is not repeated: the sentence is shown beside a person. */
+/* What is sensitive is not repeated: the sentence is shown beside a person. A damaged file may hold
+ * what is no text at all. */
 static char *
 show (const SngField *field, const char *got)
 {
+  g_autofree char *text = g_utf8_make_valid (got, -1);
   g_autofree char *beginning = NULL;
 
   if (sng_field_sensitivity (field) == SNG_SENSITIVITY_SENSITIVE)
     return g_strdup ("…");
-  beginning = g_utf8_substring (got, 0, MIN (g_utf8_strlen (got, -1), 60));
+  beginning = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 60));
   return sng_visible_line (beginning);
 }
 
