@@ -91,14 +91,12 @@ sng_score_make (double lo,
                 double coverage,
                 double confidence)
 {
-  SngScore score;
+  SngScore score = { .lo = CLAMP (lo, 0, 100) };
 
-  score.lo = CLAMP (lo, 0, 100);
   score.hi = CLAMP (hi, score.lo, 100);
   if (coverage <= TOLERANCE)
     {
       score.known = NAN;
-      score.coverage = score.confidence = 0;
       score.state = SNG_BAND_UNKNOWN;
       return score;
     }
