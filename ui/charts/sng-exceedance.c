@@ -260,6 +260,24 @@ sng_exceedance_set_shares (SngExceedance *self, const char *const shares[3])
   sng_chart_data_changed (SNG_CHART (self));
 }
 
+/* Everything at once, as a model for any painter tells it; the texts are copied. */
+void
+sng_exceedance_set_model (SngExceedance *self, const SngExceedanceModel *model)
+{
+  g_autofree double *amounts = g_new (double, model->n_ticks);
+  g_autofree const char **labels = g_new0 (const char *, model->n_ticks + 1);
+
+  for (guint i = 0; i < model->n_ticks; i++)
+    {
+      amounts[i] = model->ticks[i].amount;
+      labels[i] = model->ticks[i].label;
+    }
+  sng_exceedance_set_curves (self, model->points, model->others, model->n_points);
+  sng_exceedance_set_ticks (self, amounts, labels, model->n_ticks);
+  sng_exceedance_set_limits (self, model->limits, model->n_limits);
+  sng_exceedance_set_shares (self, model->shares);
+}
+
 /* What the curve comes to, in a sentence, until somebody moves along it. */
 void
 sng_exceedance_set_finding (SngExceedance *self, const char *finding)

@@ -27,6 +27,7 @@ void sng_exceedance_set_ticks (SngExceedance *self,
                                const char *const *labels,
                                guint n_ticks);
 void sng_exceedance_set_shares (SngExceedance *self, const char *const shares[3]);
+void sng_exceedance_set_model (SngExceedance *self, const SngExceedanceModel *model);
 void sng_exceedance_set_finding (SngExceedance *self, const char *finding);
 
 G_END_DECLS

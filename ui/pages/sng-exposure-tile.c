@@ -2,21 +2,13 @@
 #include "ui/pages/sng-exposure-tile.h"
 
 #include "ui/charts/sng-exceedance.h"
+#include "ui/charts/sng-loss-curve.h"
 #include "ui/lists/sng-small-table.h"
 #include "ui/pages/sng-tile.h"
 
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
-
-#define N_POINTS 97
-/* The axis ends where one year of a thousand does, and its start is not less than this part of it. */
-#define AXIS_END 0.999
-#define AXIS_START 0.02
-#define LONGEST_AXIS 1000.0
-#define MAX_TICKS 24
-#define MINOR_UNITS_OF_MILLION 1e8
 
 enum
 {
@@ -58,8 +50,7 @@ static guint signals[N_SIGNALS];
 static char *
 money (SngExposureTile *self, double minor_units)
 {
-  return sng_locale_format_money_millions (self->locale, (gint64)round (minor_units),
-                                           sng_exposure_get_reading (self->exposure)->currency);
+  return sng_loss_curve_money (self->exposure, minor_units, self->locale);
 }
 
 static char *
@@ -73,101 +64,12 @@ say_point (double amount, double probability, gpointer data)
   return g_strdup_printf (_ ("A year costs more than %s with a probability of %s."), shown, percent);
 }
 
-static const SngTolerance *
-first_tolerance (SngExposureTile *self)
-{
-  GArray *tolerances = sng_exposure_get_reading (self->exposure)->tolerances;
-  const SngTolerance *breach = sng_exposure_get_breach (self->exposure);
-
-  if (breach != NULL || tolerances->len == 0)
-    return breach;
-  return &g_array_index (tolerances, SngTolerance, 0);
-}
-
-/* The axis */
-
-static void
-make_points (SngExposureTile *self, SngExposureCase which, double low, double high, SngExceedancePoint *points)
-{
-  for (guint i = 0; i < N_POINTS; i++)
-    {
-      points[i].amount = low * pow (high / low, (double)i / (N_POINTS - 1));
-      points[i].probability = sng_exposure_get_probability (self->exposure, which, points[i].amount);
-    }
-}
-
-/* 1, 2 and 5 of each power of ten, in millions. */
-static void
-set_ticks (SngExposureTile *self, double low, double high)
-{
-  static const double steps[] = { 1, 2, 5 };
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) labels = NULL;
-  double amounts[MAX_TICKS];
-  guint n = 0;
-
-  for (double power = pow (10, floor (log10 (low))); power <= high; power *= 10)
-    for (guint i = 0; i < G_N_ELEMENTS (steps) && n < MAX_TICKS; i++)
-      {
-        double amount = power * steps[i];
-        double millions = amount / MINOR_UNITS_OF_MILLION;
-        guint decimals = millions < 0.1 ? 2 : millions < 1 ? 1 : 0;
-        g_autofree char *number = sng_locale_format_real (self->locale, millions, decimals);
-        /* TRANSLATORS: millions, on the axis of a chart: "50 M". */
-        g_autofree char *label = g_strdup_printf (C_ ("axis", "%s M"), number);
-
-        if (amount < low || amount > high)
-          continue;
-        amounts[n++] = amount;
-        g_strv_builder_add (builder, label);
-      }
-  labels = g_strv_builder_end (builder);
-  sng_exceedance_set_ticks (self->curve, amounts, (const char *const *)labels, n);
-}
-
-static void
-set_limits (SngExposureTile *self)
-{
-  GArray *tolerances = sng_exposure_get_reading (self->exposure)->tolerances;
-  g_autofree SngExceedancePoint *limits = g_new (SngExceedancePoint, tolerances->len);
-
-  for (guint i = 0; i < tolerances->len; i++)
-    {
-      const SngTolerance *point = &g_array_index (tolerances, SngTolerance, i);
-
-      limits[i] = (SngExceedancePoint){ (double)point->amount, point->probability };
-    }
-  sng_exceedance_set_limits (self->curve, limits, tolerances->len);
-}
-
-static void
-set_shares (SngExposureTile *self)
-{
-  g_autofree char *none = sng_locale_format_percent (self->locale, 0, 0);
-  g_autofree char *half = sng_locale_format_percent (self->locale, 50, 0);
-  g_autofree char *all = sng_locale_format_percent (self->locale, 100, 0);
-  const char *shares[] = { none, half, all };
-
-  sng_exceedance_set_shares (self->curve, shares);
-}
-
 static void
 show_curve (SngExposureTile *self)
 {
-  SngExceedancePoint today[N_POINTS], target[N_POINTS];
-  const SngTolerance *tolerance = first_tolerance (self);
-  double high = (double)sng_exposure_get_quantile (self->exposure, SNG_EXPOSURE_TODAY, AXIS_END);
-  double low = (double)sng_exposure_get_quantile (self->exposure, SNG_EXPOSURE_TODAY, AXIS_START);
+  g_autoptr (SngLossCurve) curve = sng_loss_curve_new (self->exposure, self->locale);
 
-  high = MAX (high, tolerance != NULL ? 1.2 * (double)tolerance->amount : 100);
-  low = MAX (low, high / LONGEST_AXIS);
-  make_points (self, SNG_EXPOSURE_TODAY, low, high, today);
-  make_points (self, SNG_EXPOSURE_TARGET, low, high, target);
-  sng_exceedance_set_curves (self->curve, today,
-                             sng_exposure_has_targets (self->exposure) ? target : NULL, N_POINTS);
-  set_ticks (self, low, high);
-  set_limits (self);
-  set_shares (self);
+  sng_exceedance_set_model (self->curve, &curve->model);
 }
 
 /* The same as a table */
@@ -249,7 +151,7 @@ static void
 show_figures (SngExposureTile *self)
 {
   const SngLossFigures *today = sng_exposure_get_figures (self->exposure, SNG_EXPOSURE_TODAY);
-  const SngTolerance *tolerance = first_tolerance (self);
+  const SngTolerance *tolerance = sng_loss_curve_first_tolerance (self->exposure);
   g_autofree char *expected
       = money (self, sng_exposure_get_expected (self->exposure, SNG_EXPOSURE_TODAY));
   g_autofree char *bad_year = money (self, (double)today->p95);
@@ -454,17 +356,5 @@ sng_exposure_tile_refresh (SngExposureTile *self, SngUiContext *context, gint64 
 char *
 sng_exposure_tile_say (SngExposureTile *self)
 {
-  const SngLossFigures *today
-      = self->exposure != NULL ? sng_exposure_get_figures (self->exposure, SNG_EXPOSURE_TODAY) : NULL;
-  const SngTolerance *tolerance = today != NULL ? first_tolerance (self) : NULL;
-  g_autofree char *bad_year = today != NULL ? money (self, (double)today->p95) : NULL;
-  g_autofree char *limit = tolerance != NULL ? money (self, (double)tolerance->amount) : NULL;
-
-  if (today == NULL)
-    return NULL;
-  if (limit == NULL)
-    /* TRANSLATORS: an amount of money. */
-    return g_strdup_printf (_ ("A bad year (1 in 20) costs %s; no tolerance is set."), bad_year);
-  /* TRANSLATORS: two amounts of money. */
-  return g_strdup_printf (_ ("A bad year (1 in 20) costs %s; the tolerance is %s."), bad_year, limit);
+  return self->exposure != NULL ? sng_loss_curve_say (self->exposure, self->locale) : NULL;
 }
