@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A table that somebody filled in, brought into the register from the window. */
 
+#include "data/register/sng-register-private.h"
 #include "sng-config.h"
 #include "tests/ui/widget-search.h"
 #include "tests/ui/window-case.h"
@@ -108,6 +109,56 @@ test_preview_and_undo (Case *self, gconstpointer data)
   g_assert_false (is_there (self, "R-0903"));
 }
 
+static gboolean
+has_failed (Case *self)
+{
+  return says (dialog_of (), "There is no room left");
+}
+
+static gboolean
+has_room (Case *self)
+{
+  return (sng_register_get_troubles (self->fixture.reg) & SNG_TROUBLE_FULL) == 0;
+}
+
+/* A long text in each row needs pages that the file has not got. */
+static char *
+make_long_table (void)
+{
+  g_autofree char *filling = g_strnfill (9000, 'x');
+  GString *text = g_string_new ("key,cause_en\r\n");
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (text, "R-08%02u,%s\r\n", i, filling);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+has_read_long (Case *self)
+{
+  return find_button (dialog_of (), "_Import 40 records") != NULL;
+}
+
+/* When nothing could be written, nothing is there, the dialog says so, and one can try again. */
+static void
+test_trying_again (Case *self, gconstpointer data)
+{
+  g_autofree char *text = make_long_table ();
+
+  open_dialog (self, "long.csv", text);
+  wait_for (self, has_read_long);
+  _sng_register_limit (self->fixture.reg, 1);
+  g_signal_emit_by_name (find_button (dialog_of (), "_Import 40 records"), "clicked");
+  wait_for (self, has_failed);
+  g_assert_false (is_there (self, "R-0800"));
+  g_assert_true (gtk_widget_get_sensitive (find_button (dialog_of (), "_Import 40 records")));
+  _sng_register_limit (self->fixture.reg, 0);
+  wait_for (self, has_room);
+  g_signal_emit_by_name (find_button (dialog_of (), "_Import 40 records"), "clicked");
+  wait_for (self, is_closed);
+  g_assert_true (is_there (self, "R-0839"));
+}
+
 static void
 test_nothing_to_import (Case *self, gconstpointer data)
 {
@@ -128,6 +179,7 @@ main (int argc, char **argv)
 #define ADD(Path, Test)                                                                            \
   g_test_add ("/import-dialog/" Path, Case, GUINT_TO_POINTER (3), set_up, Test, tear_down)
   ADD ("preview-and-undo", test_preview_and_undo);
+  ADD ("trying-again", test_trying_again);
   ADD ("nothing-to-import", test_nothing_to_import);
   return g_test_run ();
 }

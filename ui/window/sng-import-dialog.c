@@ -217,6 +217,19 @@ leave_out (SngImportDialog *self)
     sng_change_forget (self->reading->change, left, forgotten_cb, NULL);
 }
 
+/* When nothing could be written, the person may try again with what they chose. */
+static void
+say_not_imported (SngImportDialog *self, const SngOutcome *outcome, const GError *error)
+{
+  if (self->context == NULL)
+    return;
+  gtk_widget_set_sensitive (self->accept, outcome == NULL);
+  say_trouble (self, outcome == NULL
+                         ? error->message
+                         : _ ("Somebody else changed the same records meanwhile. Nothing was "
+                              "imported; import the file again."));
+}
+
 static void
 applied_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -229,11 +242,7 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (outcome == NULL || outcome->sequence == 0)
     {
-      if (self->context != NULL)
-        say_trouble (self, outcome == NULL
-                               ? error->message
-                               : _ ("Somebody else changed the same records meanwhile. Nothing was "
-                                    "imported; import the file again."));
+      say_not_imported (self, outcome, error);
       return;
     }
   n = count_taken (self);
