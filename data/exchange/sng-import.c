@@ -250,7 +250,7 @@ sng_import_new (SngReader *reader)
 
   self->reader = reader;
   self->today = sng_clock_today (sng_reader_get_clock (reader));
-  self->change = sng_change_new (SNG_ORIGIN_IMPORT, _("Import"));
+  self->change = sng_change_new (SNG_ORIGIN_IMPORT, NULL);
   self->report = _sng_import_report_new ();
   self->rows = g_ptr_array_new_with_free_func (free_row);
   self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -59,7 +59,7 @@ read_event (SngReader *reader, SngStatement *statement)
   event->recorded_at = sng_statement_get_integer (statement, 1);
   event->origin = sng_journal_origin_of_name (sng_statement_get_text (statement, 2));
   event->author = sng_statement_get_integer (statement, 3);
-  event->reason = g_strdup (sng_statement_get_text (statement, 4));
+  event->reason = sng_journal_read_reason (event->origin, sng_statement_get_text (statement, 4));
   event->group = g_strdup (sng_statement_get_text (statement, 5));
   event->reverts = sng_statement_get_integer (statement, 6);
   event->act = sng_journal_act_of_name (sng_statement_get_text (statement, 7));

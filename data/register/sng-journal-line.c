@@ -19,7 +19,7 @@ read_change (SngJournalLine *line, SngStatement *statement)
   line->event.recorded_at = sng_statement_get_integer (statement, 1);
   line->event.origin = sng_journal_origin_of_name (sng_statement_get_text (statement, 2));
   line->event.author = sng_statement_get_integer (statement, 3);
-  line->event.reason = g_strdup (sng_statement_get_text (statement, 4));
+  line->event.reason = sng_journal_read_reason (line->event.origin, sng_statement_get_text (statement, 4));
   line->event.group = g_strdup (sng_statement_get_text (statement, 5));
   line->event.reverts = sng_statement_get_integer (statement, 6);
   line->source = sng_statement_get_integer (statement, 7);
@@ -69,6 +69,19 @@ shorten (char *text)
   whole = g_strconcat (text, "…", NULL);
   g_free (text);
   return whole;
+}
+
+/* For those who read the journal */
+
+/* Imports once had a word of the language of their day for a reason, which nobody gave. */
+char *
+sng_journal_read_reason (SngOrigin origin, const char *text)
+{
+  static const char *const words[] = { "Import", "Importar", NULL };
+
+  if (origin == SNG_ORIGIN_IMPORT && text != NULL && g_strv_contains (words, text))
+    return NULL;
+  return g_strdup (text);
 }
 
 /* Public API */

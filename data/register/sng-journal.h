@@ -59,6 +59,9 @@ gboolean sng_journal_undoes (SngReader *reader,
 SngOrigin sng_journal_origin_of_name (const char *name);
 SngAct sng_journal_act_of_name (const char *name);
 
+/* In sng-journal-line.c: what a person gave as the reason; NULL when nobody gave one. */
+char *sng_journal_read_reason (SngOrigin origin, const char *text);
+
 /* In sng-chain.c */
 
 /* One entry as the chain sees it. */

@@ -135,6 +135,40 @@ test_survives_any_damage (Fixture *fixture, gconstpointer data)
     }
 }
 
+static char *
+reason_of_change (Fixture *fixture, const char *reason)
+{
+  SngRegister *reg = new_register (fixture);
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_IMPORT, reason);
+  g_autoptr (SngReader) reader = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+
+  sng_change_create (change, sng_kind (SNG_KIND_RISK), "R-1");
+  apply (reg, change);
+  reader = new_reader (reg);
+  events = sng_reader_get_events (reader, 0, SNG_ANY_FIELD, 0, 0, 1, NULL);
+  return g_strdup (((SngEvent *)events->pdata[0])->reason);
+}
+
+/* What people read as a reason is what a person gave, never a word that a program left behind. */
+static void
+test_reason (Fixture *fixture, gconstpointer data)
+{
+  SngRegister *reg = new_register (fixture);
+  g_autoptr (SngReader) reader = new_reader (reg);
+  g_autoptr (SngImportReport) report = NULL;
+  g_autoptr (SngChange) change
+      = sng_json_import_prepare (reader, "{\"risk\":[{}]}", 13, &report, NULL);
+  g_autofree char *english = reason_of_change (fixture, "Import");
+  g_autofree char *spanish = reason_of_change (fixture, "Importar");
+  g_autofree char *given = reason_of_change (fixture, "Last year's list");
+
+  g_assert_null (sng_change_get_reason (change));
+  g_assert_null (english);
+  g_assert_null (spanish);
+  g_assert_cmpstr (given, ==, "Last year's list");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -144,5 +178,6 @@ main (int argc, char **argv)
   add_test ("/import/bad-files", test_survives_bad_files);
   add_test ("/import/damage", test_survives_any_damage);
   add_test ("/import/refused-state", test_refused_state);
+  add_test ("/import/no-reason-that-nobody-gave", test_reason);
   return g_test_run ();
 }

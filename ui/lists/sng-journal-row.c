@@ -42,11 +42,9 @@ describe_circumstances (SngUiContext *context, const SngJournalLine *line)
   g_autofree char *who = sng_journal_row_describe_author (context, line);
   g_autofree char *reason = sng_visible_line (line->event.reason);
   gboolean is_import = line->event.origin == SNG_ORIGIN_IMPORT;
-  /* What an import writes as its reason is a word of the language that it was made in. */
-  gboolean has_reason = !is_import && reason != NULL && *reason != '\0';
   GString *text = g_string_new (NULL);
 
-  if (has_reason)
+  if (reason != NULL && *reason != '\0')
     /* TRANSLATORS: the reason of a change, who made it, and the day */
     g_string_append_printf (text, _("“%s” · %s · %s"), reason, who, when);
   else

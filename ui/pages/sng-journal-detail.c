@@ -121,6 +121,8 @@ show_facts (SngJournalDetail *self)
   gtk_box_append (self->facts, make_label (heading, "title-3"));
   add_fact (self, C_ ("journal", "Reason"), line->event.reason);
   add_fact (self, C_ ("journal", "Author"), author);
+  if (line->event.origin == SNG_ORIGIN_IMPORT)
+    add_fact (self, C_ ("journal", "Way"), C_ ("journal", "brought in from a file"));
   add_fact (self, C_ ("journal", "Account on the computer"), line->account);
   add_fact (self, C_ ("journal", "Made on"), when);
   if (line->effective_at != line->event.recorded_at)
