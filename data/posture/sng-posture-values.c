@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/posture/sng-posture-private.h"
 
+#include "data/posture/sng-indicator-trend.h"
 #include "data/posture/sng-risk-values.h"
 #include "data/sources/sng-source-health.h"
 
@@ -203,11 +204,37 @@ figures_of_source (SngReadings *self, SngRecord *record, SngRecord *figures)
     sng_record_set (figures, SNG_SOURCE_NEXT_RUN_AT, sng_value_integer (health->next_at));
 }
 
+static void
+figures_of_indicator (SngReadings *self, SngRecord *record, SngRecord *figures)
+{
+  static const guint momenta[] = {
+    [SNG_MOMENTUM_UNKNOWN] = SNG_INDICATOR_MOMENTUM_INSUFFICIENT,
+    [SNG_MOMENTUM_STABLE] = SNG_INDICATOR_MOMENTUM_STABLE,
+    [SNG_MOMENTUM_IMPROVING] = SNG_INDICATOR_MOMENTUM_IMPROVING,
+    [SNG_MOMENTUM_WORSENING] = SNG_INDICATOR_MOMENTUM_WORSENING,
+  };
+  GPtrArray *measures = sng_fact_base_get_referrers (self->base, SNG_KIND_MEASURE, SNG_MEASURE_INDICATOR,
+                                                     sng_record_get_handle (record));
+  g_autoptr (SngIndicatorTrend) trend
+      = sng_indicator_trend_new (record, measures, sng_fact_base_get_as_of (self->base));
+
+  if (isnan (trend->slope))
+    {
+      sng_record_set (figures, SNG_INDICATOR_MOMENTUM, sng_value_integer (momenta[SNG_MOMENTUM_UNKNOWN]));
+      return;
+    }
+  if (trend->momentum != SNG_MOMENTUM_UNKNOWN)
+    sng_record_set (figures, SNG_INDICATOR_MOMENTUM, sng_value_integer (momenta[trend->momentum]));
+  sng_record_set (figures, SNG_INDICATOR_SLOPE, sng_value_real (sng_indicator_trend_in_whole (trend, trend->slope)));
+  if (trend->quarters_to_target != SNG_NOT_ON_COURSE)
+    sng_record_set (figures, SNG_INDICATOR_QUARTERS_TO_TARGET, sng_value_integer (trend->quarters_to_target));
+}
+
 static void (*const figures_of[SNG_N_KINDS]) (SngReadings *, SngRecord *, SngRecord *) = {
   [SNG_KIND_DEPLOYMENT] = figures_of_deployment, [SNG_KIND_CONTROL] = figures_of_control,
   [SNG_KIND_FRAMEWORK] = figures_of_framework,   [SNG_KIND_RISK] = figures_of_risk,
   [SNG_KIND_ACTION] = figures_of_action,         [SNG_KIND_FINDING] = figures_of_finding,
-  [SNG_KIND_SOURCE] = figures_of_source,
+  [SNG_KIND_SOURCE] = figures_of_source,         [SNG_KIND_INDICATOR] = figures_of_indicator,
 };
 
 /* For the other files of the posture */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/demo/sng-demo.h"
 #include "data/posture/sng-exposure.h"
+#include "data/posture/sng-indicator-trend.h"
 #include "data/posture/sng-posture.h"
 #include "tests/lib/sng-test-folder.h"
 
@@ -209,6 +210,41 @@ test_history (void)
   g_assert_cmpfloat_with_epsilon (history.pillars[SNG_PILLAR_TALENT][7], 58.0, 0.1);
 }
 
+/* Where figures go, from the quarters that were frozen. */
+static void
+test_trends (void)
+{
+  static const struct
+  {
+    const char *indicator;
+    guint n;
+    double slope;
+    SngMomentum momentum;
+  } expected[] = {
+    { "talent_pillar", 8, 3.167, SNG_MOMENTUM_IMPROVING },
+    { "security_pillar", 8, 3.5, SNG_MOMENTUM_IMPROVING },
+    { "ai_pillar", 7, 5, SNG_MOMENTUM_IMPROVING },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (store, &error);
+  g_autoptr (GPtrArray) trends = sng_indicator_trends_read (reader, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const SngIndicatorTrend *trend = sng_indicator_trends_find (trends, expected[i].indicator);
+      g_auto (SngValue) momentum = SNG_UNKNOWN;
+
+      g_test_message ("%s: %u quarters, slope %g", expected[i].indicator, trend->n, trend->slope);
+      g_assert_cmpuint (trend->n, ==, expected[i].n);
+      g_assert_cmpfloat_with_epsilon (trend->slope, expected[i].slope, 0.05);
+      g_assert_cmpint (trend->momentum, ==, expected[i].momentum);
+      sng_posture_get_value (posture, trend->indicator,
+                             sng_kind (SNG_KIND_INDICATOR)->fields[SNG_INDICATOR_MOMENTUM], &momentum);
+      g_assert_cmpint (sng_value_is_known (&momentum), ==, trend->momentum != SNG_MOMENTUM_UNKNOWN);
+    }
+}
+
 static void
 test_people (void)
 {
@@ -294,6 +330,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/demo/top-risks", test_top_risks);
   g_test_add_func ("/demo/exposure", test_exposure);
   g_test_add_func ("/demo/history", test_history);
+  g_test_add_func ("/demo/trends", test_trends);
   g_test_add_func ("/demo/people", test_people);
   status = g_test_run ();
 
