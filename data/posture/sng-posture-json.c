@@ -1,38 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/posture/sng-posture-private.h"
 
-static double
-two_decimals (double value)
-{
-  return round (value * 100) / 100;
-}
-
 static void
 add_score (JsonBuilder *builder, const char *name, const SngScore *score)
 {
   json_builder_set_member_name (builder, name);
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "lo");
-  json_builder_add_double_value (builder, two_decimals (score->lo));
-  json_builder_set_member_name (builder, "hi");
-  json_builder_add_double_value (builder, two_decimals (score->hi));
-  json_builder_set_member_name (builder, "known");
-  if (isnan (score->known))
-    json_builder_add_null_value (builder);
-  else
-    json_builder_add_double_value (builder, two_decimals (score->known));
-  json_builder_set_member_name (builder, "coverage");
-  json_builder_add_double_value (builder, two_decimals (score->coverage));
-  json_builder_set_member_name (builder, "confidence");
-  json_builder_add_double_value (builder, two_decimals (score->confidence));
-  json_builder_set_member_name (builder, "state");
-  json_builder_add_string_value (builder, sng_band_name (score->state));
-  if (score->withheld)
-    {
-      json_builder_set_member_name (builder, "withheld");
-      json_builder_add_boolean_value (builder, TRUE);
-    }
-  json_builder_end_object (builder);
+  json_builder_add_value (builder, sng_posture_describe_score (score));
 }
 
 static void
@@ -129,6 +102,7 @@ sng_posture_to_json (SngPosture *self)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autofree char *date = NULL;
+  JsonNode *document;
   int year, month, day;
 
   sng_date_to_civil (self->as_of, &year, &month, &day);
@@ -153,5 +127,7 @@ sng_posture_to_json (SngPosture *self)
     add_risk (builder, self->risks->pdata[i]);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  return json_builder_get_root (builder);
+  document = json_builder_get_root (builder);
+  sng_posture_add_board_to_json (self, json_node_get_object (document));
+  return document;
 }

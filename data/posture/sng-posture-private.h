@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "data/posture/sng-posture.h"
+#include "data/posture/sng-posture-board.h"
 #include "data/posture/sng-reading.h"
 
 G_BEGIN_DECLS
@@ -13,6 +13,17 @@ G_BEGIN_DECLS
  * scores of risks that the last meeting saw.
  */
 typedef struct _SngFrozen SngFrozen;
+
+/**
+ * SngPostureLens:
+ *
+ * One look at prevention against reaction.
+ */
+typedef struct
+{
+  SngLensFigure figure;
+  SngInputs inputs;
+} SngPostureLens;
 
 /**
  * SngReadings:
@@ -31,6 +42,7 @@ typedef struct
   SngFactMemo *profiles;    /* 0 → GPtrArray of SngPostureProfile */
   SngFactMemo *risks;       /* SngHandle → SngPostureRisk (nullable) */
   SngFactMemo *withheld;    /* 0 → GHashTable: set of SngHandle, measures of too few people */
+  SngFactMemo *lenses;      /* SngLens → SngPostureLens */
   SngFactMemo *figures;     /* SngHandle → SngRecord (nullable): its computed values */
 } SngReadings;
 
@@ -55,6 +67,11 @@ struct _SngPosture
   GHashTable *people_of_process; /* SngHandle → SngGroupFigures */
   GHashTable *withheld;          /* set of SngHandle, measures of too few people */
   guint least;                   /* people of a group that is shown */
+  SngPostureAdoption adoption;
+  SngPostureLens *lenses[SNG_N_LENSES]; /* (owned) (nullable) */
+  SngBalance balance;
+  SngPostureInvestment investment;
+  double leader_pulse; /* NAN when nobody asked */
 };
 
 SngReadings *sng_readings_new (SngFactBase *base);
@@ -71,11 +88,17 @@ gpointer sng_readings_read_process (gpointer readings, SngHandle handle);
 gpointer sng_readings_read_profiles (gpointer readings, SngHandle nothing);
 gpointer sng_readings_read_risk (gpointer readings, SngHandle handle);
 gpointer sng_readings_read_withheld (gpointer readings, SngHandle nothing);
+gpointer sng_readings_read_lens (gpointer readings, gint64 lens);
+/* A score with two decimals, never rounded to a band (transfer full). */
+JsonNode *sng_posture_describe_score (const SngScore *score);
+/* Adds what sng-posture-board.h tells. */
+void sng_posture_add_board_to_json (SngPosture *self, JsonObject *document);
 gpointer sng_readings_read_figures (gpointer readings, SngHandle handle);
 void sng_frozen_free (SngFrozen *self);
 void sng_posture_deployment_unref (gpointer deployment);
 void sng_posture_process_unref (gpointer process);
 void sng_posture_risk_unref (gpointer risk);
+void sng_posture_lens_unref (gpointer lens);
 
 void sng_frozen_read_stages (const SngFrozen *self, SngFactBase *base, SngPostureProcess *process);
 void sng_frozen_compare_risk (const SngFrozen *self, SngPostureRisk *risk);
@@ -89,6 +112,7 @@ void sng_posture_add_people (SngPosture *self, SngReadings *readings);
 /* In sng-posture-withheld.c: what would say something about few people is taken out of everything
  * that leaves the posture. */
 void sng_posture_withhold (SngPosture *self, SngReadings *readings);
+void sng_posture_add_board (SngPosture *self, SngReadings *readings);
 void sng_posture_add_figures (SngPosture *self, SngReadings *readings);
 
 G_END_DECLS

@@ -21,6 +21,8 @@ sng_posture_finalize (GObject *object)
   g_ptr_array_unref (self->risks);
   for (guint i = 0; i < SNG_N_PILLARS; i++)
     sng_inputs_clear (&self->pillar_inputs[i]);
+  for (guint i = 0; i < SNG_N_LENSES; i++)
+    g_clear_pointer (&self->lenses[i], sng_posture_lens_unref);
 
   G_OBJECT_CLASS (sng_posture_parent_class)->finalize (object);
 }
@@ -41,6 +43,12 @@ sng_posture_init (SngPosture *self)
   self->deployment_of = g_hash_table_new (NULL, NULL);
   self->figures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sng_record_unref);
   self->people_of_process = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->adoption.figures = sng_adoption (NULL, 0, FALSE);
+  self->adoption.audit_age = SNG_AGE_UNKNOWN;
+  self->adoption.shadow_ratio = NAN;
+  self->balance.score = sng_score_unknown ();
+  self->investment.alignment = NAN;
+  self->leader_pulse = NAN;
 }
 
 /* For the other files of the posture */
@@ -66,6 +74,7 @@ sng_readings_new (SngFactBase *base)
   self->risks = sng_fact_memo_new (trace, sng_readings_read_risk, self, sng_posture_risk_unref);
   self->withheld
       = sng_fact_memo_new (trace, sng_readings_read_withheld, self, (GDestroyNotify) g_hash_table_unref);
+  self->lenses = sng_fact_memo_new (trace, sng_readings_read_lens, self, sng_posture_lens_unref);
   self->figures
       = sng_fact_memo_new (trace, sng_readings_read_figures, self, (GDestroyNotify) sng_record_unref);
   return self;
@@ -81,6 +90,7 @@ sng_readings_free (SngReadings *self)
   g_clear_pointer (&self->profiles, sng_fact_memo_free);
   g_clear_pointer (&self->risks, sng_fact_memo_free);
   g_clear_pointer (&self->withheld, sng_fact_memo_free);
+  g_clear_pointer (&self->lenses, sng_fact_memo_free);
   g_clear_pointer (&self->figures, sng_fact_memo_free);
   g_clear_pointer (&self->base, sng_fact_base_free);
   g_free (self);
@@ -103,6 +113,7 @@ sng_readings_get_posture (SngReadings *self, SngReader *reader)
   sng_posture_add_risks (posture, self);
   sng_posture_add_people (posture, self);
   sng_posture_withhold (posture, self);
+  sng_posture_add_board (posture, self);
   sng_posture_add_figures (posture, self);
   self->reader = NULL;
   return posture;

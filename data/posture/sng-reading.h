@@ -3,6 +3,7 @@
 
 #include "data/method/sng-assurance.h"
 #include "data/method/sng-attainment.h"
+#include "data/method/sng-balance.h"
 #include "data/method/sng-loss.h"
 #include "data/method/sng-process-gates.h"
 #include "data/method/sng-readiness.h"
@@ -103,6 +104,31 @@ double sng_appetite_tolerance (SngRecord *appetite);
 double sng_risk_expected_loss (SngRecord *risk);
 gboolean sng_action_is_open (SngRecord *action);
 int sng_action_days_late (SngFactBase *base, SngRecord *action);
+
+/* What a board asks beside the pillars (sng-reading-board.c) */
+
+/**
+ * SngSpend:
+ * @amount: in minor units
+ * @currency: of it, ISO 4217; empty when there is no amount
+ * @pillar: a choice of budget_line.pillar, 0 for none
+ * @side: prevention or reaction, when @has_side
+ *
+ * What one budget line spends.
+ */
+typedef struct
+{
+  SngFact amount;
+  char currency[4];
+  gint64 pillar;
+  gboolean has_side;
+  SngSide side;
+} SngSpend;
+
+GArray *sng_read_lens (SngFactBase *base, SngLens lens);
+gboolean sng_read_spend (SngFactBase *base, SngRecord *line, SngSpend *spend);
+int sng_read_shadow_audit_age (SngFactBase *base);
+SngRecord *sng_read_latest_measure (SngFactBase *base, const char *indicator);
 
 /* Processes (sng-reading-process.c) */
 gboolean sng_process_is_without_critical_posts (SngRecord *process);

@@ -2,7 +2,7 @@
 #include "data/demo/sng-demo.h"
 #include "data/posture/sng-exposure.h"
 #include "data/posture/sng-indicator-trend.h"
-#include "data/posture/sng-posture.h"
+#include "data/posture/sng-posture-board.h"
 #include "tests/lib/sng-test-folder.h"
 
 #include <glib/gstdio.h>
@@ -245,6 +245,56 @@ test_trends (void)
     }
 }
 
+/* Adoption 100, control 50, eight in the shadow. */
+static void
+test_adoption (void)
+{
+  const SngPostureAdoption *adoption = sng_posture_get_adoption (posture);
+
+  g_assert_cmpfloat_with_epsilon (adoption->figures.adoption, 100, 1e-9);
+  g_assert_cmpfloat_with_epsilon (adoption->figures.control, 50, 1e-9);
+  g_assert_cmpfloat_with_epsilon (adoption->figures.gap, 50, 1e-9);
+  g_assert_cmpint (adoption->figures.band, ==, SNG_BAND_CRITICAL);
+  g_assert_cmpuint (adoption->n_shadow, ==, 8);
+  g_assert_cmpuint (adoption->n_in_use, ==, 37);
+}
+
+/* 59, of which every lens says where it comes from. */
+static void
+test_balance (void)
+{
+  const SngBalance *balance = sng_posture_get_balance (posture);
+
+  g_assert_cmpfloat_with_epsilon (balance->score.lo, 59, 0.5);
+  g_assert_cmpint (balance->weakest, ==, SNG_LENS_ACTIONS);
+  g_assert_cmpint (balance->word, ==, SNG_BALANCE_PREVENTIVE);
+  g_assert_cmpfloat_with_epsilon (balance->lenses[SNG_LENS_SPEND].score.lo, 100 * 9.5 / 15, 1e-6);
+  for (SngLens i = 0; i < SNG_N_LENSES; i++)
+    g_assert_cmpuint (sng_posture_get_lens_inputs (posture, i)->n_items, >, 10);
+}
+
+/* 61 millions, whose alignment with the gaps is 65.7. */
+static void
+test_investment (void)
+{
+  const SngPostureInvestment *investment = sng_posture_get_investment (posture);
+  static const double spend[SNG_N_PILLARS] = { 34e8, 19e8, 8e8 };
+  static const double sides[SNG_N_SIDES] = { 9.5e8, 4e8, 5.5e8 };
+  static const double gaps[SNG_N_PILLARS] = { 14, 5, 17 };
+
+  g_assert_cmpint (investment->year, ==, 2026);
+  g_assert_cmpstr (investment->currency, ==, "MXN");
+  for (SngPillar i = 0; i < SNG_N_PILLARS; i++)
+    {
+      g_assert_cmpfloat_with_epsilon (investment->spend[i], spend[i], 0.5);
+      g_assert_cmpfloat_with_epsilon (investment->gaps[i], gaps[i], 0.5);
+    }
+  for (SngSide i = 0; i < SNG_N_SIDES; i++)
+    g_assert_cmpfloat_with_epsilon (investment->sides[i], sides[i], 0.5);
+  g_assert_cmpfloat_with_epsilon (investment->alignment, 65.7, 0.05);
+  g_assert_cmpfloat_with_epsilon (sng_posture_get_optimism_gap (posture), 13, 0.1);
+}
+
 static void
 test_people (void)
 {
@@ -332,6 +382,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/demo/history", test_history);
   g_test_add_func ("/demo/trends", test_trends);
   g_test_add_func ("/demo/people", test_people);
+  g_test_add_func ("/demo/adoption", test_adoption);
+  g_test_add_func ("/demo/balance", test_balance);
+  g_test_add_func ("/demo/investment", test_investment);
   status = g_test_run ();
 
   g_clear_object (&posture);
