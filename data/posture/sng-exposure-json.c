@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/posture/sng-exposure-json.h"
 
+#include "data/posture/sng-loss-amount.h"
+
 #define N_POINTS 100
 #define SHORTEST_CURVE 100.0 /* its end is so many times its start */
 
@@ -42,22 +44,8 @@ add_ratio (JsonBuilder *builder, const char *name, double ratio)
 static void
 add_figures (JsonBuilder *builder, double expected, const SngLossFigures *figures)
 {
-  const struct
-  {
-    const char *name;
-    double amount;
-  } amounts[] = {
-    { "eal", expected },
-    { "p50", figures != NULL ? (double) figures->p50 : NAN },
-    { "p80", figures != NULL ? (double) figures->p80 : NAN },
-    { "p90", figures != NULL ? (double) figures->p90 : NAN },
-    { "p95", figures != NULL ? (double) figures->p95 : NAN },
-    { "p99", figures != NULL ? (double) figures->p99 : NAN },
-    { "tvar95", figures != NULL ? figures->tail : NAN },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (amounts); i++)
-    add_amount (builder, amounts[i].name, amounts[i].amount);
+  for (guint i = 0; i < SNG_N_LOSS_AMOUNTS; i++)
+    add_amount (builder, sng_loss_amount_name (i), sng_loss_amount_of (i, expected, figures));
   add_ratio (builder, "loss_probability", figures != NULL ? figures->any : NAN);
 }
 
@@ -184,6 +172,20 @@ add_tolerances (JsonBuilder *builder, SngExposure *self)
   json_builder_end_array (builder);
 }
 
+static void
+add_portfolio (JsonBuilder *builder, SngExposure *self)
+{
+  SngLossReading *reading = sng_exposure_get_reading (self);
+
+  add_integer (builder, "seed", (gint64) reading->seed);
+  add_integer (builder, "trials", reading->n_trials);
+  add_string (builder, "currency", reading->currency);
+  add_case (builder, "portfolio", self, SNG_EXPOSURE_TODAY);
+  if (sng_exposure_has_targets (self))
+    add_case (builder, "target", self, SNG_EXPOSURE_TARGET);
+  add_tolerances (builder, self);
+}
+
 /* Public API */
 
 /**
@@ -196,20 +198,32 @@ add_tolerances (JsonBuilder *builder, SngExposure *self)
 JsonNode *
 sng_exposure_to_json (SngExposure *self, SngReader *reader)
 {
-  SngLossReading *reading = sng_exposure_get_reading (self);
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_integer (builder, "seed", (gint64) reading->seed);
-  add_integer (builder, "trials", reading->n_trials);
-  add_string (builder, "currency", reading->currency);
-  add_case (builder, "portfolio", self, SNG_EXPOSURE_TODAY);
-  if (sng_exposure_has_targets (self))
-    add_case (builder, "target", self, SNG_EXPOSURE_TARGET);
-  add_tolerances (builder, self);
+  add_portfolio (builder, self);
   add_risks (builder, self);
   add_processes (builder, self, reader);
   add_unquantified (builder, self);
+  json_builder_end_object (builder);
+  return json_builder_get_root (builder);
+}
+
+/**
+ * sng_exposure_to_frozen_json:
+ *
+ * Returns: (transfer full): what a snapshot keeps of it: the portfolio, its curve, and of how many
+ *   risks it speaks
+ */
+JsonNode *
+sng_exposure_to_frozen_json (SngExposure *self)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_portfolio (builder, self);
+  add_integer (builder, "quantified", sng_exposure_get_risks (self)->len);
+  add_integer (builder, "unquantified", sng_exposure_get_unquantified (self)->len);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }

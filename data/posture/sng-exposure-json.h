@@ -8,5 +8,6 @@
 G_BEGIN_DECLS
 
 JsonNode *sng_exposure_to_json (SngExposure *self, SngReader *reader);
+JsonNode *sng_exposure_to_frozen_json (SngExposure *self);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/posture/sng-posture-private.h"
 
+#include "data/posture/sng-exposure-frozen.h"
+#include "data/posture/sng-exposure-json.h"
 #include "data/vocabulary/sng-json-text.h"
 #include "sng-config.h"
 
@@ -118,15 +120,25 @@ create_measure (SngChange *change,
       sng_change_set (change, measure, kind->fields[values[i].field], kind, NULL, values[i].value);
 }
 
+/* The posture, and what all risks together may cost. */
+static char *
+make_document (SngPosture *self, SngExposure *exposure)
+{
+  g_autoptr (JsonNode) posture = sng_posture_to_json (self);
+
+  json_object_set_member (json_node_get_object (posture), "exposure",
+                          sng_exposure_to_frozen_json (exposure));
+  return sng_json_to_text (posture, FALSE);
+}
+
 static SngHandle
-create_snapshot (SngChange *change, SngPosture *self, SngReader *reader, gint64 period)
+create_snapshot (SngChange *change, SngPosture *self, SngExposure *exposure, SngReader *reader, gint64 period)
 {
   const SngKind *kind = sng_kind (SNG_KIND_SNAPSHOT);
   g_autofree char *key = g_strdup_printf ("S-%d-Q%d", (int) (period / 4), (int) (period % 4) + 1);
   g_autofree char *en = g_strdup_printf ("Close of Q%d %d", (int) (period % 4) + 1, (int) (period / 4));
   g_autofree char *es = g_strdup_printf ("Cierre del T%d %d", (int) (period % 4) + 1, (int) (period / 4));
-  g_autoptr (JsonNode) posture = sng_posture_to_json (self);
-  g_autofree char *document = sng_json_to_text (posture, FALSE);
+  g_autofree char *document = make_document (self, exposure);
   gint64 count = 0;
   g_autofree char *hash = sng_reader_get_head (reader, &count);
   g_autofree char *head = g_strdup_printf ("%s %" G_GINT64_FORMAT, hash ? hash : "", count);
@@ -231,9 +243,14 @@ SngChange *
 sng_posture_freeze (SngPosture *self, SngReader *reader, gint64 period, GError **error)
 {
   g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PROGRAM, NULL);
+  g_autoptr (SngLossReading) reading = sng_loss_reading_new (reader, self->as_of, error);
+  g_autoptr (SngExposure) exposure
+      = reading != NULL ? sng_exposure_compute (reading, NULL, 0, NULL, error) : NULL;
   SngHandle indicators[N_FIGURES];
   SngHandle snapshot;
 
+  if (exposure == NULL)
+    return NULL;
   find_indicators (reader, indicators);
   for (guint i = 0; i < N_FIGURES; i++)
     if (indicators[i] == 0)
@@ -242,10 +259,12 @@ sng_posture_freeze (SngPosture *self, SngReader *reader, gint64 period, GError *
                      _("The quarter was not closed: the indicator “%s” is missing."), indicator_keys[i]);
         return NULL;
       }
-  snapshot = create_snapshot (change, self, reader, period);
+  snapshot = create_snapshot (change, self, exposure, reader, period);
   for (guint i = 0; i < SNG_N_PILLARS; i++)
     create_measure (change, snapshot, indicators[i], period, self->as_of, &self->pillars[i],
                     sng_score_is_assessed (&self->pillars[i]) ? self->pillars[i].lo : NAN);
   create_measure (change, snapshot, indicators[HOLDING], period, self->as_of, NULL, self->n_holding);
+  if (!sng_exposure_freeze (exposure, reader, change, snapshot, period, self->as_of, error))
+    return NULL;
   return g_steal_pointer (&change);
 }

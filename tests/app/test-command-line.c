@@ -480,6 +480,17 @@ test_says_when_the_disk_is_full (Fixture *fixture, gconstpointer data)
   assert_says (fixture, "show risk R-0001 --register r", 1, "could not be written completely");
 }
 
+/* The first amount of that name is that of the portfolio; amounts are minor units. */
+static void
+assert_amount (const char *json, const char *name, double millions, double tolerance)
+{
+  const char *at = strstr (json, name);
+
+  g_assert_nonnull (at);
+  at = strchr (at, ':');
+  g_assert_cmpfloat_with_epsilon (g_ascii_strtod (at + 1, NULL) / 1e8, millions, tolerance);
+}
+
 /* The words of the issue: what the demonstration's risks cost, and which are not in the figures. */
 static void
 test_simulates (Fixture *fixture, gconstpointer data)
@@ -504,6 +515,8 @@ test_simulates (Fixture *fixture, gconstpointer data)
       at++;
     }
   g_assert_cmpstr (json.out, ==, again.out);
+  assert_amount (json.out, "\"eal\"", 41.8, 0.03 * 41.8);
+  assert_amount (json.out, "\"p95\"", 118, 3);
   assert_says (fixture, "--demo --as-of 2020-01-01 simulate", 0, "No risk has an estimate");
   assert_says (fixture, "--demo simulate --trials=10", 2, "from 1000 to 1000000");
   assert_says (fixture, "--demo simulate --seed=-4", 2, "The seed must be");

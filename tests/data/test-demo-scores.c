@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/demo/sng-demo.h"
-#include "data/posture/sng-exposure.h"
+#include "data/posture/sng-exposure-frozen.h"
+#include "data/posture/sng-exposure-json.h"
 #include "data/posture/sng-indicator-trend.h"
 #include "data/posture/sng-posture-board.h"
 #include "tests/lib/sng-test-folder.h"
@@ -309,6 +310,56 @@ test_people (void)
   g_assert_cmpuint (people->ready_posts, ==, 15);
 }
 
+/* What the quarters said when they closed; the last one was frozen as it was computed. */
+static void
+test_frozen_exposure (void)
+{
+  static const double expected[][2]
+      = { { 41.8, 118 }, { 47.2, 131 }, { 54.0, 149 }, { 58.7, 163 }, { 55.1, 150 }, { 52.4, 141 } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (store, &error);
+  g_autoptr (GPtrArray) frozen = sng_frozen_exposures_read (reader, &error);
+  const SngFrozenExposure *last;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (frozen->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < frozen->len; i++)
+    {
+      const SngFrozenExposure *quarter = frozen->pdata[i];
+
+      g_assert_cmpfloat_with_epsilon (quarter->amounts[SNG_LOSS_EXPECTED] / 1e8, expected[i][0], 0.05);
+      g_assert_cmpfloat_with_epsilon (quarter->amounts[SNG_LOSS_P95] / 1e8, expected[i][1], 3);
+    }
+  last = frozen->pdata[0];
+  g_assert_cmpint (last->as_of, ==, sng_date_from_civil (2026, 9, 30));
+  g_assert_cmpfloat_with_epsilon (
+      sng_frozen_exposure_get_probability (last, last->amounts[SNG_LOSS_P95]), 0.05, 0.003);
+  g_assert_true (isnan (sng_frozen_exposure_get_probability (last, 1e15)));
+}
+
+/* Whatever the number of threads, to the last digit. */
+static void
+test_exposure_threads (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (store, &error);
+  g_autoptr (SngLossReading) reading
+      = sng_loss_reading_new (reader, sng_date_from_civil (2026, 9, 30), &error);
+  g_autofree char *first = NULL;
+
+  for (guint n_threads = 1; n_threads <= 3; n_threads++)
+    {
+      g_autoptr (SngExposure) exposure = sng_exposure_compute (reading, NULL, n_threads, NULL, &error);
+      g_autoptr (JsonNode) node = sng_exposure_to_json (exposure, reader);
+      g_autofree char *text = json_to_string (node, FALSE);
+
+      if (first == NULL)
+        first = g_steal_pointer (&text);
+      else
+        g_assert_cmpstr (text, ==, first);
+    }
+}
+
 /* Expected loss 41.8 ± 3 %, P95 118 ± 3 millions, 22 of 56 risks with an estimate. */
 static void
 test_exposure (void)
@@ -321,7 +372,7 @@ test_exposure (void)
   const SngTolerance *breach;
 
   g_assert_no_error (error);
-  for (reading->seed = 1; reading->seed <= 3; reading->seed++)
+  for (reading->seed = 1; reading->seed <= 10; reading->seed++)
     {
       g_autoptr (SngExposure) exposure = sng_exposure_compute (reading, NULL, 2, NULL, &error);
       const SngLossFigures *figures = sng_exposure_get_figures (exposure, SNG_EXPOSURE_TODAY);
@@ -379,6 +430,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/demo/organisation", test_organisation);
   g_test_add_func ("/demo/top-risks", test_top_risks);
   g_test_add_func ("/demo/exposure", test_exposure);
+  g_test_add_func ("/demo/exposure-threads", test_exposure_threads);
+  g_test_add_func ("/demo/exposure-frozen", test_frozen_exposure);
   g_test_add_func ("/demo/history", test_history);
   g_test_add_func ("/demo/trends", test_trends);
   g_test_add_func ("/demo/people", test_people);
