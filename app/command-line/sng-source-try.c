@@ -120,15 +120,11 @@ probe (Trial *trial, guint list, GError **error)
   return waiting.probe;
 }
 
-/* A list that is asked for with the rows of another one is not tried by itself. */
 static gboolean
 is_wanted (Trial *trial, guint list)
 {
-  const SngStream *stream = trial->connector->streams->pdata[list];
-
-  if (sng_source_options.list == NULL)
-    return stream->for_each == NULL;
-  return g_strcmp0 (sng_source_options.list, sng_setup_get_list_name (trial->setup, list)) == 0;
+  return sng_source_options.list == NULL
+         || g_strcmp0 (sng_source_options.list, sng_setup_get_list_name (trial->setup, list)) == 0;
 }
 
 static const char *
@@ -261,7 +257,7 @@ try_lists (SngCommand *command, gboolean with_rows, GError **error)
       n_asked++;
       n_failed += answer->error != NULL;
       if (with_rows && answer->error == NULL)
-        preview = sng_preview_new (answer->body, trial.connector, i, trial.reader,
+        preview = sng_preview_new (answer->body, answer->bound, trial.connector, i, trial.reader,
                                    sng_record_get_handle (trial.source), trial.locale,
                                    MAX (sng_source_options.n_rows, 0), 0);
       if (sng_source_options.as_json)

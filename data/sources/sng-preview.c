@@ -196,6 +196,7 @@ preview_rows (
 /**
  * sng_preview_new:
  * @body: what the server answered, as #SngProbe has it
+ * @bound: (nullable): with what the list was asked for, likewise
  * @connector: whose mapping is tried: the one that was asked with, or a later one
  * @list: which of its lists was asked for
  * @source: 0 for one that is not in the register yet
@@ -208,6 +209,7 @@ preview_rows (
  */
 SngPreview *
 sng_preview_new (GBytes *body,
+                 JsonNode *bound,
                  SngConnector *connector,
                  guint list,
                  SngReader *reader,
@@ -222,6 +224,7 @@ sng_preview_new (GBytes *body,
   const char *text = g_bytes_get_data (body, &length);
   g_autoptr (JsonNode) page
       = sng_rows_parse (stream->rows, text ? text : "", length, connector->limits.max_bytes, NULL);
+  g_autoptr (JsonNode) around = page && bound ? sng_for_each_hold (page, bound) : NULL;
   g_auto (SngFoundRows) found = { 0 };
   Reading reading = {
     .stream = stream,

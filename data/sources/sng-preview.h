@@ -56,6 +56,7 @@ typedef struct
 } SngPreview;
 
 SngPreview *sng_preview_new (GBytes *body,
+                             JsonNode *bound,
                              SngConnector *connector,
                              guint list,
                              SngReader *reader,

@@ -7,6 +7,10 @@ G_BEGIN_DECLS
 
 /**
  * SngProbe:
+ * @stream: the list that is meant
+ * @reached: the list that was asked for last: of the lists whose rows another one needs, it is the
+ *   one at which something went wrong
+ * @bound: (nullable): with what the list was asked for
  * @page: (nullable): the first page as it came; %NULL when none did
  * @found: its rows, where the document says where they are
  * @next: (nullable): an address or the like asks for a page after it
@@ -19,12 +23,15 @@ typedef struct
 {
   SngConnector *connector; /* (owned) */
   guint stream;
+  guint reached;
+  JsonNode *bound;
   SngRequest *list;    /* (nullable) without what paging adds */
   char *asked;         /* (nullable) the address of the page */
   char *url;           /* the same, without what may be a secret */
   GHashTable *headers; /* (nullable) by their names in lower case */
   GBytes *body;        /* (nullable) as it came, for whoever reads it in another thread */
   JsonNode *page;
+  JsonNode *around; /* (owned) (nullable) what holds the page together with what is bound */
   SngFoundRows found;
   gboolean has_next;
   gboolean is_partial;

@@ -200,6 +200,28 @@ test_remove_keeps_the_facts (Fixture *fixture, gconstpointer data)
   assert_says (fixture, "refresh", 1, "no data source that is switched on");
 }
 
+/* Every list is tried, also one that needs a row of another one. */
+static void
+test_tries_lists_below_others (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *words = g_strdup_printf ("source add nested --url %s --allow-http --key SRC-08",
+                                            sng_test_server_get_url (fixture->server));
+
+  write_file (fixture, "nested.json",
+              "{\"version\": 1, \"id\": \"nested\", \"auth\": {\"kind\": \"bearer\"}, \"streams\": "
+              "[{\"id\": \"all\", \"path\": \"people\", \"rows\": {\"path\": \"rows\"}, \"kind\": \"person\", \"key\": \"id\", "
+              "\"map\": {\"name\": {\"path\": \"name\"}}}, {\"id\": \"each\", \"for_each\": "
+              "{\"stream\": \"all\", \"bind\": {\"person\": \"id\"}}, \"path\": "
+              "\"people/{parent.person}\", \"rows\": {\"path\": \"rows\"}, \"kind\": \"person\", \"key\": \"id\", \"map\": "
+              "{\"name\": {\"path\": \"name\"}}}]}");
+  assert_says (fixture, "import facts.json", 0, "");
+  assert_says (fixture, "source add nested.json", 0, "is in your folder");
+  assert_says (fixture, words, 0, "is set up");
+  g_subprocess_launcher_setenv (fixture->program.launcher, "SINERGIA_SECRET_SRC_08", SECRET, TRUE);
+  assert_says (fixture, "source test SRC-08", 0, "“each” is asked for once for each row of “all”");
+  assert_says (fixture, "source preview SRC-08 --list each", 0, "each (");
+}
+
 /* A document knows the address that everybody has, or asks for what it does not know. */
 static void
 test_add_takes_what_a_document_asks_for (Fixture *fixture, gconstpointer data)
@@ -246,6 +268,7 @@ main (int argc, char **argv)
        test_secret_comes_from_a_descriptor_or_the_environment);
   ADD ("/source-verb/remove-keeps-the-facts", test_remove_keeps_the_facts);
   ADD ("/source-verb/add-takes-what-a-document-asks-for", test_add_takes_what_a_document_asks_for);
+  ADD ("/source-verb/tries-lists-below-others", test_tries_lists_below_others);
   ADD ("/source-verb/refuses-wrong-usage", test_refuses_wrong_usage);
   return g_test_run ();
 }

@@ -443,7 +443,7 @@ assert_preview_is_silent (SourceFixture *fixture, SngSetup *setup, const SngProb
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
   g_autoptr (SngLocale) locale = sng_locale_new (SNG_LANGUAGE_EN, zone);
   g_autoptr (SngPreview) preview
-      = sng_preview_new (probe->body, connector, 0, reader, 0, locale, 10, 0);
+      = sng_preview_new (probe->body, NULL, connector, 0, reader, 0, locale, 10, 0);
   const SngPreviewRow *row = preview->rows->pdata[0];
 
   g_assert_cmpuint (row->cells->len, >=, 2);

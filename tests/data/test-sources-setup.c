@@ -391,7 +391,7 @@ preview (Fixture *fixture, SngSetup *setup, const SngProbe *good)
   g_autoptr (SngLocale) locale = sng_locale_new (SNG_LANGUAGE_EN, zone);
 
   g_assert_no_error (error);
-  return sng_preview_new (good->body, connector, 0, reader, 0, locale, 10, 0);
+  return sng_preview_new (good->body, NULL, connector, 0, reader, 0, locale, 10, 0);
 }
 
 static void

@@ -49,6 +49,7 @@ typedef struct
   SngRegister *reg;
   SngConnector *connector;
   GBytes *body;
+  JsonNode *bound; /* (nullable) with what the list was asked for */
   SngLocale *locale;
   SngHandle source;
   guint list;
@@ -66,6 +67,7 @@ reading_free (gpointer data)
   g_object_unref (reading->reg);
   sng_connector_unref (reading->connector);
   g_bytes_unref (reading->body);
+  g_clear_pointer (&reading->bound, json_node_unref);
   sng_locale_unref (reading->locale);
   g_free (reading);
 }
@@ -106,9 +108,9 @@ read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task,
-                           sng_preview_new (reading->body, reading->connector, reading->list,
-                                            reader, reading->source, reading->locale, N_PREVIEWED,
-                                            N_REFUSED),
+                           sng_preview_new (reading->body, reading->bound, reading->connector,
+                                            reading->list, reader, reading->source,
+                                            reading->locale, N_PREVIEWED, N_REFUSED),
                            (GDestroyNotify)sng_preview_free);
 }
 
@@ -199,6 +201,7 @@ start_preview (SngFieldsStep *self)
   reading->reg = g_object_ref (sng_ui_context_get_register (work->context));
   reading->connector = g_steal_pointer (&connector);
   reading->body = g_bytes_ref (work->probe->body);
+  reading->bound = work->probe->bound != NULL ? json_node_ref (work->probe->bound) : NULL;
   reading->locale = sng_locale_ref (sng_ui_context_get_locale (work->context));
   reading->source = source != NULL ? sng_record_get_handle (source) : 0;
   reading->list = work->list;
