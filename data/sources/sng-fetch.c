@@ -437,7 +437,7 @@ sng_fetcher_new (const SngFetchSettings *settings, GError **error)
   self->wait = settings->wait;
   self->clock = settings->clock ? settings->clock : now_of_system;
   self->wait_data = settings->wait_data;
-  if (!sng_trust_set_up (self->session, settings->authority_file, error)
+  if (!sng_trust_set_up (self->session, settings->authority_file, settings->is_beside, error)
       || !sng_trust_read_client (settings->client_file, &self->client, error))
     return NULL;
   if (self->auth.login != NULL)

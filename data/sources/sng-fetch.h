@@ -35,6 +35,7 @@ typedef struct
   const char *url;            /* the address of the source: nothing is sent to another origin */
   gboolean allow_http;        /* without encryption */
   const char *authority_file; /* (nullable) path or file: address of a private authority, PEM */
+  gboolean is_beside;         /* those are trusted too that the computer trusts */
   const char *client_file;    /* (nullable) likewise: a client certificate with its key, PEM */
   const SngAuth *auth;        /* (nullable) how the secret is shown; not at all when not given */
   const char *secret;         /* (nullable) as it was typed: hidden where an answer repeats it */

@@ -17,7 +17,9 @@ typedef struct
 {
   const char *url;
   gboolean allow_http;        /* without encryption */
-  const char *authority_file; /* (nullable) of a private authority; else the document's */
+  const char *authority_file; /* (nullable) of a private authority; else the document's. At its own
+                                 server the source trusts that one alone; at another server where it
+                                 asks for a token, beside those that the computer trusts */
   const char *secret;         /* (nullable) as it was typed */
   SngFetchWait wait;          /* (nullable) */
   gpointer wait_data;

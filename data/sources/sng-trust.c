@@ -40,21 +40,51 @@ path_of (const char *file)
   return path && g_path_is_absolute (path) ? g_steal_pointer (&path) : NULL;
 }
 
+/* The computer does not trust the server: the private authority may. */
+static gboolean
+on_distrusted_cb (SoupMessage *message,
+                  GTlsCertificate *shown,
+                  GTlsCertificateFlags problems,
+                  gpointer authority)
+{
+  GUri *uri = soup_message_get_uri (message);
+  g_autoptr (GSocketConnectable) identity
+      = g_network_address_new (g_uri_get_host (uri), (guint16)MAX (g_uri_get_port (uri), 0));
+
+  return g_tls_database_verify_chain (authority, shown, G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER,
+                                      identity, NULL, G_TLS_DATABASE_VERIFY_NONE, NULL, NULL)
+         == 0;
+}
+
+static void
+on_queued_cb (SoupSession *session, SoupMessage *message, gpointer authority)
+{
+  g_signal_connect_object (message, "accept-certificate", G_CALLBACK (on_distrusted_cb), authority,
+                           0);
+}
+
 /* Public API */
 
 /**
  * sng_trust_set_up:
  * @authority_file: (nullable): path or file: address of the certificate of a private authority, PEM
+ * @is_beside: whether @session also trusts the servers that the computer trusts
  *
- * Makes @session trust the servers of that authority, and no others.
+ * Makes @session trust the servers of that authority, and without @is_beside no others.
  */
 gboolean
-sng_trust_set_up (SoupSession *session, const char *authority_file, GError **error)
+sng_trust_set_up (SoupSession *session,
+                  const char *authority_file,
+                  gboolean is_beside,
+                  GError **error)
 {
   g_autofree char *path = authority_file ? path_of (authority_file) : NULL;
   g_autoptr (GTlsDatabase) database = path ? g_tls_file_database_new (path, NULL) : NULL;
 
-  if (database != NULL)
+  if (database != NULL && is_beside)
+    g_signal_connect_data (session, "request-queued", G_CALLBACK (on_queued_cb),
+                           g_object_ref (database), (GClosureNotify)(GCallback)g_object_unref, 0);
+  else if (database != NULL)
     soup_session_set_tls_database (session, database);
   else if (authority_file != NULL)
     sng_source_error_set (error, SNG_SOURCE_ERROR_TRUST,

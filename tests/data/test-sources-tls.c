@@ -240,6 +240,85 @@ test_client (Fixture *fixture, gconstpointer data)
   g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_TRUST);
 }
 
+/* A token may be given by another server than the one of the source. */
+
+#define TOKEN "pl4nted-t0ken"
+
+static void
+answer_with_token (SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  sng_test_reply (message, 200, "application/json", "{\"access_token\": \"" TOKEN "\"}");
+}
+
+static void
+answer_to_token (SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  const char *shown = soup_message_headers_get_one (
+      soup_server_message_get_request_headers (message), "Authorization");
+
+  sng_test_reply (message, g_strcmp0 (shown, "Bearer " TOKEN) == 0 ? 200 : 401, "application/json",
+                  "{}");
+}
+
+/* What the source's server and the one that gives tokens show, and which authority is chosen; the
+ * computer itself trusts "authority.pem". */
+typedef struct
+{
+  const char *shown;
+  const char *shown_for_tokens;
+  const char *authority; /* (nullable) */
+  gboolean is_trusted;
+} TokenCase;
+
+static void
+test_token (gconstpointer data)
+{
+  const TokenCase *with = data;
+  g_autofree char *own = certificate (with->shown);
+  g_autofree char *other = certificate (with->shown_for_tokens);
+  g_autofree char *known = certificate ("authority.pem");
+  g_autofree char *authority = with->authority ? certificate (with->authority) : NULL;
+  g_autoptr (GTlsDatabase) computer = g_tls_file_database_new (known, NULL);
+  g_autoptr (SngTestServer) server
+      = sng_test_server_new_with_certificate (answer_to_token, NULL, own);
+  g_autoptr (SngTestServer) tokens
+      = sng_test_server_new_with_certificate (answer_with_token, NULL, other);
+  g_autofree char *document = g_strdup_printf (
+      "{\"version\": 1, \"id\": \"x\", \"auth\": {\"kind\": \"oauth2\", \"login\": {\"url\": "
+      "\"%s/token\"}}, \"streams\": []}",
+      sng_test_server_get_url (tokens));
+  g_autoptr (SngConnector) connector = sng_connector_new (document, NULL);
+  const char *url = sng_test_server_get_url (server);
+  g_autoptr (SngRequest) request = sng_request_new (url);
+  SngSourceAccess access
+      = { .url = url, .authority_file = authority, .secret = "id:secret", .wait = do_not_wait };
+  g_autoptr (SngFetcher) fetcher = NULL;
+  Outcome outcome = { 0 };
+
+  g_tls_backend_set_default_database (g_tls_backend_get_default (), computer);
+  fetcher = sng_source_access_open (connector, &access, NULL);
+  sng_fetcher_ask_async (fetcher, request, NULL, NULL, on_answer_cb, &outcome);
+  sng_test_run_until (&outcome.done);
+  g_tls_backend_set_default_database (g_tls_backend_get_default (), NULL);
+  g_clear_pointer (&outcome.answer, sng_answer_free);
+  if (with->is_trusted)
+    g_assert_no_error (outcome.error);
+  else
+    g_assert_error (outcome.error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_TRUST);
+  g_assert_cmpuint (sng_test_server_get_n_requests (server), ==, with->is_trusted ? 1 : 0);
+  g_clear_error (&outcome.error);
+}
+
+#define ITSELF "server-of-itself.pem"
+#define KNOWN "server.pem"
+
+static const TokenCase both_private = { ITSELF, ITSELF, ITSELF, TRUE };
+static const TokenCase tokens_of_the_world = { ITSELF, KNOWN, ITSELF, TRUE };
+static const TokenCase no_authority = { KNOWN, ITSELF, NULL, FALSE };
+static const TokenCase expired_tokens = { ITSELF, "server-expired.pem", ITSELF, FALSE };
+/* At its own server a source with an authority of its own trusts that one alone. */
+static const TokenCase known_server = { KNOWN, KNOWN, ITSELF, FALSE };
+
 #define HERE "127.0.0.1"
 
 static const Case right = { "server.pem", HERE, "authority.pem", NULL, NULL };
@@ -304,5 +383,11 @@ main (int argc, char **argv)
   ADD ("A9, authority of the document", NULL, test_of_the_document);
   ADD ("A9, authority that cannot be read", NULL, test_no_authority);
   ADD ("A9, client certificate", NULL, test_client);
+#define ADD_TOKEN(name, data) g_test_add_data_func ("/sources/tls/" name, data, test_token)
+  ADD_TOKEN ("A9, authority serves the server of tokens too", &both_private);
+  ADD_TOKEN ("A9, server of tokens that the computer trusts", &tokens_of_the_world);
+  ADD_TOKEN ("A9, server of tokens that nobody trusts", &no_authority);
+  ADD_TOKEN ("A9, server of tokens that has expired", &expired_tokens);
+  ADD_TOKEN ("A9, own server needs the own authority", &known_server);
   return g_test_run ();
 }

@@ -10,6 +10,7 @@ struct _SngTestServer
 {
   SngTestHandler handler;
   gpointer data;
+  char *certificate; /* (nullable) a file: without it the server has no encryption */
   GThread *thread;
   GMainContext *context;
   GMainLoop *loop;
@@ -38,6 +39,16 @@ on_request_cb (SoupServer *server,
   self->handler (message, path, query, self->data);
 }
 
+static void
+show_certificate (SoupServer *server, const char *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTlsCertificate) own = g_tls_certificate_new_from_file (file, &error);
+
+  g_assert_no_error (error);
+  soup_server_set_tls_certificate (server, own);
+}
+
 static gpointer
 serve (gpointer data)
 {
@@ -49,11 +60,17 @@ serve (gpointer data)
   g_main_context_push_thread_default (self->context);
   server = soup_server_new (NULL, NULL);
   soup_server_add_handler (server, NULL, on_request_cb, self, NULL);
-  soup_server_listen_local (server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  if (self->certificate != NULL)
+    show_certificate (server, self->certificate);
+  soup_server_listen_local (server, 0,
+                            SOUP_SERVER_LISTEN_IPV4_ONLY
+                                | (self->certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0),
+                            &error);
   g_assert_no_error (error);
   uris = soup_server_get_uris (server);
   g_mutex_lock (&self->mutex);
-  self->url = g_strdup_printf ("http://127.0.0.1:%d", g_uri_get_port (uris->data));
+  self->url = g_strdup_printf ("%s://127.0.0.1:%d", self->certificate ? "https" : "http",
+                               g_uri_get_port (uris->data));
   g_cond_signal (&self->started);
   g_mutex_unlock (&self->mutex);
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
@@ -115,8 +132,21 @@ on_deadline_cb (gpointer data)
 SngTestServer *
 sng_test_server_new (SngTestHandler handler, gpointer data)
 {
+  return sng_test_server_new_with_certificate (handler, data, NULL);
+}
+
+/**
+ * sng_test_server_new_with_certificate:
+ * @certificate: (nullable): the file of what it shows, with its key
+ */
+SngTestServer *
+sng_test_server_new_with_certificate (SngTestHandler handler,
+                                      gpointer data,
+                                      const char *certificate)
+{
   SngTestServer *self = g_new0 (SngTestServer, 1);
 
+  self->certificate = g_strdup (certificate);
   self->handler = handler;
   self->data = data;
   self->context = g_main_context_new ();
@@ -140,6 +170,7 @@ sng_test_server_free (SngTestServer *self)
   g_main_context_unref (self->context);
   g_mutex_clear (&self->mutex);
   g_cond_clear (&self->started);
+  g_free (self->certificate);
   g_free (self->url);
   g_free (self);
 }

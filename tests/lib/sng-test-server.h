@@ -19,6 +19,9 @@ typedef void (*SngTestHandler) (SoupServerMessage *message,
                                 gpointer data);
 
 SngTestServer *sng_test_server_new (SngTestHandler handler, gpointer data);
+SngTestServer *sng_test_server_new_with_certificate (SngTestHandler handler,
+                                                     gpointer data,
+                                                     const char *certificate);
 void sng_test_server_free (SngTestServer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngTestServer, sng_test_server_free)
 
