@@ -148,16 +148,20 @@ sng_loss_curve_money (SngExposure *exposure, double minor_units, SngLocale *loca
                                            sng_exposure_get_reading (exposure)->currency);
 }
 
-/* What the exposure comes to, in a sentence. */
+/* What the exposure comes to, in a sentence; NULL where no risk has an estimate. */
 char *
 sng_loss_curve_say (SngExposure *exposure, SngLocale *locale)
 {
   const SngLossFigures *today = sng_exposure_get_figures (exposure, SNG_EXPOSURE_TODAY);
   const SngTolerance *tolerance = sng_loss_curve_first_tolerance (exposure);
-  g_autofree char *bad_year = sng_loss_curve_money (exposure, (double)today->p95, locale);
-  g_autofree char *limit
-      = tolerance != NULL ? sng_loss_curve_money (exposure, (double)tolerance->amount, locale) : NULL;
+  g_autofree char *bad_year = NULL;
+  g_autofree char *limit = NULL;
 
+  if (today == NULL)
+    return NULL;
+  bad_year = sng_loss_curve_money (exposure, (double)today->p95, locale);
+  if (tolerance != NULL)
+    limit = sng_loss_curve_money (exposure, (double)tolerance->amount, locale);
   if (limit == NULL)
     /* TRANSLATORS: an amount of money. */
     return g_strdup_printf (_ ("A bad year (1 in 20) costs %s; no tolerance is set."), bad_year);
