@@ -3,8 +3,10 @@
 
 #include "ui/lists/sng-list-cell.h"
 
-/* The title is never narrower than this. */
+/* The title is never narrower than this, and no other column is shown before it has room for the
+ * name of most records: whoever cannot tell the rows apart has no use for more figures. */
 #define TITLE_WIDTH 150
+#define READABLE_TITLE 250
 #define LEVEL_COLUMN 76
 #define TREND_COLUMN 78
 #define DUE_COLUMN 118
@@ -245,7 +247,7 @@ sng_list_columns_fit (SngListColumns *self, int width)
         }
       if (is_leading (column))
         continue;
-      fits = fits && left - column_width (self, column) >= TITLE_WIDTH;
+      fits = fits && left - column_width (self, column) >= READABLE_TITLE;
       gtk_column_view_column_set_visible (view_column, fits);
       left -= fits ? column_width (self, column) : 0;
     }
