@@ -236,13 +236,18 @@ sng_frozen_exposures_read (SngReader *reader, GError **error)
  * @amount: in minor units
  *
  * Returns: the probability that a year cost more, 0–1, between two frozen points by the ratio of
- *   their amounts; NAN outside the curve
+ *   their amounts; below the first point that of the point, beyond the last one 0; NAN when no curve
+ *   was frozen
  */
 double
 sng_frozen_exposure_get_probability (const SngFrozenExposure *self, double amount)
 {
   const SngLossPoint *points = (const SngLossPoint *) self->curve->data;
 
+  if (self->curve->len == 0)
+    return NAN;
+  if (amount < points[0].amount)
+    return points[0].probability;
   for (guint i = 1; i < self->curve->len; i++)
     if (amount >= points[i - 1].amount && amount <= points[i].amount)
       {
@@ -252,5 +257,5 @@ sng_frozen_exposure_get_probability (const SngFrozenExposure *self, double amoun
         return points[i - 1].probability
                + share * (points[i].probability - points[i - 1].probability);
       }
-  return NAN;
+  return 0;
 }

@@ -310,7 +310,7 @@ test_exceedance_by_keyboard (void)
 
   g_signal_connect (curve, "table-wanted", G_CALLBACK (count_wish_cb), &n_wishes);
   press (curve, GDK_KEY_Right);
-  sng_exceedance_set_curves (SNG_EXCEEDANCE (curve), points, NULL, G_N_ELEMENTS (points));
+  sng_exceedance_set_curves (SNG_EXCEEDANCE (curve), points, G_N_ELEMENTS (points), NULL, 0);
   sng_exceedance_set_finding (SNG_EXCEEDANCE (curve), "A bad year costs much.");
   gtk_test_accessible_assert_property (curve, GTK_ACCESSIBLE_PROPERTY_LABEL, "What a year may cost");
   gtk_test_accessible_assert_property (curve, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,

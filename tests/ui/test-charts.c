@@ -271,7 +271,8 @@ test_exceedance (void)
   g_bytes_unref (none);
   model.n_points = G_N_ELEMENTS (today);
   pictures[0] = paint (paint_exceedance, &model);
-  model.others = target;
+  model.others = &(SngExceedanceLine) { target, "after treatment" };
+  model.n_others = 1;
   pictures[1] = paint (paint_exceedance, &model);
   model.limits = &limit;
   model.n_limits = 1;
@@ -325,7 +326,7 @@ test_hostile_sizes_and_values (void)
   const SngLevel level = SNG_LEVEL_HIGH;
   SngHeatMapModel map = { .selected = { 9, -3 }, .caption = "" };
   const SngExceedancePoint points[] = { { 1, NAN }, { 1e300, 5 }, { INFINITY, -1 } };
-  SngExceedanceModel curve = { .points = points, .n_points = 2, .others = points, .limits = points, .n_limits = 3 };
+  SngExceedanceModel curve = { .points = points, .n_points = 2, .others = &(SngExceedanceLine) { points, "after treatment" }, .n_others = 1, .limits = points, .n_limits = 3 };
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 8, 8);
   cairo_t *cr = cairo_create (surface);
 

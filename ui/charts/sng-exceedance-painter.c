@@ -9,7 +9,7 @@
 #define TEXT_PIXELS 10.0
 #define TICK_WIDTH 64.0
 #define LABEL_WIDTH 76.0
-#define NAME_WIDTH 92.0
+#define NAME_WIDTH 120.0
 #define LINE_WIDTH 2.0
 #define LIMIT_WIDTH 1.5
 #define LIMIT_REACH 5.0
@@ -142,7 +142,17 @@ paint_limits (const SngExceedanceModel *model,
     }
 }
 
-/* The name of the dashed curve stands in the corner that no curve reaches. */
+static const struct
+{
+  double dashes[4];
+  int n_dashes;
+} styles[SNG_EXCEEDANCE_MOST_LINES] = {
+  { { 4.0, 3.0 }, 2 },
+  { { 1.5, 2.5 }, 2 },
+  { { 9.0, 3.0, 2.0, 3.0 }, 4 },
+};
+
+/* The names of the dashed curves stand one above the other in the corner that no curve reaches. */
 static void
 paint_others (const SngExceedanceModel *model,
               const SngBox *box,
@@ -150,19 +160,23 @@ paint_others (const SngExceedanceModel *model,
               const SngPalette *palette,
               PangoContext *context)
 {
-  static const double dashes[] = { 4.0, 3.0 };
-  SngBox name = { box->x + 28.0, y_of (box, 0.0) - TICK_ROOM - 2.0, NAME_WIDTH, TICK_ROOM };
+  guint n = MIN (model->n_others, SNG_EXCEEDANCE_MOST_LINES);
 
-  cairo_save (cr);
-  sng_paint_set_color (cr, &palette->dim_fg);
-  cairo_set_line_width (cr, 1.5);
-  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0.0);
-  paint_curve (model, model->others, box, cr);
-  cairo_move_to (cr, box->x + 6.0, name.y + TICK_ROOM / 2.0);
-  cairo_rel_line_to (cr, 18.0, 0.0);
-  cairo_stroke (cr);
-  cairo_restore (cr);
-  sng_paint_text (cr, context, model->other_label, &name, TEXT_PIXELS, FALSE, &palette->dim_fg);
+  for (guint i = 0; i < n; i++)
+    {
+      SngBox name = { box->x + 28.0, y_of (box, 0.0) - (n - i) * TICK_ROOM - 2.0, NAME_WIDTH, TICK_ROOM };
+
+      cairo_save (cr);
+      sng_paint_set_color (cr, i == 0 ? &palette->dim_fg : &palette->fg);
+      cairo_set_line_width (cr, 1.5);
+      cairo_set_dash (cr, styles[i].dashes, styles[i].n_dashes, 0.0);
+      paint_curve (model, model->others[i].points, box, cr);
+      cairo_move_to (cr, box->x + 6.0, name.y + TICK_ROOM / 2.0);
+      cairo_rel_line_to (cr, 18.0, 0.0);
+      cairo_stroke (cr);
+      cairo_restore (cr);
+      sng_paint_text (cr, context, model->others[i].label, &name, TEXT_PIXELS, FALSE, &palette->dim_fg);
+    }
 }
 
 static gboolean
@@ -189,8 +203,7 @@ sng_exceedance_paint (const SngExceedanceModel *model,
     return;
   paint_grid (model, &box, cr, palette, context);
   paint_ticks (model, &box, cr, width, height, palette, context);
-  if (model->others != NULL)
-    paint_others (model, &box, cr, palette, context);
+  paint_others (model, &box, cr, palette, context);
   paint_limits (model, &box, cr, palette, context);
   cairo_save (cr);
   sng_paint_set_color (cr, &palette->hues[SNG_HUE_OVERALL]);

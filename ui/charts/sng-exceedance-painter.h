@@ -19,17 +19,27 @@ typedef struct
   const char *label;
 } SngExceedanceTick;
 
-/* An exceedance curve over amounts at equal ratios: what is, what would be after treatment, and the
- * points that it shall stay below. */
+/* Another curve over the same amounts, told apart by its name and by how it is dashed. */
+typedef struct
+{
+  const SngExceedancePoint *points;
+  const char *label;
+} SngExceedanceLine;
+
+/* More curves than these nobody can tell apart. */
+#define SNG_EXCEEDANCE_MOST_LINES 3
+
+/* An exceedance curve over amounts at equal ratios: what is, what would be after treatment or was
+ * before, and the points that it shall stay below. */
 typedef struct
 {
   const SngExceedancePoint *points; /* from the left end of the axis to the right one */
   guint n_points;
-  const SngExceedancePoint *others; /* (nullable) dashed, at the same amounts */
+  const SngExceedanceLine *others; /* dashed, at the same amounts */
+  guint n_others;
   const SngExceedancePoint *limits;
   guint n_limits;
   const char *limit_label;
-  const char *other_label;
   const SngExceedanceTick *ticks;
   guint n_ticks;
   const char *shares[3]; /* names of 0, 50 and 100 % */

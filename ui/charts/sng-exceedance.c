@@ -11,7 +11,7 @@ struct _SngExceedance
 
   SngExceedanceModel model;
   SngExceedancePoint *points;
-  SngExceedancePoint *others;
+  SngExceedanceLine others[SNG_EXCEEDANCE_MOST_LINES]; /* of points and labels that it owns */
   SngExceedancePoint *limits;
   SngExceedanceTick *ticks;
   GStrv labels;
@@ -119,12 +119,23 @@ sng_exceedance_paint_over (
 }
 
 static void
+clear_others (SngExceedance *self)
+{
+  for (guint i = 0; i < self->model.n_others; i++)
+    {
+      g_free ((gpointer)self->others[i].points);
+      g_free ((gpointer)self->others[i].label);
+    }
+  self->model.n_others = 0;
+}
+
+static void
 sng_exceedance_finalize (GObject *object)
 {
   SngExceedance *self = SNG_EXCEEDANCE (object);
 
+  clear_others (self);
   g_free (self->points);
-  g_free (self->others);
   g_free (self->limits);
   g_free (self->ticks);
   g_strfreev (self->labels);
@@ -172,7 +183,6 @@ sng_exceedance_init (SngExceedance *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->model.limit_label = C_ ("curve", "tolerance");
-  self->model.other_label = C_ ("curve", "after treatment");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   sng_chart_set_sizes (SNG_CHART (self), 160, 320, 78);
@@ -204,19 +214,24 @@ sng_exceedance_new (const char *label, SngExceedanceSay say, gpointer data)
 /**
  * sng_exceedance_set_curves:
  * @points: at equal ratios of the amount, the smallest first
- * @others: (nullable): at the same amounts
+ * @others: at the same amounts, those that are dashed
  */
 void
 sng_exceedance_set_curves (SngExceedance *self,
                            const SngExceedancePoint *points,
-                           const SngExceedancePoint *others,
-                           guint n_points)
+                           guint n_points,
+                           const SngExceedanceLine *others,
+                           guint n_others)
 {
+  clear_others (self);
   g_free (self->points);
-  g_free (self->others);
   self->model.points = self->points = g_memdup2 (points, n_points * sizeof *points);
-  self->model.others = self->others = g_memdup2 (others, n_points * sizeof *others);
   self->model.n_points = n_points;
+  self->model.others = self->others;
+  self->model.n_others = MIN (n_others, SNG_EXCEEDANCE_MOST_LINES);
+  for (guint i = 0; i < self->model.n_others; i++)
+    self->others[i] = (SngExceedanceLine){ g_memdup2 (others[i].points, n_points * sizeof *points),
+                                           g_strdup (others[i].label) };
   self->cursor = MIN (self->cursor, n_points > 0 ? n_points - 1 : 0);
   sng_chart_data_changed (SNG_CHART (self));
 }
@@ -272,7 +287,7 @@ sng_exceedance_set_model (SngExceedance *self, const SngExceedanceModel *model)
       amounts[i] = model->ticks[i].amount;
       labels[i] = model->ticks[i].label;
     }
-  sng_exceedance_set_curves (self, model->points, model->others, model->n_points);
+  sng_exceedance_set_curves (self, model->points, model->n_points, model->others, model->n_others);
   sng_exceedance_set_ticks (self, amounts, labels, model->n_ticks);
   sng_exceedance_set_limits (self, model->limits, model->n_limits);
   sng_exceedance_set_shares (self, model->shares);

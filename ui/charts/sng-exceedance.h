@@ -17,8 +17,9 @@ typedef char *(*SngExceedanceSay) (double amount, double probability, gpointer d
 GtkWidget *sng_exceedance_new (const char *label, SngExceedanceSay say, gpointer data);
 void sng_exceedance_set_curves (SngExceedance *self,
                                 const SngExceedancePoint *points,
-                                const SngExceedancePoint *others,
-                                guint n_points);
+                                guint n_points,
+                                const SngExceedanceLine *others,
+                                guint n_others);
 void sng_exceedance_set_limits (SngExceedance *self,
                                 const SngExceedancePoint *limits,
                                 guint n_limits);

@@ -15,16 +15,36 @@
 #define MINOR_UNITS_OF_MILLION 1e8
 
 static SngExceedancePoint *
-make_points (SngExposure *exposure, SngExposureCase which, double low, double high)
+make_points (const SngLossLine *line, double low, double high)
 {
   SngExceedancePoint *points = g_new (SngExceedancePoint, N_POINTS);
 
   for (guint i = 0; i < N_POINTS; i++)
     {
       points[i].amount = low * pow (high / low, (double)i / (N_POINTS - 1));
-      points[i].probability = sng_exposure_get_probability (exposure, which, points[i].amount);
+      points[i].probability = sng_loss_line_get_probability (line, points[i].amount);
     }
   return points;
+}
+
+/* Of a day of which only figures were frozen there is no curve. */
+static gboolean
+has_curve (const SngLossLine *line)
+{
+  return line->frozen == NULL || line->frozen->curve->len > 0;
+}
+
+static void
+make_lines (SngLossCurve *self, const SngLossLine *lines, guint n_lines, double low, double high)
+{
+  self->points = make_points (&lines[0], low, high);
+  self->model.points = self->points;
+  self->model.n_points = N_POINTS;
+  self->model.others = self->others;
+  for (guint i = 1; i < n_lines && self->model.n_others < SNG_EXCEEDANCE_MOST_LINES; i++)
+    if (has_curve (&lines[i]))
+      self->others[self->model.n_others++]
+          = (SngExceedanceLine){ make_points (&lines[i], low, high), g_strdup (lines[i].label) };
 }
 
 /* 1, 2 and 5 of each power of ten, in millions. */
@@ -87,6 +107,25 @@ make_shares (SngLossCurve *self, SngLocale *locale)
 
 /* Public API */
 
+/* In minor units; NAN for what is unknown. */
+double
+sng_loss_line_get_amount (const SngLossLine *self, SngLossAmount amount)
+{
+  if (self->frozen != NULL)
+    return self->frozen->amounts[amount];
+  return sng_loss_amount_of (amount, sng_exposure_get_expected (self->exposure, self->which),
+                             sng_exposure_get_figures (self->exposure, self->which));
+}
+
+/* With which a year costs more than an amount, 0–1. */
+double
+sng_loss_line_get_probability (const SngLossLine *self, double amount)
+{
+  if (self->frozen != NULL)
+    return sng_frozen_exposure_get_probability (self->frozen, amount);
+  return sng_exposure_get_probability (self->exposure, self->which, amount);
+}
+
 /**
  * sng_loss_curve_new:
  *
@@ -95,21 +134,33 @@ make_shares (SngLossCurve *self, SngLocale *locale)
 SngLossCurve *
 sng_loss_curve_new (SngExposure *exposure, SngLocale *locale)
 {
+  const SngLossLine lines[] = {
+    { NULL, exposure, SNG_EXPOSURE_TODAY, NULL },
+    { C_ ("curve", "after treatment"), exposure, SNG_EXPOSURE_TARGET, NULL },
+  };
+
+  return sng_loss_curve_new_of (lines, sng_exposure_has_targets (exposure) ? 2 : 1, locale);
+}
+
+/**
+ * sng_loss_curve_new_of:
+ * @lines: the first is that of an exposure: it makes the axis and is painted solid
+ *
+ * Returns: the curves of several cases, with the tolerance, on one axis
+ */
+SngLossCurve *
+sng_loss_curve_new_of (const SngLossLine *lines, guint n_lines, SngLocale *locale)
+{
   SngLossCurve *self = g_new0 (SngLossCurve, 1);
+  SngExposure *exposure = lines[0].exposure;
   const SngTolerance *tolerance = sng_loss_curve_first_tolerance (exposure);
-  double high = (double)sng_exposure_get_quantile (exposure, SNG_EXPOSURE_TODAY, AXIS_END);
-  double low = (double)sng_exposure_get_quantile (exposure, SNG_EXPOSURE_TODAY, AXIS_START);
+  double high = (double)sng_exposure_get_quantile (exposure, lines[0].which, AXIS_END);
+  double low = (double)sng_exposure_get_quantile (exposure, lines[0].which, AXIS_START);
 
   high = MAX (high, tolerance != NULL ? 1.2 * (double)tolerance->amount : 100);
   low = MAX (low, high / LONGEST_AXIS);
-  self->today = make_points (exposure, SNG_EXPOSURE_TODAY, low, high);
-  if (sng_exposure_has_targets (exposure))
-    self->target = make_points (exposure, SNG_EXPOSURE_TARGET, low, high);
-  self->model.points = self->today;
-  self->model.others = self->target;
-  self->model.n_points = N_POINTS;
+  make_lines (self, lines, n_lines, low, high);
   self->model.limit_label = C_ ("curve", "tolerance");
-  self->model.other_label = C_ ("curve", "after treatment");
   make_ticks (self, low, high, locale);
   make_limits (self, exposure);
   make_shares (self, locale);
@@ -119,8 +170,12 @@ sng_loss_curve_new (SngExposure *exposure, SngLocale *locale)
 void
 sng_loss_curve_free (SngLossCurve *self)
 {
-  g_free (self->today);
-  g_free (self->target);
+  for (guint i = 0; i < self->model.n_others; i++)
+    {
+      g_free ((gpointer)self->others[i].points);
+      g_free ((gpointer)self->others[i].label);
+    }
+  g_free (self->points);
   g_free (self->limits);
   g_free (self->ticks);
   g_strfreev (self->tick_labels);
