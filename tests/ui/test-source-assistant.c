@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Setting up a source as somebody does who has its address and its secret, and no file. */
 
-#include "tests/lib/sng-test-server.h"
-#include "tests/ui/window-case.h"
-#include "ui/sources/sng-source-assistant.h"
+#include "tests/ui/assistant-case.h"
 
 #define SECRET "pl4nted-t0ken-for-rows"
 
@@ -28,127 +26,11 @@ answer (SoupServerMessage *message, const char *path, GHashTable *query, gpointe
 
 static SngTestServer *server;
 
-static GtkWidget *
-assistant (void)
-{
-  return find_window (SNG_TYPE_SOURCE_ASSISTANT);
-}
-
-static gboolean
-is_row (GtkWidget *widget, gconstpointer title)
-{
-  return ADW_IS_PREFERENCES_ROW (widget)
-         && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
-}
-
-/* What is previewed has the titles of the fields too, and may not be chosen. */
-static gboolean
-is_choice (GtkWidget *widget, gconstpointer title)
-{
-  return ADW_IS_COMBO_ROW (widget) && is_row (widget, title);
-}
-
-static AdwComboRow *
-choice_of (const char *title)
-{
-  GtkWidget *row = find_widget (assistant (), is_choice, title);
-
-  if (row == NULL)
-    g_test_message ("no choice “%s”", title);
-  g_assert_nonnull (row);
-  return ADW_COMBO_ROW (row);
-}
-
-static GtkWidget *
-row_of (const char *title)
-{
-  GtkWidget *row = find_widget (assistant (), is_row, title);
-
-  if (row == NULL)
-    g_test_message ("no row “%s”", title);
-  g_assert_nonnull (row);
-  return row;
-}
-
 static void
-type_into (const char *title, const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (row_of (title)), text);
-}
-
-static void
-choose (const char *title, const char *choice)
-{
-  AdwComboRow *row = choice_of (title);
-  GListModel *model = adw_combo_row_get_model (row);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (GtkStringObject) item = g_list_model_get_item (model, i);
-
-      if (g_str_has_prefix (gtk_string_object_get_string (item), choice))
-        {
-          adw_combo_row_set_selected (row, i);
-          return;
-        }
-    }
-  g_test_message ("“%s” has no choice “%s”", title, choice);
-  g_assert_not_reached ();
-}
-
-static const char *
-chosen_in (const char *title)
-{
-  GtkStringObject *item = GTK_STRING_OBJECT (adw_combo_row_get_selected_item (choice_of (title)));
-
-  return item != NULL ? gtk_string_object_get_string (item) : NULL;
-}
-
-static void
-click (const char *label)
-{
-  GtkWidget *button = find_button (assistant (), label);
-
-  g_assert_nonnull (button);
-  g_assert_true (gtk_widget_is_sensitive (button));
-  g_signal_emit_by_name (button, "clicked");
-}
-
-static void
-set_switch (const char *title, gboolean is_on)
-{
-  GtkWidget *found = find_of_type (row_of (title), GTK_TYPE_SWITCH);
-
-  gtk_switch_set_active (GTK_SWITCH (found), is_on);
-}
-
-static gboolean
-may_go_on (Case *self)
-{
-  GtkWidget *button = find_button (assistant (), "_Next");
-
-  return button != NULL && gtk_widget_is_sensitive (button);
-}
-
-static gboolean
-has_preview (Case *self)
-{
-  return says (assistant (), "of the first page");
-}
-
-static gboolean
-is_connected (Case *self)
-{
-  return assistant () != NULL && find_button (assistant (), "_Close") != NULL;
-}
-
-static void
-open_assistant (Case *self)
+open_with_server (Case *self)
 {
   server = sng_test_server_new (answer, NULL);
-  g_assert_true (sng_window_show_page_by_name (self->window, "sources"));
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.new-record", NULL));
-  g_assert_nonnull (assistant ());
+  open_assistant (self);
 }
 
 static void
@@ -197,7 +79,7 @@ test_bearer_source_that_is_no_preset (Case *self, gconstpointer data)
   g_autoptr (GPtrArray) before = read_people (self);
   g_autoptr (GPtrArray) people = NULL;
 
-  open_assistant (self);
+  open_with_server (self);
   say_where ();
   sign_in (self);
   g_assert_true (says (assistant (), "It has 2 rows, and no page follows."));
@@ -227,7 +109,7 @@ test_bearer_source_that_is_no_preset (Case *self, gconstpointer data)
 static void
 test_back_loses_nothing (Case *self, gconstpointer data)
 {
-  open_assistant (self);
+  open_with_server (self);
   say_where ();
   sign_in (self);
   click ("_Next");
@@ -249,7 +131,7 @@ test_back_loses_nothing (Case *self, gconstpointer data)
 static void
 test_errors_stand_beside_the_field (Case *self, gconstpointer data)
 {
-  open_assistant (self);
+  open_with_server (self);
   g_signal_emit_by_name (row_of ("Another system"), "activated");
   click ("_Next");
   g_assert_true (says (assistant (), "Give the source a name"));
@@ -281,7 +163,7 @@ was_refused (Case *self)
 static void
 test_wrong_secret_is_said_and_kept_out (Case *self, gconstpointer data)
 {
-  open_assistant (self);
+  open_with_server (self);
   say_where ();
   choose ("What the server asks for", "A token");
   type_into ("Token", "wrong-token");
@@ -304,7 +186,7 @@ is_asked (Case *self)
 static void
 test_escape_asks (Case *self, gconstpointer data)
 {
-  open_assistant (self);
+  open_with_server (self);
   say_where ();
   gtk_window_close (GTK_WINDOW (assistant ()));
   wait_for (self, is_asked);
@@ -321,7 +203,7 @@ test_escape_asks (Case *self, gconstpointer data)
 static void
 test_escape_does_not_ask_at_the_start (Case *self, gconstpointer data)
 {
-  open_assistant (self);
+  open_with_server (self);
   gtk_window_close (GTK_WINDOW (assistant ()));
   g_assert_null (assistant ());
   g_clear_pointer (&server, sng_test_server_free);
@@ -330,7 +212,7 @@ test_escape_does_not_ask_at_the_start (Case *self, gconstpointer data)
 static void
 test_preset_asks_for_what_its_document_says (Case *self, gconstpointer data)
 {
-  open_assistant (self);
+  open_with_server (self);
   g_signal_emit_by_name (row_of ("People directory (SCIM 2.0)"), "activated");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row_of ("Name of the source"))), ==,
                    "People directory (SCIM 2.0)");

@@ -279,7 +279,6 @@ take_address (SngAddressStep *self)
   SngSetup *setup = setup_of (self);
   g_autofree char *typed
       = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address))));
-  g_autofree char *former = sng_setup_get_address (setup);
   g_autoptr (GError) error = NULL;
   gboolean taken;
 
@@ -289,8 +288,6 @@ take_address (SngAddressStep *self)
                  self->authority_file != NULL ? sng_value_text (self->authority_file)
                                               : SNG_UNKNOWN);
   taken = sng_setup_set_address (setup, typed, &error);
-  if (taken && g_strcmp0 (typed, former) != 0)
-    sng_setup_work_forget_answer (sng_setup_step_get_work (SNG_SETUP_STEP (self)));
   sng_setup_step_set_problem (self->address_problem, self->address,
                               taken            ? NULL
                               : *typed == '\0' ? _ ("Say where the server is.")
@@ -316,12 +313,29 @@ take_settings (SngAddressStep *self)
   return TRUE;
 }
 
+/* All on which the answer of the server depends, as far as it is said here. */
+static char *
+describe_asking (SngSetup *setup)
+{
+  g_autofree char *document = sng_setup_write_document (setup);
+  SngSourceAccess access = { 0 };
+
+  sng_setup_fill_access (setup, &access);
+  return g_strdup_printf ("%s\n%s\n%s\n%d", document, access.url,
+                          access.authority_file ? access.authority_file : "", access.allow_http);
+}
+
 static gboolean
 sng_address_step_leave (SngSetupStep *step)
 {
   SngAddressStep *self = SNG_ADDRESS_STEP (step);
+  g_autofree char *before = describe_asking (setup_of (self));
+  gboolean is_right = take_name (self) && take_address (self) && take_settings (self);
+  g_autofree char *after = describe_asking (setup_of (self));
 
-  return take_name (self) && take_address (self) && take_settings (self);
+  if (!g_str_equal (before, after))
+    sng_setup_work_forget_answer (sng_setup_step_get_work (step));
+  return is_right;
 }
 
 static void
