@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "data/register/sng-apply.h"
+#include "data/register/sng-apply-private.h"
 
 #include "data/register/sng-erasure.h"
 #include "data/register/sng-keys.h"
@@ -7,41 +7,28 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Everything that one application of a change needs. */
-typedef struct
-{
-  SngWriting *writing;
-  SngReader *reader;
-  SngChange *change;
-  SngHandle next_handle;
-  GPtrArray *drafts;     /* of SngDraft, in the order in which they came up */
-  GHashTable *by_handle; /* handle → SngDraft, provisional handles included */
-  GHashTable *new_keys;  /* "kind key" of the records that the change creates */
-  GArray *erased;        /* of SngHandle, the people whom the change erases */
-  SngOutcome *outcome;
-} Applying;
-
 static void
-clear_applying (Applying *self)
+clear_applying (SngApplying *self)
 {
   g_ptr_array_unref (self->drafts);
   g_hash_table_unref (self->by_handle);
   g_hash_table_unref (self->new_keys);
   g_array_unref (self->erased);
+  g_hash_table_unref (self->left_out);
   g_clear_pointer (&self->outcome, sng_outcome_free);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Applying, clear_applying)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SngApplying, clear_applying)
 
 static void
-remember_draft (Applying *self, SngHandle handle, SngDraft *draft)
+remember_draft (SngApplying *self, SngHandle handle, SngDraft *draft)
 {
   g_hash_table_insert (self->by_handle, g_memdup2 (&handle, sizeof handle), draft);
 }
 
 /* An import names its many records, so that each refusal can be found in the file. */
-static gboolean
-refuse (Applying *self, SngDraft *draft, GError *cause, GError **error)
+gboolean
+_sng_applying_refuse (SngApplying *self, SngDraft *draft, GError *cause, GError **error)
 {
   const char *key = sng_record_get_key (sng_draft_get_record (draft));
 
@@ -56,7 +43,7 @@ refuse (Applying *self, SngDraft *draft, GError *cause, GError **error)
 }
 
 static gboolean
-check_writer (Applying *self, const SngKind *kind, gboolean is_new, GError **error)
+check_writer (SngApplying *self, const SngKind *kind, gboolean is_new, GError **error)
 {
   SngOrigin origin = sng_change_get_origin (self->change);
 
@@ -70,7 +57,7 @@ check_writer (Applying *self, const SngKind *kind, gboolean is_new, GError **err
 }
 
 static char *
-give_key (Applying *self, const SngEntry *entry, SngHandle handle, GError **error)
+give_key (SngApplying *self, const SngEntry *entry, SngHandle handle, GError **error)
 {
   const char *wanted = sng_value_get_text (&entry->new_value, SNG_LANGUAGE_EN);
   g_autofree char *key
@@ -88,7 +75,7 @@ give_key (Applying *self, const SngEntry *entry, SngHandle handle, GError **erro
 }
 
 static gboolean
-create_record (Applying *self, const SngEntry *entry, GError **error)
+create_record (SngApplying *self, const SngEntry *entry, GError **error)
 {
   SngHandle handle = self->next_handle++;
   g_autofree char *key = NULL;
@@ -114,14 +101,14 @@ create_record (Applying *self, const SngEntry *entry, GError **error)
   key_value = sng_value_copy (sng_common (record, SNG_COMMON_KEY));
   if (!sng_field_check (entry->kind->fields[SNG_COMMON_KEY], &key_value, self->writing->today,
                         &cause))
-    return refuse (self, draft, cause, error);
+    return _sng_applying_refuse (self, draft, cause, error);
   return TRUE;
 }
 
-static SngDraft *
-find_draft (gpointer data, SngHandle handle, const SngKind *kind, GError **error)
+SngDraft *
+_sng_applying_find_draft (gpointer data, SngHandle handle, const SngKind *kind, GError **error)
 {
-  Applying *self = data;
+  SngApplying *self = data;
   SngDraft *draft = g_hash_table_lookup (self->by_handle, &handle);
   g_autoptr (SngRecord) record = NULL;
 
@@ -145,7 +132,7 @@ find_draft (gpointer data, SngHandle handle, const SngKind *kind, GError **error
 
 /* The handle of a record that exists, also where the change names one that it creates. */
 static SngHandle
-resolve_handle (Applying *self, SngHandle handle)
+resolve_handle (SngApplying *self, SngHandle handle)
 {
   SngDraft *draft = handle < 0 ? g_hash_table_lookup (self->by_handle, &handle) : NULL;
 
@@ -153,7 +140,7 @@ resolve_handle (Applying *self, SngHandle handle)
 }
 
 static SngValue
-resolve_value (Applying *self, const SngField *field, const SngValue *value)
+resolve_value (SngApplying *self, const SngField *field, const SngValue *value)
 {
   guint n;
   const SngHandle *handles = sng_value_get_handles (value, &n);
@@ -170,7 +157,7 @@ resolve_value (Applying *self, const SngField *field, const SngValue *value)
 }
 
 static gboolean
-check_reference (Applying *self,
+check_reference (SngApplying *self,
                  const SngKind *from,
                  const SngField *field,
                  SngHandle handle,
@@ -190,7 +177,7 @@ check_reference (Applying *self,
 }
 
 static gboolean
-check_value (Applying *self,
+check_value (SngApplying *self,
              const SngKind *kind,
              const SngField *field,
              const SngValue *value,
@@ -213,7 +200,7 @@ check_value (Applying *self,
 
 /* Compare and set: what the writer saw must still be there, or already be what they want. */
 static gboolean
-has_conflict (Applying *self, const SngEntry *entry, SngRecord *record, const SngValue *wanted)
+has_conflict (SngApplying *self, const SngEntry *entry, SngRecord *record, const SngValue *wanted)
 {
   const SngValue *held = sng_record_get (record, entry->field);
 
@@ -247,14 +234,14 @@ is_as_wanted (const SngEntry *entry, SngRecord *record, const SngValue *wanted)
 
 /* Whether the entry is about a record that nobody writes to any more. */
 static gboolean
-is_of_erased (Applying *self, const SngEntry *entry)
+is_of_erased (SngApplying *self, const SngEntry *entry)
 {
   return entry->record > 0 && !g_hash_table_contains (self->by_handle, &entry->record)
          && sng_erasure_has (self->reader, entry->record);
 }
 
 static gboolean
-note_erasure (Applying *self, const SngEntry *entry, GError **error)
+note_erasure (SngApplying *self, const SngEntry *entry, GError **error)
 {
   if (!sng_erasure_check (self->writing, entry->record, error))
     return FALSE;
@@ -263,7 +250,7 @@ note_erasure (Applying *self, const SngEntry *entry, GError **error)
 }
 
 static gboolean
-view_field (Applying *self, SngDraft *draft, const SngEntry *entry, GError **error)
+view_field (SngApplying *self, SngDraft *draft, const SngEntry *entry, GError **error)
 {
   if (self->writing->author != 0)
     {
@@ -277,7 +264,7 @@ view_field (Applying *self, SngDraft *draft, const SngEntry *entry, GError **err
 }
 
 static gboolean
-apply_act (Applying *self,
+apply_act (SngApplying *self,
            SngDraft *draft,
            const SngEntry *entry,
            const SngValue *value,
@@ -296,7 +283,7 @@ apply_act (Applying *self,
     }
   done = sng_draft_restore (draft, entry->field, entry->act, &restored, &cause);
   if (!done || (restored && is_as_wanted (entry, sng_draft_get_record (draft), value)))
-    return done || refuse (self, draft, cause, error);
+    return done || _sng_applying_refuse (self, draft, cause, error);
   if (entry->act == SNG_ACT_RELEASE)
     done = sng_draft_release (draft, entry->field, &cause);
   else if (entry->act == SNG_ACT_VERIFY)
@@ -305,11 +292,11 @@ apply_act (Applying *self,
     done
       = check_value (self, entry->kind, field, value, &cause)
         && sng_draft_set (draft, entry->field, value, entry->evidence ? &evidence : NULL, &cause);
-  return done || refuse (self, draft, cause, error);
+  return done || _sng_applying_refuse (self, draft, cause, error);
 }
 
 static gboolean
-apply_entry (Applying *self, const SngEntry *entry, GError **error)
+apply_entry (SngApplying *self, const SngEntry *entry, GError **error)
 {
   SngDraft *draft;
   g_auto (SngValue) value = SNG_UNKNOWN;
@@ -320,7 +307,7 @@ apply_entry (Applying *self, const SngEntry *entry, GError **error)
   if (is_of_erased (self, entry))
     return sng_change_get_origin (self->change) == SNG_ORIGIN_SOURCE
            || sng_erasure_refuse (self->reader, entry->record, error);
-  draft = find_draft (self, entry->record, entry->kind, error);
+  draft = _sng_applying_find_draft (self, entry->record, entry->kind, error);
   if (draft == NULL || !check_field (entry, error))
     return FALSE;
   if (entry->act == SNG_ACT_VIEW)
@@ -331,7 +318,7 @@ apply_entry (Applying *self, const SngEntry *entry, GError **error)
 }
 
 static gboolean
-apply_entries (Applying *self, GError **error)
+apply_entries (SngApplying *self, GError **error)
 {
   guint n = sng_change_get_n_entries (self->change);
 
@@ -345,34 +332,40 @@ apply_entries (Applying *self, GError **error)
   for (guint i = 0; i < n; i++)
     {
       const SngEntry *entry = sng_change_get_entry (self->change, i);
+      GError *cause = NULL;
 
-      if (entry->act != SNG_ACT_CREATE && !apply_entry (self, entry, error))
-        return FALSE;
+      if (entry->act == SNG_ACT_CREATE || g_hash_table_contains (self->left_out, &entry->record)
+          || apply_entry (self, entry, &cause) || _sng_applying_leave_out (self, entry->record, &cause))
+        continue;
+      g_propagate_error (error, cause);
+      return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-for_each_draft (Applying *self, gboolean (*step) (SngDraft *, GError **), GError **error)
+for_each_draft (SngApplying *self, gboolean (*step) (SngDraft *, GError **), GError **error)
 {
   for (guint i = 0; i < self->drafts->len; i++)
     {
       GError *cause = NULL;
 
       if (!step (self->drafts->pdata[i], &cause))
-        return refuse (self, self->drafts->pdata[i], cause, error);
+        return _sng_applying_refuse (self, self->drafts->pdata[i], cause, error);
     }
   return TRUE;
 }
 
 static gboolean
-write_change (Applying *self, GError **error)
+write_change (SngApplying *self, GError **error)
 {
   g_autoptr (SngJournal) journal = NULL;
 
-  if (!sng_drafts_follow_merged (self->drafts, find_draft, self, error)
-      || !for_each_draft (self, sng_draft_complete, error)
-      || !for_each_draft (self, sng_draft_write, error)
+  if (!_sng_applying_complete (self, error))
+    return FALSE;
+  if (self->drafts->len == 0 && self->outcome->left_out->len > 0)
+    return TRUE;
+  if (!for_each_draft (self, sng_draft_write, error)
       || !for_each_draft (self, sng_draft_check_unique, error))
     return FALSE;
   journal = sng_journal_new (self->reader, self->change, self->writing->author, self->writing->now);
@@ -387,7 +380,7 @@ write_change (Applying *self, GError **error)
 }
 
 static gboolean
-read_state (Applying *self, gint64 *applied, GError **error)
+read_state (SngApplying *self, gint64 *applied, GError **error)
 {
   SngDatabase *database = sng_reader_get_database (self->reader);
   gint64 handle = 0, sequence = 0, newest = 0;
@@ -410,7 +403,7 @@ read_state (Applying *self, gint64 *applied, GError **error)
 
 /* Inside the transaction. Returns whether it is to be committed. */
 static gboolean
-apply_inside (Applying *self, GError **error)
+apply_inside (SngApplying *self, GError **error)
 {
   gint64 applied;
 
@@ -423,34 +416,17 @@ apply_inside (Applying *self, GError **error)
     }
   if (!apply_entries (self, error))
     return FALSE;
+  _sng_applying_leave_out_conflicts (self);
   return self->outcome->conflicts->len > 0 || write_change (self, error);
 }
 
 /* For the other files of the register */
 
 SngOutcome *
-sng_outcome_new (void)
-{
-  SngOutcome *self = g_new0 (SngOutcome, 1);
-
-  self->created = g_array_new (FALSE, FALSE, sizeof (SngHandle));
-  self->conflicts = g_ptr_array_new_with_free_func (sng_conflict_free);
-  return self;
-}
-
-void
-sng_outcome_free (SngOutcome *self)
-{
-  g_array_unref (self->created);
-  g_ptr_array_unref (self->conflicts);
-  g_free (self);
-}
-
-SngOutcome *
 sng_apply (SngWriting *writing, GError **error)
 {
   SngDatabase *database = sng_reader_get_database (writing->reader);
-  g_auto (Applying) self = {
+  g_auto (SngApplying) self = {
     .writing = writing,
     .reader = writing->reader,
     .change = writing->change,
@@ -458,6 +434,7 @@ sng_apply (SngWriting *writing, GError **error)
     .by_handle = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
     .new_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     .erased = g_array_new (FALSE, FALSE, sizeof (SngHandle)),
+    .left_out = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
     .outcome = sng_outcome_new (),
   };
 

@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 SngOutcome *sng_outcome_new (void);
+void sng_outcome_leave_out (SngOutcome *self, SngHandle record, const char *reason);
 
 /* In sng-conflict.c: what @record holds against what @entry wants, and who wrote it when. */
 SngConflict *sng_conflict_new (SngReader *reader,

@@ -18,6 +18,7 @@ struct _SngChange
   SngHandle next_record;
   GArray *entries; /* of SngEntry */
   gboolean is_trial;
+  gboolean is_by_record;
 };
 
 static void
@@ -404,6 +405,25 @@ gboolean
 sng_change_is_trial (SngChange *self)
 {
   return self->is_trial;
+}
+
+/**
+ * sng_change_set_by_record:
+ * @is_by_record: leave out each record that cannot take what is set, and change the others: the
+ *   outcome lists those that were refused
+ *
+ * For a change that says the same of many records that have nothing to do with each other.
+ */
+void
+sng_change_set_by_record (SngChange *self, gboolean is_by_record)
+{
+  self->is_by_record = is_by_record;
+}
+
+gboolean
+sng_change_is_by_record (SngChange *self)
+{
+  return self->is_by_record;
 }
 
 SngOrigin

@@ -108,6 +108,7 @@ void sng_change_forget (SngChange *self, GHashTable *records, SngForgotten told,
 
 void sng_change_set_group (SngChange *self, const char *group);
 void sng_change_set_trial (SngChange *self, gboolean is_trial);
+void sng_change_set_by_record (SngChange *self, gboolean is_by_record);
 void sng_change_set_source (SngChange *self, SngHandle source, SngHandle run);
 void sng_change_set_provenance (SngChange *self, const char *provenance, gint64 observed_at);
 void sng_change_set_effective_at (SngChange *self, gint64 instant_usec);
@@ -115,6 +116,7 @@ void sng_change_set_reverts (SngChange *self, gint64 sequence);
 
 SngOrigin sng_change_get_origin (SngChange *self);
 gboolean sng_change_is_trial (SngChange *self);
+gboolean sng_change_is_by_record (SngChange *self);
 const char *sng_change_get_uuid (SngChange *self);
 const char *sng_change_get_reason (SngChange *self);
 const char *sng_change_get_group (SngChange *self);

@@ -70,17 +70,29 @@ typedef struct
 } SngConflict;
 
 /**
+ * SngLeftOut:
+ *
+ * One record that a change of many left as it was, and why, in a sentence for people.
+ */
+typedef struct
+{
+  SngHandle record;
+  char *reason;
+} SngLeftOut;
+
+/**
  * SngOutcome:
  *
  * What became of a change. @sequence is its place in the journal, or 0 when it was refused for
- * @conflicts. @created holds the handles of the records that it created, in the order of
- * sng_change_create().
+ * @conflicts, or for every one of its records. @created holds the handles of the records that it
+ * created, in the order of sng_change_create(). @left_out lists what a change by record left out.
  */
 typedef struct
 {
   gint64 sequence;
   GArray *created;      /* of SngHandle */
   GPtrArray *conflicts; /* of SngConflict */
+  GPtrArray *left_out;  /* of SngLeftOut */
 } SngOutcome;
 
 void sng_outcome_free (SngOutcome *self);

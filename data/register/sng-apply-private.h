@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/register/sng-apply.h"
+
+G_BEGIN_DECLS
+
+/* Everything that one application of a change needs. */
+typedef struct
+{
+  SngWriting *writing;
+  SngReader *reader;
+  SngChange *change;
+  SngHandle next_handle;
+  GPtrArray *drafts;     /* of SngDraft, in the order in which they came up */
+  GHashTable *by_handle; /* handle → SngDraft, provisional handles included */
+  GHashTable *new_keys;  /* "kind key" of the records that the change creates */
+  GArray *erased;        /* of SngHandle, the people whom the change erases */
+  GHashTable *left_out;  /* of SngHandle, the records that cannot take what the change says */
+  SngOutcome *outcome;
+} SngApplying;
+
+/* In sng-apply.c */
+gboolean _sng_applying_refuse (SngApplying *self, SngDraft *draft, GError *cause, GError **error);
+SngDraft *_sng_applying_find_draft (gpointer data,
+                                    SngHandle handle,
+                                    const SngKind *kind,
+                                    GError **error);
+
+/* In sng-apply-part.c: a change of many records may leave some of them out. */
+gboolean _sng_applying_leave_out (SngApplying *self, SngHandle record, GError **error);
+void _sng_applying_leave_out_conflicts (SngApplying *self);
+gboolean _sng_applying_complete (SngApplying *self, GError **error);
+
+G_END_DECLS
