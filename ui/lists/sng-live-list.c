@@ -31,6 +31,7 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SngLiveList, sng_live_list, ADW_TYPE_BIN)
 enum
 {
   SIGNAL_SELECTED,
+  SIGNAL_CHOSEN,
   SIGNAL_LISTED,
   SIGNAL_REFUSED,
   N_SIGNALS
@@ -156,6 +157,12 @@ selected_cb (SngSlotModel *model, gint64 number, SngLiveList *self)
 }
 
 static void
+chosen_cb (SngSlotModel *model, guint n, SngLiveList *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, n);
+}
+
+static void
 sng_live_list_dispose (GObject *object)
 {
   SngLiveListPrivate *priv = get_private (SNG_LIVE_LIST (object));
@@ -176,6 +183,8 @@ sng_live_list_class_init (SngLiveListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sng_live_list_dispose;
   signals[SIGNAL_SELECTED] = g_signal_new ("selected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_LISTED] = g_signal_new ("listed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_REFUSED] = g_signal_new ("refused", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -203,6 +212,7 @@ sng_live_list_show (SngLiveList *self, SngSlotModel *model, GtkWidget *view, Gtk
 
   priv->model = g_object_ref (model);
   g_signal_connect_object (model, "selected", G_CALLBACK (selected_cb), self, 0);
+  g_signal_connect_object (model, "chosen", G_CALLBACK (chosen_cb), self, 0);
   priv->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   gtk_scrolled_window_set_policy (priv->scroller, sideways, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (priv->scroller, view);
@@ -268,4 +278,26 @@ const gint64 *
 sng_live_list_get_all (SngLiveList *self, guint *n)
 {
   return sng_slot_model_get_handles (get_private (self)->model, n);
+}
+
+/**
+ * sng_live_list_get_chosen:
+ *
+ * Returns: (transfer full): the numbers of those that are chosen to be changed together, in the
+ *   order of the list
+ */
+GArray *
+sng_live_list_get_chosen (SngLiveList *self)
+{
+  return sng_slot_model_get_chosen (get_private (self)->model);
+}
+
+/**
+ * sng_live_list_choose:
+ * @numbers: of gint64: only these are chosen from now on
+ */
+void
+sng_live_list_choose (SngLiveList *self, const GArray *numbers)
+{
+  sng_slot_model_choose (get_private (self)->model, numbers);
 }

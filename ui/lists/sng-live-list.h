@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * shown by a slot model.
  *
  * Signal "selected" (gint64): the person selected one.
+ * Signal "chosen" (guint n): so many are chosen now, where several can be.
  * Signal "listed" (guint n): the present answer is shown.
  * Signal "refused" (const char *message): the search text was not understood; %NULL when it is.
  */
@@ -46,6 +47,8 @@ void sng_live_list_refresh (SngLiveList *self);
 void sng_live_list_enter (SngLiveList *self);
 void sng_live_list_select (SngLiveList *self, gint64 number);
 gint64 sng_live_list_get_selected (SngLiveList *self);
+GArray *sng_live_list_get_chosen (SngLiveList *self);
+void sng_live_list_choose (SngLiveList *self, const GArray *numbers);
 const gint64 *sng_live_list_get_all (SngLiveList *self, guint *n);
 
 G_END_DECLS

@@ -116,6 +116,7 @@ build (SngRecordList *self)
   g_autoptr (SngSlotModel) model
       = sng_slot_model_new (sng_ui_context_get_register (self->context));
 
+  sng_slot_model_set_takes_many (model, TRUE);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (model))));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "dense");
   gtk_column_view_set_show_row_separators (self->view, TRUE);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ui/lists/sng-slot-model.h"
+#include "ui/lists/sng-slot-model-private.h"
 
 struct _SngSlot
 {
@@ -11,26 +11,6 @@ struct _SngSlot
   SngHandle fetched; /* whose item it is; 0 when it is to be fetched */
   guint position;
   gboolean stale; /* whoever looks at it was not told of another record or version yet */
-};
-
-struct _SngSlotModel
-{
-  GObject parent_instance;
-
-  /* (owned) */
-  SngRegister *reg;
-  SngSlotFetch fetch;
-  GDestroyNotify free_item;
-  GArray *handles;   /* of SngHandle */
-  GHashTable *slots; /* position to SngSlot, which removes itself when nobody looks at it */
-  GPtrArray
-      *waiting; /* of SngSlot: those that still show what stood there before, the last first */
-
-  SngHandle selected;
-  guint top;       /* the first place that is seen */
-  guint announced; /* how many places the view knows of; some more or fewer than there are handles */
-  guint waiting_source;
-  guint announcing_source;
 };
 
 /* The list keeps far more rows than are seen. To show all of them anew takes longer than a frame
@@ -46,22 +26,16 @@ struct _SngSlotModel
 #define SHRINKING_ROWS 20
 
 static void sng_slot_model_list_iface_init (GListModelInterface *iface);
-static void sng_slot_model_selection_iface_init (GtkSelectionModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE (SngSlot, sng_slot, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE_WITH_CODE (
     SngSlotModel, sng_slot_model, G_TYPE_OBJECT,
     G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, sng_slot_model_list_iface_init)
-        G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, sng_slot_model_selection_iface_init))
+        G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, _sng_slot_model_selection_init))
 
 static guint changed_signal;
 static guint selected_signal;
-
-static SngHandle
-handle_at (SngSlotModel *self, guint position)
-{
-  return position < self->handles->len ? g_array_index (self->handles, SngHandle, position) : 0;
-}
+static guint chosen_signal;
 
 /* Slots */
 
@@ -157,7 +131,7 @@ show_anew (SngSlotModel *self)
     {
       SngSlot *slot = item;
 
-      if (!slot->stale && slot->fetched == handle_at (self, slot->position))
+      if (!slot->stale && slot->fetched == _sng_slot_model_handle_at (self, slot->position))
         continue;
       expire_slot (slot);
       g_ptr_array_add (self->waiting, g_object_ref (slot));
@@ -209,48 +183,6 @@ sng_slot_model_list_iface_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
-/* The selection */
-
-static gboolean
-is_selected (GtkSelectionModel *model, guint position)
-{
-  SngSlotModel *self = SNG_SLOT_MODEL (model);
-
-  return self->selected != 0 && handle_at (self, position) == self->selected;
-}
-
-static GtkBitset *
-get_selection_in_range (GtkSelectionModel *model, guint position, guint n_items)
-{
-  GtkBitset *bits = gtk_bitset_new_empty ();
-  guint selected;
-
-  if (sng_slot_model_find (SNG_SLOT_MODEL (model), SNG_SLOT_MODEL (model)->selected, &selected))
-    gtk_bitset_add (bits, selected);
-  return bits;
-}
-
-static gboolean
-select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
-{
-  SngSlotModel *self = SNG_SLOT_MODEL (model);
-  SngHandle handle = handle_at (self, position);
-
-  if (handle == 0 || handle == self->selected)
-    return TRUE;
-  sng_slot_model_select (self, handle);
-  g_signal_emit (self, selected_signal, 0, handle);
-  return TRUE;
-}
-
-static void
-sng_slot_model_selection_iface_init (GtkSelectionModelInterface *iface)
-{
-  iface->is_selected = is_selected;
-  iface->get_selection_in_range = get_selection_in_range;
-  iface->select_item = select_item;
-}
-
 /* Growing and shrinking */
 
 static gboolean announce_step_cb (gpointer data);
@@ -293,14 +225,6 @@ announce_step_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A record that is selected may stand in a place that is not announced yet. */
-static void
-tell_selection (SngSlotModel *self, guint position)
-{
-  if (position < self->announced)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, 1);
-}
-
 static void
 forget_slots (SngSlotModel *self)
 {
@@ -324,6 +248,7 @@ sng_slot_model_finalize (GObject *object)
   forget_slots (self);
   g_hash_table_unref (self->slots);
   g_array_unref (self->handles);
+  gtk_bitset_unref (self->chosen);
   g_object_unref (self->reg);
   G_OBJECT_CLASS (sng_slot_model_parent_class)->finalize (object);
 }
@@ -334,14 +259,37 @@ sng_slot_model_class_init (SngSlotModelClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sng_slot_model_finalize;
   selected_signal = g_signal_new ("selected", SNG_TYPE_SLOT_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  chosen_signal = g_signal_new ("chosen", SNG_TYPE_SLOT_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
 sng_slot_model_init (SngSlotModel *self)
 {
   self->handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
+  self->chosen = gtk_bitset_new_empty ();
   self->slots = g_hash_table_new (NULL, NULL);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/* For sng-slot-selection.c */
+
+SngHandle
+_sng_slot_model_handle_at (SngSlotModel *self, guint position)
+{
+  return position < self->handles->len ? g_array_index (self->handles, SngHandle, position) : 0;
+}
+
+void
+_sng_slot_model_tell_selected (SngSlotModel *self)
+{
+  g_signal_emit (self, selected_signal, 0, self->selected);
+}
+
+void
+_sng_slot_model_tell_chosen (SngSlotModel *self)
+{
+  g_signal_emit (self, chosen_signal, 0, sng_slot_model_get_n_chosen (self));
 }
 
 /* Public API */
@@ -365,7 +313,7 @@ sng_slot_get_item (SngSlot *self)
 
   if (self->fetched == 0 && model != NULL)
     {
-      self->fetched = handle_at (model, self->position);
+      self->fetched = _sng_slot_model_handle_at (model, self->position);
       self->item = self->fetched ? model->fetch (model->reg, self->fetched) : NULL;
     }
   return self->item;
@@ -419,20 +367,12 @@ sng_slot_model_new_of (SngRegister *reg, SngSlotFetch fetch, GDestroyNotify free
 void
 sng_slot_model_take_handles (SngSlotModel *self, GArray *handles, guint top)
 {
-  guint before = G_MAXUINT, after = G_MAXUINT;
-
-  sng_slot_model_find (self, self->selected, &before);
   g_array_unref (self->handles);
   self->handles = handles;
   announce_step (self);
   self->top = top;
   show_anew (self);
-  sng_slot_model_find (self, self->selected, &after);
-  if (before != after)
-    {
-      tell_selection (self, before);
-      tell_selection (self, after);
-    }
+  _sng_slot_model_follow_handles (self);
 }
 
 const SngHandle *
@@ -475,29 +415,4 @@ sng_slot_model_expire (SngSlotModel *self)
   g_hash_table_iter_init (&iter, self->slots);
   while (g_hash_table_iter_next (&iter, NULL, &slot))
     expire_slot (slot);
-}
-
-/**
- * sng_slot_model_select:
- * @handle: a record, or 0 for none; it need not be in the list
- */
-void
-sng_slot_model_select (SngSlotModel *self, SngHandle handle)
-{
-  guint before, after;
-  gboolean had = sng_slot_model_find (self, self->selected, &before);
-
-  if (handle == self->selected)
-    return;
-  self->selected = handle;
-  if (had)
-    tell_selection (self, before);
-  if (sng_slot_model_find (self, handle, &after))
-    tell_selection (self, after);
-}
-
-SngHandle
-sng_slot_model_get_selected (SngSlotModel *self)
-{
-  return self->selected;
 }

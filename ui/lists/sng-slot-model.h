@@ -30,6 +30,7 @@ SngRecord *sng_slot_get_record (SngSlot *self);
  * handle, since the same position holds another record after every search.
  *
  * Signal "selected" (gint64 handle): the person selected another record; 0 for none.
+ * Signal "chosen" (guint n): so many are chosen now, where several can be.
  */
 #define SNG_TYPE_SLOT_MODEL (sng_slot_model_get_type ())
 G_DECLARE_FINAL_TYPE (SngSlotModel, sng_slot_model, SNG, SLOT_MODEL, GObject)
@@ -45,5 +46,9 @@ gboolean sng_slot_model_find (SngSlotModel *self, SngHandle handle, guint *posit
 void sng_slot_model_expire (SngSlotModel *self);
 void sng_slot_model_select (SngSlotModel *self, SngHandle handle);
 SngHandle sng_slot_model_get_selected (SngSlotModel *self);
+void sng_slot_model_set_takes_many (SngSlotModel *self, gboolean takes_many);
+guint sng_slot_model_get_n_chosen (SngSlotModel *self);
+GArray *sng_slot_model_get_chosen (SngSlotModel *self);
+void sng_slot_model_choose (SngSlotModel *self, const GArray *handles);
 
 G_END_DECLS

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/sng-browser.h"
+
+#include "ui/lists/sng-filter-bar.h"
+#include "ui/pages/sng-bulk-bar.h"
+#include "ui/pages/sng-export-button.h"
+#include "ui/pages/sng-nothing-chosen.h"
+#include "ui/style/sng-tile-layout.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#define TOP_COLUMN 200
+#define GAP 12
+#define MAX_CONDITIONS 8
+
+struct _SngBrowser
+{
+  AdwBin parent_instance;
+
+  /* (owned) */
+  SngUiContext *context;
+  GPtrArray *fields; /* conditions of whoever uses it */
+  GArray *values;    /* of SngValue */
+  char *note;        /* (nullable) */
+
+  /* (borrowed) descendants */
+  GtkStack *lists; /* the list, or what to do while there is nothing to list */
+  GtkWidget *top_card;
+  SngFilterBar *filter;
+  GtkLabel *status;
+  SngRecordList *list;
+
+  const SngKind *kind;
+  guint n_all; /* without any search, as last counted */
+};
+
+G_DEFINE_FINAL_TYPE (SngBrowser, sng_browser, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_SELECTED,
+  SIGNAL_COUNTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+show_status (SngBrowser *self, guint n)
+{
+  g_autofree char *text = sng_filter_bar_get_text (self->filter);
+  const SngField *toggled;
+  gboolean on;
+  g_autofree char *shown = NULL;
+  g_autofree char *line = NULL;
+
+  sng_filter_bar_get_condition (self->filter, &toggled, &on);
+  if (*text == '\0' && !on && self->fields->len == 0)
+    self->n_all = n;
+  /* TRANSLATORS: how many records a list shows, of how many */
+  shown = n < self->n_all ? g_strdup_printf (_("%u of %u shown"), n, self->n_all)
+                          : g_strdup_printf (ngettext ("%u record", "%u records", n), n);
+  line = g_strjoin (" · ", shown, self->note, NULL);
+  gtk_label_set_text (self->status, line);
+}
+
+static void
+listed_cb (SngRecordList *list, guint n, SngBrowser *self)
+{
+  show_status (self, n);
+  gtk_stack_set_visible_child_name (self->lists, self->n_all > 0 ? "list" : "empty");
+  g_signal_emit (self, signals[SIGNAL_COUNTED], 0, self->n_all > 0);
+}
+
+static void
+refused_cb (SngRecordList *list, const char *message, SngBrowser *self)
+{
+  sng_filter_bar_set_message (self->filter, message);
+}
+
+static void
+selected_cb (SngRecordList *list, gint64 handle, SngBrowser *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SELECTED], 0, handle);
+}
+
+static void
+apply_filter_cb (SngFilterBar *filter, SngBrowser *self)
+{
+  g_autofree char *text = sng_filter_bar_get_text (filter);
+  const SngField *fields[MAX_CONDITIONS + 1];
+  SngValue values[MAX_CONDITIONS + 1];
+  const SngField *toggled;
+  gboolean on;
+  guint n = 0;
+
+  for (; n < self->fields->len; n++)
+    {
+      fields[n] = self->fields->pdata[n];
+      values[n] = g_array_index (self->values, SngValue, n);
+    }
+  sng_filter_bar_get_condition (filter, &toggled, &on);
+  if (on)
+    {
+      fields[n] = toggled;
+      values[n++] = sng_value_boolean (TRUE);
+    }
+  sng_record_list_set_filter (self->list, text, fields, values, n);
+}
+
+static void
+entered_cb (SngFilterBar *filter, SngBrowser *self)
+{
+  apply_filter_cb (filter, self);
+  sng_live_list_enter (SNG_LIVE_LIST (self->list));
+}
+
+/* Layout */
+
+static GtkWidget *
+make_card (GtkWidget *child)
+{
+  gtk_widget_add_css_class (child, "card");
+  gtk_widget_set_overflow (child, GTK_OVERFLOW_HIDDEN);
+  return child;
+}
+
+static GtkWidget *
+make_status_line (SngBrowser *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->status = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->status, 0);
+  gtk_label_set_wrap (self->status, TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->status), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->status), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->status), "caption");
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->status));
+  gtk_box_append (GTK_BOX (line), sng_export_button_new (self->context, self->kind, self->list));
+  return line;
+}
+
+static GtkWidget *
+make_top_card (SngBrowser *self)
+{
+  GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+
+  self->top_card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->top_card, sng_tile_layout_new (TOP_COLUMN, 2, GAP));
+  self->filter = sng_filter_bar_new (self->context, self->kind);
+  gtk_box_append (GTK_BOX (left), GTK_WIDGET (self->filter));
+  gtk_box_append (GTK_BOX (left), make_status_line (self));
+  gtk_box_append (GTK_BOX (self->top_card), left);
+  gtk_widget_add_css_class (self->top_card, "pane-top");
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (apply_filter_cb), self, 0);
+  g_signal_connect_object (self->filter, "entered", G_CALLBACK (entered_cb), self, 0);
+  return make_card (self->top_card);
+}
+
+static GtkWidget *
+make_lists (SngBrowser *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  SngNothingChosen *empty = sng_nothing_chosen_new (self->kind);
+
+  sng_nothing_chosen_set_any (empty, FALSE);
+  self->lists = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->lists, GTK_WIDGET (self->list), "list");
+  gtk_stack_add_named (self->lists, GTK_WIDGET (empty), "empty");
+  gtk_widget_set_vexpand (GTK_WIDGET (self->lists), TRUE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->lists));
+  gtk_box_append (GTK_BOX (box), sng_bulk_bar_new (self->context, self->kind, self->list));
+  return box;
+}
+
+static void
+build (SngBrowser *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
+
+  self->list = sng_record_list_new (self->context, self->kind);
+  g_signal_connect_object (self->list, "selected", G_CALLBACK (selected_cb), self, 0);
+  g_signal_connect_object (self->list, "listed", G_CALLBACK (listed_cb), self, 0);
+  g_signal_connect_object (self->list, "refused", G_CALLBACK (refused_cb), self, 0);
+  gtk_box_append (GTK_BOX (box), make_top_card (self));
+  gtk_box_append (GTK_BOX (box), make_card (make_lists (self)));
+  adw_bin_set_child (ADW_BIN (self), box);
+}
+
+static void
+sng_browser_dispose (GObject *object)
+{
+  SngBrowser *self = SNG_BROWSER (object);
+
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (sng_browser_parent_class)->dispose (object);
+}
+
+static void
+sng_browser_finalize (GObject *object)
+{
+  SngBrowser *self = SNG_BROWSER (object);
+
+  g_ptr_array_unref (self->fields);
+  g_array_unref (self->values);
+  g_free (self->note);
+  G_OBJECT_CLASS (sng_browser_parent_class)->finalize (object);
+}
+
+static void
+sng_browser_class_init (SngBrowserClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = sng_browser_dispose;
+  object_class->finalize = sng_browser_finalize;
+  signals[SIGNAL_SELECTED] = g_signal_new ("selected", SNG_TYPE_BROWSER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_COUNTED] = g_signal_new ("counted", SNG_TYPE_BROWSER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+}
+
+static void
+sng_browser_init (SngBrowser *self)
+{
+  self->fields = g_ptr_array_new ();
+  self->values = g_array_new (FALSE, TRUE, sizeof (SngValue));
+  g_array_set_clear_func (self->values, (GDestroyNotify) sng_value_clear);
+}
+
+/* Public API */
+
+SngBrowser *
+sng_browser_new (SngUiContext *context, const SngKind *kind)
+{
+  SngBrowser *self = g_object_new (SNG_TYPE_BROWSER, NULL);
+
+  self->context = g_object_ref (context);
+  self->kind = kind;
+  build (self);
+  return self;
+}
+
+SngRecordList *
+sng_browser_get_list (SngBrowser *self)
+{
+  return self->list;
+}
+
+/**
+ * sng_browser_set_beside:
+ * @beside: what stands beside the search, such as a picture that filters
+ */
+void
+sng_browser_set_beside (SngBrowser *self, GtkWidget *beside)
+{
+  gtk_box_append (GTK_BOX (self->top_card), beside);
+}
+
+/**
+ * sng_browser_set_conditions:
+ *
+ * Lists only records whose stored or computed fields have these values, besides what is typed.
+ */
+void
+sng_browser_set_conditions (SngBrowser *self,
+                            const SngField *const *fields,
+                            const SngValue *values,
+                            guint n)
+{
+  g_ptr_array_set_size (self->fields, 0);
+  g_array_set_size (self->values, 0);
+  for (guint i = 0; i < MIN (n, MAX_CONDITIONS); i++)
+    {
+      SngValue value = sng_value_copy (&values[i]);
+
+      g_ptr_array_add (self->fields, (gpointer) fields[i]);
+      g_array_append_val (self->values, value);
+    }
+  apply_filter_cb (self->filter, self);
+}
+
+/**
+ * sng_browser_set_note:
+ * @note: (nullable): what is said beside the number of records
+ */
+void
+sng_browser_set_note (SngBrowser *self, const char *note)
+{
+  guint n;
+
+  g_free (self->note);
+  self->note = g_strdup (note);
+  sng_live_list_get_all (SNG_LIVE_LIST (self->list), &n);
+  show_status (self, n);
+}
+
+void
+sng_browser_set_text (SngBrowser *self, const char *text)
+{
+  sng_filter_bar_set_text (self->filter, text);
+}
+
+void
+sng_browser_focus_search (SngBrowser *self)
+{
+  sng_filter_bar_focus (self->filter);
+}
