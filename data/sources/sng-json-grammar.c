@@ -1,17 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-json-grammar.h"
 
+#include "data/sources/sng-json-builder.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
-#include <json-glib/json-glib.h>
 #include <string.h>
 
-/* The parser of json-glib takes much that is not JSON, and means something else by it: 0777 is 511,
- * a second document after the first is dropped, a comment may hide a hundred thousand brackets. So
- * the text is held against RFC 8259 first, without recursion. */
+/* The parser of json-glib is slow, and takes much that is not JSON, and means something else by it:
+ * 0777 is 511, a second document after the first is dropped, a comment may hide a hundred thousand
+ * brackets. So the text is read here by RFC 8259, without recursion, into the nodes of json-glib. */
 
-/* Longer whole numbers do not fit into 64 bits, and the parser would wrap them silently. */
+/* Longer whole numbers do not fit into 64 bits. */
 #define MAX_DIGITS 18
 
 /* What may come next. */
@@ -32,9 +32,8 @@ typedef struct
   Next next;
   guint depth;
   guint max_depth;
-  GPtrArray *names; /* per level: a GHashTable of the names of the object that is open there */
-  GString *open;    /* per level: its closing bracket */
-  GArray *halves;   /* of gsize */
+  GString *open; /* per level: its closing bracket */
+  SngJsonBuilder *builder;
 } Reading;
 
 static gboolean
@@ -72,7 +71,8 @@ take (Reading *self, char byte)
 static void
 skip_space (Reading *self)
 {
-  while (self->at < self->end && strchr (" \t\r\n", *self->at) != NULL)
+  while (self->at < self->end
+         && (*self->at == ' ' || *self->at == '\t' || *self->at == '\r' || *self->at == '\n'))
     self->at++;
 }
 
@@ -86,54 +86,17 @@ skip_digits (Reading *self)
   return self->at - start;
 }
 
-/* Reads the four digits after \u; -1 when they are not there. */
-static int
-peek_unit (Reading *self, const char *at)
-{
-  int unit = 0;
-
-  if (self->end - at < 6 || at[0] != '\\' || at[1] != 'u')
-    return -1;
-  for (guint i = 2; i < 6; i++)
-    {
-      if (!g_ascii_isxdigit (at[i]))
-        return -1;
-      unit = unit * 16 + g_ascii_xdigit_value (at[i]);
-    }
-  return unit;
-}
-
-static gboolean
-is_first_half (int unit)
-{
-  return unit >= 0xd800 && unit < 0xdc00;
-}
-
-static gboolean
-is_second_half (int unit)
-{
-  return unit >= 0xdc00 && unit < 0xe000;
-}
-
-/* Two units may make one character. Half of one is noted, so that whoever reads on can replace it. */
+/* Half of a character is let through: what it becomes is the builder's matter. */
 static gboolean
 read_unit (Reading *self, GError **error)
 {
-  int unit = peek_unit (self, self->at);
+  int unit = sng_json_unit (self->at, self->end);
 
   if (unit < 0)
     return fail_damaged (self, error);
   if (unit == 0)
     return fail (self, SNG_SOURCE_ERROR_JSON,
                  N_("The JSON holds a text with a null character (near line %s)."), NULL, error);
-  if (is_first_half (unit) && is_second_half (peek_unit (self, self->at + 6)))
-    self->at += 6;
-  else if (is_first_half (unit) || is_second_half (unit))
-    {
-      gsize offset = self->at - self->text;
-
-      g_array_append_val (self->halves, offset);
-    }
   self->at += 6;
   return TRUE;
 }
@@ -210,7 +173,10 @@ read_number (Reading *self, GError **error)
         return fail_damaged (self, error);
     }
   self->next = A_SEPARATOR;
-  return check_number (self, start, n_digits, whole, error);
+  if (!check_number (self, start, n_digits, whole, error))
+    return FALSE;
+  sng_json_builder_number (self->builder, start, self->at - start, whole);
+  return TRUE;
 }
 
 static gboolean
@@ -224,6 +190,7 @@ read_word (Reading *self, GError **error)
 
       if ((gsize) (self->end - self->at) >= length && memcmp (self->at, words[i], length) == 0)
         {
+          sng_json_builder_word (self->builder, words[i]);
           self->at += length;
           self->next = A_SEPARATOR;
           return TRUE;
@@ -246,8 +213,8 @@ open_level (Reading *self, char closing, Next next, GError **error)
     }
   self->at++;
   g_string_append_c (self->open, closing);
-  if (self->depth++ == self->names->len)
-    g_ptr_array_add (self->names, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL));
+  self->depth++;
+  sng_json_builder_open (self->builder, closing == '}' ? JSON_NODE_OBJECT : JSON_NODE_ARRAY);
   self->next = next;
   return TRUE;
 }
@@ -256,9 +223,21 @@ static void
 close_level (Reading *self)
 {
   self->at++;
-  g_hash_table_remove_all (self->names->pdata[--self->depth]);
-  g_string_truncate (self->open, self->depth);
+  g_string_truncate (self->open, --self->depth);
+  sng_json_builder_close (self->builder);
   self->next = A_SEPARATOR;
+}
+
+static gboolean
+read_text_value (Reading *self, GError **error)
+{
+  const char *start = self->at;
+
+  self->next = A_SEPARATOR;
+  if (!read_text (self, error))
+    return FALSE;
+  sng_json_builder_text (self->builder, start, self->at - start);
+  return TRUE;
 }
 
 static gboolean
@@ -276,8 +255,7 @@ read_value (Reading *self, GError **error)
     case '[':
       return open_level (self, ']', A_VALUE_OR_END, error);
     case '"':
-      self->next = A_SEPARATOR;
-      return read_text (self, error);
+      return read_text_value (self, error);
     case '-':
       return read_number (self, error);
     default:
@@ -285,25 +263,10 @@ read_value (Reading *self, GError **error)
     }
 }
 
-/* The name as it is meant: "\u0061" is "a". */
-static char *
-decode_name (const char *start, gsize length)
-{
-  g_autofree char *quoted = NULL;
-  g_autoptr (JsonNode) node = NULL;
-
-  if (memchr (start, '\\', length) == NULL)
-    return g_strndup (start + 1, length - 2);
-  quoted = g_strndup (start, length);
-  node = json_from_string (quoted, NULL);
-  return node != NULL ? g_strdup (json_node_get_string (node)) : g_steal_pointer (&quoted);
-}
-
 static gboolean
 read_name (Reading *self, GError **error)
 {
   const char *start = self->at;
-  char *name;
 
   if (self->next == A_NAME_OR_END && *self->at == '}')
     {
@@ -312,8 +275,7 @@ read_name (Reading *self, GError **error)
     }
   if (!read_text (self, error))
     return FALSE;
-  name = decode_name (start, self->at - start);
-  if (!g_hash_table_add (self->names->pdata[self->depth - 1], name))
+  if (!sng_json_builder_name (self->builder, start, self->at - start))
     {
       g_autofree char *shown = g_strndup (start, MIN (self->at - start, 60));
 
@@ -370,35 +332,29 @@ read_document (Reading *self, GError **error)
 /* Public API */
 
 /**
- * sng_json_grammar_check:
+ * sng_json_grammar_read:
  * @text: UTF-8 without null characters
  * @max_depth: how many arrays and objects may stand in each other
- * @halves: (element-type gsize): gets where in @text half of a character is written, as in "\ud83d"
- *   without its other half
  *
- * Returns: whether @text is one document of RFC 8259 that can be read exactly: no name twice in an
- *   object, no whole number that does not fit, no null character
+ * Returns: (transfer full): what @text says, when it is one document of RFC 8259 that can be read
+ *   exactly: no name twice in an object, no whole number that does not fit, no null character. Half
+ *   of a character, as in "\ud83d" without its other half, becomes U+FFFD
  */
-gboolean
-sng_json_grammar_check (const char *text,
-                        gsize length,
-                        guint max_depth,
-                        GArray *halves,
-                        GError **error)
+JsonNode *
+sng_json_grammar_read (const char *text, gsize length, guint max_depth, GError **error)
 {
+  g_autoptr (SngJsonBuilder) builder = sng_json_builder_new ();
   Reading self = {
     .text = text,
     .at = text,
     .end = text + length,
     .next = A_VALUE,
     .max_depth = max_depth,
-    .names = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref),
     .open = g_string_new (NULL),
-    .halves = halves,
+    .builder = builder,
   };
   gboolean good = read_document (&self, error);
 
-  g_ptr_array_unref (self.names);
   g_string_free (self.open, TRUE);
-  return good;
+  return good ? sng_json_builder_steal (builder) : NULL;
 }

@@ -3,12 +3,11 @@
 
 #include "data/sources/sng-source-error.h"
 
+#include <json-glib/json-glib.h>
+
 G_BEGIN_DECLS
 
-gboolean sng_json_grammar_check (const char *text,
-                                 gsize length,
-                                 guint max_depth,
-                                 GArray *halves,
-                                 GError **error);
+JsonNode *
+sng_json_grammar_read (const char *text, gsize length, guint max_depth, GError **error);
 
 G_END_DECLS

@@ -10,12 +10,11 @@ G_BEGIN_DECLS
 /**
  * SNG_JSON_MAX_DEPTH:
  *
- * How deep arrays and objects may nest. The parser recurses without a limit of its own and would
- * exhaust the stack.
+ * How deep arrays and objects may nest. Whoever walks through a document recurses, and would exhaust
+ * the stack.
  */
 #define SNG_JSON_MAX_DEPTH 64
 
-gboolean sng_json_guard_check (const char *text, gsize length, gsize max_length, GError **error);
 JsonNode *sng_json_guard_parse (const char *text, gsize length, gsize max_length, GError **error);
 
 G_END_DECLS

@@ -189,7 +189,7 @@ test_size (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (sng_json_guard_check ("[1,2,3]", 7, 6, &error));
+  g_assert_null (sng_json_guard_parse ("[1,2,3]", 7, 6, &error));
   g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_LIMIT);
 }
 
