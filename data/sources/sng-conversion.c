@@ -249,11 +249,16 @@ to_moment (const SngConversion *self, JsonNode *node, const SngField *field)
   g_autoptr (GDateTime) moment = fabs (seconds) < MAX_SECONDS
                                      ? g_date_time_new_from_unix_utc ((gint64) seconds)
                                      : NULL;
-  const char *format = field->type == SNG_TYPE_DATE ? "%Y-%m-%d" : "%Y-%m-%dT%H:%M:%SZ";
-  g_autofree char *text = moment ? g_date_time_format (moment, format) : NULL;
+  gboolean is_day = forms[field->type] == FORM_DATE;
+  char text[32];
+  int year, month, day;
 
-  if (text == NULL)
+  if (moment == NULL)
     return NULL;
+  g_date_time_get_ymd (moment, &year, &month, &day);
+  g_snprintf (text, sizeof text, is_day ? "%04d-%02d-%02d" : "%04d-%02d-%02dT%02d:%02d:%02dZ", year,
+              month, day, g_date_time_get_hour (moment), g_date_time_get_minute (moment),
+              g_date_time_get_second (moment));
   return string_node (text);
 }
 

@@ -17,6 +17,8 @@ struct _SngMapper
   SngLookup *lookup;
   SngHandle source;
   gint64 today;
+  const SngField *matching[SNG_MAX_MATCH]; /* the fields that the kind matches by */
+  guint n_matching;
 
   /* Whom not to bring back, as of one moment */
   gint64 sequence;
@@ -27,22 +29,22 @@ struct _SngMapper
 
 
 static JsonNode *
-join_languages (const SngFieldMap *map, JsonNode *row, char **raw, GError **error)
+join_languages (const SngFieldMap *map, JsonNode *row, JsonNode **came, GError **error)
 {
   g_autoptr (JsonObject) object = json_object_new ();
 
   for (guint i = 0; i < SNG_N_LANGUAGES; i++)
     {
       g_autoptr (GError) local = NULL;
-      g_autofree char *part = NULL;
+      g_autoptr (JsonNode) part = NULL;
       JsonNode *text = NULL;
 
       if (map->picks[i] != NULL)
-        text = sng_pick_take (map->picks[i], row, map->field, &part, &local);
+        text = sng_pick_find (map->picks[i], row, map->field, &part, &local);
       if (part != NULL)
         {
-          g_free (*raw);
-          *raw = g_steal_pointer (&part);
+          g_clear_pointer (came, json_node_unref);
+          *came = g_steal_pointer (&part);
         }
       if (local != NULL)
         {
@@ -197,21 +199,25 @@ is_shown (const SngField *field)
 
 /* An empty text or list is how servers say that there is nothing: nobody needs to be told. */
 static gboolean
-is_empty (const char *raw)
+is_empty (JsonNode *came)
 {
-  static const char *const empty[] = { "\"\"", "[]", "{}", NULL };
-
-  return g_strv_contains (empty, raw);
+  if (JSON_NODE_HOLDS_ARRAY (came))
+    return json_array_get_length (json_node_get_array (came)) == 0;
+  if (JSON_NODE_HOLDS_OBJECT (came))
+    return json_object_get_size (json_node_get_object (came)) == 0;
+  return json_node_get_value_type (came) == G_TYPE_STRING && *json_node_get_string (came) == '\0';
 }
 
 /* What came and is none, such as a figure that is not a number, is unknown, and told. */
 static void
-remark (SngMapper *self, SngMappedRow *mapped, const SngField *field, const char *raw)
+remark (SngMapper *self, SngMappedRow *mapped, const SngField *field, JsonNode *came)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *raw = NULL;
 
   if (mapped->remark != NULL)
     return;
+  raw = json_to_string (came, FALSE);
   sng_source_error_set (&error, SNG_SOURCE_ERROR_ROW,
                         N_("What came for the field “%s” says nothing. The row is taken, and the "
                            "field stays unknown."),
@@ -221,22 +227,23 @@ remark (SngMapper *self, SngMappedRow *mapped, const SngField *field, const char
   mapped->remark->is_taken = TRUE;
 }
 
-/* Reads one field of a row; @raw is what came, when anything did. */
+/* Reads one field of a row; @came is what came, when anything did. */
 static gboolean
 map_field (SngMapper *self,
            SngReader *reader,
            const SngFieldMap *map,
            JsonNode *row,
            SngValue *value,
-           char **raw,
+           JsonNode **came,
            GError **error)
 {
   const SngField *field = map->field;
   gboolean in_two_languages = field->type == SNG_TYPE_TEXT2 || field->type == SNG_TYPE_LONGTEXT2;
   g_autoptr (GError) local = NULL;
   g_autoptr (JsonNode) node = in_two_languages
-                                  ? join_languages (map, row, raw, &local)
-                                  : sng_pick_take (map->picks[0], row, field, raw, &local);
+                                  ? join_languages (map, row, came, &local)
+                                  : sng_pick_find (map->picks[0], row, field, came, &local);
+  g_autofree char *raw = NULL;
 
   if (local != NULL)
     {
@@ -250,22 +257,28 @@ map_field (SngMapper *self,
   if (sng_field_from_json (field, node, sng_reader_get_resolver (reader), value, NULL)
       && (!sng_value_is_known (value) || sng_field_check (field, value, self->today, NULL)))
     return TRUE;
+  raw = *came != NULL ? json_to_string (*came, FALSE) : NULL;
   sng_source_error_set (error, SNG_SOURCE_ERROR_ROW, N_("The field “%s” cannot hold %s."),
-                        field->name, *raw ? *raw : "", NULL);
+                        field->name, raw ? raw : "", NULL);
   return FALSE;
 }
 
 /* An address is refused because of the password in it. */
 static void
-hide_sensitive (const SngField *field, char **raw, GError **error)
+refuse_field (SngMapper *self,
+              SngMappedRow *mapped,
+              const SngField *field,
+              JsonNode *came,
+              const GError *error)
 {
-  if (is_shown (field))
-    return;
-  g_clear_pointer (raw, g_free);
-  g_clear_error (error);
-  sng_source_error_set (error, SNG_SOURCE_ERROR_ROW,
-                        N_("The field “%s” cannot hold what came; it is sensitive and not shown."),
-                        field->name, NULL);
+  g_autofree char *raw = came != NULL && is_shown (field) ? json_to_string (came, FALSE) : NULL;
+  g_autoptr (GError) hiding = NULL;
+
+  if (!is_shown (field))
+    sng_source_error_set (&hiding, SNG_SOURCE_ERROR_ROW,
+                          N_("The field “%s” cannot hold what came; it is sensitive and not shown."),
+                          field->name, NULL);
+  sng_mapped_row_refuse (mapped, self->stream, field->name, raw, hiding ? hiding : error);
 }
 
 /* Of a row without a key the names are shown, for what is in it may be sensitive or a secret. */
@@ -317,15 +330,19 @@ value_of (SngMapper *self, const SngMappedRow *row, const SngField *field)
 static SngHandle
 find_by_match (SngMapper *self, SngReader *reader, const SngMappedRow *row)
 {
-  const SngField *fields[SNG_MAX_MATCH];
   const SngValue *values[SNG_MAX_MATCH];
-  guint n = sng_kind_list_match (self->stream->kind, fields);
   g_autoptr (SngRecord) record = NULL;
   SngHandle found;
 
-  for (guint i = 0; i < n; i++)
-    values[i] = value_of (self, row, fields[i]);
-  found = n > 0 ? sng_lookup_match (self->lookup, reader, self->stream->kind, values) : 0;
+  for (guint i = 0; i < self->n_matching; i++)
+    {
+      values[i] = value_of (self, row, self->matching[i]);
+      if (!sng_value_is_known (values[i]))
+        return 0;
+    }
+  found = self->n_matching > 0
+              ? sng_lookup_match (self->lookup, reader, self->stream->kind, values)
+              : 0;
   record = found != 0 ? sng_reader_get_record (reader, found) : NULL;
   if (record == NULL
       || sng_value_get_handle (sng_common (record, SNG_COMMON_SOURCE)) == self->source)
@@ -372,6 +389,7 @@ sng_mapper_new (const SngStream *stream, SngHandle source, gint64 today)
   self->lookup = sng_lookup_new (source);
   self->source = source;
   self->today = today;
+  self->n_matching = sng_kind_list_match (stream->kind, self->matching);
   self->sequence = -1;
   return self;
 }
@@ -415,17 +433,16 @@ sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row)
   for (guint i = 0; i < stream->maps->len; i++)
     {
       const SngFieldMap *map = stream->maps->pdata[i];
-      g_autofree char *raw = NULL;
+      g_autoptr (JsonNode) came = NULL;
 
-      if (map_field (self, reader, map, row, &mapped->values[i], &raw, &error))
+      if (map_field (self, reader, map, row, &mapped->values[i], &came, &error))
         {
-          if (raw != NULL && !is_empty (raw) && map->field->targets == 0
-              && !sng_value_is_known (&mapped->values[i]))
-            remark (self, mapped, map->field, raw);
+          if (came != NULL && !sng_value_is_known (&mapped->values[i]) && !is_empty (came)
+              && map->field->targets == 0)
+            remark (self, mapped, map->field, came);
           continue;
         }
-      hide_sensitive (map->field, &raw, &error);
-      sng_mapped_row_refuse (mapped, stream, map->field->name, raw, error);
+      refuse_field (self, mapped, map->field, came, error);
       break;
     }
   mapped->is_erased = self->names_erased || is_of_erased (self, mapped);

@@ -179,23 +179,22 @@ find (SngPick *self, JsonNode *row)
 static gboolean
 is_null (SngPick *self, JsonNode *node)
 {
-  g_autofree char *text = sng_json_text (node);
+  g_autofree char *text = self->nulls != NULL ? sng_json_text (node) : NULL;
 
   return JSON_NODE_HOLDS_NULL (node)
-         || (text != NULL && self->nulls != NULL
-             && g_strv_contains ((const char *const *) self->nulls, text));
+         || (text != NULL && g_strv_contains ((const char *const *) self->nulls, text));
 }
 
 /* What the source says, in our words; NULL when it says nothing. */
 static JsonNode *
 translate (SngPick *self, JsonNode *node, const SngField *field, GError **error)
 {
-  g_autofree char *text = sng_json_text (node);
-  JsonNode *ours = text && self->values ? g_hash_table_lookup (self->values, text) : NULL;
+  g_autofree char *text = self->values != NULL ? sng_json_text (node) : NULL;
+  JsonNode *ours = text != NULL ? g_hash_table_lookup (self->values, text) : NULL;
 
   if (ours != NULL)
     return json_node_ref (ours);
-  if (text == NULL || self->values == NULL)
+  if (text == NULL)
     return sng_conversion_apply (self->conversion, node, field, error);
   if (self->otherwise == NULL)
     sng_conversion_refuse (text, field, error);
@@ -262,25 +261,26 @@ sng_pick_free (SngPick *self)
 }
 
 /**
- * sng_pick_take:
- * @raw: (out) (nullable): what the row holds, as it came, unless that means "unknown"
+ * sng_pick_find:
+ * @came: (out) (nullable) (transfer full): what the row holds, unless that means "unknown"
  *
  * Returns: (transfer full) (nullable): what sng_field_from_json() reads; %NULL without an error
  *   when the value is unknown, also where what came says nothing
  */
 JsonNode *
-sng_pick_take (SngPick *self, JsonNode *row, const SngField *field, char **raw, GError **error)
+sng_pick_find (
+    SngPick *self, JsonNode *row, const SngField *field, JsonNode **came, GError **error)
 {
   g_autoptr (JsonNode) found = find (self, row);
   g_autoptr (JsonNode) node = found ? sng_conversion_narrow (self->conversion, found) : NULL;
   g_autoptr (JsonNode) result = NULL;
   g_autoptr (GError) local = NULL;
 
-  *raw = NULL;
+  *came = NULL;
   if (node != NULL && !is_null (self, node))
     {
-      *raw = json_to_string (node, FALSE);
       result = translate (self, node, field, &local);
+      *came = g_steal_pointer (&node);
     }
   if (local != NULL)
     {
@@ -290,6 +290,22 @@ sng_pick_take (SngPick *self, JsonNode *row, const SngField *field, char **raw, 
   if (result == NULL && self->otherwise != NULL)
     result = json_node_ref (self->otherwise);
   return g_steal_pointer (&result);
+}
+
+/**
+ * sng_pick_take:
+ * @raw: (out) (nullable): what the row holds, as it came, unless that means "unknown"
+ *
+ * As sng_pick_find(), for whoever shows what came.
+ */
+JsonNode *
+sng_pick_take (SngPick *self, JsonNode *row, const SngField *field, char **raw, GError **error)
+{
+  g_autoptr (JsonNode) came = NULL;
+  JsonNode *result = sng_pick_find (self, row, field, &came, error);
+
+  *raw = came != NULL ? json_to_string (came, FALSE) : NULL;
+  return result;
 }
 
 /**

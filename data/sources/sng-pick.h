@@ -28,6 +28,9 @@ typedef struct _SngPick SngPick;
 SngPick *sng_pick_new (SngDocument *document, JsonObject *object, const SngField *field);
 void sng_pick_free (SngPick *self);
 JsonNode *
+sng_pick_find (
+    SngPick *self, JsonNode *row, const SngField *field, JsonNode **came, GError **error);
+JsonNode *
 sng_pick_take (SngPick *self, JsonNode *row, const SngField *field, char **raw, GError **error);
 const char *const *sng_pick_get_by (SngPick *self);
 gboolean sng_pick_may_be_unfound (SngPick *self);
