@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/register/sng-apply.h"
+#include "data/register/sng-keys.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +15,7 @@ typedef struct
   SngHandle next_handle;
   GPtrArray *drafts;     /* of SngDraft, in the order in which they came up */
   GHashTable *by_handle; /* handle → SngDraft, provisional handles included */
-  GHashTable *new_keys;  /* "kind key" of the records that the change creates */
+  SngKeys *keys;         /* (owned) of the records that the change creates */
   GArray *erased;        /* of SngHandle, the people whom the change erases */
   GHashTable *left_out;  /* of SngHandle, the records that cannot take what the change says */
   SngOutcome *outcome;

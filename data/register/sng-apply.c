@@ -2,7 +2,6 @@
 #include "data/register/sng-apply-private.h"
 
 #include "data/register/sng-erasure.h"
-#include "data/register/sng-keys.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,7 +11,7 @@ clear_applying (SngApplying *self)
 {
   g_ptr_array_unref (self->drafts);
   g_hash_table_unref (self->by_handle);
-  g_hash_table_unref (self->new_keys);
+  sng_keys_free (self->keys);
   g_array_unref (self->erased);
   g_hash_table_unref (self->left_out);
   g_clear_pointer (&self->outcome, sng_outcome_free);
@@ -56,24 +55,6 @@ check_writer (SngApplying *self, const SngKind *kind, gboolean is_new, GError **
   return FALSE;
 }
 
-static char *
-give_key (SngApplying *self, const SngEntry *entry, SngHandle handle, GError **error)
-{
-  const char *wanted = sng_value_get_text (&entry->new_value, SNG_LANGUAGE_EN);
-  g_autofree char *key
-    = wanted ? g_strdup (wanted) : sng_keys_next (self->reader, entry->kind, error);
-  char *name;
-
-  if (key == NULL || !sng_keys_claim (self->reader, entry->kind, key, handle, error))
-    return NULL;
-  name = g_strconcat (entry->kind->name, " ", key, NULL);
-  if (g_hash_table_add (self->new_keys, name))
-    return g_steal_pointer (&key);
-  g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
-               _("The key %s is given to two records."), key);
-  return NULL;
-}
-
 static gboolean
 create_record (SngApplying *self, const SngEntry *entry, GError **error)
 {
@@ -87,7 +68,8 @@ create_record (SngApplying *self, const SngEntry *entry, GError **error)
 
   if (!check_writer (self, entry->kind, TRUE, error))
     return FALSE;
-  key = give_key (self, entry, handle, error);
+  key = sng_keys_give (self->keys, entry->kind,
+                       sng_value_get_text (&entry->new_value, SNG_LANGUAGE_EN), handle, error);
   if (key == NULL)
     return FALSE;
   record = sng_record_new (entry->kind, handle);
@@ -365,7 +347,8 @@ write_change (SngApplying *self, GError **error)
     return FALSE;
   if (self->drafts->len == 0 && self->outcome->left_out->len > 0)
     return TRUE;
-  if (!for_each_draft (self, sng_draft_write, error)
+  if (!sng_keys_write (self->keys, error)
+      || !for_each_draft (self, sng_draft_write, error)
       || !for_each_draft (self, sng_draft_check_unique, error))
     return FALSE;
   journal = sng_journal_new (self->reader, self->change, self->writing->author, self->writing->now);
@@ -432,7 +415,7 @@ sng_apply (SngWriting *writing, GError **error)
     .change = writing->change,
     .drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_draft_free),
     .by_handle = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
-    .new_keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .keys = sng_keys_new (writing->reader),
     .erased = g_array_new (FALSE, FALSE, sizeof (SngHandle)),
     .left_out = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
     .outcome = sng_outcome_new (),

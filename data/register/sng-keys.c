@@ -6,6 +6,16 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+struct _SngKeys
+{
+  SngReader *reader;
+  gint64 counters[SNG_N_KINDS]; /* the last number of each kind; UNREAD before it is asked for */
+  gboolean is_moved[SNG_N_KINDS];
+  GHashTable *given; /* "kind key" */
+};
+
+#define UNREAD -1
+
 static gboolean
 read_counter (SngReader *reader, const SngKind *kind, gint64 *counter, GError **error)
 {
@@ -33,7 +43,9 @@ write_counter (SngReader *reader, const SngKind *kind, gint64 counter, GError **
 {
   SngStatement *statement
     = sng_database_prepare_constant (sng_reader_get_database (reader),
-                                     "INSERT OR REPLACE INTO meta VALUES (?, ?)", error);
+                                     "INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE"
+                                     " SET value = max (value, excluded.value)",
+                                     error);
   g_autofree char *name = g_strconcat ("key ", kind->name, NULL);
 
   if (statement == NULL)
@@ -62,28 +74,116 @@ number_of_key (const SngKind *kind, const char *key)
   return *end == '\0' && number <= LARGEST_NUMBER ? number : 0;
 }
 
+static gboolean
+check_free (SngReader *reader,
+            const SngKind *kind,
+            const char *key,
+            SngHandle handle,
+            GError **error)
+{
+  SngHandle other = sng_reader_find (reader, kind->id, key);
+
+  if (other == 0 || other == handle)
+    return TRUE;
+  g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
+               /* TRANSLATORS: a key such as R-0012 */
+               _("The key %s is already taken. Keys are never used twice."), key);
+  return FALSE;
+}
+
+static void
+move_counter (SngKeys *self, const SngKind *kind, gint64 number)
+{
+  if (number <= self->counters[kind->id])
+    return;
+  self->counters[kind->id] = number;
+  self->is_moved[kind->id] = TRUE;
+}
+
+/* Nobody has the next number: it is larger than all that were ever given or typed. */
+static char *
+make_key (SngKeys *self, const SngKind *kind)
+{
+  move_counter (self, kind, self->counters[kind->id] + 1);
+  return g_strdup_printf ("%s%0*" G_GINT64_FORMAT, kind->key_prefix ? kind->key_prefix : "",
+                          (int) kind->key_digits, self->counters[kind->id]);
+}
+
 /* For the other files of the register */
 
 /**
- * sng_keys_next:
+ * sng_keys_new:
  *
- * Returns: (transfer full): the next key of a kind, such as R-0012, or %NULL with an error
+ * Returns: (transfer full): the keys that one change gives; sng_keys_write() remembers them
+ */
+SngKeys *
+sng_keys_new (SngReader *reader)
+{
+  SngKeys *self = g_new0 (SngKeys, 1);
+
+  self->reader = reader;
+  self->given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < SNG_N_KINDS; i++)
+    self->counters[i] = UNREAD;
+  return self;
+}
+
+void
+sng_keys_free (SngKeys *self)
+{
+  g_hash_table_unref (self->given);
+  g_free (self);
+}
+
+/**
+ * sng_keys_give:
+ * @wanted: (nullable): the key that somebody typed
+ *
+ * Returns: (transfer full): the key of a new record: @wanted, or the next one of its kind, such as
+ *   R-0012; %NULL with an error
  */
 char *
-sng_keys_next (SngReader *reader, const SngKind *kind, GError **error)
+sng_keys_give (SngKeys *self,
+               const SngKind *kind,
+               const char *wanted,
+               SngHandle handle,
+               GError **error)
 {
-  gint64 counter;
+  g_autofree char *key = NULL;
 
-  if (!read_counter (reader, kind, &counter, error))
+  if (self->counters[kind->id] == UNREAD
+      && !read_counter (self->reader, kind, &self->counters[kind->id], error))
     return NULL;
-  return g_strdup_printf ("%s%0*" G_GINT64_FORMAT, kind->key_prefix ? kind->key_prefix : "",
-                          (int) kind->key_digits, counter + 1);
+  if (wanted != NULL && !check_free (self->reader, kind, wanted, handle, error))
+    return NULL;
+  if (wanted != NULL)
+    move_counter (self, kind, number_of_key (kind, wanted));
+  key = wanted != NULL ? g_strdup (wanted) : make_key (self, kind);
+  if (g_hash_table_add (self->given, g_strconcat (kind->name, " ", key, NULL)))
+    return g_steal_pointer (&key);
+  g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
+               _("The key %s is given to two records."), key);
+  return NULL;
+}
+
+/**
+ * sng_keys_write:
+ *
+ * Remembers the last number of each kind, so that no later change gives it again.
+ */
+gboolean
+sng_keys_write (SngKeys *self, GError **error)
+{
+  for (guint i = 0; i < SNG_N_KINDS; i++)
+    if (self->is_moved[i] && !write_counter (self->reader, sng_kind (i), self->counters[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 /**
  * sng_keys_claim:
  *
- * Gives a key to a record, unless another one has or had it.
+ * Gives a key to a record that is there, unless another one has or had it.
  */
 gboolean
 sng_keys_claim (SngReader *reader,
@@ -92,21 +192,10 @@ sng_keys_claim (SngReader *reader,
                 SngHandle handle,
                 GError **error)
 {
-  SngHandle other = sng_reader_find (reader, kind->id, key);
   gint64 number = number_of_key (kind, key);
-  gint64 counter;
 
-  if (other != 0 && other != handle)
-    {
-      g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
-                   /* TRANSLATORS: a key such as R-0012 */
-                   _("The key %s is already taken. Keys are never used twice."), key);
-      return FALSE;
-    }
-  if (number == 0)
-    return TRUE;
-  return read_counter (reader, kind, &counter, error)
-         && (number <= counter || write_counter (reader, kind, number, error));
+  return check_free (reader, kind, key, handle, error)
+         && (number == 0 || write_counter (reader, kind, number, error));
 }
 
 /**

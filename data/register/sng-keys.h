@@ -5,8 +5,22 @@
 
 G_BEGIN_DECLS
 
-/* Keys are given at commit and never twice. */
-char *sng_keys_next (SngReader *reader, const SngKind *kind, GError **error);
+/**
+ * SngKeys:
+ *
+ * Keys are given at commit and never twice.
+ */
+typedef struct _SngKeys SngKeys;
+
+SngKeys *sng_keys_new (SngReader *reader);
+void sng_keys_free (SngKeys *self);
+char *sng_keys_give (SngKeys *self,
+                     const SngKind *kind,
+                     const char *wanted,
+                     SngHandle handle,
+                     GError **error);
+gboolean sng_keys_write (SngKeys *self, GError **error);
+
 gboolean sng_keys_claim (SngReader *reader,
                          const SngKind *kind,
                          const char *key,
