@@ -195,6 +195,18 @@ tell_field (SngDraft *self, SngJournal *journal, guint field)
     sng_journal_tell (journal, SNG_ACT_VERIFY, self->after, field, held, new_value, &unknown);
 }
 
+/* Of a field to which something happened. */
+static void
+tell_act (SngDraft *self, SngJournal *journal, guint field)
+{
+  if (self->acts[field] & DID_VIEW)
+    sng_journal_tell (journal, SNG_ACT_VIEW, self->after, field, SNG_HELD_BY_NOBODY, &unknown,
+                      &unknown);
+  else if (!is_own (field) && !(self->is_new && field == SNG_COMMON_KEY)
+           && sng_field_is_stored (self->kind->fields[field]))
+    tell_field (self, journal, field);
+}
+
 /* For the other files of the register */
 
 /**
@@ -340,12 +352,8 @@ sng_draft_tell (SngDraft *self, SngJournal *journal)
     sng_journal_tell (journal, SNG_ACT_CREATE, self->after, SNG_COMMON_KEY, SNG_HELD_BY_NOBODY,
                       &unknown, sng_common (self->after, SNG_COMMON_KEY));
   for (guint i = 0; i < self->kind->n_fields; i++)
-    if (self->acts[i] & DID_VIEW)
-      sng_journal_tell (journal, SNG_ACT_VIEW, self->after, i, SNG_HELD_BY_NOBODY, &unknown,
-                        &unknown);
-    else if (!is_own (i) && !(self->is_new && i == SNG_COMMON_KEY)
-        && sng_field_is_stored (self->kind->fields[i]))
-      tell_field (self, journal, i);
+    if (self->acts[i] != 0 || is_changed (self, i))
+      tell_act (self, journal, i);
   if (self->is_new || is_touched (self))
     sng_journal_count_record (journal);
 }

@@ -2,11 +2,11 @@
 #include "data/register/sng-journal.h"
 
 #include "data/register/sng-canonical.h"
+#include "data/register/sng-untold.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <sys/random.h>
 
 typedef struct
 {
@@ -29,10 +29,8 @@ struct _SngJournal
   gint64 now;
   GArray *entries; /* of Entry */
   SngRecord *begun; /* (borrowed) (nullable) the last one that was told to be new */
-  SngHandle counted; /* whose value was counted last; 0: nobody's */
   gint64 n_records;
-  gint64 n_untold;
-  GChecksum *untold;
+  SngUntold *untold; /* (owned) (nullable) */
   gboolean is_unsalted; /* the machine gave no random numbers: nothing may be written */
 };
 
@@ -49,13 +47,6 @@ clear_entry (gpointer data)
   sng_record_unref (entry->record);
   g_free (entry->old_text);
   g_free (entry->new_text);
-}
-
-/* A salt that can be guessed would let anybody try out what was erased. */
-static gboolean
-make_salt (guint8 *salt)
-{
-  return getrandom (salt, SNG_CHAIN_SALT_SIZE, 0) == SNG_CHAIN_SALT_SIZE;
 }
 
 static const char *
@@ -83,28 +74,6 @@ instance_id (void)
       g_once_init_leave (&id, (gsize) g_steal_pointer (&digest));
     }
   return (const char *) id;
-}
-
-/* Values that are not named one by one still enter the chain, as one digest of all of them. Its salt
- * is thrown away: a run may report one sensitive value alone, and nobody shall find it by trying. */
-static void
-count_untold (SngJournal *self, SngRecord *record, const SngField *field, const char *text)
-{
-  gboolean is_next = sng_record_get_handle (record) != self->counted;
-  const char *parts[] = { is_next ? uuid_of_record (record) : "", field->name, text ? text : "" };
-
-  if (self->untold == NULL)
-    {
-      guint8 salt[SNG_CHAIN_SALT_SIZE] = { 0 };
-
-      self->is_unsalted |= !make_salt (salt);
-      self->untold = g_checksum_new (G_CHECKSUM_SHA256);
-      g_checksum_update (self->untold, salt, sizeof salt);
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    g_checksum_update (self->untold, (const guchar *) parts[i], strlen (parts[i]) + 1);
-  self->counted = sng_record_get_handle (record);
-  self->n_untold++;
 }
 
 /* Of what sources report, each change is named where the field says so; what one of very many records
@@ -255,7 +224,7 @@ describe_change (SngJournal *self, SngChainRow *row)
   row->provenance = sng_change_get_provenance (self->change, &observed_at);
   row->observed_at = observed_at ? observed_at : self->now;
   row->n_records = self->n_records;
-  row->n_untold = self->n_untold;
+  row->n_untold = self->untold ? sng_untold_get_n (self->untold) : 0;
   if (row->effective_at == 0)
     row->effective_at = self->now;
 }
@@ -289,7 +258,7 @@ void
 sng_journal_free (SngJournal *self)
 {
   g_array_unref (self->entries);
-  g_clear_pointer (&self->untold, g_checksum_free);
+  g_clear_pointer (&self->untold, sng_untold_free);
   g_free (self);
 }
 
@@ -316,17 +285,21 @@ sng_journal_tell (SngJournal *self,
     .held = held,
     .is_secret = sng_field_sensitivity (described) == SNG_SENSITIVITY_SENSITIVE,
   };
-  g_autofree char *old_text = sng_canonical_write (described, old_value, self->reader);
-  g_autofree char *new_text = sng_canonical_write (described, new_value, self->reader);
+  g_autofree char *old_text = NULL;
+  g_autofree char *new_text = NULL;
 
   if (act == SNG_ACT_CREATE)
     self->begun = record;
   if (!is_told (self, act, record, described))
     {
-      count_untold (self, record, described, new_text);
+      if (self->untold == NULL)
+        self->untold = sng_untold_new (self->reader);
+      sng_untold_add (self->untold, record, described, new_value);
       return;
     }
-  if (!make_salt (entry.salt))
+  old_text = sng_canonical_write (described, old_value, self->reader);
+  new_text = sng_canonical_write (described, new_value, self->reader);
+  if (!sng_untold_make_salt (entry.salt))
     self->is_unsalted = TRUE;
   sng_chain_digest_entry (entry.salt, old_text, new_text, entry.digest);
   entry.record = sng_record_ref (record);
@@ -355,7 +328,6 @@ sng_journal_write (SngJournal *self, GError **error)
   g_autoptr (GByteArray) content = g_byte_array_new ();
   guint8 previous[SNG_JOURNAL_HASH_SIZE], hash[SNG_JOURNAL_HASH_SIZE],
     untold[SNG_JOURNAL_HASH_SIZE];
-  gsize size = sizeof untold;
   SngHandle run;
   SngHandle source = sng_change_get_source (self->change, &run);
   g_autofree char *author = g_strdup (sng_reader_get_uuid (self->reader, self->author));
@@ -368,6 +340,7 @@ sng_journal_write (SngJournal *self, GError **error)
     .previous = previous,
   };
 
+  self->is_unsalted |= self->untold != NULL && !sng_untold_end (self->untold, untold);
   if (self->is_unsalted)
     {
       g_set_error_literal (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_FAILED,
@@ -379,11 +352,7 @@ sng_journal_write (SngJournal *self, GError **error)
     return 0;
   row.sequence++;
   describe_change (self, &row);
-  if (self->untold != NULL)
-    {
-      g_checksum_get_digest (self->untold, untold, &size);
-      row.untold = untold;
-    }
+  row.untold = self->untold != NULL ? untold : NULL;
   sng_chain_begin (content, &row);
   chain_entries (self, content);
   sng_chain_end (content, hash);
