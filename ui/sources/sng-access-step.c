@@ -4,6 +4,7 @@
 #include "data/sources/sng-secrets.h"
 #include "data/sources/sng-setup-auth.h"
 #include "ui/sources/sng-field-choice.h"
+#include "ui/sources/sng-setup-row.h"
 
 #include "sng-config.h"
 
@@ -100,7 +101,7 @@ show_parts (SngAccessStep *self, const SngSetupAuth *auth)
       adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
       g_object_set_data (G_OBJECT (row), "part", (gpointer)&auth->parts[i]);
       g_ptr_array_add (self->parts, row);
-      adw_preferences_group_add (group_for (self, &auth->parts[i]), row);
+      sng_setup_row_add (group_for (self, &auth->parts[i]), row);
       n_seldom += !auth->parts[i].is_needed;
     }
   gtk_widget_set_visible (GTK_WIDGET (self->group), self->parts->len > n_seldom);
@@ -196,15 +197,15 @@ sng_access_step_build (SngSetupStep *step)
   AdwPreferencesGroup *ways = sng_setup_step_add_group (step, NULL);
 
   self->kind = make_kind_row (self);
-  adw_preferences_group_add (ways, self->kind);
+  sng_setup_row_add (ways, self->kind);
   self->group = sng_setup_step_add_group (step, NULL);
   self->secrets = sng_setup_step_add_group (step, NULL);
   self->user = adw_entry_row_new ();
   self->secret = adw_password_entry_row_new ();
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (self->user), TRUE);
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (self->secret), TRUE);
-  adw_preferences_group_add (self->secrets, self->user);
-  adw_preferences_group_add (self->secrets, self->secret);
+  sng_setup_row_add (self->secrets, self->user);
+  sng_setup_row_add (self->secrets, self->secret);
   self->problem = sng_setup_step_add_problem (step);
   self->note = sng_setup_step_add_words (step, NULL, "dim-label");
   self->seldom = sng_setup_step_add_group (step, _ ("Seldom needed"));

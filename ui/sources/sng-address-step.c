@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/sources/sng-address-step.h"
 
+#include "ui/sources/sng-setup-row.h"
+
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -134,7 +136,7 @@ build_security (SngAddressStep *self)
                                _ ("Anybody on the way can read what is sent, the secret too"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (plain), GTK_WIDGET (self->allow_http));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (plain), GTK_WIDGET (self->allow_http));
-  adw_preferences_group_add (group, plain);
+  sng_setup_row_add (group, plain);
   self->authority = ADW_ACTION_ROW (adw_action_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->authority),
                                  _ ("Certificate authority"));
@@ -144,7 +146,7 @@ build_security (SngAddressStep *self)
   g_signal_connect_object (choose, "clicked", G_CALLBACK (choose_authority_cb), self, 0);
   g_signal_connect_object (self->forget_authority, "clicked", G_CALLBACK (forget_authority_cb),
                            self, 0);
-  adw_preferences_group_add (group, GTK_WIDGET (self->authority));
+  sng_setup_row_add (group, GTK_WIDGET (self->authority));
 }
 
 static void
@@ -154,11 +156,11 @@ sng_address_step_build (SngSetupStep *step)
   AdwPreferencesGroup *group = sng_setup_step_add_group (step, NULL);
 
   self->name = make_entry (_ ("Name of the source"));
-  adw_preferences_group_add (group, self->name);
+  sng_setup_row_add (group, self->name);
   self->name_problem = sng_setup_step_add_problem (step);
   self->server = sng_setup_step_add_group (step, NULL);
   self->address = make_entry (_ ("Address"));
-  adw_preferences_group_add (self->server, self->address);
+  sng_setup_row_add (self->server, self->address);
   self->address_problem = sng_setup_step_add_problem (step);
   self->settings = sng_setup_step_add_group (step, NULL);
   self->settings_problem = sng_setup_step_add_problem (step);
@@ -173,7 +175,7 @@ add_setting (SngAddressStep *self, const SngAsk *ask)
   gtk_editable_set_text (GTK_EDITABLE (row), ask->value != NULL ? ask->value : "");
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (ask->id), g_free);
   g_ptr_array_add (self->asked, row);
-  adw_preferences_group_add (self->settings, row);
+  sng_setup_row_add (self->settings, row);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "data/sources/sng-setup-list.h"
 #include "ui/sources/sng-field-choice.h"
+#include "ui/sources/sng-setup-row.h"
 
 #include "sng-config.h"
 
@@ -341,7 +342,7 @@ add_choice (AdwPreferencesGroup *group, const char *title, GCallback chosen, Sng
 
   sng_combo_row_prepare (row, title);
   g_signal_connect_object (row, "notify::selected", chosen, self, 0);
-  adw_preferences_group_add (group, row);
+  sng_setup_row_add (group, row);
   return ADW_COMBO_ROW (row);
 }
 

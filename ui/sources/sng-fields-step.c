@@ -5,6 +5,7 @@
 #include "data/sources/sng-setup-list.h"
 #include "ui/sources/sng-field-choice.h"
 #include "ui/sources/sng-preview-view.h"
+#include "ui/sources/sng-setup-row.h"
 
 #include "sng-config.h"
 
@@ -297,12 +298,12 @@ show_fields (SngFieldsStep *self)
       g_signal_connect_object (row, "chosen", G_CALLBACK (chosen_cb), self, 0);
       if (is_first || is_said (self, field))
         {
-          adw_preferences_group_add (self->fields, row);
+          sng_setup_row_add (self->fields, row);
           g_ptr_array_add (self->choices, row);
         }
       else
         {
-          adw_expander_row_add_row (self->more, row);
+          sng_setup_row_add_inside (self->more, row);
           g_ptr_array_add (self->others, row);
         }
     }
@@ -343,7 +344,7 @@ add_word (SngFieldsStep *self, const SngField *field, const char *word)
   g_object_set_data (G_OBJECT (row), "field", (gpointer)field);
   g_object_set_data_full (G_OBJECT (row), "word", g_strdup (word), g_free);
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (word_chosen_cb), self, 0);
-  adw_preferences_group_add (self->meanings, row);
+  sng_setup_row_add (self->meanings, row);
   g_ptr_array_add (self->word_rows, row);
 }
 
@@ -390,7 +391,7 @@ sng_fields_step_build (SngSetupStep *step)
   self->key = ADW_COMBO_ROW (adw_combo_row_new ());
   sng_combo_row_prepare (GTK_WIDGET (self->key), _ ("A row is known again by"));
   g_signal_connect_object (self->key, "notify::selected", G_CALLBACK (key_chosen_cb), self, 0);
-  adw_preferences_group_add (self->rows_group, GTK_WIDGET (self->key));
+  sng_setup_row_add (self->rows_group, GTK_WIDGET (self->key));
   self->fields = sng_setup_step_add_group (step, _ ("Where each field comes from"));
   self->meanings = sng_setup_step_add_group (step, _ ("What the words of the source mean"));
   self->preview = SNG_PREVIEW_VIEW (sng_preview_view_new ());
@@ -398,7 +399,7 @@ sng_fields_step_build (SngSetupStep *step)
   self->more_group = sng_setup_step_add_group (step, NULL);
   self->more = ADW_EXPANDER_ROW (adw_expander_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->more), _ ("More fields"));
-  adw_preferences_group_add (self->more_group, GTK_WIDGET (self->more));
+  sng_setup_row_add (self->more_group, GTK_WIDGET (self->more));
 }
 
 static void

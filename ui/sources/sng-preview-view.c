@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/sources/sng-preview-view.h"
 
+#include "ui/sources/sng-setup-row.h"
+
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -74,7 +76,7 @@ make_row (const SngPreviewRow *row, SngRegister *reg, gboolean is_open)
                                                "dialog-warning-symbolic", "accessible-role",
                                                GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   for (guint i = 0; i < row->cells->len; i++)
-    adw_expander_row_add_row (
+    sng_setup_row_add_inside (
         ADW_EXPANDER_ROW (expander),
         make_cell (&g_array_index (row->cells, SngPreviewCell, i), row->refusal != NULL));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), is_open);
@@ -134,6 +136,6 @@ sng_preview_view_show (SngPreviewView *self, const SngPreview *preview, SngRegis
   for (guint i = 0; i < former->len; i++)
     adw_preferences_group_remove (self->group, former->pdata[i]);
   for (guint i = 0; i < shown->len; i++)
-    adw_preferences_group_add (self->group, shown->pdata[i]);
+    sng_setup_row_add (self->group, shown->pdata[i]);
   self->rows = g_steal_pointer (&shown);
 }

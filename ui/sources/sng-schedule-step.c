@@ -3,6 +3,7 @@
 
 #include "data/vocabulary/sng-type.h"
 #include "ui/sources/sng-field-choice.h"
+#include "ui/sources/sng-setup-row.h"
 
 #include "sng-config.h"
 
@@ -105,7 +106,7 @@ add_choice (AdwPreferencesGroup *group, const char *title)
   GtkWidget *row = adw_combo_row_new ();
 
   sng_combo_row_prepare (row, title);
-  adw_preferences_group_add (group, row);
+  sng_setup_row_add (group, row);
   return ADW_COMBO_ROW (row);
 }
 
@@ -122,7 +123,7 @@ sng_schedule_step_build (SngSetupStep *step)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (on), _ ("A source that is off is never asked"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (on), GTK_WIDGET (self->enabled));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (on), GTK_WIDGET (self->enabled));
-  adw_preferences_group_add (group, on);
+  sng_setup_row_add (group, on);
   self->every.row = add_choice (group, _ ("Refresh every"));
   self->max_age.row = add_choice (group, _ ("Stale after"));
   sng_setup_step_add_words (step,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/sources/sng-system-step.h"
 
+#include "ui/sources/sng-setup-row.h"
+
 #include "data/sources/sng-connector-folder.h"
 #include "data/vocabulary/sng-type.h"
 
@@ -53,7 +55,7 @@ add_row (SngSystemStep *self, const char *id, const char *title, const char *sub
                                            NULL));
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (id), g_free);
   g_signal_connect_object (row, "activated", G_CALLBACK (chosen_cb), self, 0);
-  adw_preferences_group_add (self->group, row);
+  sng_setup_row_add (self->group, row);
 }
 
 /* What its rows become, so that somebody who does not know the name sees what it is for. */
