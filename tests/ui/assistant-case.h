@@ -3,10 +3,18 @@
 
 #include "tests/lib/sng-test-server.h"
 #include "tests/ui/window-case.h"
+#include "ui/sources/sng-preview-view.h"
 #include "ui/sources/sng-source-assistant.h"
+
+#include "sng-config.h"
+
+#include <libintl.h>
 
 /* The assistant that sets up a source, as somebody drives it. Used by several programs, so that its
  * functions live in the header. */
+
+/* The programs that drive it in both languages name everything in English. */
+#define SHOWN(text) dgettext (GETTEXT_PACKAGE, text)
 
 static inline GtkWidget *
 assistant (void)
@@ -105,7 +113,7 @@ set_switch (const char *title, gboolean is_on)
 static inline gboolean
 may_go_on (Case *self)
 {
-  GtkWidget *button = find_button (assistant (), "_Next");
+  GtkWidget *button = find_button (assistant (), SHOWN ("_Next"));
 
   return button != NULL && gtk_widget_is_sensitive (button);
 }
@@ -113,13 +121,15 @@ may_go_on (Case *self)
 static inline gboolean
 has_preview (Case *self)
 {
-  return says (assistant (), "of the first page");
+  GtkWidget *view = find_of_type (assistant (), SNG_TYPE_PREVIEW_VIEW);
+
+  return view != NULL && find_of_type (view, ADW_TYPE_EXPANDER_ROW) != NULL;
 }
 
 static inline gboolean
 is_connected (Case *self)
 {
-  return assistant () != NULL && find_button (assistant (), "_Close") != NULL;
+  return assistant () != NULL && find_button (assistant (), SHOWN ("_Close")) != NULL;
 }
 
 static inline void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "tests/ui/ui-fixture.h"
+#include "tests/ui/assistant-case.h"
 #include "ui/forms/sng-claims-window.h"
 #include "ui/pages/sng-kind-page.h"
 #include "ui/window/sng-saver.h"
@@ -47,6 +47,8 @@ typedef struct
   Fixture *fixture;
   SngUiContext *context;
   SngWindow *window;
+  guint step; /* of the assistant */
+  SngTestServer *server;
 } Stage;
 
 static SngHandle
@@ -97,7 +99,93 @@ play_evidence_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static const GSourceFunc scenes[] = { play_conflict_cb, play_claims_cb, play_evidence_cb };
+/* The assistant of sources, step by step to its end: a reader of the screen finds the steps that
+ * were left as well. */
+
+static void
+answer (SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+{
+  sng_test_reply (message, 200, "application/json",
+                  g_str_equal (path, "/sign-in")
+                      ? "{\"token\": \"any\"}"
+                      : "[{\"id\": \"E-1\", \"fullName\": \"Jimena Arriaga\", \"personType\": "
+                        "\"employee\", \"state\": \"A\", \"hireDate\": \"2020-03-01\"}]");
+}
+
+static gboolean
+leave_system (Stage *stage)
+{
+  g_signal_emit_by_name (row_of (SHOWN ("Another system")), "activated");
+  return TRUE;
+}
+
+static gboolean
+leave_address (Stage *stage)
+{
+  type_into (SHOWN ("Name of the source"), "Human resources");
+  type_into (SHOWN ("Address of the list"), sng_test_server_get_url (stage->server));
+  set_switch (SHOWN ("Allow without encryption"), TRUE);
+  click (SHOWN ("_Next"));
+  choose (SHOWN ("What the server asks for"), SHOWN ("User name and password that give a token"));
+  return TRUE;
+}
+
+static gboolean
+leave_access (Stage *stage)
+{
+  type_into (SHOWN ("Where one signs in"), "/sign-in");
+  type_into (SHOWN ("User name"), "somebody");
+  type_into (SHOWN ("Password"), "something");
+  click (SHOWN ("_Next"));
+  return TRUE;
+}
+
+static gboolean
+leave_answer (Stage *stage)
+{
+  if (!may_go_on (NULL))
+    return FALSE;
+  click (SHOWN ("_Next"));
+  return TRUE;
+}
+
+static gboolean
+leave_fields (Stage *stage)
+{
+  if (!has_preview (NULL))
+    return FALSE;
+  click (SHOWN ("_Next"));
+  return TRUE;
+}
+
+static gboolean
+leave_schedule (Stage *stage)
+{
+  click (SHOWN ("_Connect"));
+  return TRUE;
+}
+
+static gboolean (*const leave[]) (Stage *stage) = {
+  leave_system, leave_address, leave_access, leave_answer, leave_fields, leave_schedule,
+};
+
+static gboolean
+play_assistant_cb (gpointer data)
+{
+  Stage *stage = data;
+
+  if (stage->server == NULL)
+    {
+      stage->server = sng_test_server_new (answer, NULL);
+      sng_source_assistant_present (GTK_WIDGET (stage->window), stage->context, NULL);
+    }
+  if (leave[stage->step](stage))
+    stage->step++;
+  return stage->step < G_N_ELEMENTS (leave) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static const GSourceFunc scenes[]
+    = { play_conflict_cb, play_claims_cb, play_evidence_cb, play_assistant_cb };
 
 static guint
 count_pages (SngWindow *window)
@@ -121,10 +209,13 @@ main (int argc, char **argv)
   Fixture fixture = { 0 };
   SngWindow *window;
   SngPage *page;
-  GSourceFunc scene;
+  GSourceFunc scene = NULL;
   guint n_pages;
 
   setlocale (LC_ALL, "C.UTF-8");
+  bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
+  textdomain (GETTEXT_PACKAGE);
+  sng_test_without_proxies ();
   gtk_disable_setlocale ();
   g_set_prgname ("page-viewer");
   adw_init ();
@@ -134,7 +225,8 @@ main (int argc, char **argv)
   sng_ui_context_begin (context);
   window = sng_window_new (NULL, context);
   n_pages = count_pages (window);
-  scene = place >= n_pages && place - n_pages < G_N_ELEMENTS (scenes) ? scenes[place - n_pages] : NULL;
+  if (place >= n_pages && place - n_pages < G_N_ELEMENTS (scenes))
+    scene = scenes[place - n_pages];
   page = sng_window_get_nth_page (window, scene != NULL ? 0 : place);
   if (page != NULL)
     {
@@ -147,6 +239,7 @@ main (int argc, char **argv)
       g_timeout_add_seconds (LONGEST_SECONDS, give_up_cb, loop);
       g_unix_signal_add (SIGTERM, give_up_cb, loop);
       g_main_loop_run (loop);
+      g_clear_pointer (&stage.server, sng_test_server_free);
     }
   gtk_window_destroy (GTK_WINDOW (window));
   g_clear_object (&context);

@@ -14,15 +14,16 @@ typedef struct
 {
   const char *name;
   const char *choice;
-  const char *user_title; /* (nullable) */
+  const char *user_title;   /* (nullable) */
   const char *secret_title; /* (nullable) */
   const char *secret;
   const char *part_title; /* (nullable) */
   const char *part;       /* where %s is the server that gives tokens */
   gboolean (*accepts) (SoupServerMessage *message, GHashTable *query);
+  guint n_tokens; /* given by the other server: for the trial and for the refresh */
 } Way;
 
-static const Way *way;         /* set between requests only */
+static const Way *way; /* set between requests only */
 static SngTestServer *server;
 static SngTestServer *tokens;
 
@@ -74,17 +75,17 @@ accepts_token (SoupServerMessage *message, GHashTable *query)
 
 static const Way ways[] = {
   { "none", "The server asks for nothing", NULL, NULL, NULL, NULL, NULL, accepts_anybody },
-  { "bearer", "A token", NULL, "Token", KEY, NULL, NULL, accepts_bearer_key },
-  { "header", "A key in a header", NULL, "Key", KEY, "Name of the header", "X-Staff-Key",
+  { "bearer", "A token (Authorization: Bearer)", NULL, "Token", KEY, NULL, NULL, accepts_bearer_key },
+  { "header", "A key in a header of its own", NULL, "Key", KEY, "Name of the header", "X-Staff-Key",
     accepts_key_in_header },
-  { "basic", "User name and password (HTTP", "User name", "Password", PASSWORD, NULL, NULL,
+  { "basic", "User name and password (HTTP Basic)", "User name", "Password", PASSWORD, NULL, NULL,
     accepts_password },
   { "parameter", "A key in the address", NULL, "Key", KEY, "Name of the parameter", "staff_key",
     accepts_key_in_address },
-  { "login", "User name and password that give", "User name", "Password", PASSWORD,
+  { "login", "User name and password that give a token", "User name", "Password", PASSWORD,
     "Where one signs in", "/sign-in", accepts_token },
-  { "oauth2", "OAuth 2.0", "Client ID", "Client secret", PASSWORD, "Where a token is asked for",
-    "%s/oauth/token", accepts_token },
+  { "oauth2", "OAuth 2.0 for programs (client credentials)", "Client ID", "Client secret", PASSWORD, "Where a token is asked for",
+    "%s/oauth/token", accepts_token, 2 },
 };
 
 static const char rows[]
@@ -182,7 +183,7 @@ choose_authority (Case *self)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GtkWidget *dialog;
 
-  click ("Choose…");
+  click (SHOWN ("Choose…"));
   wait_for (self, has_chooser);
   dialog = find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
   g_assert_true (gtk_file_chooser_set_file (GTK_FILE_CHOOSER (dialog), file, NULL));
@@ -197,9 +198,9 @@ say_where (void)
 {
   g_autofree char *address = g_strconcat (sng_test_server_get_url (server), "/people", NULL);
 
-  g_signal_emit_by_name (row_of ("Another system"), "activated");
-  type_into ("Name of the source", "Human resources");
-  type_into ("Address of the list", address);
+  g_signal_emit_by_name (row_of (SHOWN ("Another system")), "activated");
+  type_into (SHOWN ("Name of the source"), "Human resources");
+  type_into (SHOWN ("Address of the list"), address);
 }
 
 static void
@@ -207,19 +208,19 @@ sign_in (const Way *with)
 {
   g_autofree char *part = NULL;
 
-  choose ("What the server asks for", with->choice);
+  choose (SHOWN ("What the server asks for"), SHOWN (with->choice));
   if (with->part_title != NULL)
     {
       part = strchr (with->part, '%') != NULL
                  ? g_strconcat (sng_test_server_get_url (tokens), with->part + strlen ("%s"), NULL)
                  : g_strdup (with->part);
-      type_into (with->part_title, part);
+      type_into (SHOWN (with->part_title), part);
     }
   if (with->user_title != NULL)
-    type_into (with->user_title, USER);
+    type_into (SHOWN (with->user_title), USER);
   if (with->secret_title != NULL)
-    type_into (with->secret_title, with->secret);
-  click ("_Next");
+    type_into (SHOWN (with->secret_title), with->secret);
+  click (SHOWN ("_Next"));
 }
 
 static guint
@@ -229,6 +230,17 @@ count_people (Case *self)
   g_autoptr (GPtrArray) people = sng_reader_get_records (reader, SNG_KIND_PERSON, FALSE, NULL);
 
   return people->len;
+}
+
+/* The one row of the server. */
+static void
+assert_counts (const char *one, const char *many)
+{
+  g_autofree char *words = g_strdup_printf (dngettext (GETTEXT_PACKAGE, one, many, 1), 1);
+
+  if (!says (assistant (), words))
+    g_test_message ("nothing says “%s”", words);
+  g_assert_true (says (assistant (), words));
 }
 
 static void
@@ -242,29 +254,36 @@ test_way (Case *self, gconstpointer data)
   open_assistant (self);
   say_where ();
   choose_authority (self);
-  click ("_Next");
+  click (SHOWN ("_Next"));
   sign_in (way);
   wait_for (self, may_go_on);
-  g_assert_true (says (assistant (), "It has 1 row, and no page follows."));
-  choose ("Each row is one", "Person");
-  click ("_Next");
+  assert_counts ("It has %u row, and no page follows.", "It has %u rows, and no page follows.");
+  choose (SHOWN ("Each row is one"), sng_text (sng_kind (SNG_KIND_PERSON)->label));
+  click (SHOWN ("_Next"));
   wait_for (self, has_preview);
-  g_assert_true (says (assistant (), "The 1 row of the first page can be taken."));
-  click ("_Next");
-  choose ("Refresh every", "Only when somebody asks for it");
-  click ("_Connect");
+  assert_counts ("The %u row of the first page can be taken.",
+                 "All %u rows of the first page can be taken.");
+  click (SHOWN ("_Next"));
+  choose (SHOWN ("Refresh every"), SHOWN ("Only when somebody asks for it"));
+  click (SHOWN ("_Connect"));
   wait_for (self, is_connected);
-  g_assert_true (says (assistant (), "New records: 1"));
+  g_assert_true (says (assistant (), SHOWN ("The source is connected.")));
   g_assert_cmpuint (count_people (self), ==, n_before + 1);
-  g_assert_cmpuint (sng_test_server_get_n_requests (tokens), ==, g_str_equal (way->name, "oauth2") ? 2 : 0);
-  click ("_Close");
+  g_assert_cmpuint (sng_test_server_get_n_requests (tokens), ==, way->n_tokens);
+  click (SHOWN ("_Close"));
   stop_servers ();
 }
 
 static gboolean
 is_distrusted (Case *self)
 {
-  return says (assistant (), "signed by an authority that is not trusted here");
+  g_autofree char *words = g_strdup_printf (
+      SHOWN ("The certificate of the server %s is signed by an authority that is not trusted here, "
+             "and nothing was sent. If the authority is your company's own, choose its file for "
+             "this source."),
+      sng_test_server_get_url (server));
+
+  return says (assistant (), words);
 }
 
 /* Somebody reads why, goes back, chooses the file, and what was typed is still there. */
@@ -275,16 +294,16 @@ test_authority_is_chosen_after_a_refusal (Case *self, gconstpointer data)
   start_servers ();
   open_assistant (self);
   say_where ();
-  click ("_Next");
+  click (SHOWN ("_Next"));
   sign_in (way);
   wait_for (self, is_distrusted);
   g_assert_false (may_go_on (self));
   g_assert_cmpuint (sng_test_server_get_n_requests (server), ==, 0);
-  click ("_Back");
-  click ("_Back");
+  click (SHOWN ("_Back"));
+  click (SHOWN ("_Back"));
   choose_authority (self);
-  click ("_Next");
-  click ("_Next");
+  click (SHOWN ("_Next"));
+  click (SHOWN ("_Next"));
   wait_for (self, may_go_on);
   gtk_window_destroy (GTK_WINDOW (assistant ()));
   stop_servers ();
@@ -293,7 +312,11 @@ test_authority_is_chosen_after_a_refusal (Case *self, gconstpointer data)
 static gboolean
 was_refused (Case *self)
 {
-  return says (assistant (), "does not accept");
+  g_autofree char *words = g_strdup_printf (
+      SHOWN ("The server %s does not accept the secret of this source (status %s)."),
+      sng_test_server_get_url (tokens), "401");
+
+  return says (assistant (), words);
 }
 
 /* What does not open the door to the server of tokens is said as that server says it, without the
@@ -309,7 +332,7 @@ test_wrong_client_is_said (Case *self, gconstpointer data)
   open_assistant (self);
   say_where ();
   choose_authority (self);
-  click ("_Next");
+  click (SHOWN ("_Next"));
   sign_in (way);
   wait_for (self, was_refused);
   g_assert_true (says (assistant (), "invalid_client"));
@@ -332,6 +355,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
+  textdomain (GETTEXT_PACKAGE);
   sng_test_without_proxies ();
   adw_init ();
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
