@@ -226,6 +226,32 @@ test_error (void)
   check_error (SNG_REGISTER_ERROR_REMOTE, FALSE, TRUE);
 }
 
+/* The share of the list that has been passed at the lower edge of what is seen. */
+static gboolean
+sees_end_of_list (Case *self)
+{
+  GtkWidget *scroller = find_of_type (GTK_WIDGET (list_of (self)), GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *height = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  return gtk_adjustment_get_value (height) > 0
+         && gtk_adjustment_get_value (height) + gtk_adjustment_get_page_size (height)
+                > gtk_adjustment_get_upper (height) * (n_listed (self) - 1) / n_listed (self);
+}
+
+/* Whoever opens a record from elsewhere sees where it stands in its list. */
+static void
+test_brings_into_sight (Case *self, gconstpointer data)
+{
+  const gint64 *all;
+  guint n;
+
+  all = sng_live_list_get_all (SNG_LIVE_LIST (list_of (self)), &n);
+  g_assert_false (sees_end_of_list (self));
+  sng_window_show_record (self->window, all[n - 1]);
+  wait_for (self, sees_end_of_list);
+  g_assert_cmpint (sng_live_list_get_selected (SNG_LIVE_LIST (list_of (self))), ==, all[n - 1]);
+}
+
 /* Every kind has a form with all its groups, and a list. */
 static void
 test_forms (Case *self, gconstpointer data)
@@ -254,6 +280,8 @@ main (int argc, char **argv)
   g_test_add ("/window/new-edit-undo", Case, GUINT_TO_POINTER (3), set_up, test_new_edit_undo,
               tear_down);
   g_test_add ("/window/enter", Case, GUINT_TO_POINTER (40), set_up, test_enter, tear_down);
+  g_test_add ("/window/opened-record-comes-into-sight", Case, GUINT_TO_POINTER (40), set_up,
+              test_brings_into_sight, tear_down);
   g_test_add_func ("/window/long-text", test_long_text);
   g_test_add ("/window/conflict", Case, GUINT_TO_POINTER (3), set_up, test_conflict, tear_down);
   g_test_add ("/window/close-saves", Case, GUINT_TO_POINTER (3), set_up, test_close_saves,

@@ -17,6 +17,7 @@ typedef struct
 
   guint retry_source;
   gboolean entering;
+  gint64 sought; /* to be brought into sight as soon as its row is there, 0 for none */
 } SngLiveListPrivate;
 
 typedef struct
@@ -90,16 +91,41 @@ enter (SngLiveList *self)
   g_signal_emit (self, signals[SIGNAL_SELECTED], 0, all[0]);
 }
 
+/* The list scrolls itself: only it knows the heights of rows that were never seen. A long list
+ * comes to its length in steps, so the row may not be there yet. */
+static void
+bring_into_sight (SngLiveList *self)
+{
+  SngLiveListPrivate *priv = get_private (self);
+  guint position;
+
+  if (!sng_slot_model_find (priv->model, priv->sought, &position)
+      || position >= g_list_model_get_n_items (G_LIST_MODEL (priv->model)))
+    return;
+  priv->sought = 0;
+  gtk_widget_activate_action (SNG_LIVE_LIST_GET_CLASS (self)->get_focus (self),
+                              "list.scroll-to-item", "u", position);
+}
+
+static void
+length_changed_cb (GListModel *model, guint position, guint removed, guint added, SngLiveList *self)
+{
+  bring_into_sight (self);
+}
+
 static void
 take (SngLiveList *self, GArray *found, gboolean to_top)
 {
   SngLiveListPrivate *priv = get_private (self);
   guint n = found->len;
+  guint position;
 
   if (to_top)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (priv->scroller), 0);
   sng_slot_model_take_handles (priv->model, found, find_top (self));
   g_signal_emit (self, signals[SIGNAL_LISTED], 0, n);
+  if (!sng_slot_model_find (priv->model, priv->sought, &position))
+    priv->sought = 0;
   if (priv->entering)
     enter (self);
 }
@@ -212,6 +238,8 @@ sng_live_list_show (SngLiveList *self, SngSlotModel *model, GtkWidget *view, Gtk
 
   priv->model = g_object_ref (model);
   g_signal_connect_object (model, "selected", G_CALLBACK (selected_cb), self, 0);
+  g_signal_connect_object (model, "items-changed", G_CALLBACK (length_changed_cb), self,
+                           G_CONNECT_AFTER);
   g_signal_connect_object (model, "chosen", G_CALLBACK (chosen_cb), self, 0);
   priv->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   gtk_scrolled_window_set_policy (priv->scroller, sideways, GTK_POLICY_AUTOMATIC);
@@ -261,6 +289,21 @@ void
 sng_live_list_select (SngLiveList *self, gint64 number)
 {
   sng_slot_model_select (get_private (self)->model, number);
+}
+
+/**
+ * sng_live_list_reveal:
+ *
+ * Selects @number and brings its row into sight, as soon as the list has it.
+ */
+void
+sng_live_list_reveal (SngLiveList *self, gint64 number)
+{
+  SngLiveListPrivate *priv = get_private (self);
+
+  sng_slot_model_select (priv->model, number);
+  priv->sought = number;
+  bring_into_sight (self);
 }
 
 /**

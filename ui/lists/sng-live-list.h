@@ -46,6 +46,7 @@ void sng_live_list_search (SngLiveList *self);
 void sng_live_list_refresh (SngLiveList *self);
 void sng_live_list_enter (SngLiveList *self);
 void sng_live_list_select (SngLiveList *self, gint64 number);
+void sng_live_list_reveal (SngLiveList *self, gint64 number);
 gint64 sng_live_list_get_selected (SngLiveList *self);
 GArray *sng_live_list_get_chosen (SngLiveList *self);
 void sng_live_list_choose (SngLiveList *self, const GArray *numbers);

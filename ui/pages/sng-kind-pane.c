@@ -303,7 +303,7 @@ sng_kind_pane_refresh (SngKindPane *self)
 void
 sng_kind_pane_show_record (SngKindPane *self, SngHandle handle)
 {
-  sng_live_list_select (SNG_LIVE_LIST (sng_browser_get_list (self->browser)), handle);
+  sng_live_list_reveal (SNG_LIVE_LIST (sng_browser_get_list (self->browser)), handle);
   selected_cb (self->browser, handle, self);
 }
 
