@@ -12,13 +12,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* It tells a damaged file from a whole one, in a folder that is its owner's alone, at three times the
+ * speed of SHA-256. */
+#define DIGEST G_CHECKSUM_SHA1
+
 /* The file: a magic word, then parts of (what, length, bytes). What is the number of a stream,
  * whose bytes are a note, a null byte and a page; or the end, whose bytes are the digest of
  * everything before it and the notes of the pull. */
-#define MAGIC "SNGSTG2\n"
+#define MAGIC "SNGSTG3\n"
 #define MAGIC_LENGTH 8
 #define END 0xffffffffu
-#define DIGEST_LENGTH 64
+#define DIGEST_LENGTH 40
 #define MAX_PART (512u * 1024 * 1024)
 
 typedef struct
@@ -123,7 +127,7 @@ read_magic (int file)
 static char *
 read_notes (int file)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GChecksum) checksum = g_checksum_new (DIGEST);
 
   if (!read_magic (file))
     return NULL;
@@ -297,7 +301,7 @@ gboolean
 sng_staging_restart (SngStaging *self, GError **error)
 {
   g_clear_pointer (&self->checksum, g_checksum_free);
-  self->checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  self->checksum = g_checksum_new (DIGEST);
   if (ftruncate (self->file, 0) == 0 && lseek (self->file, 0, SEEK_SET) == 0)
     return write_all (self, MAGIC, MAGIC_LENGTH, error);
   fail (error, errno);
