@@ -76,6 +76,13 @@ static const char *const indexes[] = {
   " WHERE source IS NOT NULL AND source_key IS NOT NULL",
 };
 
+/* What former versions had, and what no query reads along: each costs every new record. */
+static const char *const unused[] = {
+  "DROP INDEX IF EXISTS record_created_by",
+  "DROP INDEX IF EXISTS record_changed_by",
+  "DROP INDEX IF EXISTS record_source",
+};
+
 static gboolean
 run_all (SngDatabase *database, const char *const *sql, guint n, GError **error)
 {
@@ -156,6 +163,14 @@ rename_field (SngDatabase *database, const SngField *field, GError **error)
   return TRUE;
 }
 
+/* Whether anybody asks which records name another one by this field. */
+static gboolean
+is_looked_up (const SngField *field)
+{
+  return field->kind != SNG_N_KINDS || field->index == SNG_COMMON_VERIFIED_BY
+         || field->index == SNG_COMMON_MERGED_INTO;
+}
+
 static gboolean
 index_reference (SngDatabase *database, const SngField *field, GError **error)
 {
@@ -164,7 +179,8 @@ index_reference (SngDatabase *database, const SngField *field, GError **error)
     "CREATE INDEX IF NOT EXISTS \"%s_%s\" ON \"%s\" (\"%s\") WHERE \"%s\" IS NOT NULL", table,
     field->name, table, field->name, field->name);
 
-  return field->type != SNG_TYPE_REF || sng_database_execute (database, sql, error);
+  return field->type != SNG_TYPE_REF || !is_looked_up (field)
+         || sng_database_execute (database, sql, error);
 }
 
 static gboolean
@@ -243,12 +259,13 @@ index_unique (SngDatabase *database, const SngKind *kind, GError **error)
   return kind->unique == NULL || sng_database_execute (database, sql, error);
 }
 
-/* What lists are sorted by. */
+/* What lists are sorted by. By an owner they are sorted by title, along no index of handles. */
 static gboolean
 index_orders (SngDatabase *database, const SngKind *kind, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
 
+  g_string_printf (sql, "DROP INDEX IF EXISTS \"%s_by_owner\";", kind->name);
   sng_query_append_indexes (sql, kind);
   return sng_database_execute (database, sql->str, error);
 }
@@ -264,6 +281,8 @@ fingerprint (void)
     g_checksum_update (checksum, (const guchar *) fixed[i], -1);
   for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
     g_checksum_update (checksum, (const guchar *) indexes[i], -1);
+  for (guint i = 0; i < G_N_ELEMENTS (unused); i++)
+    g_checksum_update (checksum, (const guchar *) unused[i], -1);
   for (guint id = 0; id < SNG_N_KINDS; id++)
     {
       const SngKind *kind = sng_kind (id);
@@ -391,7 +410,8 @@ sng_schema_write (SngDatabase *database, GError **error)
   if (!run_all (database, fixed, G_N_ELEMENTS (fixed), error)
       || !write_table (database, "record", "handle INTEGER PRIMARY KEY, kind TEXT NOT NULL",
                        any->fields, SNG_N_COMMON, error)
-      || !run_all (database, indexes, G_N_ELEMENTS (indexes), error))
+      || !run_all (database, indexes, G_N_ELEMENTS (indexes), error)
+      || !run_all (database, unused, G_N_ELEMENTS (unused), error))
     return FALSE;
   for (guint i = 0; i < SNG_N_KINDS; i++)
     if (!sng_schema_write_kind (database, sng_kind (i), error))

@@ -24,7 +24,7 @@ typedef struct
 
 /* By what lists are sorted when a person opens them; each has an index where a kind has the field.
  */
-static const char *const sorted_by[] = { "name", "state", "due", "review_due", "owner" };
+static const char *const sorted_by[] = { "name", "state", "due", "review_due" };
 
 static void
 bind_text (Builder *b, const char *text)
@@ -368,7 +368,7 @@ has_index (const SngField *field)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (sorted_by); i++)
     if (g_str_equal (field->name, sorted_by[i]))
-      return field->targets == 0;
+      return TRUE;
   return field->index == SNG_COMMON_KEY || field->index == SNG_COMMON_CHANGED_AT;
 }
 
