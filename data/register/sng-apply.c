@@ -421,7 +421,8 @@ sng_apply (SngWriting *writing, GError **error)
     .outcome = sng_outcome_new (),
   };
 
-  if (!sng_database_execute (database, "BEGIN IMMEDIATE", error))
+  if (!sng_database_set_lasting (database, !sng_change_is_repeated (writing->change), error)
+      || !sng_database_execute (database, "BEGIN IMMEDIATE", error))
     return NULL;
   if (apply_inside (&self, error))
     {

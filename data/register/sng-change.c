@@ -18,6 +18,7 @@ struct _SngChange
   SngHandle next_record;
   GArray *entries; /* of SngEntry */
   gboolean is_trial;
+  gboolean is_repeated;
   gboolean is_by_record;
 };
 
@@ -44,25 +45,6 @@ sng_change_free (gpointer data)
 }
 
 /* Public API */
-
-/**
- * sng_uuid_new_v7:
- * @instant_usec: the moment that it carries, in microseconds since 1970-01-01 UTC
- *
- * Returns: (transfer full): a uuid of version 7 (RFC 9562): later ones sort after earlier ones
- */
-char *
-sng_uuid_new_v7 (gint64 instant_usec)
-{
-  guint64 ms = (guint64) (instant_usec / 1000) & G_GUINT64_CONSTANT (0xffffffffffff);
-  guint32 a = g_random_int ();
-  guint32 b = g_random_int ();
-  guint32 c = g_random_int ();
-
-  return g_strdup_printf ("%08x-%04x-7%03x-%04x-%04x%08x", (guint) (ms >> 16),
-                          (guint) (ms & 0xffff), a & 0xfff, 0x8000 | ((a >> 12) & 0x3fff),
-                          b & 0xffff, c);
-}
 
 /**
  * sng_change_new:
@@ -254,48 +236,6 @@ sng_change_add_act (SngChange *self,
   g_array_append_val (self->entries, entry);
 }
 
-static void
-add_act_of (SngChange *self, SngAct act, SngRecord *record, guint field, SngValue new_value)
-{
-  const SngKind *kind = sng_record_get_kind (record);
-
-  sng_change_add_act (self, act, sng_record_get_handle (record), kind->fields[field], kind,
-                      sng_record_get (record, field), new_value);
-}
-
-/**
- * sng_change_release:
- *
- * What persons claimed about the field is taken back; the value of the sources holds again.
- */
-void
-sng_change_release (SngChange *self, SngRecord *record, guint field)
-{
-  add_act_of (self, SNG_ACT_RELEASE, record, field, SNG_UNKNOWN);
-}
-
-/**
- * sng_change_verify:
- *
- * The author of the change stands for the value as @record shows it.
- */
-void
-sng_change_verify (SngChange *self, SngRecord *record, guint field)
-{
-  add_act_of (self, SNG_ACT_VERIFY, record, field, SNG_UNKNOWN);
-}
-
-/**
- * sng_change_unverify:
- *
- * Nobody stands for the value any more.
- */
-void
-sng_change_unverify (SngChange *self, SngRecord *record, guint field)
-{
-  add_act_of (self, SNG_ACT_VERIFY, record, field, sng_value_boolean (TRUE));
-}
-
 /**
  * sng_change_view:
  * @field: what was looked at
@@ -424,6 +364,23 @@ gboolean
 sng_change_is_by_record (SngChange *self)
 {
   return self->is_by_record;
+}
+
+/**
+ * sng_change_set_repeated:
+ * @is_repeated: whoever makes it makes it again when it is lost, until a later change is there: it
+ *   need not be on the disk before that one is
+ */
+void
+sng_change_set_repeated (SngChange *self, gboolean is_repeated)
+{
+  self->is_repeated = is_repeated;
+}
+
+gboolean
+sng_change_is_repeated (SngChange *self)
+{
+  return self->is_repeated;
 }
 
 SngOrigin

@@ -116,6 +116,8 @@ void sng_change_set_reverts (SngChange *self, gint64 sequence);
 
 SngOrigin sng_change_get_origin (SngChange *self);
 gboolean sng_change_is_trial (SngChange *self);
+void sng_change_set_repeated (SngChange *self, gboolean is_repeated);
+gboolean sng_change_is_repeated (SngChange *self);
 gboolean sng_change_is_by_record (SngChange *self);
 const char *sng_change_get_uuid (SngChange *self);
 const char *sng_change_get_reason (SngChange *self);

@@ -85,6 +85,15 @@ append_uuid (SngUntold *self, SngHandle handle)
   append_text (self, uuid);
 }
 
+/* Nobody can compute the digest again without its salt, so that names need not be written out. */
+static void
+append_field (SngUntold *self, const SngField *field)
+{
+  guint16 index = (guint16) field->index;
+
+  g_byte_array_append (self->parts, (const guint8 *) &index, sizeof index);
+}
+
 static void
 append_value (SngUntold *self, const SngField *field, const SngValue *value)
 {
@@ -136,7 +145,7 @@ sng_untold_add (SngUntold *self, SngRecord *record, const SngField *field, const
 {
   if (sng_record_get_handle (record) != self->record)
     append_text (self, sng_value_get_text (sng_common (record, SNG_COMMON_ID), SNG_LANGUAGE_EN));
-  append_text (self, field->name);
+  append_field (self, field);
   append_value (self, field, value);
   self->record = sng_record_get_handle (record);
   self->n++;

@@ -233,6 +233,25 @@ refuse_job (Job *job)
                job->data);
 }
 
+/* Who saves does not wait until the log is folded, unless it has grown so long that it costs more
+ * to read it. In pages of 4 KiB. */
+#define LONG_LOG 1000
+#define TOO_LONG_LOG 8000
+
+static void
+fold_when_idle (SngWriter *self)
+{
+  Job *next;
+
+  g_async_queue_lock (self->jobs);
+  next = g_async_queue_try_pop_unlocked (self->jobs);
+  if (next != NULL)
+    g_async_queue_push_front_unlocked (self->jobs, next);
+  g_async_queue_unlock (self->jobs);
+  sng_database_fold (self->database,
+                     next != NULL && next->turn == TURN_PEOPLE ? TOO_LONG_LOG : LONG_LOG);
+}
+
 static gpointer
 write_changes (gpointer data)
 {
@@ -250,6 +269,7 @@ write_changes (gpointer data)
       else
         run_job (self, job);
       free_job (job);
+      fold_when_idle (self);
     }
   for (Job *job; (job = g_async_queue_try_pop (self->jobs)) != NULL; free_job (job))
     if (job->act == NULL)
@@ -287,6 +307,7 @@ sng_writer_new (SngDatabase *database,
 
   self->database = database;
   self->reader = sng_reader_new_on (database, clock);
+  sng_database_fold_later (database);
   make_good (self);
   self->clock = sng_clock_ref (clock);
   self->troubles = troubles;

@@ -136,6 +136,8 @@ new_change (SngPlan *self)
 
   sng_change_set_source (change, self->source, self->run);
   sng_change_set_provenance (change, self->provenance, self->notes->observed_at);
+  /* The pages are kept until the end of the run is written down. */
+  sng_change_set_repeated (change, TRUE);
   return change;
 }
 

@@ -13,6 +13,8 @@ struct _SngDatabase
   char *path;
   GHashTable *statements; /* SQL text → SngStatement */
   GHashTable *constants;  /* address of a constant SQL text → one of the statements */
+  gboolean is_passing;    /* what is committed need not be on the disk at once */
+  int n_logged;           /* pages in the log, as of the last commit */
 };
 
 /* How long another program may hold the file before a person is told so, in milliseconds. */
@@ -94,6 +96,15 @@ static const int flags_of_mode[] = {
   [SNG_DATABASE_MEMORY_READ] = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
 };
 
+static int
+on_logged_cb (void *data, sqlite3 *connection, const char *name, int n_pages)
+{
+  SngDatabase *self = data;
+
+  self->n_logged = n_pages;
+  return SQLITE_OK;
+}
+
 static gboolean
 configure (SngDatabase *self, SngDatabaseMode mode, GError **error)
 {
@@ -157,6 +168,48 @@ make_uri (const char *path, SngDatabaseMode mode, char **uri, GError **error)
 }
 
 /* Public API */
+
+/**
+ * sng_database_set_lasting:
+ * @is_lasting: whether what is committed is on the disk before the commit returns. Else it is in
+ *   the log, in its order, and on the disk with the next commit that lasts: a crash of the program
+ *   loses nothing, and one of the machine only the last commits
+ */
+gboolean
+sng_database_set_lasting (SngDatabase *self, gboolean is_lasting, GError **error)
+{
+  if (self->is_passing == !is_lasting)
+    return TRUE;
+  self->is_passing = !is_lasting;
+  return sng_database_execute (
+    self, is_lasting ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", error);
+}
+
+/**
+ * sng_database_fold_later:
+ *
+ * From now on no commit waits until the log is written into the file: sng_database_fold() does it,
+ * when nobody waits.
+ */
+void
+sng_database_fold_later (SngDatabase *self)
+{
+  sqlite3_wal_hook (self->connection, on_logged_cb, self);
+}
+
+/**
+ * sng_database_fold:
+ * @n_pages: how long the log may be
+ *
+ * Writes a longer log into the file, as far as nobody reads it. What cannot be written now stays in
+ * the log.
+ */
+void
+sng_database_fold (SngDatabase *self, int n_pages)
+{
+  if (self->n_logged >= n_pages)
+    sqlite3_wal_checkpoint_v2 (self->connection, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
 
 /**
  * sng_database_open:

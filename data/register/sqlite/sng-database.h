@@ -38,6 +38,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngDatabase, sng_database_close)
 
 sqlite3 *sng_database_get_connection (SngDatabase *self);
 const char *sng_database_get_path (SngDatabase *self);
+gboolean sng_database_set_lasting (SngDatabase *self, gboolean is_lasting, GError **error);
+void sng_database_fold_later (SngDatabase *self);
+void sng_database_fold (SngDatabase *self, int n_pages);
 gboolean sng_database_execute (SngDatabase *self, const char *sql, GError **error);
 gboolean
 sng_database_get_integer (SngDatabase *self, const char *sql, gint64 *value, GError **error);
