@@ -227,42 +227,6 @@ remark (SngMapper *self, SngMappedRow *mapped, const SngField *field, JsonNode *
   mapped->remark->is_taken = TRUE;
 }
 
-/* Reads one field of a row; @came is what came, when anything did. */
-static gboolean
-map_field (SngMapper *self,
-           SngReader *reader,
-           const SngFieldMap *map,
-           JsonNode *row,
-           SngValue *value,
-           JsonNode **came,
-           GError **error)
-{
-  const SngField *field = map->field;
-  gboolean in_two_languages = field->type == SNG_TYPE_TEXT2 || field->type == SNG_TYPE_LONGTEXT2;
-  g_autoptr (GError) local = NULL;
-  g_autoptr (JsonNode) node = in_two_languages
-                                  ? join_languages (map, row, came, &local)
-                                  : sng_pick_find (map->picks[0], row, field, came, &local);
-  g_autofree char *raw = NULL;
-
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  if (node == NULL)
-    return TRUE;
-  if (field->targets != 0)
-    return resolve_all (self, reader, map, node, value, error);
-  if (sng_field_from_json (field, node, sng_reader_get_resolver (reader), value, NULL)
-      && (!sng_value_is_known (value) || sng_field_check (field, value, self->today, NULL)))
-    return TRUE;
-  raw = *came != NULL ? json_to_string (*came, FALSE) : NULL;
-  sng_source_error_set (error, SNG_SOURCE_ERROR_ROW, N_("The field “%s” cannot hold %s."),
-                        field->name, raw ? raw : "", NULL);
-  return FALSE;
-}
-
 /* An address is refused because of the password in it. */
 static void
 refuse_field (SngMapper *self,
@@ -352,29 +316,6 @@ find_by_match (SngMapper *self, SngReader *reader, const SngMappedRow *row)
 
 /* Public API */
 
-void
-sng_mapped_row_free (SngMappedRow *self)
-{
-  g_free (self->source_key);
-  for (guint i = 0; i < self->n_values; i++)
-    sng_value_clear (&self->values[i]);
-  g_free (self->values);
-  g_clear_pointer (&self->refusal, sng_refusal_free);
-  g_clear_pointer (&self->remark, sng_refusal_free);
-  g_free (self);
-}
-
-void
-sng_mapped_row_refuse (SngMappedRow *self,
-                       const SngStream *stream,
-                       const char *field,
-                       const char *raw,
-                       const GError *error)
-{
-  g_clear_pointer (&self->refusal, sng_refusal_free);
-  self->refusal = sng_refusal_new (stream->id, self->source_key, field, raw, error);
-}
-
 /**
  * sng_mapper_new:
  * @stream: stays with the caller, longer than the mapper
@@ -401,6 +342,49 @@ sng_mapper_free (SngMapper *self)
   g_clear_pointer (&self->erased, sng_erased_keys_free);
   g_free (self->source_id);
   g_free (self);
+}
+
+/**
+ * sng_mapper_map_field:
+ * @value: stays as it is when the row does not say it
+ * @came: (out) (nullable): what came, when anything did
+ *
+ * Returns: whether the field can hold what came
+ */
+gboolean
+sng_mapper_map_field (SngMapper *self,
+                      SngReader *reader,
+                      const SngFieldMap *map,
+                      JsonNode *row,
+                      SngValue *value,
+                      JsonNode **came,
+                      GError **error)
+{
+  const SngField *field = map->field;
+  gboolean in_two_languages = field->type == SNG_TYPE_TEXT2 || field->type == SNG_TYPE_LONGTEXT2;
+  g_autoptr (GError) local = NULL;
+  g_autoptr (JsonNode) node = in_two_languages
+                                  ? join_languages (map, row, came, &local)
+                                  : sng_pick_find (map->picks[0], row, field, came, &local);
+  g_autofree char *raw = NULL;
+
+  follow_erasures (self, reader);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (node == NULL)
+    return TRUE;
+  if (field->targets != 0)
+    return resolve_all (self, reader, map, node, value, error);
+  if (sng_field_from_json (field, node, sng_reader_get_resolver (reader), value, NULL)
+      && (!sng_value_is_known (value) || sng_field_check (field, value, self->today, NULL)))
+    return TRUE;
+  raw = *came != NULL ? json_to_string (*came, FALSE) : NULL;
+  sng_source_error_set (error, SNG_SOURCE_ERROR_ROW, N_("The field “%s” cannot hold %s."),
+                        field->name, raw ? raw : "", NULL);
+  return FALSE;
 }
 
 /**
@@ -435,7 +419,7 @@ sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row)
       const SngFieldMap *map = stream->maps->pdata[i];
       g_autoptr (JsonNode) came = NULL;
 
-      if (map_field (self, reader, map, row, &mapped->values[i], &came, &error))
+      if (sng_mapper_map_field (self, reader, map, row, &mapped->values[i], &came, &error))
         {
           if (came != NULL && !sng_value_is_known (&mapped->values[i]) && !is_empty (came)
               && map->field->targets == 0)

@@ -45,6 +45,13 @@ void sng_mapper_free (SngMapper *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngMapper, sng_mapper_free)
 
 SngMappedRow *sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row);
+gboolean sng_mapper_map_field (SngMapper *self,
+                               SngReader *reader,
+                               const SngFieldMap *map,
+                               JsonNode *row,
+                               SngValue *value,
+                               JsonNode **came,
+                               GError **error);
 SngHandle sng_mapper_find (SngMapper *self, SngReader *reader, const SngMappedRow *row);
 void sng_mapper_find_all (SngMapper *self,
                           SngReader *reader,

@@ -185,6 +185,28 @@ is_null (SngPick *self, JsonNode *node)
          || (text != NULL && g_strv_contains ((const char *const *) self->nulls, text));
 }
 
+/* Each word of a list, in our words. */
+static JsonNode *
+translate_each (SngPick *self, JsonArray *theirs, const SngField *field, GError **error)
+{
+  g_autoptr (JsonArray) ours = json_array_new ();
+
+  for (guint i = 0; i < json_array_get_length (theirs); i++)
+    {
+      g_autofree char *word = sng_json_text (json_array_get_element (theirs, i));
+      JsonNode *said = word ? g_hash_table_lookup (self->values, word) : NULL;
+
+      if (said != NULL)
+        json_array_add_element (ours, json_node_copy (said));
+      else
+        {
+          sng_conversion_refuse (word ? word : "", field, error);
+          return NULL;
+        }
+    }
+  return json_node_init_array (json_node_alloc (), ours);
+}
+
 /* What the source says, in our words; NULL when it says nothing. */
 static JsonNode *
 translate (SngPick *self, JsonNode *node, const SngField *field, GError **error)
@@ -194,6 +216,8 @@ translate (SngPick *self, JsonNode *node, const SngField *field, GError **error)
 
   if (ours != NULL)
     return json_node_ref (ours);
+  if (self->values != NULL && JSON_NODE_HOLDS_ARRAY (node))
+    return translate_each (self, json_node_get_array (node), field, error);
   if (text == NULL)
     return sng_conversion_apply (self->conversion, node, field, error);
   if (self->otherwise == NULL)

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *   several parts may be there) or `const`
  * - `cases` (#SngCases): what several members of the row tell together, before what a path finds
  * - `null_values`: texts that mean "unknown"
- * - `values`: their word → ours
+ * - `values`: their word → ours, also for each word of a list
  * - the members of #SngConversion
  * - `default`: when nothing was found, or a word that `values` does not list
  * - `by`: for references, the fields by which the record is found, "key" when not given
