@@ -3,6 +3,7 @@
 #include "app/command-line/sng-verbs.h"
 #include "data/exchange/sng-csv-export.h"
 #include "data/exchange/sng-csv.h"
+#include "data/exchange/sng-ir8286-export.h"
 #include "data/exchange/sng-json-export.h"
 #include "data/exchange/sng-safe-file.h"
 #include "data/exchange/sng-xlsx-export.h"
@@ -16,7 +17,7 @@ static char *output;
 
 static const GOptionEntry entries[] = {
   { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_ ("the format of the file"),
-    "json|csv|xlsx" },
+    "json|csv|xlsx|ir8286" },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
     N_ ("write to this file instead of standard output; a folder for several kinds as CSV"),
     N_ ("FILE") },
@@ -80,6 +81,12 @@ write_xlsx (SngReader *reader, GPtrArray *kinds, GOutputStream *stream, GError *
                           error);
 }
 
+static gboolean
+write_ir8286 (SngReader *reader, GPtrArray *kinds, GOutputStream *stream, GError **error)
+{
+  return sng_ir8286_export (reader, stream, error);
+}
+
 typedef gboolean (*Write) (SngReader *reader,
                            GPtrArray *kinds,
                            GOutputStream *stream,
@@ -91,12 +98,14 @@ typedef struct
   Write write_file;
   Write write_output; /* (nullable): it is nothing to be read in a terminal */
   gboolean one_kind;  /* several kinds are a folder of files */
+  gboolean is_of_risks; /* it holds the risks, and nothing can be chosen */
 } Format;
 
 static const Format formats[] = {
-  { "json", write_json, write_json, FALSE },
-  { "csv", write_csv_file, write_csv, TRUE },
-  { "xlsx", write_xlsx, NULL, FALSE },
+  { "json", write_json, write_json, .one_kind = FALSE },
+  { "csv", write_csv_file, write_csv, .one_kind = TRUE },
+  { "xlsx", write_xlsx, NULL, .one_kind = FALSE },
+  { "ir8286", write_ir8286, write_ir8286, .is_of_risks = TRUE },
 };
 
 static gboolean
@@ -160,17 +169,33 @@ find_format (void)
   return NULL;
 }
 
+/* That a format is missing, or none of those there are. */
+static char *
+explain_formats (void)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", formats[i].name);
+  if (format == NULL)
+    /* TRANSLATORS: %s is a list of names with commas. */
+    return g_strdup_printf (_ ("Say in which format, with --format: %s."), names->str);
+  /* TRANSLATORS: the second %s is a list of names with commas. */
+  return g_strdup_printf (_ ("There is no format “%s”. There are: %s."), format, names->str);
+}
+
 /* NULL, with the error set, when the options do not go together. */
 static const Format *
-choose_format (GPtrArray *kinds, GError **error)
+choose_format (GPtrArray *kinds, guint n_named, GError **error)
 {
   const Format *chosen = find_format ();
+  g_autofree char *formats_there_are = chosen == NULL ? explain_formats () : NULL;
   const char *wrong = NULL;
 
-  if (format == NULL)
-    wrong = _ ("Say in which format: --format json, --format csv or --format xlsx.");
-  else if (chosen == NULL)
-    wrong = _ ("The format is “json”, “csv” or “xlsx”.");
+  if (chosen == NULL)
+    wrong = formats_there_are;
+  else if (chosen->is_of_risks && n_named > 0)
+    wrong = _ ("This format holds the risks; no kind can be named with it.");
   else if (is_for_standard_output () && chosen->write_output == NULL)
     wrong = _ ("A workbook needs a file: -o FILE.");
   else if (is_for_standard_output () && chosen->one_kind && kinds->len > 1)
@@ -185,7 +210,8 @@ static SngExit
 run (SngCommand *command, GError **error)
 {
   g_autoptr (GPtrArray) kinds = find_kinds (command->arguments, error);
-  const Format *chosen = kinds != NULL ? choose_format (kinds, error) : NULL;
+  const Format *chosen = 
+      kinds != NULL ? choose_format (kinds, g_strv_length (command->arguments), error) : NULL;
   g_autoptr (SngReader) reader = NULL;
 
   if (chosen == NULL)
@@ -198,9 +224,11 @@ run (SngCommand *command, GError **error)
 
 const SngVerb sng_verb_export = {
   .name = "export",
-  .arguments = N_ ("[KIND…] --format json|csv|xlsx [-o FILE]"),
+  .arguments = N_ ("[KIND…] --format json|csv|xlsx|ir8286 [-o FILE]"),
   .summary = N_ ("write the records of some kinds, or of all, to a file"),
   .details = N_ ("What “import” reads again. Sensitive facts about people are never exported.\n"
+                 "The format “ir8286” is the risk register of NIST IR 8286r1 in JSON; what nobody knows\n"
+                 "is left out of it, and what it has no place for stands in a member of its own.\n"
                  "The file can be read by its owner alone and appears whole or not at all."),
   .entries = entries,
   .min_arguments = 0,

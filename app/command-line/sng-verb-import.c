@@ -16,6 +16,19 @@ static const GOptionEntry entries[] = {
   { NULL },
 };
 
+/* Whose export it is, and what should be known of how it is read. */
+static void
+print_peer (const SngImportReport *report)
+{
+  if (report->peer == NULL)
+    return;
+  /* TRANSLATORS: %s is the name of another program. */
+  g_print (_("This is an export of %s."), report->peer);
+  g_print ("\n");
+  if (report->remark != NULL)
+    g_print ("%s\n", report->remark);
+}
+
 static void
 print_counts (const SngImportReport *report)
 {
@@ -110,6 +123,7 @@ run (SngCommand *command, GError **error)
   change = prepare (command, sng_context_get_register (context), &report, error);
   if (change == NULL)
     return SNG_EXIT_FAILED;
+  print_peer (report);
   print_refusals (report);
   if (!apply (sng_context_get_register (context), change, error))
     return SNG_EXIT_FAILED;
@@ -125,7 +139,9 @@ const SngVerb sng_verb_import = {
   = N_("Records are found by their key; a record without one is created. A CSV file holds one "
         "kind,\n"
         "which its name says, as in risk.csv; a workbook (.xlsx) one in each sheet. The columns are\n"
-        "called by the names of the fields or by their labels, in either language. What is refused\n"
+        "called by the names of the fields or by their labels, in either language. Registers of NIST\n"
+        "IR 8286 (JSON) and exports of CISO Assistant, VerifyWise and SimpleRisk are recognised by\n"
+        "their columns; what has no field is kept in a note about the risk. What is refused\n"
         "is named by kind, key, field and row on standard error; the rest is imported, as one "
         "change."),
   .entries = entries,

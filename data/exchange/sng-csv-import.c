@@ -3,6 +3,9 @@
 
 #include "data/exchange/sng-csv.h"
 #include "data/exchange/sng-table.h"
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
 
 static GStrv
 next_cb (gpointer csv, GError **error)
@@ -20,6 +23,22 @@ static void
 clear_table (gpointer data)
 {
   sng_csv_reader_free (((SngTable *)data)->data);
+  g_strfreev (((SngTable *)data)->names);
+}
+
+/* The name of a file says which kind of record it holds, or its columns say whose export it is. */
+static gboolean
+check_table (SngTable *table, const char *name, GError **error)
+{
+  if (!sng_table_recognise (table, error))
+    return FALSE;
+  if (table->kind != NULL || table->peer != NULL)
+    return TRUE;
+  g_set_error (error, SNG_IMPORT_ERROR, SNG_IMPORT_ERROR_SYNTAX,
+               _ ("“%s” does not say which kind of record it holds. Name the file after the kind, "
+                  "as in risk.csv, or name the kind beside it."),
+               name != NULL ? name : "CSV");
+  return FALSE;
 }
 
 /* Public API */
@@ -48,6 +67,8 @@ sng_csv_import_prepare (SngReader *reader,
           = { tables[i].kind, next_cb, get_row_cb, sng_csv_reader_new (tables[i].stream) };
 
       g_array_append_val (read, table);
+      if (!check_table (&g_array_index (read, SngTable, i), tables[i].name, error))
+        return NULL;
     }
   return sng_table_import_prepare (reader, (const SngTable *)(gpointer)read->data, n_tables, report,
                                    error);

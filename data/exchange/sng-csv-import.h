@@ -8,12 +8,13 @@ G_BEGIN_DECLS
 /**
  * SngCsvTable:
  *
- * One table of an import: the records of one kind.
+ * One table of an import: the records of one kind, or what another program exported.
  */
 typedef struct
 {
-  const SngKind *kind;
+  const SngKind *kind;  /* (nullable): the columns say whose export it is */
   GInputStream *stream; /* (unowned) */
+  char *name;           /* (nullable) (unowned) of the file */
 } SngCsvTable;
 
 SngChange *sng_csv_import_prepare (SngReader *reader,

@@ -18,6 +18,7 @@ static void
 clear_table (gpointer data)
 {
   g_clear_object (&((SngCsvTable *) data)->stream);
+  g_free (((SngCsvTable *) data)->name);
 }
 
 static gboolean
@@ -49,7 +50,7 @@ check_file (const char *path, GError **error)
   return FALSE;
 }
 
-/* Adds the table in a file; its kind is @kind, or what the file's name says. */
+/* Adds the table in a file; its kind is @kind, or what the file's name says, if it does. */
 static gboolean
 add_table (GArray *tables, const char *path, const SngKind *kind, GError **error)
 {
@@ -61,18 +62,10 @@ add_table (GArray *tables, const char *path, const SngKind *kind, GError **error
 
   if (!check_file (path, error))
     return FALSE;
-  if (table.kind == NULL)
-    {
-      g_set_error (
-          error, SNG_IMPORT_ERROR, SNG_IMPORT_ERROR_SYNTAX,
-          _("“%s” does not say which kind of record it holds. Name the file after the kind, "
-             "as in risk.csv, or name the kind beside it."),
-          base);
-      return FALSE;
-    }
   table.stream = G_INPUT_STREAM (g_file_read (file, NULL, error));
   if (table.stream == NULL)
     return FALSE;
+  table.name = g_filename_display_basename (path);
   g_array_append_val (tables, table);
   return TRUE;
 }

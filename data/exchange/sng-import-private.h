@@ -35,6 +35,7 @@ struct _SngImport
 
 /* In sng-import-report.c */
 SngImportReport *_sng_import_report_new (void);
+void _sng_import_report_name_peer (SngImportReport *self, const char *peer, const char *remark);
 void _sng_import_report_add (SngImportReport *self, const SngImportRow *row);
 void _sng_import_report_refuse (SngImportReport *self,
                                 guint place,
@@ -42,6 +43,15 @@ void _sng_import_report_refuse (SngImportReport *self,
                                 const char *key,
                                 const char *field,
                                 const char *reason);
+
+/* In sng-import-same.c */
+gboolean _sng_import_same_value (const SngValue *a, const SngValue *b);
+
+/* In sng-json-import.c */
+void _sng_json_import_set_fields (SngImport *import,
+                                  SngImportRow *row,
+                                  JsonObject *object,
+                                  GHashTable *but);
 
 /* In sng-import-empty.c: takes out new records of which nothing could be taken, and tells how many. */
 guint _sng_import_drop_empty_rows (SngImport *self);

@@ -38,6 +38,15 @@ _sng_import_report_new (void)
 }
 
 void
+_sng_import_report_name_peer (SngImportReport *self, const char *peer, const char *remark)
+{
+  g_free (self->peer);
+  g_free (self->remark);
+  self->peer = g_strdup (peer);
+  self->remark = g_strdup (remark);
+}
+
+void
 _sng_import_report_add (SngImportReport *self, const SngImportRow *row)
 {
   SngImportLine *line = g_new0 (SngImportLine, 1);
@@ -72,6 +81,8 @@ sng_import_report_free (SngImportReport *self)
 {
   g_ptr_array_unref (self->lines);
   g_ptr_array_unref (self->refusals);
+  g_free (self->peer);
+  g_free (self->remark);
   g_free (self);
 }
 

@@ -63,29 +63,6 @@ is_of_register (const SngField *field)
     }
 }
 
-static gboolean
-same_handles (const SngValue *a, const SngValue *b)
-{
-  guint n_a, n_b;
-  const SngHandle *handles;
-
-  if (a->tag != SNG_TAG_HANDLES || b->tag != SNG_TAG_HANDLES)
-    return FALSE;
-  handles = sng_value_get_handles (a, &n_a);
-  sng_value_get_handles (b, &n_b);
-  for (guint i = 0; i < n_a; i++)
-    if (!sng_value_has_handle (b, handles[i]))
-      return FALSE;
-  return n_a == n_b;
-}
-
-/* Links have no order of their own. */
-static gboolean
-same_value (const SngValue *a, const SngValue *b)
-{
-  return sng_value_equal (a, b) || same_handles (a, b);
-}
-
 static void
 read_claims (SngImport *self, SngImportRow *row)
 {
@@ -101,7 +78,8 @@ has_claim (SngImport *self, SngImportRow *row, guint field, SngHandle origin, co
     {
       const SngClaim *claim = g_ptr_array_index (row->claims, i);
 
-      if (claim->field == field && claim->origin == origin && same_value (&claim->value, value))
+      if (claim->field == field && claim->origin == origin
+          && _sng_import_same_value (&claim->value, value))
         return TRUE;
     }
   return FALSE;
@@ -147,7 +125,7 @@ set_existing (SngImport *self,
               SngValue *value,
               const SngEvidence *evidence)
 {
-  if (same_value (sng_record_get (row->existing, field->index), value)
+  if (_sng_import_same_value (sng_record_get (row->existing, field->index), value)
       && same_evidence (self, row, field, evidence))
     return;
   if (row->kind->read_only || field->by_program)

@@ -64,10 +64,13 @@ typedef struct
  * SngImportReport:
  *
  * What an import does, or would do: how many records it creates, changes or leaves as they are,
- * which ones it creates or changes, and everything that it refuses.
+ * which ones it creates or changes, and everything that it refuses. @peer is the program whose
+ * export the file is, when it is one, and @remark what should be known of how it is read.
  */
 typedef struct
 {
+  char *peer;       /* (nullable) */
+  char *remark;     /* (nullable) */
   GPtrArray *lines; /* of SngImportLine */
   guint created;
   guint updated;

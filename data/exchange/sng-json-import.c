@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/exchange/sng-json-import.h"
 
+#include "data/exchange/sng-import-private.h"
 #include "data/exchange/sng-json-export.h"
+#include "data/exchange/sng-peer-rows.h"
 #include "data/sources/sng-json-guard.h"
 #include "sng-config.h"
 
@@ -33,12 +35,41 @@ parse (const char *json, gsize length, GError **error)
   root = sng_json_guard_parse (json, length, SNG_IMPORT_MAX_SIZE, &cause);
   if (root == NULL)
     fail (SNG_IMPORT_ERROR_SYNTAX, error, cause->message);
-  else if (JSON_NODE_HOLDS_OBJECT (root))
-    return g_steal_pointer (&root);
-  else
-    fail (SNG_IMPORT_ERROR_SYNTAX, error,
-          _("The file has no records: at its top it needs an object with a list per kind."));
+  return g_steal_pointer (&root);
+}
+
+static JsonObject *
+find_root (JsonNode *document, GError **error)
+{
+  if (JSON_NODE_HOLDS_OBJECT (document))
+    return json_node_get_object (document);
+  fail (SNG_IMPORT_ERROR_SYNTAX, error,
+        _("The file has no records: at its top it needs an object with a list per kind."));
   return NULL;
+}
+
+/* The file is an export of another program. */
+static SngChange *
+prepare_peer (SngReader *reader, JsonNode *document, SngImportReport **report)
+{
+  JsonArray *array;
+  const SngPeer *peer = sng_peer_find_in_json (document, &array);
+  g_autoptr (SngImport) import = sng_import_new (reader);
+  g_autoptr (SngPeerRows) rows = sng_peer_rows_new (peer, import);
+
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+
+      if (JSON_NODE_HOLDS_OBJECT (node))
+        sng_peer_rows_add_object (rows, json_node_get_object (node));
+      else
+        sng_import_refuse_record (import, peer->rows->kind->name, NULL,
+                                  _("A record needs named fields."));
+    }
+  json_array_unref (array);
+  sng_peer_rows_set_fields (rows);
+  return sng_import_finish (import, report);
 }
 
 static gboolean
@@ -278,6 +309,26 @@ set_fields (SngImport *import, PendingRow *pending)
   check_claims (import, pending);
 }
 
+/* Private API */
+
+/* Sets what an object says of a record, but not the fields in @but. */
+void
+_sng_json_import_set_fields (SngImport *import,
+                             SngImportRow *row,
+                             JsonObject *object,
+                             GHashTable *but)
+{
+  PendingRow pending = { row, object };
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    if (!g_str_equal (name, SNG_EXPORT_CLAIMS) && !g_hash_table_contains (but, name))
+      set_field (import, &pending, name, node);
+}
+
 /* Public API */
 
 /**
@@ -310,8 +361,10 @@ sng_json_import_prepare (SngReader *reader,
 
   if (document == NULL)
     return NULL;
-  root = json_node_get_object (document);
-  if (!check_header (root, error))
+  if (sng_peer_find_in_json (document, NULL) != NULL)
+    return prepare_peer (reader, document, report);
+  root = find_root (document, error);
+  if (root == NULL || !check_header (root, error))
     return NULL;
   import = sng_import_new (reader);
   json_object_iter_init_ordered (&iter, root);

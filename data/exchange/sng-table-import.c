@@ -2,6 +2,7 @@
 #include "data/exchange/sng-export.h"
 #include "data/exchange/sng-headings.h"
 #include "data/exchange/sng-nearest.h"
+#include "data/exchange/sng-peer-rows.h"
 #include "data/exchange/sng-table.h"
 #include "sng-config.h"
 
@@ -24,6 +25,7 @@ typedef struct
   SngHeadings *headings;
   GArray *fields;  /* of FieldColumns */
   GPtrArray *rows; /* of PendingRow */
+  SngPeerRows *peer_rows; /* (nullable) of an export of another program */
   int key_column;  /* -1: none */
   guint n_columns;
 } Table;
@@ -48,20 +50,24 @@ free_table (gpointer data)
 {
   Table *table = data;
 
-  sng_headings_free (table->headings);
+  g_clear_pointer (&table->headings, sng_headings_free);
+  g_clear_pointer (&table->peer_rows, sng_peer_rows_free);
   g_array_unref (table->fields);
   g_ptr_array_unref (table->rows);
   g_free (table);
 }
 
 static Table *
-new_table (const SngTable *source)
+new_table (SngImport *import, const SngTable *source)
 {
   Table *table = g_new0 (Table, 1);
 
   table->source = source;
-  table->kind = source->kind;
-  table->headings = sng_headings_new (source->kind);
+  table->kind = source->peer != NULL ? source->peer->rows->kind : source->kind;
+  if (source->peer != NULL)
+    table->peer_rows = sng_peer_rows_new (source->peer, import);
+  else
+    table->headings = sng_headings_new (source->kind);
   table->fields = g_array_new (FALSE, FALSE, sizeof (FieldColumns));
   table->rows = g_ptr_array_new_with_free_func (free_pending_row);
   table->key_column = -1;
@@ -123,13 +129,14 @@ place_column (SngImport *import, Table *table, const char *heading, guint at)
 static gboolean
 read_header (SngImport *import, Table *table, GStrv names, GError **error)
 {
+  table->n_columns = g_strv_length (names);
+  if (table->peer_rows != NULL)
+    return TRUE;
   for (guint i = 0; names[i] != NULL; i++)
     {
-      g_strstrip (names[i]);
       if (*names[i] != '\0' && !g_str_equal (names[i], SNG_EXPORT_OVERRIDES))
         place_column (import, table, names[i], i);
     }
-  table->n_columns = g_strv_length (names);
   if (table->fields->len > 0)
     return TRUE;
   g_set_error (error, SNG_IMPORT_ERROR, SNG_IMPORT_ERROR_SYNTAX,
@@ -141,6 +148,26 @@ read_header (SngImport *import, Table *table, GStrv names, GError **error)
 }
 
 static void
+refuse_long_row (SngImport *import, Table *table, const char *key)
+{
+  sng_import_refuse_record (import, table->kind->name, key,
+                            _ ("The row has more cells than the table has columns."));
+}
+
+/* Takes @cells. */
+static void
+add_peer_row (SngImport *import, Table *table, GStrv cells)
+{
+  if (g_strv_length (cells) > table->n_columns)
+    refuse_long_row (import, table, NULL);
+  else
+    sng_peer_rows_add_cells (table->peer_rows, (const char *const *)table->source->names,
+                             (const char *const *)cells);
+  g_strfreev (cells);
+}
+
+/* Takes @cells. */
+static void
 add_row (SngImport *import, Table *table, GStrv cells)
 {
   guint n_cells = g_strv_length (cells);
@@ -151,8 +178,7 @@ add_row (SngImport *import, Table *table, GStrv cells)
   SngImportRow *row = NULL;
 
   if (n_cells > table->n_columns)
-    sng_import_refuse_record (import, table->kind->name, key,
-                              _ ("The row has more cells than the table has columns."));
+    refuse_long_row (import, table, key);
   else
     row = sng_import_add_row (import, table->kind, key != NULL && *key != '\0' ? key : NULL);
   if (row == NULL)
@@ -171,16 +197,18 @@ read_table (SngImport *import, Table *table, GError **error)
 {
   const SngTable *source = table->source;
   g_autoptr (GError) local = NULL;
-  g_auto (GStrv) names = source->next (source->data, &local);
   GStrv cells;
 
   sng_import_set_place (import, source->get_row (source->data));
-  if (names != NULL && !read_header (import, table, names, error))
+  if (source->names != NULL && !read_header (import, table, source->names, error))
     return FALSE;
-  while (names != NULL && (cells = source->next (source->data, &local)) != NULL)
+  while (source->names != NULL && (cells = source->next (source->data, &local)) != NULL)
     {
       sng_import_set_place (import, source->get_row (source->data));
-      add_row (import, table, cells);
+      if (table->peer_rows != NULL)
+        add_peer_row (import, table, cells);
+      else
+        add_row (import, table, cells);
     }
   sng_import_set_place (import, 0);
   if (local == NULL)
@@ -217,6 +245,8 @@ set_field (SngImport *import, Table *table, PendingRow *pending, const FieldColu
 static void
 set_fields (SngImport *import, Table *table)
 {
+  if (table->peer_rows != NULL)
+    sng_peer_rows_set_fields (table->peer_rows);
   for (guint i = 0; i < table->rows->len; i++)
     for (guint k = 0; k < table->fields->len; k++)
       set_field (import, table, g_ptr_array_index (table->rows, i),
@@ -226,9 +256,38 @@ set_fields (SngImport *import, Table *table)
 /* Public API */
 
 /**
+ * sng_table_recognise:
+ *
+ * Reads the first row and finds out whose export the table is, unless it is said to hold something
+ * else than that would.
+ *
+ * Returns: whether the first row could be read; a table may have none
+ */
+gboolean
+sng_table_recognise (SngTable *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  const SngPeer *peer;
+
+  self->names = self->next (self->data, &local);
+  for (guint i = 0; self->names != NULL && self->names[i] != NULL; i++)
+    g_strstrip (self->names[i]);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  peer = self->names != NULL ? sng_peer_find_in_table ((const char *const *)self->names) : NULL;
+  if (peer != NULL && (self->kind == NULL || self->kind == peer->rows->kind))
+    self->peer = peer;
+  return TRUE;
+}
+
+/**
  * sng_table_import_prepare:
  * @reader: the register as it is
- * @tables: tables with all or some of the columns, called by their names or by their labels
+ * @tables: tables with all or some of the columns, called by their names or by their labels, or
+ *   exports of other programs; all of them went through sng_table_recognise()
  * @report: (out) (transfer full): what the change would do and what was refused
  *
  * Reads records into one change, as sng_json_import_prepare() does. An empty cell is unknown.
@@ -247,7 +306,7 @@ sng_table_import_prepare (SngReader *reader,
 
   for (guint i = 0; i < n_tables; i++)
     {
-      Table *table = new_table (&tables[i]);
+      Table *table = new_table (import, &tables[i]);
 
       g_ptr_array_add (read, table);
       if (!read_table (import, table, error))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/exchange/sng-import.h"
+#include "data/exchange/sng-peer.h"
 
 G_BEGIN_DECLS
 
@@ -36,17 +37,22 @@ gboolean sng_table_export (SngReader *reader,
  * SngTable:
  * @next: (transfer full): the cells of the next row; %NULL at the end, and with the error set
  * @get_row: where the row that was read last stands, from 1
+ * @names: (owned) (nullable): the first row, once it was read
+ * @peer: (nullable): the program whose export it is
  *
  * One table of an import: its first row holds the names of its columns.
  */
 typedef struct
 {
-  const SngKind *kind;
+  const SngKind *kind; /* (nullable) of an export of another program */
   GStrv (*next) (gpointer data, GError **error);
   guint (*get_row) (gpointer data);
   gpointer data;
+  GStrv names;
+  const SngPeer *peer;
 } SngTable;
 
+gboolean sng_table_recognise (SngTable *self, GError **error);
 SngChange *sng_table_import_prepare (SngReader *reader,
                                      const SngTable *tables,
                                      guint n_tables,

@@ -24,20 +24,36 @@ static void
 clear_table (gpointer data)
 {
   sng_xlsx_sheet_free (((SngTable *)data)->data);
+  g_strfreev (((SngTable *)data)->names);
 }
 
-/* Opens the sheet as a table of @kind. */
+/* Opens the sheet as a table of @kind, or as an export of another program. */
 static gboolean
 add_sheet (SngXlsx *workbook, guint sheet, const SngKind *kind, GArray *tables, GError **error)
 {
   SngTable table = { kind, next_cb, get_row_cb, sng_xlsx_open_sheet (workbook, sheet, error) };
 
-  if (table.data != NULL)
-    g_array_append_val (tables, table);
-  return table.data != NULL;
+  if (table.data == NULL)
+    return FALSE;
+  g_array_append_val (tables, table);
+  return sng_table_recognise (&g_array_index (tables, SngTable, tables->len - 1), error);
 }
 
-/* Sheets that are called after no kind are left alone, and named in @others. */
+/* A sheet that is called after no kind may be anything, a chart too. */
+static gboolean
+add_peer_sheet (SngXlsx *workbook, guint sheet, GArray *tables)
+{
+  guint n = tables->len;
+
+  if (add_sheet (workbook, sheet, NULL, tables, NULL)
+      && g_array_index (tables, SngTable, n).peer != NULL)
+    return TRUE;
+  g_array_set_size (tables, n);
+  return FALSE;
+}
+
+/* Sheets that are called after no kind are left alone, and named in @others, unless their columns
+ * say whose export they are. */
 static gboolean
 add_named_sheets (SngXlsx *workbook, GArray *tables, GPtrArray *others, GError **error)
 {
@@ -46,10 +62,10 @@ add_named_sheets (SngXlsx *workbook, GArray *tables, GPtrArray *others, GError *
       const char *name = sng_xlsx_get_sheet_name (workbook, i);
       const SngKind *kind = sng_headings_find_sheet (name);
 
-      if (kind == NULL)
-        g_ptr_array_add (others, (gpointer)name);
-      else if (!add_sheet (workbook, i, kind, tables, error))
+      if (kind != NULL && !add_sheet (workbook, i, kind, tables, error))
         return FALSE;
+      if (kind == NULL && !add_peer_sheet (workbook, i, tables))
+        g_ptr_array_add (others, (gpointer)name);
     }
   if (tables->len == 0)
     g_set_error_literal (
@@ -73,7 +89,7 @@ report_sheets (SngImportReport *report, GArray *tables, GPtrArray *others)
 
       if (merged != NULL)
         sng_import_report_refuse (
-            report, table->kind->name, merged,
+            report, table->peer != NULL ? table->peer->rows->kind->name : table->kind->name, merged,
             _ ("These cells are merged, and only the first of them has a value. Split them and "
                "fill in the others."));
     }

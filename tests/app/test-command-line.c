@@ -100,7 +100,7 @@ test_refuses_wrong_usage (Fixture *fixture, gconstpointer data)
       "No hay ningún registro «SRC-99»" },
     { "refresh --register r", 1, "no data source", "ninguna fuente de datos" },
     { "export risk --register r", 2, "in which format", "Indique el formato" },
-    { "export risk --format xml --register r", 2, "“json”, “csv” or “xlsx”", "«json», «csv» o «xlsx»" },
+    { "export risk --format xml --register r", 2, "There are: json, csv, xlsx", "Hay: json, csv, xlsx" },
     { "export --format csv --register r", 2, "need a folder", "requieren una carpeta" },
     { "import absent.json --register r", 1, "There is no file", "No existe el archivo" },
   };

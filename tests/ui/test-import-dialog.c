@@ -110,6 +110,26 @@ test_preview_and_undo (Case *self, gconstpointer data)
 }
 
 static gboolean
+has_read_peer (Case *self)
+{
+  return says (dialog_of (), "1 new") || says (dialog_of (), "2 new");
+}
+
+/* The preview says which other program the file comes from, and how it is read. */
+static void
+test_says_whose_export (Case *self, gconstpointer data)
+{
+  open_dialog (self, "export.csv",
+               "id,subject,classic_likelihood,classic_impact,team\r\n7,Old server,4,3,Plant\r\n");
+  wait_for (self, has_read_peer);
+  g_assert_true (says (dialog_of (), "This is an export of SimpleRisk."));
+  g_assert_true (says (dialog_of (), "left for you to assess"));
+  g_signal_emit_by_name (find_button (dialog_of (), "_Import 2 records"), "clicked");
+  wait_for (self, is_closed);
+  g_assert_true (is_there (self, "SR-7"));
+}
+
+static gboolean
 has_failed (Case *self)
 {
   return says (dialog_of (), "There is no room left");
@@ -179,6 +199,7 @@ main (int argc, char **argv)
 #define ADD(Path, Test)                                                                            \
   g_test_add ("/import-dialog/" Path, Case, GUINT_TO_POINTER (3), set_up, Test, tear_down)
   ADD ("preview-and-undo", test_preview_and_undo);
+  ADD ("says-whose-export-it-is", test_says_whose_export);
   ADD ("trying-again", test_trying_again);
   ADD ("nothing-to-import", test_nothing_to_import);
   return g_test_run ();

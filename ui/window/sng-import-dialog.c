@@ -26,6 +26,7 @@ struct _SngImportDialog
   /* (borrowed) */
   AdwWindowTitle *title;
   GtkLabel *summary;
+  GtkLabel *peer;
   GtkLabel *trouble;
   GtkWidget *refused;
   GtkWidget *list;
@@ -157,6 +158,23 @@ show_lines (SngImportDialog *self)
     }
 }
 
+/* Whose export it is, and what should be known of how it is read. */
+static void
+show_peer (SngImportDialog *self)
+{
+  const SngImportReport *report = self->reading->report;
+  g_autofree char *whose = NULL;
+  g_autofree char *text = NULL;
+
+  if (report->peer == NULL)
+    return;
+  /* TRANSLATORS: %s is the name of another program. */
+  whose = g_strdup_printf (_ ("This is an export of %s."), report->peer);
+  text = g_strjoin (" ", whose, report->remark, NULL);
+  gtk_label_set_text (self->peer, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->peer), TRUE);
+}
+
 static void
 show_summary (SngImportDialog *self)
 {
@@ -189,6 +207,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   show_summary (self);
+  show_peer (self);
   sng_import_refusals_show (self->refused, self->reading->report->refusals);
   show_lines (self);
   update_accept (self);
@@ -289,9 +308,12 @@ make_body (SngImportDialog *self)
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
 
   self->summary = GTK_LABEL (sng_import_text (_ ("Reading the file…"), "heading"));
+  self->peer = GTK_LABEL (sng_import_text (NULL, "dim-label"));
+  gtk_widget_set_visible (GTK_WIDGET (self->peer), FALSE);
   self->trouble = GTK_LABEL (sng_import_text (NULL, "error"));
   say_trouble (self, NULL);
   gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->summary));
+  gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->peer));
   gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->trouble));
   self->refused = sng_import_refusals_new (HEIGHT / 3);
   gtk_box_append (GTK_BOX (body), self->refused);
