@@ -190,11 +190,11 @@ judge_runs (GPtrArray *runs)
                      SNG_RUN_STATE_RUNNING);
 }
 
-/* Whether the register holds exactly one version; which one. */
+/* Whether the register holds exactly one version; which one: 0 while nothing came yet. */
 static gboolean
 find_version (GPtrArray *units, guint newest, guint *found)
 {
-  for (*found = newest; *found > 0; (*found)--)
+  for (*found = units->len > 0 ? newest : 0; *found > 0; (*found)--)
     {
       guint n_equal = 0;
 
