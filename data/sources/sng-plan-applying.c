@@ -1,22 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-plan-applying.h"
 
-/* A plan on its way into the register, the data of its task. While one step is being written, the
- * next one is read and compared. */
+/* So many steps are on their way to the writer at most: one is being written, one waits for it, so
+ * that it never waits for a step, and the next one is being built. */
+#define MAX_UNDER_WAY 2
+
+/* A plan on its way into the register, the data of its task. A worker reads and compares; the thread
+ * that opened the register gives what it built to the writer, and the outcome back to the worker. */
 typedef struct
 {
-  SngPlan *plan;        /* borrowed */
-  SngChange *beginning; /* (owned) (nullable) creates the record of the run, before the first step */
-  gboolean is_planning;
-  gboolean is_writing;
-  SngPlanStep *planned; /* (owned) (nullable) the step after @written */
-  SngPlanStep *written; /* (owned) (nullable) */
-  SngOutcome *outcome;  /* (owned) (nullable) of @written */
-  GError *refusal;      /* (owned) (nullable) of @written, instead */
-  GError *problem;      /* (owned) (nullable) of planning */
+  SngPlan *plan;         /* borrowed; of the worker alone until the end */
+  SngRegister *subject;  /* borrowed from the task */
+  GMainContext *context; /* (owned) of the thread that opened the register */
+  SngChange *beginning;  /* (owned) (nullable) creates the record of the run, before the first step */
+  GAsyncQueue *written;  /* of Writing, in the order in which they were given out */
+  guint n_under_way;
 } Applying;
 
-static void go_on (GTask *task);
+/* One change on its way to the writer and back. */
+typedef struct
+{
+  Applying *applying;
+  SngChange *change;   /* (owned) */
+  SngPlanStep *step;   /* (owned) (nullable) that the change is of */
+  SngOutcome *outcome; /* (owned) (nullable) */
+  GError *refusal;     /* (owned) (nullable) instead of it */
+} Writing;
 
 static void
 applying_free (gpointer data)
@@ -24,146 +33,154 @@ applying_free (gpointer data)
   Applying *self = data;
 
   g_clear_pointer (&self->beginning, sng_change_unref);
-  g_clear_pointer (&self->planned, sng_plan_step_free);
-  g_clear_pointer (&self->written, sng_plan_step_free);
-  g_clear_pointer (&self->outcome, sng_outcome_free);
-  g_clear_error (&self->refusal);
-  g_clear_error (&self->problem);
+  g_async_queue_unref (self->written);
+  g_main_context_unref (self->context);
   g_free (self);
 }
 
 static void
-finish (GTask *task, GError *error)
+writing_free (Writing *self)
 {
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-  g_object_unref (task);
+  g_clear_pointer (&self->change, sng_change_unref);
+  g_clear_pointer (&self->step, sng_plan_step_free);
+  g_clear_pointer (&self->outcome, sng_outcome_free);
+  g_clear_error (&self->refusal);
+  g_free (self);
 }
 
-static void
-plan_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  SngPlanStep *step = sng_plan_next (data, &error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Writing, writing_free)
 
-  if (error != NULL)
-    g_task_return_error (worker, error);
-  else
-    g_task_return_pointer (worker, step, (GDestroyNotify) sng_plan_step_free);
-}
-
-static void
-on_planned_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  Applying *self = g_task_get_task_data (data);
-
-  self->planned = g_task_propagate_pointer (G_TASK (result), &self->problem);
-  self->is_planning = FALSE;
-  go_on (data);
-}
-
-static void
-plan_step (GTask *task)
-{
-  Applying *self = g_task_get_task_data (task);
-  g_autoptr (GTask) worker = g_task_new (NULL, NULL, on_planned_cb, task);
-
-  self->is_planning = TRUE;
-  g_task_set_source_tag (worker, plan_step);
-  g_task_set_task_data (worker, self->plan, NULL);
-  g_task_run_in_thread (worker, plan_in_worker);
-}
+/* In the thread that opened the register */
 
 static void
 on_written_cb (GObject *subject, GAsyncResult *result, gpointer data)
 {
-  Applying *self = g_task_get_task_data (data);
+  Writing *self = data;
 
   self->outcome = sng_register_apply_finish (SNG_REGISTER (subject), result, &self->refusal);
-  self->is_writing = FALSE;
-  sng_plan_step_end (self->written);
-  go_on (data);
+  if (self->step != NULL)
+    sng_plan_step_end (self->step);
+  g_async_queue_push (self->applying->written, self);
 }
 
-static void
-write_step (GTask *task)
-{
-  Applying *self = g_task_get_task_data (task);
-
-  self->written = g_steal_pointer (&self->planned);
-  self->is_writing = TRUE;
-  sng_plan_step_begin (self->written);
-  sng_register_apply_async (g_task_get_source_object (task), sng_plan_step_get_change (self->written),
-                            NULL, on_written_cb, task);
-}
-
-static void
-on_begun_cb (GObject *subject, GAsyncResult *result, gpointer data)
-{
-  Applying *self = g_task_get_task_data (data);
-  g_autoptr (SngOutcome) outcome
-      = sng_register_apply_finish (SNG_REGISTER (subject), result, &self->problem);
-
-  self->is_writing = FALSE;
-  if (outcome != NULL)
-    sng_plan_set_run (self->plan, g_array_index (outcome->created, SngHandle, 0), self->planned);
-  go_on (data);
-}
-
-/* What turns out to say nothing new needs no record of a run that is under way. */
-static void
-write_beginning (GTask *task)
-{
-  Applying *self = g_task_get_task_data (task);
-  g_autoptr (SngChange) beginning = g_steal_pointer (&self->beginning);
-
-  self->is_writing = TRUE;
-  sng_register_apply_async (g_task_get_source_object (task), beginning, NULL, on_begun_cb, task);
-}
-
-/* Tells the plan what became of a step; returns whether it goes on. */
 static gboolean
-settle (GTask *task)
+write_cb (gpointer data)
 {
-  Applying *self = g_task_get_task_data (task);
-  g_autoptr (SngOutcome) outcome = g_steal_pointer (&self->outcome);
-  g_autoptr (GError) refusal = g_steal_pointer (&self->refusal);
-  SngPlanStep *step = g_steal_pointer (&self->written);
+  Writing *self = data;
 
-  if (outcome != NULL)
-    sng_plan_applied (self->plan, step, outcome);
-  else if (!sng_plan_refused (self->plan, step, refusal))
+  if (self->step != NULL)
+    sng_plan_step_begin (self->step);
+  sng_register_apply_async (self->applying->subject, self->change, NULL, on_written_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
+/* In the worker */
+
+/* Takes the step. */
+static void
+give_out (Applying *self, SngChange *change, SngPlanStep *step)
+{
+  Writing *writing = g_new0 (Writing, 1);
+
+  writing->applying = self;
+  writing->change = sng_change_ref (change);
+  writing->step = step;
+  self->n_under_way++;
+  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, write_cb, writing, NULL);
+}
+
+static Writing *
+take_back (Applying *self)
+{
+  Writing *writing = g_async_queue_pop (self->written);
+
+  self->n_under_way--;
+  return writing;
+}
+
+/* Tells the plan what became of the step that was given out first; returns whether it goes on. */
+static gboolean
+settle (Applying *self, GError **error)
+{
+  g_autoptr (Writing) writing = take_back (self);
+  SngPlanStep *step = g_steal_pointer (&writing->step);
+
+  if (writing->outcome != NULL)
+    sng_plan_applied (self->plan, step, writing->outcome);
+  else if (!sng_plan_refused (self->plan, step, writing->refusal))
     {
-      finish (task, g_steal_pointer (&refusal));
+      g_propagate_error (error, g_steal_pointer (&writing->refusal));
       return FALSE;
     }
   return TRUE;
 }
 
-/* The plan is at its end when it has no step and no outcome of one to wait for. */
-static void
-go_on (GTask *task)
+/* What turns out to say nothing new needs no record of a run that is under way. */
+static gboolean
+write_beginning (Applying *self, SngPlanStep *step, GError **error)
 {
-  Applying *self = g_task_get_task_data (task);
-  gboolean waited = self->written != NULL;
+  g_autoptr (SngChange) beginning = g_steal_pointer (&self->beginning);
+  g_autoptr (Writing) writing = NULL;
 
-  if (self->is_planning || self->is_writing || (waited && !settle (task)))
-    return;
-  if (self->problem != NULL || (self->planned == NULL && !waited))
+  if (beginning == NULL)
+    return TRUE;
+  give_out (self, beginning, NULL);
+  writing = take_back (self);
+  if (writing->outcome != NULL)
     {
-      finish (task, g_steal_pointer (&self->problem));
-      return;
+      sng_plan_set_run (self->plan, g_array_index (writing->outcome->created, SngHandle, 0), step);
+      return TRUE;
     }
-  if (self->planned != NULL && self->beginning != NULL)
+  g_propagate_error (error, g_steal_pointer (&writing->refusal));
+  return FALSE;
+}
+
+/* The plan is at its end when it has no step and no outcome of one to wait for. */
+static gboolean
+apply_steps (Applying *self, GError **error)
+{
+  for (;;)
     {
-      write_beginning (task);
-      return;
+      g_autoptr (GError) problem = NULL;
+      SngPlanStep *step;
+
+      while (self->n_under_way == MAX_UNDER_WAY || g_async_queue_length (self->written) > 0)
+        if (!settle (self, error))
+          return FALSE;
+      step = sng_plan_next (self->plan, &problem);
+      if (problem != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+      if (step == NULL && self->n_under_way == 0)
+        return TRUE;
+      if (step == NULL && !settle (self, error))
+        return FALSE;
+      if (step != NULL && !write_beginning (self, step, error))
+        {
+          sng_plan_step_free (step);
+          return FALSE;
+        }
+      if (step != NULL)
+        give_out (self, sng_plan_step_get_change (step), step);
     }
-  if (self->planned != NULL)
-    write_step (task);
-  plan_step (task);
+}
+
+static void
+apply_in_worker (GTask *task, gpointer subject, gpointer data, GCancellable *cancellable)
+{
+  Applying *self = data;
+  GError *error = NULL;
+  gboolean good = apply_steps (self, &error);
+
+  /* What was under way when another step failed is written or not, and counted. */
+  while (self->n_under_way > 0)
+    settle (self, NULL);
+  if (good)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 /* Public API */
@@ -183,14 +200,17 @@ sng_plan_apply_async (SngPlan *plan,
                       GAsyncReadyCallback callback,
                       gpointer data)
 {
-  GTask *task = g_task_new (subject, NULL, callback, data);
+  g_autoptr (GTask) task = g_task_new (subject, NULL, callback, data);
   Applying *self = g_new0 (Applying, 1);
 
   self->plan = plan;
+  self->subject = subject;
+  self->context = g_main_context_ref (g_task_get_context (task));
   self->beginning = sng_change_ref (beginning);
+  self->written = g_async_queue_new ();
   g_task_set_source_tag (task, sng_plan_apply_async);
   g_task_set_task_data (task, self, applying_free);
-  plan_step (task);
+  g_task_run_in_thread (task, apply_in_worker);
 }
 
 /**

@@ -3,7 +3,7 @@
 
 /* A person who saves waits for the step that is being written: so long it may take, in
  * microseconds. How many rows that are shows as the run goes on. */
-#define STEP_TIME (25 * 1000)
+#define STEP_TIME (20 * 1000)
 
 /* For the plan */
 
@@ -34,6 +34,32 @@ sng_plan_step_pace (SngPlanStep *self, guint max_rows)
   if (!is_telling)
     return max_rows;
   return (guint) CLAMP (CLAMP (fitting, max_rows / 2, max_rows * 2), SNG_PLAN_MIN_ROWS, SNG_PLAN_MAX_ROWS);
+}
+
+/**
+ * sng_plan_step_follow:
+ * @last_ended_at: (inout): when the step before it came back, for which it may have waited
+ */
+void
+sng_plan_step_follow (SngPlanStep *self, gint64 *last_ended_at)
+{
+  self->begun_at = MAX (self->begun_at, *last_ended_at);
+  *last_ended_at = self->ended_at;
+}
+
+/**
+ * sng_plan_step_may_be_parted:
+ * @error: why the register did not take the step
+ *
+ * Returns: whether it is for the sake of some of its rows
+ */
+gboolean
+sng_plan_step_may_be_parted (SngPlanStep *self, const GError *error)
+{
+  return self->rows->len > 0
+         && (g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED)
+             || g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_TRANSITION)
+             || g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND));
 }
 
 /* Public API */

@@ -26,5 +26,7 @@ struct _SngPlanStep
 
 SngPlanStep *sng_plan_step_new (void);
 guint sng_plan_step_pace (SngPlanStep *self, guint max_rows);
+void sng_plan_step_follow (SngPlanStep *self, gint64 *last_ended_at);
+gboolean sng_plan_step_may_be_parted (SngPlanStep *self, const GError *error);
 
 G_END_DECLS

@@ -23,7 +23,8 @@ struct _SngPlan
 
   /* What is being applied */
   guint max_rows;           /* of the next step */
-  SngPlanStep *again;       /* (owned) (nullable) what has to be built once more */
+  GQueue again;             /* of SngPlanStep (owned): what has to be built once more */
+  gint64 last_ended_at;     /* when the last step came back, on the monotonic clock */
   guint n_outstanding;      /* steps whose outcome is not known */
   guint last_stream;        /* of the last step */
   gboolean left_out;        /* some rows could not be written against others' changes */
@@ -256,7 +257,7 @@ static void
 keep_rest (SngPlan *self, SngPlanStep *step)
 {
   if (step->from < step->rows->len)
-    self->again = step;
+    g_queue_push_tail (&self->again, step);
   else
     sng_plan_step_free (step);
 }
@@ -266,8 +267,8 @@ find_next (SngPlan *self, SngReader *reader, GError **error)
 {
   for (;;)
     {
-      g_autoptr (SngPlanStep) step
-          = self->again ? g_steal_pointer (&self->again) : read_step (self, reader, error);
+      g_autoptr (SngPlanStep) step = self->again.length > 0 ? g_queue_pop_head (&self->again)
+                                                            : read_step (self, reader, error);
 
       if (step == NULL)
         return NULL;
@@ -318,7 +319,7 @@ sng_plan_free (SngPlan *self)
   sng_mark_finder_free (self->finder);
   sng_pull_notes_free (self->notes);
   sng_seen_rows_clear (&self->rows);
-  g_clear_pointer (&self->again, sng_plan_step_free);
+  g_queue_clear_full (&self->again, (GDestroyNotify) sng_plan_step_free);
   g_ptr_array_unref (self->refusals);
   g_ptr_array_unref (self->remarks);
   g_clear_pointer (&self->lost, g_ptr_array_unref);
@@ -384,6 +385,7 @@ sng_plan_applied (SngPlan *self, SngPlanStep *step, SngOutcome *outcome)
   gboolean is_left_out = outcome->sequence == 0 && ++step->n_conflicts >= MAX_CONFLICTS;
 
   self->n_outstanding--;
+  sng_plan_step_follow (step, &self->last_ended_at);
   if (outcome->sequence != 0)
     {
       self->max_rows = sng_plan_step_pace (step, self->max_rows);
@@ -413,12 +415,7 @@ sng_plan_applied (SngPlan *self, SngPlanStep *step, SngOutcome *outcome)
 gboolean
 sng_plan_refused (SngPlan *self, SngPlanStep *step, const GError *error)
 {
-  gboolean may_go_on = step->rows->len > 0
-                       && (g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED)
-                           || g_error_matches (error, SNG_REGISTER_ERROR,
-                                               SNG_REGISTER_ERROR_TRANSITION)
-                           || g_error_matches (error, SNG_REGISTER_ERROR,
-                                               SNG_REGISTER_ERROR_NOT_FOUND));
+  gboolean may_go_on = sng_plan_step_may_be_parted (step, error);
 
   self->n_outstanding--;
   if (may_go_on && step->one_by_one)
