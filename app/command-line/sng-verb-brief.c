@@ -1,12 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/command-line/sng-report.h"
 #include "app/command-line/sng-verbs.h"
+#include "data/posture/sng-what-changed.h"
 #include "data/sources/sng-source-health.h"
 #include "sng-config.h"
 
 #include <glib/gi18n.h>
 
 #define N_TOP_RISKS 5
+
+static char *since;
+static gboolean as_json;
+
+static const GOptionEntry entries[] = {
+  { "since", 0, 0, G_OPTION_ARG_STRING, &since,
+    N_("tell what changed since a meeting, a snapshot or a day, instead of the last meeting"),
+    /* TRANSLATORS: stands for what is typed on the command line. */
+    N_("MEETING|DATE") },
+  { "json", 0, 0, G_OPTION_ARG_NONE, &as_json, N_("what changed, as JSON, for programs"), NULL },
+  { NULL },
+};
 
 /* What every section of the briefing is printed from. */
 typedef struct
@@ -161,6 +174,64 @@ print_sources (Briefing *self, GError **error)
   return TRUE;
 }
 
+/* What changed */
+
+static SngExposure *
+simulate (SngReader *reader, gint64 as_of, GError **error)
+{
+  g_autoptr (SngLossReading) reading = sng_loss_reading_new (reader, as_of, error);
+
+  return reading ? sng_exposure_compute (reading, NULL, 0, NULL, error) : NULL;
+}
+
+static SngWhatChanged *
+read_what_changed (SngCommand *command, Briefing *self, GError **error)
+{
+  g_autoptr (SngExposure) exposure
+      = simulate (self->reader, sng_posture_get_as_of (self->posture), error);
+  g_auto (SngChangedSide) before = { 0 };
+  SngChangedSide after = { .posture = self->posture, .exposure = exposure };
+
+  if (exposure == NULL)
+    return NULL;
+  if (since == NULL)
+    return sng_what_changed_since_last_meeting (self->reader, self->posture, exposure, self->locale,
+                                                error);
+  if (!sng_changed_side_find (sng_context_get_register (command->context), self->reader, since,
+                              self->locale, &before, error))
+    return NULL;
+  return sng_what_changed_read (self->reader, &before, &after, self->locale, error);
+}
+
+static void
+print_changes (const SngWhatChanged *changed, SngLocale *locale)
+{
+  g_autofree char *summary = sng_what_changed_say (changed);
+  g_autofree char *day = NULL;
+  g_autofree char *heading = NULL;
+
+  if (changed->since == G_MININT64)
+    return;
+  day = sng_locale_format_date_long (locale, changed->since);
+  /* TRANSLATORS: a heading; %s is a date */
+  heading = g_strdup_printf (_("What changed since the figures of %s"), day);
+  print_heading (heading);
+  g_print ("%s\n", summary);
+  for (guint i = 0; i < changed->lines->len; i++)
+    {
+      const SngChangedLine *line = changed->lines->pdata[i];
+      static const char *const marks[]
+          = { [SNG_TURN_WORSE] = "▼", [SNG_TURN_OTHER] = "·", [SNG_TURN_BETTER] = "▲" };
+      g_autofree char *text = sng_changed_line_say (line);
+
+      g_print ("%s %s\n", marks[line->turn], text);
+      if (line->reason != NULL)
+        g_print ("    %s\n", line->reason);
+      else if (line->needs_reason)
+        g_print ("    %s\n", _("Nobody gave a reason yet."));
+    }
+}
+
 static SngExit
 run (SngCommand *command, GError **error)
 {
@@ -170,10 +241,21 @@ run (SngCommand *command, GError **error)
   g_autoptr (SngRestated) restated
       = posture != NULL ? sng_report_read_restated (command, posture, NULL) : NULL;
   Briefing briefing = { .reader = reader, .posture = posture };
+  g_autoptr (SngWhatChanged) changed = NULL;
 
   if (posture == NULL)
     return SNG_EXIT_FAILED;
   briefing.locale = sng_context_get_locale (command->context);
+  changed = read_what_changed (command, &briefing, error);
+  if (changed == NULL)
+    return SNG_EXIT_FAILED;
+  if (as_json)
+    {
+      g_autoptr (JsonNode) node = sng_what_changed_to_json (changed, reader);
+
+      sng_command_print_json (node);
+      return SNG_EXIT_DONE;
+    }
   print_title (&briefing);
   if (!print_verdict (&briefing, error))
     return SNG_EXIT_FAILED;
@@ -183,12 +265,15 @@ run (SngCommand *command, GError **error)
   print_heading (_("Business processes"));
   sng_report_print_processes (posture, reader, briefing.locale);
   print_risks (&briefing);
+  print_changes (changed, briefing.locale);
   return print_decisions (&briefing, error) && print_sources (&briefing, error) ? SNG_EXIT_DONE
                                                                                : SNG_EXIT_FAILED;
 }
 
 const SngVerb sng_verb_brief = {
   .name = "brief",
+  .arguments = N_("[--since MEETING|DATE] [--json]"),
   .summary = N_("print the briefing: the verdict, pillars, processes, highest risks and decisions"),
+  .entries = entries,
   .run = run,
 };

@@ -119,6 +119,15 @@ add_investment (SngPosture *self, SngFactBase *base)
   investment->alignment = sng_alignment (investment->spend, investment->gaps);
 }
 
+static void
+add_sources (SngPosture *self, SngFactBase *base)
+{
+  GPtrArray *sources = sng_fact_base_get_records (base, SNG_KIND_SOURCE);
+
+  for (guint i = 0; i < sources->len; i++)
+    g_ptr_array_add (self->sources, sng_record_ref (sources->pdata[i]));
+}
+
 /* What leaders feel, if enough of them were asked to be a group. */
 static double
 read_leader_pulse (SngPosture *self, SngReadings *readings)
@@ -169,6 +178,7 @@ sng_posture_add_board (SngPosture *self, SngReadings *readings)
     }
   self->balance = sng_balance (figures);
   add_investment (self, readings->base);
+  add_sources (self, readings->base);
   self->leader_pulse = read_leader_pulse (self, readings);
 }
 

@@ -1,12 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/posture/sng-posture-private.h"
 
-#include "data/sources/sng-json-guard.h"
-
-#include <string.h>
-
-/* A frozen posture is larger than a page of a source, but never larger than this. */
-#define MAX_FROZEN (64 * 1024 * 1024)
+#include "data/posture/sng-frozen-document.h"
 
 struct _SngFrozen
 {
@@ -29,17 +24,6 @@ clear_quarter (gpointer data)
   g_hash_table_unref (((Quarter *) data)->stages);
 }
 
-static JsonNode *
-parse_posture (SngRecord *snapshot)
-{
-  const char *text = sng_value_get_text (sng_snapshot (snapshot, SNG_SNAPSHOT_POSTURE), SNG_LANGUAGE_EN);
-  JsonNode *node = text ? sng_json_guard_parse (text, strlen (text), MAX_FROZEN, NULL) : NULL;
-
-  if (node != NULL && !JSON_NODE_HOLDS_OBJECT (node))
-    g_clear_pointer (&node, json_node_unref);
-  return node;
-}
-
 static void
 add_number (GHashTable *numbers, JsonObject *item, const char *member)
 {
@@ -57,8 +41,7 @@ static GHashTable *
 frozen_numbers (JsonNode *posture, const char *list, const char *member)
 {
   GHashTable *numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  JsonNode *node = posture ? json_object_get_member (json_node_get_object (posture), list) : NULL;
-  JsonArray *items = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonArray *items = posture ? sng_frozen_list (json_node_get_object (posture), list) : NULL;
 
   for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
     {
@@ -110,7 +93,7 @@ closed_quarters (SngFactBase *base)
           || sng_value_get_integer (sng_snapshot (snapshot, SNG_SNAPSHOT_AS_OF), G_MAXINT64)
                  > sng_fact_base_get_as_of (base))
         continue;
-      posture = parse_posture (snapshot);
+      posture = sng_frozen_document_open (snapshot);
       quarter = (Quarter) { period->integer, frozen_numbers (posture, "processes", "stage") };
       g_array_append_val (quarters, quarter);
     }
@@ -139,7 +122,7 @@ last_meeting_saw (SngFactBase *base)
     }
   last = last ? sng_fact_base_get_record (base, sng_value_get_handle (sng_meeting (last, SNG_MEETING_SNAPSHOT)))
               : NULL;
-  return last ? parse_posture (last) : NULL;
+  return last ? sng_frozen_document_open (last) : NULL;
 }
 
 /* For the other files of the posture */

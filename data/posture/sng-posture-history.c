@@ -10,6 +10,7 @@
 #include <string.h>
 
 /* The figures of a closed quarter are measures of these indicators, linked to its snapshot. */
+#define MATURITY_FRAMEWORK "NIST-CSF-2.0"
 #define HOLDING SNG_N_PILLARS
 #define N_FIGURES (SNG_N_PILLARS + 1)
 
@@ -90,6 +91,57 @@ last_held_meeting (GPtrArray *meetings, gint64 before)
   return last;
 }
 
+static double
+read_adoption (SngPosture *self, const SngScore **score)
+{
+  return self->adoption.figures.adoption;
+}
+
+static double
+read_control (SngPosture *self, const SngScore **score)
+{
+  return self->adoption.figures.control;
+}
+
+/* That none was found says nothing where nobody looked. */
+static double
+read_shadow (SngPosture *self, const SngScore **score)
+{
+  return isnan (self->adoption.figures.control) ? NAN : self->adoption.n_shadow;
+}
+
+static double
+read_balance (SngPosture *self, const SngScore **score)
+{
+  *score = &self->balance.score;
+  return self->balance.score.state > SNG_BAND_INSUFFICIENT ? self->balance.score.lo : NAN;
+}
+
+/* Of the framework that the task force measures itself by, when it is assessed. */
+static double
+read_maturity (SngPosture *self, const SngScore **score)
+{
+  for (guint i = 0; i < self->profiles->len; i++)
+    {
+      const SngPostureProfile *profile = self->profiles->pdata[i];
+
+      if (g_strcmp0 (sng_record_get_key (profile->framework), MATURITY_FRAMEWORK) == 0)
+        return profile->maturity.coverage > 0 ? profile->maturity.lo : NAN;
+    }
+  return NAN;
+}
+
+/* The figures of the board that are frozen beside the pillars. */
+static const struct
+{
+  const char *indicator;
+  double (*read) (SngPosture *, const SngScore **score);
+} board_figures[] = {
+  { "adoption", read_adoption },   { "control", read_control },
+  { "shadow_open", read_shadow },  { "preventive_balance", read_balance },
+  { "csf_maturity", read_maturity },
+};
+
 static void
 create_measure (SngChange *change,
                 SngHandle snapshot,
@@ -129,6 +181,21 @@ make_document (SngPosture *self, SngExposure *exposure)
   json_object_set_member (json_node_get_object (posture), "exposure",
                           sng_exposure_to_frozen_json (exposure));
   return sng_json_to_text (posture, FALSE);
+}
+
+/* What nobody measured, or has no indicator in this register, is not frozen: it stays a gap. */
+static void
+freeze_board (SngPosture *self, SngReader *reader, SngChange *change, SngHandle snapshot, gint64 period)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (board_figures); i++)
+    {
+      SngHandle indicator = sng_reader_find (reader, SNG_KIND_INDICATOR, board_figures[i].indicator);
+      const SngScore *score = NULL;
+      double value = board_figures[i].read (self, &score);
+
+      if (indicator != 0 && !isnan (value))
+        create_measure (change, snapshot, indicator, period, self->as_of, score, value);
+    }
 }
 
 static SngHandle
@@ -266,5 +333,6 @@ sng_posture_freeze (SngPosture *self, SngReader *reader, gint64 period, GError *
   create_measure (change, snapshot, indicators[HOLDING], period, self->as_of, NULL, self->n_holding);
   if (!sng_exposure_freeze (exposure, reader, change, snapshot, period, self->as_of, error))
     return NULL;
+  freeze_board (self, reader, change, snapshot, period);
   return g_steal_pointer (&change);
 }

@@ -12,7 +12,18 @@ static void
 add_string (JsonBuilder *builder, const char *name, const char *text)
 {
   json_builder_set_member_name (builder, name);
-  json_builder_add_string_value (builder, text);
+  if (text != NULL)
+    json_builder_add_string_value (builder, text);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_state (JsonBuilder *builder, SngRecord *record)
+{
+  const SngField *state = sng_record_get_kind (record)->state;
+
+  add_string (builder, "state", sng_field_choice_name (state, sng_record_get_state (record)));
 }
 
 static void
@@ -54,6 +65,7 @@ add_deployment (JsonBuilder *builder, const SngPostureDeployment *deployment)
   add_string (builder, "key", sng_record_get_key (deployment->record));
   add_string (builder, "name",
               sng_value_get_text (sng_deployment (deployment->record, SNG_DEPLOYMENT_NAME), SNG_LANGUAGE_EN));
+  add_state (builder, deployment->record);
   add_score (builder, "score", &deployment->assurance.score);
   json_builder_set_member_name (builder, "caps");
   json_builder_begin_array (builder);
@@ -74,6 +86,40 @@ add_risk (JsonBuilder *builder, const SngPostureRisk *risk)
     json_builder_add_int_value (builder, risk->score);
   else
     json_builder_add_null_value (builder);
+  add_string (builder, "level",
+              sng_field_choice_name (sng_kind (SNG_KIND_RISK)->fields[SNG_RISK_RESIDUAL_BAND],
+                                     (guint) risk->level));
+  add_state (builder, risk->record);
+  add_string (builder, "owner", risk->owner);
+  json_builder_set_member_name (builder, "over_tolerance");
+  json_builder_add_boolean_value (builder, risk->over_tolerance);
+  json_builder_end_object (builder);
+}
+
+/* How the facts come in: a figure may move because a source fell silent. */
+static void
+add_source (JsonBuilder *builder, SngPosture *self, SngRecord *source)
+{
+  const SngField *field = sng_kind (SNG_KIND_SOURCE)->fields[SNG_SOURCE_STATE];
+  g_auto (SngValue) state = SNG_UNKNOWN;
+
+  sng_posture_get_value (self, source, field, &state);
+  json_builder_begin_object (builder);
+  add_string (builder, "key", sng_record_get_key (source));
+  add_string (builder, "state",
+              sng_field_choice_name (field, (guint) sng_value_get_integer (&state, 0)));
+  json_builder_end_object (builder);
+}
+
+/* What was left out of a profile can make it look better. */
+static void
+add_profile (JsonBuilder *builder, const SngPostureProfile *profile)
+{
+  json_builder_begin_object (builder);
+  add_string (builder, "key", sng_record_get_key (profile->framework));
+  add_score (builder, "attainment", &profile->attainment);
+  json_builder_set_member_name (builder, "left_out");
+  json_builder_add_int_value (builder, profile->n_left_out);
   json_builder_end_object (builder);
 }
 
@@ -125,6 +171,16 @@ sng_posture_to_json (SngPosture *self)
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->risks->len; i++)
     add_risk (builder, self->risks->pdata[i]);
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "sources");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->sources->len; i++)
+    add_source (builder, self, self->sources->pdata[i]);
+  json_builder_end_array (builder);
+  json_builder_set_member_name (builder, "profiles");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < self->profiles->len; i++)
+    add_profile (builder, self->profiles->pdata[i]);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   document = json_builder_get_root (builder);

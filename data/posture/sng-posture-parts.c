@@ -68,7 +68,10 @@ compute_profile (SngFactBase *base, SngRecord *framework, GPtrArray *assessments
       SngLevelRow row;
 
       if (!sng_read_assessed_level (base, assessments->pdata[i], &row))
-        continue;
+        {
+          profile->n_left_out++;
+          continue;
+        }
       g_array_append_val (rows[0], row);
       if (function > 0 && function < G_N_ELEMENTS (rows))
         g_array_append_val (rows[function], row);
@@ -160,7 +163,10 @@ count_late_actions (SngFactBase *base, SngRecord *risk)
 static void
 clear_risk (gpointer data)
 {
-  sng_record_unref (((SngPostureRisk *) data)->record);
+  SngPostureRisk *risk = data;
+
+  sng_record_unref (risk->record);
+  g_free (risk->owner);
 }
 
 void
@@ -177,6 +183,7 @@ sng_readings_read_risk (gpointer data, SngHandle handle)
   SngRecord *record = sng_fact_base_get_record (self->base, handle);
   gint64 as_of = sng_fact_base_get_as_of (self->base);
   SngPostureRisk *risk;
+  SngRecord *owner;
   double tolerance;
   gint64 due;
 
@@ -186,6 +193,8 @@ sng_readings_read_risk (gpointer data, SngHandle handle)
   tolerance = sng_appetite_tolerance (sng_risk_appetite (self->base, record));
   due = sng_value_get_integer (sng_risk (record, SNG_RISK_REVIEW_DUE), G_MAXINT64);
   risk->record = sng_record_ref (record);
+  owner = sng_fact_base_get_record (self->base, sng_value_get_handle (sng_risk (record, SNG_RISK_OWNER)));
+  risk->owner = owner ? g_strdup (sng_record_get_key (owner)) : NULL;
   risk->score = computed_integer (record, SNG_RISK_RESIDUAL_SCORE);
   risk->level = computed_integer (record, SNG_RISK_RESIDUAL_BAND);
   risk->expected_loss = sng_risk_expected_loss (record);

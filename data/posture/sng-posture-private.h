@@ -71,6 +71,7 @@ struct _SngPosture
   SngPostureLens *lenses[SNG_N_LENSES]; /* (owned) (nullable) */
   SngBalance balance;
   SngPostureInvestment investment;
+  GPtrArray *sources;  /* of SngRecord */
   double leader_pulse; /* NAN when nobody asked */
 };
 

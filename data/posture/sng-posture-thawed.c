@@ -1,36 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/posture/sng-posture-private.h"
 
-#include "data/sources/sng-json-guard.h"
-
-#include <string.h>
-
-/* A frozen posture is larger than a page of a source, but never larger than this. */
-#define MAX_FROZEN (64 * 1024 * 1024)
-
-static JsonObject *
-object_in (JsonObject *object, const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-static double
-number_in (JsonObject *object, const char *member, double otherwise)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  return node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_double (node) : otherwise;
-}
-
-static const char *
-text_in (JsonObject *object, const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  return node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
-}
+#include "data/posture/sng-frozen-document.h"
 
 static SngBand
 band_named (const char *name)
@@ -45,19 +16,19 @@ band_named (const char *name)
 static SngScore
 score_in (JsonObject *object, const char *member)
 {
-  JsonObject *score = object_in (object, member);
-  SngBand band = score ? band_named (text_in (score, "state")) : SNG_BAND_UNKNOWN;
+  JsonObject *score = sng_frozen_object (object, member);
+  SngBand band = score ? band_named (sng_frozen_text (score, "state")) : SNG_BAND_UNKNOWN;
 
   if (score != NULL && json_object_get_boolean_member_with_default (score, "withheld", FALSE))
     return sng_score_withheld ();
   if (band == SNG_BAND_UNKNOWN)
     return sng_score_unknown ();
   return (SngScore) {
-    .lo = CLAMP (number_in (score, "lo", 0), 0, 100),
-    .hi = CLAMP (number_in (score, "hi", 100), 0, 100),
-    .known = number_in (score, "known", NAN),
-    .coverage = CLAMP (number_in (score, "coverage", 0), 0, 100),
-    .confidence = CLAMP (number_in (score, "confidence", 0), 0, 100),
+    .lo = CLAMP (sng_frozen_number (score, "lo", 0), 0, 100),
+    .hi = CLAMP (sng_frozen_number (score, "hi", 100), 0, 100),
+    .known = sng_frozen_number (score, "known", NAN),
+    .coverage = CLAMP (sng_frozen_number (score, "coverage", 0), 0, 100),
+    .confidence = CLAMP (sng_frozen_number (score, "confidence", 0), 0, 100),
     .state = band,
   };
 }
@@ -65,7 +36,7 @@ score_in (JsonObject *object, const char *member)
 static SngPillar
 pillar_in (JsonObject *object, const char *member)
 {
-  const char *name = text_in (object, member);
+  const char *name = sng_frozen_text (object, member);
 
   for (SngPillar i = 0; i < SNG_N_PILLARS; i++)
     if (g_strcmp0 (sng_pillar_name (i), name) == 0)
@@ -76,11 +47,11 @@ pillar_in (JsonObject *object, const char *member)
 static void
 read_gates (JsonObject *item, SngPostureProcess *process)
 {
-  JsonObject *gates = object_in (item, "gates");
+  JsonObject *gates = sng_frozen_object (item, "gates");
 
   for (guint i = 0; gates != NULL && i < SNG_N_PROCESS_GATES; i++)
     {
-      const char *name = text_in (gates, sng_process_gate_name (i));
+      const char *name = sng_frozen_text (gates, sng_process_gate_name (i));
 
       for (SngGateResult result = SNG_GATE_UNKNOWN; result <= SNG_GATE_NA; result++)
         if (g_strcmp0 (sng_gate_result_name (result), name) == 0)
@@ -91,21 +62,21 @@ read_gates (JsonObject *item, SngPostureProcess *process)
 static SngPostureProcess *
 read_process (SngReader *reader, JsonObject *item)
 {
-  const char *key = text_in (item, "key");
+  const char *key = sng_frozen_text (item, "key");
   SngHandle handle = key ? sng_reader_find (reader, SNG_KIND_PROCESS, key) : 0;
   SngRecord *record = handle != 0 ? sng_reader_get_record (reader, handle) : NULL;
-  double stage = number_in (item, "stage", SNG_STAGE_UNASSESSED);
+  double stage = sng_frozen_number (item, "stage", SNG_STAGE_UNASSESSED);
   SngPostureProcess *process;
 
   if (record == NULL)
     return NULL;
   process = g_atomic_rc_box_new0 (SngPostureProcess);
   process->record = record;
-  process->criticality = (int) CLAMP (number_in (item, "criticality", 3), 1, 3);
+  process->criticality = (int) CLAMP (sng_frozen_number (item, "criticality", 3), 1, 3);
   process->stage = (SngStage) CLAMP (stage, SNG_STAGE_UNASSESSED, SNG_STAGE_COHESIVE);
   process->last_drill_age = SNG_AGE_UNKNOWN;
   process->stage_since = G_MININT64;
-  process->pillars.without_ai = object_in (item, sng_pillar_name (SNG_PILLAR_AI)) == NULL;
+  process->pillars.without_ai = sng_frozen_object (item, sng_pillar_name (SNG_PILLAR_AI)) == NULL;
   for (SngPillar i = 0; i < SNG_N_PILLARS; i++)
     process->pillars.scores[i] = score_in (item, sng_pillar_name (i));
   process->cohesion.score = score_in (item, "cohesion");
@@ -118,8 +89,7 @@ read_process (SngReader *reader, JsonObject *item)
 static void
 read_processes (SngPosture *self, SngReader *reader, JsonObject *frozen)
 {
-  JsonNode *node = json_object_get_member (frozen, "processes");
-  JsonArray *items = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonArray *items = sng_frozen_list (frozen, "processes");
 
   for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
     {
@@ -152,10 +122,9 @@ read_processes (SngPosture *self, SngReader *reader, JsonObject *frozen)
 SngPosture *
 sng_posture_thaw (SngReader *reader, SngRecord *snapshot)
 {
-  const char *text = sng_value_get_text (sng_snapshot (snapshot, SNG_SNAPSHOT_POSTURE), SNG_LANGUAGE_EN);
-  g_autoptr (JsonNode) node = text ? sng_json_guard_parse (text, strlen (text), MAX_FROZEN, NULL) : NULL;
-  JsonObject *frozen = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  JsonObject *pillars = frozen ? object_in (frozen, "pillars") : NULL;
+  g_autoptr (JsonNode) node = sng_frozen_document_open (snapshot);
+  JsonObject *frozen = node ? json_node_get_object (node) : NULL;
+  JsonObject *pillars = frozen ? sng_frozen_object (frozen, "pillars") : NULL;
   SngPosture *self;
 
   if (pillars == NULL)

@@ -19,6 +19,7 @@ sng_posture_finalize (GObject *object)
   g_ptr_array_unref (self->deployments);
   g_clear_pointer (&self->profiles, g_ptr_array_unref);
   g_ptr_array_unref (self->risks);
+  g_ptr_array_unref (self->sources);
   for (guint i = 0; i < SNG_N_PILLARS; i++)
     sng_inputs_clear (&self->pillar_inputs[i]);
   for (guint i = 0; i < SNG_N_LENSES; i++)
@@ -39,6 +40,7 @@ sng_posture_init (SngPosture *self)
   self->processes = g_ptr_array_new_with_free_func (sng_posture_process_unref);
   self->deployments = g_ptr_array_new_with_free_func (sng_posture_deployment_unref);
   self->risks = g_ptr_array_new_with_free_func (sng_posture_risk_unref);
+  self->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);
   self->process_of = g_hash_table_new (NULL, NULL);
   self->deployment_of = g_hash_table_new (NULL, NULL);
   self->figures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sng_record_unref);

@@ -60,6 +60,7 @@ typedef struct
   SngScore attainment;
   SngMaturity maturity;
   guint n_rows;
+  guint n_left_out; /* not applicable, with a reason and an approver */
   SngScore functions[6]; /* in the order of the choices of requirement.function */
   guint n_of_function[6];
 } SngPostureProfile;
@@ -80,6 +81,7 @@ typedef struct
   gint64 movement;    /* SNG_RISK_MOVEMENT_… against the last meeting; 0 when it cannot be said */
   guint n_actions_late;
   int days_late; /* of its review; 0 when in time */
+  char *owner;   /* (nullable) key of the person */
 } SngPostureRisk;
 
 /**

@@ -68,6 +68,7 @@ read_budget_line (SngFactBase *base, SngRecord *line, SngBalanceRow *row)
   return TRUE;
 }
 
+/* An aim is no action yet. */
 static gboolean
 read_action (SngFactBase *base, SngRecord *action, SngBalanceRow *row)
 {
@@ -75,6 +76,8 @@ read_action (SngFactBase *base, SngRecord *action, SngBalanceRow *row)
   int age = sng_fact_base_age_of_instant (base, ended);
 
   if (sng_record_get_state (action) == SNG_ACTION_STATE_CANCELLED
+      || sng_value_get_integer (sng_action (action, SNG_ACTION_ACTION_TYPE), 0)
+           == SNG_ACTION_ACTION_TYPE_OBJECTIVE
       || (sng_value_is_known (ended) && (age == SNG_AGE_UNKNOWN || age > YEAR))
       || !find_side (sng_action (action, SNG_ACTION_ORIGIN), side_of_origin,
                      G_N_ELEMENTS (side_of_origin), &row->side))

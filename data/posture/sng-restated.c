@@ -1,16 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/posture/sng-restated.h"
 
+#include "data/posture/sng-frozen-document.h"
 #include "data/register/sng-journal-query.h"
-#include "data/sources/sng-json-guard.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
-
-/* A frozen posture is larger than a page of a source, but never larger than this. */
-#define MAX_FROZEN (64 * 1024 * 1024)
 
 /* Figures are frozen with two decimals. */
 #define LEAST_DIFFERENCE 0.005
@@ -85,38 +81,12 @@ compare_member (SngRestated *self,
   g_ptr_array_add (self->figures, figure);
 }
 
-static JsonObject *
-object_in (JsonObject *object, const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-static JsonObject *
-item_with_key (JsonObject *object, const char *list, const char *key)
-{
-  JsonNode *node = json_object_get_member (object, list);
-  JsonArray *items = node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-
-  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
-    {
-      JsonNode *item = json_array_get_element (items, i);
-      JsonObject *found = JSON_NODE_HOLDS_OBJECT (item) ? json_node_get_object (item) : NULL;
-
-      if (found != NULL
-          && g_strcmp0 (json_object_get_string_member_with_default (found, "key", NULL), key) == 0)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 compare (SngRestated *self, SngPosture *posture, JsonObject *frozen, JsonObject *now)
 {
   GPtrArray *processes = sng_posture_get_processes (posture);
-  JsonObject *before = object_in (frozen, "pillars");
-  JsonObject *after = object_in (now, "pillars");
+  JsonObject *before = sng_frozen_object (frozen, "pillars");
+  JsonObject *after = sng_frozen_object (now, "pillars");
 
   for (guint i = 0; before != NULL && after != NULL && i < G_N_ELEMENTS (figures); i++)
     compare_member (self, NULL, i, before, after);
@@ -124,8 +94,8 @@ compare (SngRestated *self, SngPosture *posture, JsonObject *frozen, JsonObject 
     {
       SngRecord *process = ((const SngPostureProcess *) processes->pdata[p])->record;
 
-      before = item_with_key (frozen, "processes", sng_record_get_key (process));
-      after = item_with_key (now, "processes", sng_record_get_key (process));
+      before = sng_frozen_item (frozen, "processes", sng_record_get_key (process));
+      after = sng_frozen_item (now, "processes", sng_record_get_key (process));
       for (guint i = 0; before != NULL && after != NULL && i < G_N_ELEMENTS (figures); i++)
         compare_member (self, process, i, before, after);
     }
@@ -212,16 +182,12 @@ sng_restated_read (SngReader *today, SngPosture *posture, GError **error)
   g_autoptr (GPtrArray) snapshots
     = sng_reader_get_records (today, SNG_KIND_SNAPSHOT, FALSE, error);
   SngRecord *snapshot = snapshots ? find_snapshot (snapshots, sng_posture_get_as_of (posture)) : NULL;
-  const char *text = snapshot ? sng_value_get_text (sng_snapshot (snapshot, SNG_SNAPSHOT_POSTURE),
-                                                    SNG_LANGUAGE_EN)
-                              : NULL;
-  g_autoptr (JsonNode) frozen
-    = text ? sng_json_guard_parse (text, strlen (text), MAX_FROZEN, NULL) : NULL;
+  g_autoptr (JsonNode) frozen = snapshot ? sng_frozen_document_open (snapshot) : NULL;
   g_autoptr (JsonNode) now = NULL;
   SngRestatedReasons reasons = { 0 };
   SngRestated *self;
 
-  if (frozen == NULL || !JSON_NODE_HOLDS_OBJECT (frozen)
+  if (frozen == NULL
       || !find_reasons (today, posture, &reasons, error))
     return NULL;
   now = sng_posture_to_json (posture);

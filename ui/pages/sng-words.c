@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-words.h"
 
+#include "data/posture/sng-gate-words.h"
+
 #include "data/vocabulary/sng-vocabulary.h"
 
 #include "sng-config.h"
@@ -48,52 +50,41 @@ static const PillarWords pillar_words[SNG_N_PILLARS] = {
   },
 };
 
-typedef struct
-{
-  const char *title;
-  const char *meaning;
-} GateWords;
-
-static const GateWords gate_words[SNG_N_PROCESS_GATES] = {
+static const char *const gate_meanings[SNG_N_PROCESS_GATES] = {
   [SNG_PROCESS_GATE_OWNER]
-  = { NC_ ("gate", "Accountable executive"), N_ ("One executive answers for this process.") },
+  = N_ ("One executive answers for this process."),
   [SNG_PROCESS_GATE_NO_SHADOW]
-  = { NC_ ("gate", "No shadow AI"), N_ ("No AI is in use here that nobody declared.") },
+  = N_ ("No AI is in use here that nobody declared."),
   [SNG_PROCESS_GATE_CHECKPOINT]
-  = { NC_ ("gate", "Human check"),
-      N_ ("A person checks before the effect, and that was tested in the last 180 days.") },
+  = N_ ("A person checks before the effect, and that was tested in the last 180 days."),
   [SNG_PROCESS_GATE_DRILL]
-  = { NC_ ("gate", "Incident drill"), N_ ("A drill was held in the last 365 days.") },
+  = N_ ("A drill was held in the last 365 days."),
   [SNG_PROCESS_GATE_RISKS]
-  = { NC_ ("gate", "Risks within tolerance"),
-      N_ ("No risk is above tolerance without an approved treatment in time.") },
+  = N_ ("No risk is above tolerance without an approved treatment in time."),
   [SNG_PROCESS_GATE_CRITICAL_POSTS]
-  = { NC_ ("gate", "Critical posts"),
-      N_ ("Every critical post is held by somebody ready, with a backup, and nobody external may "
-          "stop the process or accept its risks.") },
+  = N_ ("Every critical post is held by somebody ready, with a backup, and nobody external may "
+        "stop the process or accept its risks."),
   [SNG_PROCESS_GATE_DATA_FOUNDATION]
-  = { NC_ ("gate", "Data foundation"), N_ ("The data that the process stands on were assessed at "
-                                           "60 or more in the last 365 days.") },
+  = N_ ("The data that the process stands on were assessed at "
+        "60 or more in the last 365 days."),
   [SNG_PROCESS_GATE_FALLBACK]
-  = { NC_ ("gate", "Manual fallback"), N_ ("Working by hand was tested in the last 365 days.") },
+  = N_ ("Working by hand was tested in the last 365 days."),
   [SNG_PROCESS_GATE_FAILSAFE]
-  = { NC_ ("gate", "Fail-safe chain"),
-      N_ ("Where people can be harmed, the safety chain was proven in the last 180 days.") },
+  = N_ ("Where people can be harmed, the safety chain was proven in the last 180 days."),
 };
 
 typedef struct
 {
-  const char *word;
   const char *icon;
   const char *css_class;
-} ResultWords;
+} ResultLook;
 
-static const ResultWords result_words[] = {
+static const ResultLook result_looks[] = {
   [SNG_GATE_UNKNOWN]
-  = { NC_ ("gate result", "unknown"), "sng-gate-unknown-symbolic", "gate-unknown" },
-  [SNG_GATE_FAIL] = { NC_ ("gate result", "failed"), "sng-gate-fail-symbolic", "gate-fail" },
-  [SNG_GATE_PASS] = { NC_ ("gate result", "passed"), "sng-gate-pass-symbolic", "gate-pass" },
-  [SNG_GATE_NA] = { NC_ ("gate result", "does not apply"), "sng-gate-na-symbolic", "gate-unknown" },
+  = { "sng-gate-unknown-symbolic", "gate-unknown" },
+  [SNG_GATE_FAIL] = { "sng-gate-fail-symbolic", "gate-fail" },
+  [SNG_GATE_PASS] = { "sng-gate-pass-symbolic", "gate-pass" },
+  [SNG_GATE_NA] = { "sng-gate-na-symbolic", "gate-unknown" },
 };
 
 static const char *
@@ -179,29 +170,29 @@ sng_words_held_back (const SngPostureProcess *process)
 const char *
 sng_words_gate (SngProcessGate gate)
 {
-  return g_dpgettext2 (GETTEXT_PACKAGE, "gate", gate_words[gate].title);
+  return sng_gate_words (gate);
 }
 
 const char *
 sng_words_gate_meaning (SngProcessGate gate)
 {
-  return _ (gate_words[gate].meaning);
+  return _ (gate_meanings[gate]);
 }
 
 const char *
 sng_words_gate_result (SngGateResult result)
 {
-  return g_dpgettext2 (GETTEXT_PACKAGE, "gate result", result_words[result].word);
+  return sng_gate_result_words (result);
 }
 
 const char *
 sng_words_gate_icon (SngGateResult result)
 {
-  return result_words[result].icon;
+  return result_looks[result].icon;
 }
 
 const char *
 sng_words_gate_class (SngGateResult result)
 {
-  return result_words[result].css_class;
+  return result_looks[result].css_class;
 }
