@@ -64,6 +64,12 @@ void sng_exposure_read_async (SngRegister *store,
                               GAsyncReadyCallback callback,
                               gpointer data);
 SngExposure *sng_exposure_read_finish (GAsyncResult *result, GError **error);
+void sng_exposure_compute_async (SngLossReading *reading,
+                                 SngExposure *last,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer data);
+SngExposure *sng_exposure_compute_finish (GAsyncResult *result, GError **error);
 SngExposure *sng_exposure_ref (SngExposure *self);
 void sng_exposure_unref (SngExposure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngExposure, sng_exposure_unref)

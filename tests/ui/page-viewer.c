@@ -184,8 +184,31 @@ play_assistant_cb (gpointer data)
   return stage->step < G_N_ELEMENTS (leave) ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
+/* One risk of twelve is estimated, so that there are figures and something that is not in them. */
+static gboolean
+play_exposure_cb (gpointer data)
+{
+  static const double frequency[] = { 0.1, 0.5, 2 };
+  static const gint64 loss[] = { 50000000, 300000000, 2000000000 };
+  Stage *stage = data;
+  g_autoptr (SngRecord) risk
+      = sng_register_get_record (stage->fixture->reg, first_risk (stage));
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_IMPORT, NULL);
+  g_autoptr (SngOutcome) outcome = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (loss); i++)
+    {
+      sng_change_set_of (change, risk, SNG_RISK_FREQUENCY_MINIMUM + i, sng_value_real (frequency[i]));
+      sng_change_set_of (change, risk, SNG_RISK_LOSS_MINIMUM + i, sng_value_money (loss[i], "MXN"));
+    }
+  outcome = sng_register_apply (stage->fixture->reg, change, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.show-view", "(ss)", "risks", "exposure");
+  return G_SOURCE_REMOVE;
+}
+
 static const GSourceFunc scenes[]
-    = { play_conflict_cb, play_claims_cb, play_evidence_cb, play_assistant_cb };
+    = { play_conflict_cb, play_claims_cb, play_evidence_cb, play_assistant_cb,
+        play_exposure_cb };
 
 static guint
 count_pages (SngWindow *window)

@@ -133,16 +133,15 @@ sng_paint_dashed_frame (cairo_t *cr, const SngBox *box, double radius, const Sng
   cairo_restore (cr);
 }
 
-/* Centred in @box and shortened where it does not fit. Without a @context (a surface that only
- * wants shapes) there is no text. */
-void
-sng_paint_text (cairo_t *cr,
-                PangoContext *context,
-                const char *text,
-                const SngBox *box,
-                double pixels,
-                gboolean bold,
-                const SngColor *color)
+static void
+paint_aligned_text (cairo_t *cr,
+                    PangoContext *context,
+                    const char *text,
+                    const SngBox *box,
+                    double pixels,
+                    gboolean bold,
+                    PangoAlignment alignment,
+                    const SngColor *color)
 {
   g_autoptr (PangoLayout) layout = NULL;
   g_autoptr (PangoFontDescription) font = NULL;
@@ -159,7 +158,7 @@ sng_paint_text (cairo_t *cr,
   pango_layout_set_text (layout, text, -1);
   pango_layout_set_width (layout, (int)(box->width * PANGO_SCALE));
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_set_alignment (layout, alignment);
   pango_layout_get_pixel_size (layout, NULL, &height);
 
   cairo_save (cr);
@@ -167,4 +166,31 @@ sng_paint_text (cairo_t *cr,
   cairo_move_to (cr, box->x, box->y + (box->height - height) / 2.0);
   pango_cairo_show_layout (cr, layout);
   cairo_restore (cr);
+}
+
+/* Centred in @box and shortened where it does not fit. Without a @context (a surface that only
+ * wants shapes) there is no text. */
+void
+sng_paint_text (cairo_t *cr,
+                PangoContext *context,
+                const char *text,
+                const SngBox *box,
+                double pixels,
+                gboolean bold,
+                const SngColor *color)
+{
+  paint_aligned_text (cr, context, text, box, pixels, bold, PANGO_ALIGN_CENTER, color);
+}
+
+/* From the start of its box, as lines that stand one below the other. */
+void
+sng_paint_text_at_start (cairo_t *cr,
+                         PangoContext *context,
+                         const char *text,
+                         const SngBox *box,
+                         double pixels,
+                         gboolean bold,
+                         const SngColor *color)
+{
+  paint_aligned_text (cr, context, text, box, pixels, bold, PANGO_ALIGN_LEFT, color);
 }

@@ -284,7 +284,8 @@ sng_exposure_tile_init (SngExposureTile *self)
   self->tile = SNG_TILE (tile);
   self->coverage = GTK_LABEL (sng_tile_paragraph (NULL, "tile-note"));
   self->risks = make_line_button (GTK_WIDGET (self->coverage));
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->risks), "win.show-page::risks");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->risks), "win.show-view");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->risks), "(ss)", "risks", "exposure");
   gtk_box_append (GTK_BOX (tile), make_figures (self));
   gtk_box_append (GTK_BOX (tile), make_both_views (self));
   gtk_box_append (GTK_BOX (tile), GTK_WIDGET (self->risks));

@@ -50,6 +50,42 @@ ensure_pane (SngKindPage *self, guint place)
   return priv->panes->pdata[place];
 }
 
+/* NULL while a list is visible. */
+static const SngKindPageView *
+visible_view (SngKindPage *self)
+{
+  SngKindPageClass *klass = SNG_KIND_PAGE_GET_CLASS (self);
+  const char *name = gtk_stack_get_visible_child_name (get_private (self)->stack);
+
+  for (guint i = 0; i < klass->n_views; i++)
+    if (g_strcmp0 (klass->views[i].name, name) == 0)
+      return &klass->views[i];
+  return NULL;
+}
+
+static GtkWidget *
+ensure_view (SngKindPage *self, const SngKindPageView *view)
+{
+  AdwBin *bin = ADW_BIN (gtk_stack_get_child_by_name (get_private (self)->stack, view->name));
+
+  if (adw_bin_get_child (bin) == NULL)
+    adw_bin_set_child (bin, view->make (sng_page_get_context (SNG_PAGE (self))));
+  return adw_bin_get_child (bin);
+}
+
+static void
+refresh_visible (SngKindPage *self)
+{
+  const SngKindPageView *view = visible_view (self);
+
+  if (view != NULL)
+    view->refresh (ensure_view (self, view));
+  else
+    sng_kind_pane_refresh (ensure_pane (self, visible_place (self)));
+  if (SNG_KIND_PAGE_GET_CLASS (self)->show_facts != NULL)
+    SNG_KIND_PAGE_GET_CLASS (self)->show_facts (self);
+}
+
 static GtkWidget *
 make_button (GtkWidget *button)
 {
@@ -117,9 +153,7 @@ static void
 view_changed_cb (GtkStack *stack, GParamSpec *pspec, SngKindPage *self)
 {
   show_new_button (self);
-  sng_kind_pane_refresh (ensure_pane (self, visible_place (self)));
-  if (SNG_KIND_PAGE_GET_CLASS (self)->show_facts != NULL)
-    SNG_KIND_PAGE_GET_CLASS (self)->show_facts (self);
+  refresh_visible (self);
 }
 
 /* Where the names of the views do not fit, they scroll. */
@@ -164,7 +198,9 @@ sng_kind_page_build (SngPage *page)
       g_ptr_array_add (priv->panes, NULL);
       gtk_stack_add_titled (priv->stack, adw_bin_new (), kind->name, sng_text (kind->label_many));
     }
-  gtk_widget_set_visible (switcher, klass->n_kinds > 1);
+  for (guint i = 0; i < klass->n_views; i++)
+    gtk_stack_add_titled (priv->stack, adw_bin_new (), klass->views[i].name, klass->views[i].title);
+  gtk_widget_set_visible (switcher, klass->n_kinds + klass->n_views > 1);
   gtk_widget_set_vexpand (GTK_WIDGET (priv->stack), TRUE);
   gtk_box_append (GTK_BOX (box), switcher);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->stack));
@@ -178,27 +214,31 @@ sng_kind_page_build (SngPage *page)
 static void
 sng_kind_page_refresh (SngPage *page)
 {
-  SngKindPage *self = SNG_KIND_PAGE (page);
-
-  sng_kind_pane_refresh (sng_kind_page_get_visible_pane (self));
-  if (SNG_KIND_PAGE_GET_CLASS (self)->show_facts != NULL)
-    SNG_KIND_PAGE_GET_CLASS (self)->show_facts (self);
+  refresh_visible (SNG_KIND_PAGE (page));
 }
 
 static gboolean
 sng_kind_page_focus_search (SngPage *page)
 {
-  sng_kind_pane_focus_search (sng_kind_page_get_visible_pane (SNG_KIND_PAGE (page)));
+  SngKindPage *self = SNG_KIND_PAGE (page);
+
+  if (visible_view (self) != NULL)
+    return FALSE;
+  sng_kind_pane_focus_search (sng_kind_page_get_visible_pane (self));
   return TRUE;
 }
 
 static void
 sng_kind_page_create (SngPage *page)
 {
-  SngKindPane *pane = sng_kind_page_get_visible_pane (SNG_KIND_PAGE (page));
+  SngKindPage *self = SNG_KIND_PAGE (page);
+  SngKindPane *pane = sng_kind_page_get_visible_pane (self);
+  const SngKind *kind = sng_kind_pane_get_kind (pane);
 
-  if (!sng_kind_pane_get_kind (pane)->read_only)
-    sng_kind_pane_create (pane);
+  if (kind->read_only)
+    return;
+  gtk_stack_set_visible_child_name (get_private (self)->stack, kind->name);
+  sng_kind_pane_create (pane);
 }
 
 static void
@@ -274,4 +314,17 @@ SngKindPane *
 sng_kind_page_get_visible_pane (SngKindPage *self)
 {
   return ensure_pane (self, visible_place (self));
+}
+
+/**
+ * sng_kind_page_show_view:
+ * @name: of a kind that it shows, or of another view
+ */
+void
+sng_kind_page_show_view (SngKindPage *self, const char *name)
+{
+  GtkStack *stack = get_private (self)->stack;
+
+  if (stack != NULL && gtk_stack_get_child_by_name (stack, name) != NULL)
+    gtk_stack_set_visible_child_name (stack, name);
 }

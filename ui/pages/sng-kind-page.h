@@ -10,9 +10,28 @@ G_BEGIN_DECLS
 G_DECLARE_DERIVABLE_TYPE (SngKindPage, sng_kind_page, SNG, KIND_PAGE, SngPage)
 
 /**
+ * SngKindPageView:
+ * @name: stable name
+ * @title: in the language of the program
+ * @make: makes it, when it is first looked at
+ * @refresh: brings it up to date, at each refresh while it is visible
+ *
+ * A view of such a page that is no list.
+ */
+typedef struct
+{
+  const char *name;
+  const char *title;
+  GtkWidget *(*make) (SngUiContext *context);
+  void (*refresh) (GtkWidget *view);
+} SngKindPageView;
+
+/**
  * SngKindPageClass:
  * @n_kinds: how many kinds it shows
  * @kind_ids: those kinds, in the order of their views; with more than one, a switcher chooses
+ * @views: (nullable): what else the switcher chooses, after the kinds
+ * @n_views: how many of them
  * @new_label: what its button for a new record of the first kind says
  * @decorate: (nullable): adds what stands above or beside a list, once, when its view is built
  * @show_facts: (nullable): brings that up to date, at each refresh
@@ -25,6 +44,8 @@ struct _SngKindPageClass
 
   guint n_kinds;
   const SngKindId *kind_ids;
+  const SngKindPageView *views;
+  guint n_views;
   const char *new_label;
 
   void (*decorate) (SngKindPage *self, SngKindPane *pane);
@@ -34,5 +55,6 @@ struct _SngKindPageClass
 void sng_kind_page_class_set_kinds (SngKindPageClass *klass, const SngKindId *kinds, guint n);
 SngKindPane *sng_kind_page_get_pane (SngKindPage *self, SngKindId kind);
 SngKindPane *sng_kind_page_get_visible_pane (SngKindPage *self);
+void sng_kind_page_show_view (SngKindPage *self, const char *name);
 
 G_END_DECLS

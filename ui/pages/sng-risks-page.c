@@ -3,6 +3,7 @@
 
 #include "data/method/sng-risk-score.h"
 #include "ui/charts/sng-heat-map.h"
+#include "ui/pages/sng-exposure-view.h"
 
 #include "sng-config.h"
 
@@ -144,7 +145,10 @@ sng_risks_page_class_init (SngRisksPageClass *klass)
 {
   SngPageClass *page_class = SNG_PAGE_CLASS (klass);
   SngKindPageClass *kind_class = SNG_KIND_PAGE_CLASS (klass);
+  static SngKindPageView views[]
+      = { { "exposure", NULL, sng_exposure_view_new, sng_exposure_view_refresh } };
 
+  views[0].title = C_("view", "Exposure");
   page_class->name = "risks";
   page_class->title = C_("page", "Risks");
   page_class->icon_name = "sng-risks-symbolic";
@@ -153,6 +157,8 @@ sng_risks_page_class_init (SngRisksPageClass *klass)
   kind_class->new_label = _("New risk");
   kind_class->decorate = sng_risks_page_decorate;
   kind_class->show_facts = sng_risks_page_show_facts;
+  kind_class->views = views;
+  kind_class->n_views = G_N_ELEMENTS (views);
   sng_kind_page_class_set_kinds (kind_class, kinds, G_N_ELEMENTS (kinds));
 }
 

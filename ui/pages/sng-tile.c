@@ -166,3 +166,55 @@ sng_tile_say (GtkLabel *label, const char *text)
   gtk_label_set_text (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
+
+static void
+make_choice_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+show_choice_cb (GtkListItemFactory *factory, GtkListItem *item)
+{
+  GtkStringObject *choice = gtk_list_item_get_item (item);
+  GtkWidget *label = gtk_list_item_get_child (item);
+
+  gtk_label_set_text (GTK_LABEL (label), gtk_string_object_get_string (choice));
+  gtk_widget_set_tooltip_text (label, gtk_string_object_get_string (choice));
+}
+
+/* A choice is shortened where there is little room. */
+static GtkListItemFactory *
+make_choices (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (make_choice_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (show_choice_cb), NULL);
+  return factory;
+}
+
+/**
+ * sng_tile_chooser:
+ * @name: what is chosen, for those who do not see what stands around it
+ *
+ * Returns: (transfer floating): a list to choose one of, still without a model; the button that it
+ *   is made of has the name too
+ */
+GtkDropDown *
+sng_tile_chooser (const char *name)
+{
+  GtkWidget *chooser = gtk_drop_down_new (NULL, NULL);
+  GtkWidget *button = gtk_widget_get_first_child (chooser);
+  g_autoptr (GtkListItemFactory) choices = make_choices ();
+
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (chooser), choices);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chooser), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (button != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return GTK_DROP_DOWN (chooser);
+}

@@ -119,6 +119,18 @@ show_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   sng_window_show_page_by_name (SNG_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* A view of a page, each by its name. */
+static void
+show_view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SngWindow *self = SNG_WINDOW (widget);
+  const char *page, *view;
+
+  g_variant_get (parameter, "(&s&s)", &page, &view);
+  if (sng_window_show_page_by_name (self, page) && SNG_IS_KIND_PAGE (self->page))
+    sng_kind_page_show_view (SNG_KIND_PAGE (self->page), view);
+}
+
 static void
 show_nth_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -349,6 +361,7 @@ _sng_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.find-anything", NULL, find_anything_cb },
     { "win.new-record", NULL, new_record_cb },
     { "win.show-page", "s", show_page_cb },
+    { "win.show-view", "(ss)", show_view_cb },
     { "win.show-nth-page", "i", show_nth_page_cb },
     { "win.show-record", "x", show_record_cb },
     { "win.toggle-sidebar", NULL, toggle_sidebar_cb },
