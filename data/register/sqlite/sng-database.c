@@ -167,6 +167,20 @@ make_uri (const char *path, SngDatabaseMode mode, char **uri, GError **error)
   return TRUE;
 }
 
+/* Nobody asks how much memory SQLite has; to count it would take a lock each time it asks for some.
+ * Can be said only before its first use. */
+static void
+use_memory (void)
+{
+  static gsize is_said;
+
+  if (g_once_init_enter (&is_said))
+    {
+      sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+      g_once_init_leave (&is_said, 1);
+    }
+}
+
 /* Public API */
 
 /**
@@ -228,6 +242,7 @@ sng_database_open (const char *path, SngDatabaseMode mode, GError **error)
   int flags = SQLITE_OPEN_NOMUTEX;
   int code;
 
+  use_memory ();
   self->path = g_strdup (path);
   self->constants = g_hash_table_new (NULL, NULL);
   self->statements
