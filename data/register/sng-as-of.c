@@ -10,7 +10,7 @@ struct _SngAsOf
 };
 
 #define LATER                                                                                      \
-  " FROM journal j JOIN journal_entry e ON e.sequence = j.sequence WHERE j.effective_at > ?"
+  " FROM journal j JOIN journal_entry e ON e.sequence = j.sequence WHERE j.effective_at > ?1"
 
 static SngRecord *
 record_to_roll_back (SngAsOf *self, SngHandle handle)
@@ -65,7 +65,11 @@ hide_later_records (SngAsOf *self, GError **error)
 {
   SngStatement *statement
     = sng_database_prepare_constant (sng_reader_get_database (self->reader),
-                                     "SELECT e.record" LATER " AND e.act = 'create'", error);
+                                     "SELECT e.record" LATER " AND e.act = 'create' UNION ALL"
+                                     " SELECT r.handle FROM journal j JOIN record r ON r.handle"
+                                     " BETWEEN j.first_created AND j.last_created"
+                                     " WHERE j.effective_at > ?1",
+                                     error);
   g_autoptr (GError) failure = NULL;
 
   if (statement == NULL)

@@ -9,6 +9,8 @@
 
 /* The first byte of what is hashed; another one when the content is laid out in another way. */
 #define VERSION 1
+/* With the first and the last of the records that the change created without telling each. */
+#define VERSION_WITH_CREATED 2
 
 #define NOTHING G_MAXUINT32
 
@@ -79,7 +81,7 @@ sng_chain_begin (GByteArray *content, const SngChainRow *row)
         row->source, row->run,    row->reason, row->group,   row->provenance };
   const gint64 numbers[] = { row->sequence, row->recorded_at, row->effective_at, row->observed_at,
                              row->reverts,  row->n_records,   row->n_untold };
-  guint8 version = VERSION;
+  guint8 version = row->first_created != NULL ? VERSION_WITH_CREATED : VERSION;
 
   g_byte_array_append (content, &version, 1);
   g_byte_array_append (content, row->previous, SNG_JOURNAL_HASH_SIZE);
@@ -88,6 +90,10 @@ sng_chain_begin (GByteArray *content, const SngChainRow *row)
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     append_number (content, numbers[i]);
   append_bytes (content, row->untold, SNG_JOURNAL_HASH_SIZE);
+  if (row->first_created == NULL)
+    return;
+  append_text (content, row->first_created);
+  append_text (content, row->last_created);
 }
 
 void
@@ -246,6 +252,8 @@ read_row (SngStatement *statement, SngChainRow *row)
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     *numbers[i] = sng_statement_get_integer (statement, column++);
   row->untold = sng_statement_is_null (statement, column) ? NULL : read_digest (statement, column);
+  row->first_created = sng_statement_get_text (statement, 20);
+  row->last_created = sng_statement_get_text (statement, 21);
 }
 
 static gboolean
@@ -287,7 +295,9 @@ sng_chain_verify (SngReader *reader, GPtrArray *problems, GError **error)
     "SELECT j.uuid, j.origin, a.id, j.account, j.instance, s.id, u.id, j.reason,"
     " j.\"group\", j.provenance, j.sequence, j.recorded_at, j.effective_at,"
     " j.observed_at, j.reverts, j.n_records, j.n_untold, j.untold, j.previous,"
-    " j.hash FROM journal j LEFT JOIN record a ON a.handle = j.author"
+    " j.hash, f.id, l.id FROM journal j LEFT JOIN record a ON a.handle = j.author"
+    " LEFT JOIN record f ON f.handle = j.first_created"
+    " LEFT JOIN record l ON l.handle = j.last_created"
     " LEFT JOIN record s ON s.handle = j.source"
     " LEFT JOIN record u ON u.handle = j.run ORDER BY j.sequence",
     error);

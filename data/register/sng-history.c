@@ -14,32 +14,70 @@ free_event (gpointer data)
   g_free (event);
 }
 
-/* Only the conditions that are wanted stand in the query, so that each finds its index. */
-static char *
-events_sql (SngHandle record,
-            const SngField *field,
-            SngHandle author,
-            gint64 before,
-            gboolean as_of)
+/* What the journal tells line by line, and that a record was made where it tells no line of it. */
+static const char lines[]
+  = "SELECT e.sequence, j.recorded_at, j.origin, j.author, j.reason, j.\"group\", j.reverts, e.act,"
+    " e.record, e.field, e.old, e.new, e.salt IS NOT NULL"
+    " FROM journal_entry e JOIN journal j ON j.sequence = e.sequence WHERE 1";
+static const char creation[]
+  = "SELECT j.sequence, j.recorded_at, j.origin, j.author, j.reason, j.\"group\", j.reverts,"
+    " 'create', r.handle, 'key', NULL, r.key, 1"
+    " FROM record r JOIN journal j ON j.first_created <= r.handle AND j.last_created >= r.handle"
+    " WHERE r.handle = ?1";
+
+/* What is asked for, beside the record. */
+typedef struct
 {
-  GString *sql = g_string_new ("SELECT e.sequence, j.recorded_at, j.origin, j.author, j.reason,"
-                               " j.\"group\", j.reverts, e.act, e.record, e.field, e.old, e.new,"
-                               " e.salt IS NOT NULL"
-                               " FROM journal_entry e JOIN journal j ON j.sequence = e.sequence"
-                               " WHERE 1");
+  const SngField *field; /* (nullable) */
+  SngHandle author;
+  gint64 before;
+  SngAsOf *as_of; /* (nullable) */
+} Asked;
+
+/* Only the conditions that are wanted stand in the query, so that each finds its index. */
+static void
+append_asked (GString *sql, const Asked *asked, const char *sequence)
+{
+  if (asked->author != 0)
+    g_string_append (sql, " AND j.author = ?4");
+  if (asked->before != 0)
+    g_string_append_printf (sql, " AND %s < ?5", sequence);
+  if (asked->as_of != NULL)
+    g_string_append (sql, " AND j.effective_at <= ?6");
+}
+
+static char *
+events_sql (SngHandle record, const Asked *asked)
+{
+  GString *sql = g_string_new (lines);
 
   if (record != 0)
     g_string_append (sql, " AND e.record = ?1");
-  if (field != NULL)
+  if (asked->field != NULL)
     g_string_append (sql, " AND (e.field = ?2 OR e.field = ?3)");
-  if (author != 0)
-    g_string_append (sql, " AND j.author = ?4");
-  if (before != 0)
-    g_string_append (sql, " AND e.sequence < ?5");
-  if (as_of)
-    g_string_append (sql, " AND j.effective_at <= ?6");
+  append_asked (sql, asked, "e.sequence");
   g_string_append (sql, " ORDER BY e.sequence DESC, e.position LIMIT ?7");
   return g_string_free (sql, FALSE);
+}
+
+static char *
+creation_sql (const Asked *asked)
+{
+  GString *sql = g_string_new (creation);
+
+  append_asked (sql, asked, "j.sequence");
+  return g_string_free (sql, FALSE);
+}
+
+static void
+bind_asked (SngStatement *statement, const Asked *asked)
+{
+  if (asked->author != 0)
+    sng_statement_bind_integer (statement, 4, asked->author);
+  if (asked->before != 0)
+    sng_statement_bind_integer (statement, 5, asked->before);
+  if (asked->as_of != NULL)
+    sng_statement_bind_integer (statement, 6, sng_as_of_get_instant (asked->as_of));
 }
 
 static SngEvent *
@@ -73,6 +111,48 @@ read_event (SngReader *reader, SngStatement *statement)
   return event;
 }
 
+static gboolean
+add_events (SngReader *reader, SngStatement *statement, GPtrArray *events, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  while (sng_statement_step (statement, &failure))
+    {
+      SngEvent *event = read_event (reader, statement);
+
+      if (event != NULL)
+        g_ptr_array_add (events, event);
+    }
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* Of one of very many records, that a source made it stands in the row of the run alone. */
+static gboolean
+add_creation (SngReader *reader,
+              SngHandle record,
+              const Asked *asked,
+              GPtrArray *events,
+              GError **error)
+{
+  SngKindId kind = record ? sng_reader_get_kind (reader, record) : SNG_N_KINDS;
+  g_autofree char *sql = NULL;
+  SngStatement *statement;
+
+  if (kind >= SNG_N_KINDS || !sng_kind (kind)->many
+      || (asked->field != NULL && asked->field->index != SNG_COMMON_KEY))
+    return TRUE;
+  sql = creation_sql (asked);
+  statement = sng_database_prepare (sng_reader_get_database (reader), sql, error);
+  if (statement == NULL)
+    return FALSE;
+  sng_statement_bind_integer (statement, 1, record);
+  bind_asked (statement, asked);
+  return add_events (reader, statement, events, error);
+}
+
 /* Public API */
 
 /**
@@ -102,10 +182,9 @@ sng_reader_get_events (SngReader *self,
   const SngField *wanted = kind < SNG_N_KINDS && field < sng_kind (kind)->n_fields
                              ? sng_kind (kind)->fields[field]
                              : NULL;
-  SngAsOf *as_of = sng_reader_get_as_of (self);
-  g_autofree char *sql = events_sql (record, wanted, author, before_sequence, as_of != NULL);
+  const Asked asked = { wanted, author, before_sequence, sng_reader_get_as_of (self) };
+  g_autofree char *sql = events_sql (record, &asked);
   SngStatement *statement = sng_database_prepare (sng_reader_get_database (self), sql, error);
-  g_autoptr (GError) failure = NULL;
 
   if (statement == NULL)
     return NULL;
@@ -117,21 +196,10 @@ sng_reader_get_events (SngReader *self,
       sng_statement_bind_text (statement, 2, wanted->name);
       sng_statement_bind_text (statement, 3, wanted->was ? wanted->was : wanted->name);
     }
-  if (author != 0)
-    sng_statement_bind_integer (statement, 4, author);
-  if (before_sequence != 0)
-    sng_statement_bind_integer (statement, 5, before_sequence);
-  if (as_of != NULL)
-    sng_statement_bind_integer (statement, 6, sng_as_of_get_instant (as_of));
-  while (sng_statement_step (statement, &failure))
-    {
-      SngEvent *event = read_event (self, statement);
-
-      if (event != NULL)
-        g_ptr_array_add (events, event);
-    }
-  if (failure == NULL)
-    return g_steal_pointer (&events);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  bind_asked (statement, &asked);
+  if (!add_events (self, statement, events, error)
+      || ((n_max == 0 || events->len < n_max)
+          && !add_creation (self, record, &asked, events, error)))
+    return NULL;
+  return g_steal_pointer (&events);
 }

@@ -29,6 +29,8 @@ struct _SngJournal
   gint64 now;
   GArray *entries; /* of Entry */
   SngRecord *begun; /* (borrowed) (nullable) the last one that was told to be new */
+  SngHandle first_created; /* of the records of which nothing else is told; 0: none */
+  SngHandle last_created;
   gint64 n_records;
   SngUntold *untold; /* (owned) (nullable) */
   gboolean is_unsalted; /* the machine gave no random numbers: nothing may be written */
@@ -77,12 +79,24 @@ instance_id (void)
 }
 
 /* Of what sources report, each change is named where the field says so; what one of very many records
- * began with is no change. */
+ * began with is no change, and that it is there is told by the first and the last of them. */
 static gboolean
 is_told (SngJournal *self, SngAct act, SngRecord *record, const SngField *field)
 {
-  return sng_change_get_origin (self->change) != SNG_ORIGIN_SOURCE || act != SNG_ACT_SET
-         || (field->tracked && !(record == self->begun && sng_record_get_kind (record)->many));
+  if (sng_change_get_origin (self->change) != SNG_ORIGIN_SOURCE)
+    return TRUE;
+  if (record == self->begun && sng_record_get_kind (record)->many)
+    return FALSE;
+  return act != SNG_ACT_SET || field->tracked;
+}
+
+/* The records of one change follow one another. */
+static void
+note_created (SngJournal *self, SngRecord *record)
+{
+  self->last_created = sng_record_get_handle (record);
+  if (self->first_created == 0)
+    self->first_created = self->last_created;
 }
 
 static gboolean
@@ -121,8 +135,8 @@ write_row (SngJournal *self, const SngChainRow *row, const guint8 *hash, GError 
     sng_reader_get_database (self->reader),
     "INSERT INTO journal (sequence, uuid, origin, author, account, instance,"
     " source, run, recorded_at, effective_at, reason, \"group\", reverts,"
-    " provenance, observed_at, n_records, n_untold, untold, previous, hash)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    " provenance, observed_at, n_records, n_untold, untold, previous, hash, first_created,"
+    " last_created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     error);
   SngHandle run;
   SngHandle source = sng_change_get_source (self->change, &run);
@@ -149,6 +163,8 @@ write_row (SngJournal *self, const SngChainRow *row, const guint8 *hash, GError 
   sng_statement_bind_blob (statement, 18, row->untold, SNG_JOURNAL_HASH_SIZE);
   sng_statement_bind_blob (statement, 19, row->previous, SNG_JOURNAL_HASH_SIZE);
   sng_statement_bind_blob (statement, 20, hash, SNG_JOURNAL_HASH_SIZE);
+  sng_statement_bind_handle (statement, 21, self->first_created);
+  sng_statement_bind_handle (statement, 22, self->last_created);
   return sng_statement_run (statement, error);
 }
 
@@ -292,6 +308,8 @@ sng_journal_tell (SngJournal *self,
     self->begun = record;
   if (!is_told (self, act, record, described))
     {
+      if (act == SNG_ACT_CREATE)
+        note_created (self, record);
       if (self->untold == NULL)
         self->untold = sng_untold_new (self->reader);
       sng_untold_add (self->untold, record, described, new_value);
@@ -333,10 +351,14 @@ sng_journal_write (SngJournal *self, GError **error)
   g_autofree char *author = g_strdup (sng_reader_get_uuid (self->reader, self->author));
   g_autofree char *source_uuid = g_strdup (sng_reader_get_uuid (self->reader, source));
   g_autofree char *run_uuid = g_strdup (sng_reader_get_uuid (self->reader, run));
+  g_autofree char *first = g_strdup (sng_reader_get_uuid (self->reader, self->first_created));
+  g_autofree char *last = g_strdup (sng_reader_get_uuid (self->reader, self->last_created));
   SngChainRow row = {
     .author = author,
     .source = source_uuid,
     .run = run_uuid,
+    .first_created = first,
+    .last_created = last,
     .previous = previous,
   };
 
@@ -383,8 +405,10 @@ sng_journal_list_created (SngReader *reader, gint64 sequence, GArray *handles, G
 {
   SngStatement *statement
     = sng_database_prepare_constant (sng_reader_get_database (reader),
-                                     "SELECT record FROM journal_entry WHERE sequence = ?"
-                                     " AND act = 'create' ORDER BY position",
+                                     "SELECT record FROM journal_entry WHERE sequence = ?1"
+                                     " AND act = 'create' UNION SELECT r.handle FROM journal j"
+                                     " JOIN record r ON r.handle BETWEEN j.first_created AND"
+                                     " j.last_created WHERE j.sequence = ?1 ORDER BY 1",
                                      error);
   g_autoptr (GError) failure = NULL;
 

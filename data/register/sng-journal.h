@@ -82,6 +82,7 @@ typedef struct
   const char *uuid, *origin, *author, *account, *instance, *source, *run;
   gint64 recorded_at, effective_at, observed_at, reverts, n_records, n_untold;
   const char *reason, *group, *provenance;
+  const char *first_created, *last_created; /* (nullable) of the records that are not told */
   const guint8 *untold; /* (nullable) digest of the values that are not told one by one */
   const guint8 *previous;
 } SngChainRow;

@@ -34,7 +34,7 @@ static const char *const fixed[] = {
   " run" REFERENCE ", recorded_at INTEGER NOT NULL, effective_at INTEGER NOT NULL, reason TEXT,"
   " \"group\" TEXT, reverts INTEGER, provenance TEXT, observed_at INTEGER,"
   " n_records INTEGER NOT NULL, n_untold INTEGER NOT NULL, untold BLOB, previous BLOB NOT NULL,"
-  " hash BLOB NOT NULL)",
+  " hash BLOB NOT NULL, first_created" REFERENCE ", last_created" REFERENCE ")",
   "CREATE INDEX IF NOT EXISTS journal_author ON journal (author)",
   "CREATE INDEX IF NOT EXISTS journal_effective ON journal (effective_at)",
   "CREATE INDEX IF NOT EXISTS journal_recorded ON journal (recorded_at)",
@@ -64,8 +64,13 @@ static const char *const fixed[] = {
   " tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3')",
 };
 
+/* Columns that journals of former versions have not. */
+static const char *const added[] = { "first_created", "last_created" };
+
 /* After the columns are there. */
 static const char *const indexes[] = {
+  "CREATE INDEX IF NOT EXISTS journal_created ON journal (first_created)"
+  " WHERE first_created IS NOT NULL",
   "CREATE UNIQUE INDEX IF NOT EXISTS record_id ON record (id)",
   "CREATE UNIQUE INDEX IF NOT EXISTS record_key ON record (kind, key)",
   "CREATE INDEX IF NOT EXISTS record_living ON record (kind) WHERE void_reason IS NULL",
@@ -249,6 +254,21 @@ write_table (SngDatabase *database,
   return TRUE;
 }
 
+static gboolean
+add_to_journal (SngDatabase *database, GError **error)
+{
+  g_autoptr (GHashTable) present = read_columns (database, "journal", error);
+
+  for (guint i = 0; present != NULL && i < G_N_ELEMENTS (added); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("ALTER TABLE journal ADD COLUMN %s" REFERENCE, added[i]);
+
+      if (!g_hash_table_contains (present, added[i]) && !sng_database_execute (database, sql, error))
+        return FALSE;
+    }
+  return present != NULL;
+}
+
 /* Ready for the check that no two records share these fields together. */
 static gboolean
 index_unique (SngDatabase *database, const SngKind *kind, GError **error)
@@ -410,7 +430,7 @@ sng_schema_write (SngDatabase *database, GError **error)
   if (!run_all (database, fixed, G_N_ELEMENTS (fixed), error)
       || !write_table (database, "record", "handle INTEGER PRIMARY KEY, kind TEXT NOT NULL",
                        any->fields, SNG_N_COMMON, error)
-      || !run_all (database, indexes, G_N_ELEMENTS (indexes), error)
+      || !add_to_journal (database, error) || !run_all (database, indexes, G_N_ELEMENTS (indexes), error)
       || !run_all (database, unused, G_N_ELEMENTS (unused), error))
     return FALSE;
   for (guint i = 0; i < SNG_N_KINDS; i++)

@@ -3,8 +3,11 @@
 
 #include "tests/data/sources-fixture.h"
 
+#include "data/register/sng-keeping.h"
 #include "data/register/sng-query.h"
 #include "data/sources/sng-plan-step.h"
+
+#include <sqlite3.h>
 
 #define N_ROWS 700
 
@@ -148,6 +151,88 @@ test_words_are_found_without_an_index (SourceFixture *fixture, gconstpointer dat
   g_assert_cmpuint (count_found (fixture, "nowhere"), ==, 0);
 }
 
+static guint
+count_problems (SourceFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngCheck) check = sng_register_check (fixture->base.subject, &error);
+
+  g_assert_no_error (error);
+  return check->problems->len;
+}
+
+/* Runs @sql on the file as somebody might who wants the journal to say something else. */
+static gint64
+run_on_file (SourceFixture *fixture, const char *sql)
+{
+  sqlite3 *connection;
+  sqlite3_stmt *statement;
+  gint64 answer;
+
+  g_assert_cmpint (sqlite3_open (fixture->base.path, &connection), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (connection, "DROP TRIGGER IF EXISTS journal_fixed", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (connection, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  sqlite3_step (statement);
+  answer = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (connection);
+  return answer;
+}
+
+/* The row of a step names the first and the last of the records that it made, and no other line says
+ * so of each of them. */
+static void
+test_steps_tell_their_records_together (SourceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngRecord) first = NULL;
+  g_autoptr (SngReader) reader = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  const SngEvent *made;
+
+  refresh (fixture, N_ROWS, 0);
+  g_assert_cmpint (run_on_file (fixture, "SELECT count (*) FROM journal_entry e JOIN finding f ON f.handle = e.record"),
+                   ==, 0);
+  g_assert_cmpint (run_on_file (fixture, "SELECT sum (last_created - first_created + 1) FROM journal"), ==,
+                   N_ROWS);
+  first = get_first (fixture);
+  reader = sng_reader_new (fixture->base.subject, NULL);
+  events = sng_reader_get_events (reader, sng_record_get_handle (first), SNG_ANY_FIELD,
+                                  fixture->source, 0, 0, NULL);
+  g_assert_cmpuint (events->len, ==, 1);
+  made = events->pdata[0];
+  g_assert_cmpint (made->act, ==, SNG_ACT_CREATE);
+  g_assert_cmpint (made->origin, ==, SNG_ORIGIN_SOURCE);
+  g_assert_cmpint (made->author, ==, fixture->source);
+  g_assert_cmpstr (sng_value_get_text (&made->new_value, 0), ==, sng_record_get_key (first));
+}
+
+static void
+test_who_alters_what_was_made_is_found_out (SourceFixture *fixture, gconstpointer data)
+{
+  refresh (fixture, N_ROWS, 0);
+  g_assert_cmpuint (count_problems (fixture), ==, 0);
+  run_on_file (fixture, "UPDATE journal SET last_created = last_created - 1 WHERE sequence ="
+                        " (SELECT max (sequence) FROM journal WHERE last_created > first_created)");
+  g_assert_cmpuint (count_problems (fixture), ==, 1);
+}
+
+static void
+test_was_not_there_the_day_before (SourceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngReader) then = NULL;
+  g_autoptr (SngRecord) first = NULL;
+  g_autoptr (SngRecord) former = NULL;
+
+  sng_clock_advance (fixture->base.clock, 24 * G_TIME_SPAN_HOUR);
+  refresh (fixture, N_ROWS, 0);
+  first = get_first (fixture);
+  then = sng_reader_new_as_of (fixture->base.subject, FIXTURE_NOW + 12 * G_TIME_SPAN_HOUR, NULL);
+  former = sng_reader_get_record (then, sng_record_get_handle (first));
+  g_assert_null (former);
+  g_assert_cmpuint (sng_reader_count (then, SNG_KIND_FINDING), ==, 0);
+}
+
 /* How long a person who saves waits: for one step. */
 static void
 test_steps_take_as_long_as_they_may (void)
@@ -179,6 +264,9 @@ main (int argc, char **argv)
   ADD ("history-begins-with-the-record", test_history_begins_with_the_record);
   ADD ("takes-back-what-it-began-with", test_takes_back_what_it_began_with);
   ADD ("leaves-what-a-person-wrote-over", test_leaves_what_a_person_wrote_over);
+  ADD ("steps-tell-their-records-together", test_steps_tell_their_records_together);
+  ADD ("who-alters-what-was-made-is-found-out", test_who_alters_what_was_made_is_found_out);
+  ADD ("was-not-there-the-day-before", test_was_not_there_the_day_before);
   ADD ("words-are-found-without-an-index", test_words_are_found_without_an_index);
   return g_test_run ();
 }
