@@ -175,8 +175,8 @@ paint_others (const SngExceedanceModel *model,
       cairo_rel_line_to (cr, 18.0, 0.0);
       cairo_stroke (cr);
       cairo_restore (cr);
-      sng_paint_text_at_start (cr, context, model->others[i].label, &name, TEXT_PIXELS, FALSE,
-                               &palette->dim_fg);
+      sng_paint_aligned_text (cr, context, model->others[i].label, &name, TEXT_PIXELS, FALSE,
+                              PANGO_ALIGN_LEFT, &palette->dim_fg);
     }
 }
 

@@ -133,15 +133,17 @@ sng_paint_dashed_frame (cairo_t *cr, const SngBox *box, double radius, const Sng
   cairo_restore (cr);
 }
 
-static void
-paint_aligned_text (cairo_t *cr,
-                    PangoContext *context,
-                    const char *text,
-                    const SngBox *box,
-                    double pixels,
-                    gboolean bold,
-                    PangoAlignment alignment,
-                    const SngColor *color)
+/* Shortened where it does not fit into @box. Without a @context (a surface that only
+ * wants shapes) there is no text. */
+void
+sng_paint_aligned_text (cairo_t *cr,
+                        PangoContext *context,
+                        const char *text,
+                        const SngBox *box,
+                        double pixels,
+                        gboolean bold,
+                        PangoAlignment alignment,
+                        const SngColor *color)
 {
   g_autoptr (PangoLayout) layout = NULL;
   g_autoptr (PangoFontDescription) font = NULL;
@@ -168,8 +170,7 @@ paint_aligned_text (cairo_t *cr,
   cairo_restore (cr);
 }
 
-/* Centred in @box and shortened where it does not fit. Without a @context (a surface that only
- * wants shapes) there is no text. */
+/* Centred in @box. */
 void
 sng_paint_text (cairo_t *cr,
                 PangoContext *context,
@@ -179,18 +180,5 @@ sng_paint_text (cairo_t *cr,
                 gboolean bold,
                 const SngColor *color)
 {
-  paint_aligned_text (cr, context, text, box, pixels, bold, PANGO_ALIGN_CENTER, color);
-}
-
-/* From the start of its box, as lines that stand one below the other. */
-void
-sng_paint_text_at_start (cairo_t *cr,
-                         PangoContext *context,
-                         const char *text,
-                         const SngBox *box,
-                         double pixels,
-                         gboolean bold,
-                         const SngColor *color)
-{
-  paint_aligned_text (cr, context, text, box, pixels, bold, PANGO_ALIGN_LEFT, color);
+  sng_paint_aligned_text (cr, context, text, box, pixels, bold, PANGO_ALIGN_CENTER, color);
 }

@@ -32,12 +32,13 @@ void sng_paint_text (cairo_t *cr,
                      double pixels,
                      gboolean bold,
                      const SngColor *color);
-void sng_paint_text_at_start (cairo_t *cr,
-                              PangoContext *context,
-                              const char *text,
-                              const SngBox *box,
-                              double pixels,
-                              gboolean bold,
-                              const SngColor *color);
+void sng_paint_aligned_text (cairo_t *cr,
+                             PangoContext *context,
+                             const char *text,
+                             const SngBox *box,
+                             double pixels,
+                             gboolean bold,
+                             PangoAlignment alignment,
+                             const SngColor *color);
 
 G_END_DECLS
