@@ -15,6 +15,7 @@ extern const SngVerb sng_verb_import;
 extern const SngVerb sng_verb_journal;
 extern const SngVerb sng_verb_list;
 extern const SngVerb sng_verb_refresh;
+extern const SngVerb sng_verb_report;
 extern const SngVerb sng_verb_restore;
 extern const SngVerb sng_verb_score;
 extern const SngVerb sng_verb_show;

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/board-pack/sng-block.h"
+
+#include <math.h>
+
+/* Painters letter their charts for a screen; a slide shows them that much larger. */
+#define SLIDE_SCALE 1.25
+
+typedef struct
+{
+  SngBlock base;
+  char *title;
+  char *finding; /* (nullable) */
+  double height;
+  SngChartPaint paint;
+  SngChartTell tell; /* (nullable) */
+  gpointer data;     /* (owned) */
+  GDestroyNotify free_data;
+} ChartBlock;
+
+static const SngTextLook title_look = { .size = SNG_SIZE_TEXT, .bold = TRUE, .tag = SNG_TAG_HEADING_2 };
+static const SngTextLook finding_look = { .size = SNG_SIZE_TEXT, .tag = "Caption" };
+
+static double
+scale_of (SngPen *pen)
+{
+  return pen->is_slide ? SLIDE_SCALE : 1;
+}
+
+static double
+measure (SngBlock *block, SngPen *pen, double width, double room, guint from, guint *to)
+{
+  ChartBlock *self = (ChartBlock *)block;
+  double height = sng_pen_measure_text (pen, self->title, &title_look, width)
+                  + self->height * scale_of (pen) + pen->gap / 2;
+
+  if (self->finding != NULL)
+    height += sng_pen_measure_text (pen, self->finding, &finding_look, width) + pen->gap / 4;
+  *to = height <= room ? 1 : from;
+  return height <= room ? height : 0;
+}
+
+static void
+paint (SngBlock *block, SngPen *pen, const SngBox *box, guint from, guint to)
+{
+  ChartBlock *self = (ChartBlock *)block;
+  double scale = scale_of (pen);
+  double y = box->y;
+
+  if (from >= to)
+    return;
+  y += sng_pen_paint_text (pen, self->title, &title_look, box->x, y, box->width) + pen->gap / 4;
+  sng_pen_begin (pen, "Figure");
+  cairo_save (pen->cr);
+  cairo_translate (pen->cr, box->x, y);
+  cairo_scale (pen->cr, scale, scale);
+  self->paint (self->data, pen->cr, box->width / scale, self->height, pen->palette, pen->context);
+  cairo_restore (pen->cr);
+  sng_pen_end (pen, "Figure");
+  y += self->height * scale + pen->gap / 4;
+  if (self->finding != NULL)
+    sng_pen_paint_text (pen, self->finding, &finding_look, box->x, y, box->width);
+}
+
+static void
+tell (SngBlock *block, SngFigureList *list)
+{
+  ChartBlock *self = (ChartBlock *)block;
+
+  sng_figure_list_begin (list, TRUE);
+  sng_figure_list_add (list, self->title, NAN);
+  if (self->tell != NULL)
+    self->tell (self->data, list);
+}
+
+static void
+free_block (SngBlock *block)
+{
+  ChartBlock *self = (ChartBlock *)block;
+
+  g_free (self->title);
+  g_free (self->finding);
+  if (self->free_data != NULL)
+    self->free_data (self->data);
+  g_free (self);
+}
+
+static const SngBlockClass chart_class = { measure, paint, tell, free_block };
+
+/* Public API */
+
+/* Takes @data. */
+SngBlock *
+sng_chart_block_new (
+    const char *title, double height, SngChartPaint paint_chart, gpointer data, GDestroyNotify free_data)
+{
+  ChartBlock *self = g_new0 (ChartBlock, 1);
+
+  self->base.klass = &chart_class;
+  self->base.n_parts = 1;
+  self->title = g_strdup (title);
+  self->height = height;
+  self->paint = paint_chart;
+  self->data = data;
+  self->free_data = free_data;
+  return &self->base;
+}
+
+/* What the chart shows, in a sentence below it. */
+void
+sng_chart_block_set_finding (SngBlock *self, const char *finding)
+{
+  ChartBlock *chart = (ChartBlock *)self;
+
+  g_free (chart->finding);
+  chart->finding = g_strdup (finding);
+}
+
+void
+sng_chart_block_set_tell (SngBlock *self, SngChartTell tell_data)
+{
+  ((ChartBlock *)self)->tell = tell_data;
+}

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/board-pack/sng-pack-charts.h"
+
+#include "sng-config.h"
+#include "ui/charts/sng-loss-curve.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define N_QUARTERS 8
+
+/* The exceedance curve */
+
+static void
+paint_curve (gconstpointer data, cairo_t *cr, double width, double height, const SngPalette *palette, PangoContext *context)
+{
+  sng_exceedance_paint (&((const SngLossCurve *)data)->model, cr, width, height, palette, context);
+}
+
+static void
+tell_curve (gconstpointer data, SngFigureList *list)
+{
+  const SngExceedanceModel *model = &((const SngLossCurve *)data)->model;
+
+  sng_figure_list_begin (list, TRUE);
+  sng_figure_list_add (list, _ ("A year costs more than"), NAN);
+  sng_figure_list_add (list, C_ ("exposure", "Today"), NAN);
+  for (guint i = 0; i < model->n_others; i++)
+    sng_figure_list_add (list, model->others[i].label, NAN);
+  for (guint i = 0; i < model->n_points; i++)
+    {
+      sng_figure_list_begin (list, FALSE);
+      sng_figure_list_add (list, NULL, model->points[i].amount / 100);
+      sng_figure_list_add (list, NULL, model->points[i].probability);
+      for (guint k = 0; k < model->n_others; k++)
+        sng_figure_list_add (list, NULL, model->others[k].points[i].probability);
+    }
+}
+
+/* Lines over quarters */
+
+typedef struct
+{
+  SngLineModel model;
+  SngLineSeries *series;
+  GStrv names;
+  GStrv periods;
+  double *values;
+  gboolean *breaks;
+} Lines;
+
+static void
+free_lines (gpointer data)
+{
+  Lines *self = data;
+
+  g_strfreev (self->names);
+  g_strfreev (self->periods);
+  g_free (self->series);
+  g_free (self->values);
+  g_free (self->breaks);
+  g_free (self);
+}
+
+static void
+paint_lines (gconstpointer data, cairo_t *cr, double width, double height, const SngPalette *palette, PangoContext *context)
+{
+  sng_line_paint (&((const Lines *)data)->model, cr, width, height, palette, context);
+}
+
+static void
+tell_lines (gconstpointer data, SngFigureList *list)
+{
+  const SngLineModel *model = &((const Lines *)data)->model;
+
+  sng_figure_list_begin (list, TRUE);
+  sng_figure_list_add (list, NULL, NAN);
+  for (guint i = 0; i < model->n_periods; i++)
+    sng_figure_list_add (list, model->periods[i], NAN);
+  for (guint s = 0; s < model->n_series; s++)
+    {
+      sng_figure_list_begin (list, FALSE);
+      sng_figure_list_add (list, model->series[s].name, NAN);
+      for (guint i = 0; i < model->n_periods; i++)
+        sng_figure_list_add (list, isnan (model->series[s].values[i]) ? "—" : NULL,
+                             model->series[s].values[i]);
+    }
+}
+
+/* The newest quarter that any of the lines has; G_MININT64 for none. */
+static gint64
+newest_quarter (SngPackFacts *facts, const SngPackLine *lines, guint n_lines)
+{
+  gint64 newest = G_MININT64;
+
+  for (guint i = 0; i < n_lines; i++)
+    {
+      const SngIndicatorTrend *trend = sng_indicator_trends_find (facts->trends, lines[i].indicator);
+
+      if (trend != NULL && trend->n > 0)
+        newest = MAX (newest, trend->first + trend->n - 1);
+    }
+  return newest;
+}
+
+/* Money is charted in millions. */
+static double
+scale_of (const SngIndicatorTrend *trend)
+{
+  return trend->currency[0] != '\0' ? 1e-6 : 1;
+}
+
+static void
+fill_series (const SngIndicatorTrend *trend, gint64 first, double *values, gboolean *breaks)
+{
+  guint version = 0;
+
+  for (guint i = 0; i < N_QUARTERS; i++)
+    {
+      gint64 at = trend != NULL ? first + i - trend->first : -1;
+      gboolean is_there = trend != NULL && at >= 0 && at < trend->n && isfinite (trend->values[at]);
+
+      values[i] = is_there ? scale_of (trend) * sng_indicator_trend_in_whole (trend, trend->values[at]) : NAN;
+      breaks[i] = is_there && version != 0 && trend->versions[at] != version;
+      version = is_there ? trend->versions[at] : version;
+    }
+}
+
+static Lines *
+make_lines (SngPackFacts *facts, const SngPackLine *lines, guint n_lines, gint64 newest)
+{
+  Lines *self = g_new0 (Lines, 1);
+  gint64 first = newest - N_QUARTERS + 1;
+
+  self->names = g_new0 (char *, n_lines + 1);
+  self->periods = g_new0 (char *, N_QUARTERS + 1);
+  self->series = g_new0 (SngLineSeries, n_lines);
+  self->values = g_new (double, n_lines * N_QUARTERS);
+  self->breaks = g_new0 (gboolean, n_lines * N_QUARTERS);
+  for (guint i = 0; i < N_QUARTERS; i++)
+    self->periods[i] = sng_locale_format_period (facts->locale, first + i);
+  for (guint i = 0; i < n_lines; i++)
+    {
+      self->names[i] = g_strdup (lines[i].name);
+      fill_series (sng_indicator_trends_find (facts->trends, lines[i].indicator), first,
+                   self->values + i * N_QUARTERS, self->breaks + i * N_QUARTERS);
+      self->series[i] = (SngLineSeries){ .name = self->names[i],
+                                         .values = self->values + i * N_QUARTERS,
+                                         .breaks = self->breaks + i * N_QUARTERS,
+                                         .hue = lines[i].hue,
+                                         .dashed = lines[i].dashed };
+    }
+  return self;
+}
+
+/* Bars */
+
+struct _SngPackBars
+{
+  SngBarsModel model;
+  double longest;
+  GArray *bars;  /* of SngBar */
+  GArray *parts; /* of SngBarPart */
+  GArray *keys;  /* of SngBarKey */
+  GPtrArray *texts;
+};
+
+static void
+free_bars (gpointer data)
+{
+  SngPackBars *self = data;
+
+  g_array_unref (self->bars);
+  g_array_unref (self->parts);
+  g_array_unref (self->keys);
+  g_ptr_array_unref (self->texts);
+  g_free (self);
+}
+
+static void
+paint_bars (gconstpointer data, cairo_t *cr, double width, double height, const SngPalette *palette, PangoContext *context)
+{
+  sng_bars_paint (&((const SngPackBars *)data)->model, cr, width, height, palette, context);
+}
+
+static void
+tell_bars (gconstpointer data, SngFigureList *list)
+{
+  const SngBarsModel *model = &((const SngPackBars *)data)->model;
+
+  sng_figure_list_begin (list, TRUE);
+  sng_figure_list_add (list, NULL, NAN);
+  for (guint i = 0; i < model->n_keys; i++)
+    sng_figure_list_add (list, model->keys[i].name, NAN);
+  for (guint b = 0; b < model->n_bars; b++)
+    {
+      sng_figure_list_begin (list, FALSE);
+      sng_figure_list_add (list, model->bars[b].label, NAN);
+      for (guint i = 0; i < model->bars[b].n_parts; i++)
+        sng_figure_list_add (list, NULL, model->bars[b].parts[i].value);
+      sng_figure_list_add (list, model->bars[b].text, NAN);
+    }
+}
+
+static const char *
+keep (SngPackBars *self, const char *text)
+{
+  g_ptr_array_add (self->texts, g_strdup (text));
+  return self->texts->pdata[self->texts->len - 1];
+}
+
+/* Public API */
+
+/* What a year may cost, with its finding below. */
+SngBlock *
+sng_pack_loss_chart (SngPackFacts *facts, double height)
+{
+  g_autofree char *finding = sng_loss_curve_say (facts->exposure, facts->locale);
+  SngBlock *block = sng_chart_block_new (_ ("What a year may cost"), height, paint_curve,
+                                         sng_loss_curve_new (facts->exposure, facts->locale),
+                                         (GDestroyNotify)sng_loss_curve_free);
+
+  sng_chart_block_set_finding (block, finding);
+  sng_chart_block_set_tell (block, tell_curve);
+  return block;
+}
+
+SngBlock *
+sng_pack_lines (SngPackFacts *facts, const char *title, const SngPackLine *lines, guint n_lines, gboolean shades_gap, double height)
+{
+  gint64 newest = newest_quarter (facts, lines, n_lines);
+  Lines *self;
+  SngBlock *block;
+
+  if (newest == G_MININT64)
+    return NULL;
+  self = make_lines (facts, lines, n_lines, newest);
+  self->model = (SngLineModel){ .series = self->series,
+                                .n_series = n_lines,
+                                .periods = (const char *const *)self->periods,
+                                .n_periods = N_QUARTERS,
+                                .target = NAN,
+                                .shades_gap = shades_gap };
+  block = sng_chart_block_new (title, height, paint_lines, self, free_lines);
+  sng_chart_block_set_tell (block, tell_lines);
+  return block;
+}
+
+/* @longest: the end of the scale; 0 takes the longest bar */
+SngPackBars *
+sng_pack_bars_new (double longest)
+{
+  SngPackBars *self = g_new0 (SngPackBars, 1);
+
+  self->longest = longest;
+  self->bars = g_array_new (FALSE, FALSE, sizeof (SngBar));
+  self->parts = g_array_new (FALSE, FALSE, sizeof (SngBarPart));
+  self->keys = g_array_new (FALSE, FALSE, sizeof (SngBarKey));
+  self->texts = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+/* Its parts are added after it. */
+void
+sng_pack_bars_add (SngPackBars *self, const char *label, const char *text, double target, double highest)
+{
+  SngBar bar = { keep (self, label), keep (self, text), NULL, 0, target, highest };
+
+  g_array_append_val (self->bars, bar);
+}
+
+void
+sng_pack_bars_add_part (SngPackBars *self, double value, SngMark mark)
+{
+  SngBarPart part = { value, mark };
+
+  g_array_append_val (self->parts, part);
+  g_array_index (self->bars, SngBar, self->bars->len - 1).n_parts++;
+}
+
+void
+sng_pack_bars_add_key (SngPackBars *self, const char *name, SngMark mark)
+{
+  SngBarKey key = { keep (self, name), mark };
+
+  g_array_append_val (self->keys, key);
+}
+
+/* Takes @self. */
+SngBlock *
+sng_pack_bars_make_block (SngPackBars *self, const char *title)
+{
+  SngBlock *block;
+  guint part = 0;
+
+  for (guint i = 0; i < self->bars->len; i++)
+    {
+      SngBar *bar = &g_array_index (self->bars, SngBar, i);
+
+      bar->parts = (const SngBarPart *)(gpointer)self->parts->data + part;
+      part += bar->n_parts;
+    }
+  self->model = (SngBarsModel){ .bars = (const SngBar *)(gpointer)self->bars->data,
+                                .n_bars = self->bars->len,
+                                .longest = self->longest,
+                                .keys = (const SngBarKey *)(gpointer)self->keys->data,
+                                .n_keys = self->keys->len };
+  block = sng_chart_block_new (title, sng_bars_height (self->bars->len, self->keys->len), paint_bars, self,
+                               free_bars);
+  sng_chart_block_set_tell (block, tell_bars);
+  return block;
+}
