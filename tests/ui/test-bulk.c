@@ -85,6 +85,15 @@ press (Case *self, const char *label)
   return SNG_BULK_DIALOG (find_window (SNG_TYPE_BULK_DIALOG));
 }
 
+static SngBulkDialog *
+press_field (Case *self, guint field)
+{
+  const char *name = sng_text (sng_kind (SNG_KIND_RISK)->fields[field]->label);
+  g_autofree char *label = g_strconcat (name, "…", NULL);
+
+  return press (self, label);
+}
+
 static void
 choose_value (SngBulkDialog *dialog, guint choice)
 {
@@ -162,7 +171,7 @@ test_refusals_are_listed (Case *self, gconstpointer data)
   SngBulkDialog *dialog;
 
   select_all (self);
-  dialog = press (self, _("State…"));
+  dialog = press_field (self, SNG_RISK_STATE);
   choose_value (dialog, SNG_RISK_STATE_CLOSED);
   wait_for (self, says_why);
   g_assert_cmpuint (count_of (self, SNG_RISK_STATE, SNG_RISK_STATE_OPEN), ==, n_before);
@@ -176,7 +185,7 @@ test_owner (Case *self, gconstpointer data)
   SngBulkDialog *dialog;
 
   select_all (self);
-  dialog = press (self, _("Owner…"));
+  dialog = press_field (self, SNG_RISK_OWNER);
   g_assert_nonnull (dialog);
   g_assert_nonnull (find_of_type (GTK_WIDGET (dialog), SNG_TYPE_EDITOR));
   gtk_window_close (GTK_WINDOW (dialog));

@@ -80,19 +80,27 @@ add_act (SngBulkBar *self, const char *label, GCallback callback, const SngField
   gtk_box_append (GTK_BOX (self->acts), button);
 }
 
+static void
+add_field (SngBulkBar *self, const SngField *field)
+{
+  g_autofree char *label = NULL;
+
+  if (field == NULL)
+    return;
+  /* TRANSLATORS: opens a dialog that asks for a new value of that field, such as "Risk owner…" */
+  label = g_strdup_printf (C_("act", "%s…"), sng_text (field->label));
+  add_act (self, label, G_CALLBACK (change_cb), field);
+}
+
 /* Every kind has the last two; which have an owner and a state, the vocabulary says. */
 static void
 add_acts (SngBulkBar *self)
 {
-  const SngField *owner = sng_kind_field (self->kind, "owner");
-
   if (!self->kind->read_only
       && !sng_register_is_read_only (sng_ui_context_get_register (self->context)))
     {
-      if (owner != NULL)
-        add_act (self, _("Owner…"), G_CALLBACK (change_cb), owner);
-      if (self->kind->state != NULL)
-        add_act (self, _("State…"), G_CALLBACK (change_cb), self->kind->state);
+      add_field (self, sng_kind_field (self->kind, "owner"));
+      add_field (self, self->kind->state);
       add_act (self, _("Any field…"), G_CALLBACK (change_cb), NULL);
       add_act (self, _("Void…"), G_CALLBACK (change_cb),
                self->kind->fields[SNG_COMMON_VOID_REASON]);
