@@ -51,6 +51,12 @@ context_quark (void)
 }
 
 static GQuark
+path_quark (void)
+{
+  return g_quark_from_static_string ("sng-path");
+}
+
+static GQuark
 refresher_quark (void)
 {
   return g_quark_from_static_string ("sng-refresher");
@@ -107,6 +113,32 @@ author_chosen_cb (SngUiContext *ui_context, gint64 person, SngApplication *self)
   sng_preferences_set_identity (self->preferences, sng_register_get_path (reg),
                                 sng_record_get_key (record));
   remember (self);
+}
+
+static void
+memory_changed_cb (SngMemory *memory, const char *name, const char *text, SngApplication *self)
+{
+  const char *path = g_object_get_qdata (G_OBJECT (memory), path_quark ());
+
+  sng_preferences_remember (self->preferences, path, name, text);
+  remember (self);
+}
+
+static void
+fill_memory (gpointer memory, const char *name, const char *text)
+{
+  sng_memory_fill (memory, name, text);
+}
+
+static void
+connect_memory (SngApplication *self, SngUiContext *ui_context)
+{
+  SngMemory *memory = sng_ui_context_get_memory (ui_context);
+  const char *path = sng_register_get_path (sng_ui_context_get_register (ui_context));
+
+  sng_preferences_recall (self->preferences, path, fill_memory, memory);
+  g_object_set_qdata_full (G_OBJECT (memory), path_quark (), g_strdup (path), g_free);
+  g_signal_connect_object (memory, "changed", G_CALLBACK (memory_changed_cb), self, 0);
 }
 
 /* Asked once per register; until somebody answers, changes are written without a name. */
@@ -169,6 +201,7 @@ open_window (SngApplication *self, const char *path, Way way)
     return sng_window_new_for_error (GTK_APPLICATION (self), path, error);
   ui_context
       = sng_ui_context_new (sng_context_get_register (context), sng_context_get_locale (context));
+  connect_memory (self, ui_context);
   g_signal_connect_object (ui_context, "author-chosen", G_CALLBACK (author_chosen_cb), self, 0);
   sng_scheduler_set_prepare (sng_ui_context_get_scheduler (ui_context), prepare_refresh, context);
   window = sng_window_new (GTK_APPLICATION (self), ui_context);

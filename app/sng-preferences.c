@@ -3,7 +3,11 @@
 
 #include "data/exchange/sng-safe-file.h"
 
+#include <string.h>
+
 #define GENERAL "general"
+/* Before the names of what a person likes to find again. */
+#define MEMORY "memory-"
 
 struct _SngPreferences
 {
@@ -140,4 +144,43 @@ sng_preferences_set_identity (SngPreferences *self,
   g_autofree char *group = group_of (register_path);
 
   set_text (self, group, "identity", person_key);
+}
+
+/**
+ * sng_preferences_recall:
+ * @each: (scope call): told of everything that was remembered for that register
+ */
+void
+sng_preferences_recall (SngPreferences *self,
+                        const char *register_path,
+                        SngRemembered each,
+                        gpointer data)
+{
+  g_autofree char *group = group_of (register_path);
+  g_auto (GStrv) keys = g_key_file_get_keys (self->keys, group, NULL, NULL);
+
+  for (guint i = 0; keys != NULL && keys[i] != NULL; i++)
+    if (g_str_has_prefix (keys[i], MEMORY))
+      {
+        g_autofree char *text = g_key_file_get_string (self->keys, group, keys[i], NULL);
+
+        if (text != NULL)
+          each (data, keys[i] + strlen (MEMORY), text);
+      }
+}
+
+/**
+ * sng_preferences_remember:
+ * @text: (nullable): %NULL forgets it
+ */
+void
+sng_preferences_remember (SngPreferences *self,
+                          const char *register_path,
+                          const char *name,
+                          const char *text)
+{
+  g_autofree char *group = group_of (register_path);
+  g_autofree char *key = g_strconcat (MEMORY, name, NULL);
+
+  set_text (self, group, key, text);
 }

@@ -26,6 +26,17 @@ void sng_preferences_set_identity (SngPreferences *self,
                                    const char *register_path,
                                    const char *person_key);
 
+/* What a person likes to find again in one register, such as their views of a list. */
+typedef void (*SngRemembered) (gpointer data, const char *name, const char *text);
+void sng_preferences_recall (SngPreferences *self,
+                             const char *register_path,
+                             SngRemembered each,
+                             gpointer data);
+void sng_preferences_remember (SngPreferences *self,
+                               const char *register_path,
+                               const char *name,
+                               const char *text);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPreferences, sng_preferences_free)
 
 G_END_DECLS

@@ -48,6 +48,8 @@ struct _SngQuery
   const SngKind *kind;
   GPtrArray *typed; /* of SngCondition, from the text */
   GPtrArray *added; /* of SngCondition, from the program */
+  GPtrArray *computed; /* of SngCondition, from the text, which the register cannot answer */
+  gboolean takes_computed;
   const SngField *order;
   gboolean descending;
   gboolean with_void;
@@ -97,8 +99,14 @@ gboolean sng_query_has_letter (const char *text);
 /* Why a record cannot be found or sorted by this field; TRUE when it can. */
 gboolean sng_query_may_use (const SngField *field, GError **error);
 
-GPtrArray *sng_query_parse (const SngKind *kind, const char *text, GError **error);
-const SngField *sng_query_field_named (const SngKind *kind, const char *name, GError **error);
+gboolean sng_query_may_compare (const SngField *field);
+
+/* With @computed, where conditions on computed fields go, these are understood too. */
+GPtrArray *sng_query_parse (const SngKind *kind, const char *text, GPtrArray *computed, GError **error);
+const SngField *sng_query_field_named (const SngKind *kind,
+                                       const char *name,
+                                       gboolean takes_computed,
+                                       GError **error);
 gboolean sng_condition_parse_limits (SngCondition *self, const char *text, GError **error);
 
 G_END_DECLS

@@ -239,7 +239,7 @@ sng_query_read_token (const char **at, SngQueryToken *token)
 
 /* The condition that a part stands for; %NULL without an error while it is not finished. */
 static SngCondition *
-condition_of (const SngKind *kind, SngQueryToken *token, GError **error)
+condition_of (const SngKind *kind, SngQueryToken *token, gboolean takes_computed, GError **error)
 {
   g_autoptr (SngCondition) self = sng_condition_new (SNG_CONDITION_WORD, NULL);
 
@@ -252,7 +252,7 @@ condition_of (const SngKind *kind, SngQueryToken *token, GError **error)
       self->text = g_steal_pointer (&token->value);
       return g_steal_pointer (&self);
     }
-  self->field = sng_query_field_named (kind, token->name, error);
+  self->field = sng_query_field_named (kind, token->name, takes_computed, error);
   if (self->field == NULL || *token->value == '\0')
     return NULL;
   if (g_str_equal (token->value, "?") && !token->quoted)
@@ -278,12 +278,16 @@ sng_query_has_letter (const char *text)
 /**
  * sng_query_field_named:
  * @name: what a person calls a field
+ * @takes_computed: whether it may be computed
  *
  * Returns: (nullable): the field; %NULL with a sentence when there is none, several may be meant,
  *   or it may not be asked for. After the first line the message lists what there is.
  */
 const SngField *
-sng_query_field_named (const SngKind *kind, const char *name, GError **error)
+sng_query_field_named (const SngKind *kind,
+                       const char *name,
+                       gboolean takes_computed,
+                       GError **error)
 {
   g_autofree char *folded = sng_query_fold_name (name);
   g_autofree char *list = NULL;
@@ -303,7 +307,10 @@ sng_query_field_named (const SngKind *kind, const char *name, GError **error)
       best = match;
     }
   if (n == 1 || best > SNG_QUERY_MATCH_START)
-    return sng_query_may_use (found, error) ? found : NULL;
+    return (takes_computed && found->computed && sng_query_may_compare (found))
+                   || sng_query_may_use (found, error)
+               ? found
+               : NULL;
   list = list_fields (kind);
   g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
                n == 0
@@ -316,11 +323,12 @@ sng_query_field_named (const SngKind *kind, const char *name, GError **error)
 
 /**
  * sng_query_parse:
+ * @computed: (nullable): takes the conditions on computed fields, which are refused otherwise
  *
  * Returns: (transfer full): the conditions of a typed text, %NULL with an error
  */
 GPtrArray *
-sng_query_parse (const SngKind *kind, const char *text, GError **error)
+sng_query_parse (const SngKind *kind, const char *text, GPtrArray *computed, GError **error)
 {
   g_autoptr (GPtrArray) conditions
       = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_condition_free);
@@ -340,7 +348,7 @@ sng_query_parse (const SngKind *kind, const char *text, GError **error)
 
       if (!sng_query_read_token (&at, &token))
         return g_steal_pointer (&conditions);
-      condition = condition_of (kind, &token, &local_error);
+      condition = condition_of (kind, &token, computed != NULL, &local_error);
       if (local_error != NULL)
         {
           g_propagate_error (error, g_steal_pointer (&local_error));
@@ -348,7 +356,8 @@ sng_query_parse (const SngKind *kind, const char *text, GError **error)
         }
       if (condition == NULL)
         continue;
-      g_ptr_array_add (conditions, condition);
+      g_ptr_array_add (condition->field != NULL && condition->field->computed ? computed : conditions,
+                       condition);
       if (conditions->len > MAX_CONDITIONS)
         {
           g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,

@@ -14,6 +14,7 @@ clear_query (gpointer data)
 
   g_ptr_array_unref (self->typed);
   g_ptr_array_unref (self->added);
+  g_ptr_array_unref (self->computed);
 }
 
 /* Private API */
@@ -26,6 +27,9 @@ sng_query_copy (SngQuery *self)
 
   g_ptr_array_unref (copy->typed);
   copy->typed = g_ptr_array_ref (self->typed);
+  g_ptr_array_unref (copy->computed);
+  copy->computed = g_ptr_array_ref (self->computed);
+  copy->takes_computed = self->takes_computed;
   for (guint i = 0; i < self->added->len; i++)
     {
       const SngCondition *condition = self->added->pdata[i];
@@ -104,6 +108,7 @@ sng_query_new (const SngKind *kind)
   self->kind = kind;
   self->typed = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_condition_free);
   self->added = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_condition_free);
+  self->computed = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_condition_free);
   self->order = kind->fields[SNG_COMMON_KEY];
   self->language = sng_program_language ();
   return self;
@@ -148,12 +153,17 @@ sng_query_unref (SngQuery *self)
 gboolean
 sng_query_set_text (SngQuery *self, const char *text, GError **error)
 {
-  GPtrArray *conditions = sng_query_parse (self->kind, text, error);
+  g_autoptr (GPtrArray) computed
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_condition_free);
+  GPtrArray *conditions
+      = sng_query_parse (self->kind, text, self->takes_computed ? computed : NULL, error);
 
   if (conditions == NULL)
     return FALSE;
   g_ptr_array_unref (self->typed);
   self->typed = conditions;
+  g_ptr_array_unref (self->computed);
+  self->computed = g_steal_pointer (&computed);
   return TRUE;
 }
 

@@ -23,6 +23,12 @@ void sng_query_set_order (SngQuery *self, const SngField *field, gboolean descen
 void sng_query_set_with_void (SngQuery *self, gboolean with_void);
 void sng_query_set_language (SngQuery *self, SngLanguage language);
 const SngKind *sng_query_get_kind (SngQuery *self);
+
+/* The value of a computed field of a record that whoever asks has in hand. */
+typedef SngValue (*SngComputedValue) (const SngField *field, gpointer data);
+void sng_query_set_takes_computed (SngQuery *self, gboolean takes_computed);
+gboolean sng_query_asks_computed (SngQuery *self);
+gboolean sng_query_holds (SngQuery *self, SngComputedValue get, gpointer data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngQuery, sng_query_unref)
 
 /* Handles of the matching records, in order. */

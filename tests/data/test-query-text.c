@@ -12,7 +12,7 @@ static GPtrArray *
 parse (SngKindId kind, const char *text)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *conditions = sng_query_parse (sng_kind (kind), text, &error);
+  GPtrArray *conditions = sng_query_parse (sng_kind (kind), text, NULL, &error);
 
   g_assert_no_error (error);
   return conditions;
@@ -33,7 +33,7 @@ assert_refused (SngKindId kind, const char *text, const char *part)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (sng_query_parse (sng_kind (kind), text, &error));
+  g_assert_null (sng_query_parse (sng_kind (kind), text, NULL, &error));
   g_assert_nonnull (error);
   g_assert_nonnull (strstr (error->message, part));
 }

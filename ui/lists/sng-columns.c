@@ -220,6 +220,53 @@ sng_columns_of_kind (const SngKind *kind)
   return parse_columns (kind, layout ? layout->columns : "key");
 }
 
+/* In the form that the list of the kind gives it, if it has that column. */
+static SngColumn
+column_of_name (const SngKind *kind, GArray *usual, const char *name)
+{
+  SngColumn column = { .field = sng_kind_field (kind, name) };
+
+  for (guint i = 0; i < usual->len; i++)
+    if (g_array_index (usual, SngColumn, i).field == column.field)
+      return g_array_index (usual, SngColumn, i);
+  return column;
+}
+
+/**
+ * sng_columns_may_show:
+ *
+ * Returns: whether a list may show the field: people are never listed by what is sensitive
+ */
+gboolean
+sng_columns_may_show (const SngField *field)
+{
+  return sng_field_sensitivity (field) < SNG_SENSITIVITY_SENSITIVE && !field->machine
+         && field->index != SNG_COMMON_ID;
+}
+
+/**
+ * sng_columns_of_names:
+ * @names: (nullable): names of fields, with spaces between them
+ *
+ * Returns: (transfer full): of #SngColumn; those of the kind where no field is named that is there
+ */
+GArray *
+sng_columns_of_names (const SngKind *kind, const char *names)
+{
+  g_autoptr (GArray) usual = sng_columns_of_kind (kind);
+  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (SngColumn));
+  g_auto (GStrv) parts = g_strsplit (names != NULL ? names : "", " ", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      SngColumn column = column_of_name (kind, usual, parts[i]);
+
+      if (column.field != NULL && sng_columns_may_show (column.field))
+        g_array_append_val (columns, column);
+    }
+  return columns->len > 0 ? g_steal_pointer (&columns) : g_steal_pointer (&usual);
+}
+
 /**
  * sng_columns_get_order:
  *

@@ -30,6 +30,8 @@ typedef struct
 } SngColumn;
 
 GArray *sng_columns_of_kind (const SngKind *kind);
+GArray *sng_columns_of_names (const SngKind *kind, const char *names);
+gboolean sng_columns_may_show (const SngField *field);
 const SngField *sng_columns_get_order (const SngKind *kind, gboolean *descending);
 GArray *sng_columns_get_essentials (const SngKind *kind);
 gboolean sng_column_is_number (const SngColumn *column);

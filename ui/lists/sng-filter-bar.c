@@ -43,6 +43,7 @@ struct _SngFilterBar
 
   const SngKind *kind;
   const SngField *toggled; /* (nullable) the computed field of the switch */
+  gboolean showing;
 };
 
 /* One chip that opens a choice, and the field that it writes into the entry. */
@@ -58,7 +59,7 @@ G_DEFINE_FINAL_TYPE (SngFilterBar, sng_filter_bar, ADW_TYPE_BIN)
 static guint changed_signal;
 static guint entered_signal;
 
-/* Takes the word of @field out of the text, then adds the new one. */
+/* Takes the word of @field out of the text, then adds the new one; %NULL: none. */
 static void
 write_word (SngFilterBar *self, const SngField *field, const char *value)
 {
@@ -66,10 +67,15 @@ write_word (SngFilterBar *self, const SngField *field, const char *value)
   g_autoptr (GRegex) regex = g_regex_new (pattern, G_REGEX_CASELESS, 0, NULL);
   const char *before = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_autofree char *rest = g_regex_replace_literal (regex, before, -1, 0, " ", 0, NULL);
-  gboolean quote = strpbrk (value, " \t:") != NULL;
+  gboolean quote = value != NULL && strpbrk (value, " \t:") != NULL;
   g_autofree char *text = NULL;
 
   g_strstrip (rest);
+  if (value == NULL)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->entry), rest);
+      return;
+    }
   text = g_strdup_printf (quote ? "%s%s%s:\"%s\"" : "%s%s%s:%s", rest, *rest ? " " : "",
                           field->name, value);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
@@ -170,9 +176,39 @@ add_chip (SngFilterBar *self, const SngField *field)
   gtk_box_append (GTK_BOX (self->chips), chip->button);
 }
 
+static char *
+toggled_word (SngFilterBar *self)
+{
+  return g_strdup_printf ("%s:yes", self->toggled->name);
+}
+
+/* The switch is on while its word stands in the text. */
+static void
+show_toggle (SngFilterBar *self)
+{
+  g_autofree char *word = NULL;
+  g_auto (GStrv) words = NULL;
+
+  if (self->toggle == NULL)
+    return;
+  word = toggled_word (self);
+  words = g_strsplit (gtk_editable_get_text (GTK_EDITABLE (self->entry)), " ", -1);
+  self->showing = TRUE;
+  gtk_toggle_button_set_active (self->toggle, g_strv_contains ((const char *const *) words, word));
+  self->showing = FALSE;
+}
+
+static void
+toggled_cb (GtkToggleButton *toggle, SngFilterBar *self)
+{
+  if (!self->showing)
+    write_word (self, self->toggled, gtk_toggle_button_get_active (toggle) ? "yes" : NULL);
+}
+
 static void
 changed_cb (gpointer source, SngFilterBar *self)
 {
+  show_toggle (self);
   g_signal_emit (self, changed_signal, 0);
 }
 
@@ -182,7 +218,7 @@ add_toggle (SngFilterBar *self, const SngField *field)
   self->toggled = field;
   self->toggle = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (sng_text (field->label)));
   gtk_widget_add_css_class (GTK_WIDGET (self->toggle), "filter-chip");
-  g_signal_connect_object (self->toggle, "toggled", G_CALLBACK (changed_cb), self, 0);
+  g_signal_connect_object (self->toggle, "toggled", G_CALLBACK (toggled_cb), self, 0);
   gtk_box_append (GTK_BOX (self->chips), GTK_WIDGET (self->toggle));
 }
 
@@ -289,15 +325,15 @@ sng_filter_bar_set_text (SngFilterBar *self, const char *text)
 }
 
 /**
- * sng_filter_bar_get_condition:
- * @field: (out) (nullable): the computed field that the switch asks for
- * @wanted: (out): whether it is on
+ * sng_filter_bar_add_word:
+ * @value: as it is typed after the name of @field
+ *
+ * Searches also, or instead of what was asked of that field, for this.
  */
 void
-sng_filter_bar_get_condition (SngFilterBar *self, const SngField **field, gboolean *wanted)
+sng_filter_bar_add_word (SngFilterBar *self, const SngField *field, const char *value)
 {
-  *field = self->toggled;
-  *wanted = self->toggle != NULL && gtk_toggle_button_get_active (self->toggle);
+  write_word (self, field, value);
 }
 
 /**

@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (SngFilterBar, sng_filter_bar, SNG, FILTER_BAR, AdwBin)
 SngFilterBar *sng_filter_bar_new (SngUiContext *context, const SngKind *kind);
 char *sng_filter_bar_get_text (SngFilterBar *self);
 void sng_filter_bar_set_text (SngFilterBar *self, const char *text);
-void sng_filter_bar_get_condition (SngFilterBar *self, const SngField **field, gboolean *wanted);
+void sng_filter_bar_add_word (SngFilterBar *self, const SngField *field, const char *value);
 void sng_filter_bar_set_message (SngFilterBar *self, const char *message);
 void sng_filter_bar_focus (SngFilterBar *self);
 

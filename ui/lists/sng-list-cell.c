@@ -25,6 +25,7 @@ struct _SngListCell
   SngBandPill *pill;
 
   SngColumn column;
+  gboolean has_headings; /* shows the heading of a group where one stands in its place */
 };
 
 typedef struct
@@ -253,14 +254,36 @@ static const Form forms[] = {
   [SNG_CELL_FORM_TREND] = { build_text, show_trend },
 };
 
+/* The heading of a group stands in the column of the titles; it is the name of the whole row. */
+static void
+show_heading (SngListCell *self, const char *heading)
+{
+  if (heading == NULL)
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "group-heading");
+      return;
+    }
+  name_row (self, heading);
+  name_cell (self, self->has_headings ? heading : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), NULL);
+  if (!self->has_headings || self->first == NULL)
+    return;
+  gtk_widget_add_css_class (GTK_WIDGET (self), "group-heading");
+  gtk_inscription_set_text (self->first, heading);
+  if (self->second != NULL)
+    gtk_inscription_set_text (self->second, "");
+}
+
 static void
 slot_changed_cb (SngSlot *slot, SngListCell *self)
 {
   SngRecord *record = sng_slot_get_record (slot);
+  g_autofree char *heading = record == NULL ? sng_slot_describe_heading (slot) : NULL;
   g_autofree char *title = NULL;
 
-  /* The place holds nothing any more and goes in a moment: what stood there is not shown. */
-  gtk_widget_set_opacity (GTK_WIDGET (self), record != NULL);
+  /* A place that holds nothing any more goes in a moment: what stood there is not shown. */
+  gtk_widget_set_opacity (GTK_WIDGET (self), record != NULL || (heading && self->has_headings));
+  show_heading (self, heading);
   if (record == NULL)
     return;
   forms[self->column.form].show (self, record);
@@ -295,12 +318,13 @@ sng_list_cell_init (SngListCell *self)
 /* Public API */
 
 GtkWidget *
-sng_list_cell_new (SngUiContext *context, const SngColumn *column)
+sng_list_cell_new (SngUiContext *context, const SngColumn *column, gboolean has_headings)
 {
   SngListCell *self = g_object_new (SNG_TYPE_LIST_CELL, NULL);
 
   self->context = g_object_ref (context);
   self->column = *column;
+  self->has_headings = has_headings;
   forms[column->form].build (self);
   return GTK_WIDGET (self);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define SNG_TYPE_LIST_CELL (sng_list_cell_get_type ())
 G_DECLARE_FINAL_TYPE (SngListCell, sng_list_cell, SNG, LIST_CELL, AdwBin)
 
-GtkWidget *sng_list_cell_new (SngUiContext *context, const SngColumn *column);
+GtkWidget *sng_list_cell_new (SngUiContext *context, const SngColumn *column, gboolean has_headings);
 void sng_list_cell_set_slot (SngListCell *self, SngSlot *slot);
 
 G_END_DECLS

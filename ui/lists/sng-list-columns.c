@@ -19,13 +19,15 @@ typedef struct
 {
   SngListColumns *list; /* borrowed: its widget owns the column that owns this */
   SngColumn column;
+  gboolean has_headings; /* the heading of a group stands in this column */
 } Factory;
 
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, Factory *data)
 {
   data->list->n_setups++;
-  gtk_list_item_set_child (item, sng_list_cell_new (data->list->context, &data->column));
+  gtk_list_item_set_child (item, sng_list_cell_new (data->list->context, &data->column,
+                                                    data->has_headings));
 }
 
 static void
@@ -138,6 +140,7 @@ add_column (SngListColumns *self, guint i)
 
   data->list = self;
   data->column = *column;
+  data->has_headings = is_title (self, i);
   g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), data, free_factory, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), data);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), data);
@@ -187,18 +190,28 @@ arrange_headings (SngListColumns *self)
 
 /**
  * sng_list_columns_add:
+ * @columns: (transfer full): of #SngColumn
  *
- * Gives @view the columns of @kind.
+ * Gives @view these columns, in place of those that it had.
  */
 void
 sng_list_columns_add (SngListColumns *self,
                       GtkColumnView *view,
                       SngUiContext *context,
-                      const SngKind *kind)
+                      GArray *columns)
 {
+  GListModel *shown = gtk_column_view_get_columns (view);
+
+  while (g_list_model_get_n_items (shown) > 0)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, 0);
+
+      gtk_column_view_remove_column (view, column);
+    }
   self->view = view;
   self->context = context;
-  self->columns = sng_columns_of_kind (kind);
+  g_clear_pointer (&self->columns, g_array_unref);
+  self->columns = columns;
   for (guint i = 0; i < self->columns->len; i++)
     add_column (self, i);
   arrange_headings (self);
@@ -252,6 +265,27 @@ sng_list_columns_fit (SngListColumns *self, int width)
       left -= fits ? column_width (self, column) : 0;
     }
   gtk_column_view_column_set_fixed_width (title, MAX (left, TITLE_WIDTH));
+}
+
+/**
+ * sng_list_columns_show_order:
+ * @order: the field by which the table is sorted; its heading, if it has one, says so
+ */
+void
+sng_list_columns_show_order (SngListColumns *self, const SngField *order, gboolean descending)
+{
+  GListModel *shown = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < self->columns->len; i++)
+    if (g_array_index (self->columns, SngColumn, i).field == order)
+      {
+        g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, i);
+
+        gtk_column_view_sort_by_column (self->view, column,
+                                        descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+        return;
+      }
+  gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
 }
 
 /**

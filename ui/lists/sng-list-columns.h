@@ -25,8 +25,9 @@ typedef struct
 void sng_list_columns_add (SngListColumns *self,
                            GtkColumnView *view,
                            SngUiContext *context,
-                           const SngKind *kind);
+                           GArray *columns);
 void sng_list_columns_fit (SngListColumns *self, int width);
+void sng_list_columns_show_order (SngListColumns *self, const SngField *order, gboolean descending);
 gboolean sng_list_columns_find_order (SngListColumns *self,
                                       GtkSorter *sorter,
                                       const SngField **order,

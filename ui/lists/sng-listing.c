@@ -17,6 +17,8 @@ struct _SngListing
   const SngField *order;  /* (nullable) a computed field; NULL when the query has the order */
   gboolean descending;
   SngRanking *ranking; /* (owned) (nullable) the order that a former run worked out */
+  const SngField *group;  /* (nullable) */
+  SngGrouping *grouping;  /* (owned) (nullable) the groups that a former run worked out */
 };
 
 typedef struct
@@ -24,7 +26,15 @@ typedef struct
   SngListing *listing; /* (owned) */
   SngRegister *reg;    /* (owned) */
   SngPosture *posture; /* (owned) (nullable) */
+  SngLocale *locale;   /* (owned) */
 } Run;
+
+/* A record that is asked about. */
+typedef struct
+{
+  SngPosture *posture;
+  SngRecord *record;
+} Asked;
 
 static void
 clear_condition (gpointer data)
@@ -42,6 +52,7 @@ listing_clear (gpointer data)
   sng_query_unref (self->query);
   g_array_unref (self->conditions);
   g_clear_pointer (&self->ranking, sng_ranking_unref);
+  g_clear_pointer (&self->grouping, sng_grouping_unref);
 }
 
 static void
@@ -52,19 +63,30 @@ run_free (gpointer data)
   sng_listing_unref (run->listing);
   g_object_unref (run->reg);
   g_clear_object (&run->posture);
+  sng_locale_unref (run->locale);
   g_free (run);
 }
 
 static gboolean
 needs_values (SngListing *self)
 {
-  return self->order != NULL || self->conditions->len > 0;
+  return self->order != NULL || self->conditions->len > 0 || self->group != NULL
+         || sng_query_asks_computed (self->query);
+}
+
+static SngValue
+get_value (const SngField *field, gpointer data)
+{
+  Asked *asked = data;
+
+  return sng_values_get (asked->posture, asked->record, field);
 }
 
 static gboolean
 passes (Run *run, SngRecord *record)
 {
   GArray *conditions = run->listing->conditions;
+  Asked asked = { run->posture, record };
 
   for (guint i = 0; i < conditions->len; i++)
     {
@@ -74,7 +96,7 @@ passes (Run *run, SngRecord *record)
       if (!sng_value_equal (&value, &condition->value))
         return FALSE;
     }
-  return TRUE;
+  return sng_query_holds (run->listing->query, get_value, &asked);
 }
 
 static GArray *
@@ -112,13 +134,28 @@ ensure_ranking (Run *run, SngReader *reader, GCancellable *cancellable, GError *
   return listing->ranking != NULL;
 }
 
+static gboolean
+ensure_grouping (Run *run, SngReader *reader, GCancellable *cancellable, GError **error)
+{
+  SngListing *listing = run->listing;
+  gint64 sequence = sng_reader_get_sequence (reader);
+
+  if (listing->grouping != NULL
+      && sng_grouping_holds (listing->grouping, sequence, run->posture, listing->group))
+    return TRUE;
+  g_clear_pointer (&listing->grouping, sng_grouping_unref);
+  listing->grouping = sng_grouping_new (reader, run->posture, listing->kind, listing->group,
+                                        run->locale, cancellable, error);
+  return listing->grouping != NULL;
+}
+
 static GArray *
 list_with_values (Run *run, SngReader *reader, GCancellable *cancellable, GError **error)
 {
   SngListing *listing = run->listing;
   g_autoptr (GArray) handles = sng_reader_query (reader, listing->query, error);
 
-  if (handles != NULL && listing->conditions->len > 0)
+  if (handles != NULL && (listing->conditions->len > 0 || sng_query_asks_computed (listing->query)))
     {
       GArray *kept = keep_passing (run, reader, handles, cancellable, error);
 
@@ -133,7 +170,11 @@ list_with_values (Run *run, SngReader *reader, GCancellable *cancellable, GError
         return NULL;
       sng_ranking_sort (listing->ranking, handles, listing->descending);
     }
-  return g_steal_pointer (&handles);
+  if (listing->group == NULL)
+    return g_steal_pointer (&handles);
+  return ensure_grouping (run, reader, cancellable, error)
+             ? sng_grouping_arrange (listing->grouping, handles)
+             : NULL;
 }
 
 static void
@@ -172,6 +213,7 @@ sng_listing_new (const SngKind *kind)
 
   self->kind = kind;
   self->query = sng_query_new (kind);
+  sng_query_set_takes_computed (self->query, TRUE);
   self->conditions = g_array_new (FALSE, TRUE, sizeof (Condition));
   g_array_set_clear_func (self->conditions, clear_condition);
   return self;
@@ -216,6 +258,20 @@ void
 sng_listing_set_ranking (SngListing *self, SngRanking *ranking)
 {
   self->ranking = ranking ? sng_ranking_ref (ranking) : NULL;
+}
+
+/**
+ * sng_listing_set_group:
+ * @field: (nullable): stored or computed
+ * @grouping: (nullable): what a former run answered with; used when it still holds
+ *
+ * Puts the records under headings, one for each value of the field.
+ */
+void
+sng_listing_set_group (SngListing *self, const SngField *field, SngGrouping *grouping)
+{
+  self->group = field;
+  self->grouping = grouping ? sng_grouping_ref (grouping) : NULL;
 }
 
 /**
@@ -264,6 +320,7 @@ sng_listing_run_async (SngListing *self,
   run->listing = sng_listing_ref (self);
   run->reg = g_object_ref (reg);
   g_set_object (&run->posture, sng_ui_context_get_posture (context));
+  run->locale = sng_locale_ref (sng_ui_context_get_locale (context));
   g_task_set_task_data (task, run, run_free);
   g_task_run_in_thread (task, run_in_worker);
 }
@@ -271,15 +328,22 @@ sng_listing_run_async (SngListing *self,
 /**
  * sng_listing_run_finish:
  * @ranking: (out) (nullable) (transfer full): the order that was worked out, for the next run
+ * @grouping: (out) (nullable) (transfer full): the groups that were worked out, for the next run
  *
- * Returns: (transfer full): of #SngHandle, in order
+ * Returns: (transfer full): of #SngHandle, in order, and of headings where there are groups
  */
 GArray *
-sng_listing_run_finish (GAsyncResult *result, SngRanking **ranking, GError **error)
+sng_listing_run_finish (GAsyncResult *result,
+                        SngRanking **ranking,
+                        SngGrouping **grouping,
+                        GError **error)
 {
   Run *run = g_task_get_task_data (G_TASK (result));
 
   *ranking = run != NULL && run->listing->ranking != NULL ? sng_ranking_ref (run->listing->ranking)
                                                           : NULL;
+  *grouping = run != NULL && run->listing->grouping != NULL
+                  ? sng_grouping_ref (run->listing->grouping)
+                  : NULL;
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/register/sng-query.h"
+#include "ui/lists/sng-grouping.h"
 #include "ui/lists/sng-ranking.h"
 #include "ui/window/sng-ui-context.h"
 
@@ -23,6 +24,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngListing, sng_listing_unref)
 gboolean sng_listing_set_text (SngListing *self, const char *text, GError **error);
 void sng_listing_set_order (SngListing *self, const SngField *field, gboolean descending);
 void sng_listing_set_ranking (SngListing *self, SngRanking *ranking);
+void sng_listing_set_group (SngListing *self, const SngField *field, SngGrouping *grouping);
 void sng_listing_add_condition (SngListing *self, const SngField *field, const SngValue *value);
 
 void sng_listing_run_async (SngListing *self,
@@ -30,6 +32,9 @@ void sng_listing_run_async (SngListing *self,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer data);
-GArray *sng_listing_run_finish (GAsyncResult *result, SngRanking **ranking, GError **error);
+GArray *sng_listing_run_finish (GAsyncResult *result,
+                                SngRanking **ranking,
+                                SngGrouping **grouping,
+                                GError **error);
 
 G_END_DECLS

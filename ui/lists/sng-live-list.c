@@ -117,12 +117,13 @@ static void
 take (SngLiveList *self, GArray *found, gboolean to_top)
 {
   SngLiveListPrivate *priv = get_private (self);
-  guint n = found->len;
   guint position;
+  guint n;
 
   if (to_top)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (priv->scroller), 0);
   sng_slot_model_take_handles (priv->model, found, find_top (self));
+  sng_slot_model_get_handles (priv->model, &n);
   g_signal_emit (self, signals[SIGNAL_LISTED], 0, n);
   if (!sng_slot_model_find (priv->model, priv->sought, &position))
     priv->sought = 0;

@@ -16,6 +16,7 @@ struct _SngRecordList
   /* (owned) */
   SngUiContext *context;
   SngRanking *ranking;       /* (nullable) the order by a computed field, as last worked out */
+  SngGrouping *grouping;     /* (nullable) the groups, as last worked out */
   GArray *condition_values;  /* of SngValue */
   GPtrArray *condition_fields;
   char *text;
@@ -27,16 +28,24 @@ struct _SngRecordList
   const SngKind *kind;
   const SngField *order;
   gboolean descending;
+  const SngField *group; /* (nullable) */
+  int width;
+  gboolean arranging; /* the program sets the order, not the person */
 };
 
 G_DEFINE_FINAL_TYPE (SngRecordList, sng_record_list, SNG_TYPE_LIVE_LIST)
 
+static guint rearranged_signal;
+
 static void
 sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, SngRecordList *self)
 {
+  if (self->arranging)
+    return;
   if (!sng_list_columns_find_order (&self->shown, sorter, &self->order, &self->descending))
     self->order = sng_columns_get_order (self->kind, &self->descending);
   sng_live_list_search (SNG_LIVE_LIST (self));
+  g_signal_emit (self, rearranged_signal, 0);
 }
 
 /* Queries */
@@ -59,6 +68,7 @@ sng_record_list_ask (SngLiveList *list,
   if (self->order != NULL)
     sng_listing_set_order (listing, self->order, self->descending);
   sng_listing_set_ranking (listing, self->ranking);
+  sng_listing_set_group (listing, self->group, self->grouping);
   sng_listing_run_async (listing, self->context, cancellable, callback, data);
   return TRUE;
 }
@@ -68,12 +78,18 @@ sng_record_list_answer (SngLiveList *list, GObject *source, GAsyncResult *result
 {
   SngRecordList *self = SNG_RECORD_LIST (list);
   SngRanking *ranking = NULL;
-  GArray *handles = sng_listing_run_finish (result, &ranking, error);
+  SngGrouping *grouping = NULL;
+  GArray *handles = sng_listing_run_finish (result, &ranking, &grouping, error);
 
   if (ranking != NULL)
     {
       g_clear_pointer (&self->ranking, sng_ranking_unref);
       self->ranking = ranking;
+    }
+  if (grouping != NULL)
+    {
+      g_clear_pointer (&self->grouping, sng_grouping_unref);
+      self->grouping = grouping;
     }
   return handles;
 }
@@ -94,6 +110,7 @@ sng_record_list_get_focus (SngLiveList *list)
 static void
 width_changed_cb (SngWidthLayout *layout, int width, SngRecordList *self)
 {
+  self->width = width;
   sng_list_columns_fit (&self->shown, width);
 }
 
@@ -110,6 +127,18 @@ name_parts (SngRecordList *self)
                                     GTK_IS_LIST_VIEW (child) ? label : _("Column headings"), -1);
 }
 
+static char *
+describe_heading (gpointer data, gint64 heading, guint n_records)
+{
+  SngRecordList *self = data;
+
+  /* TRANSLATORS: the heading of a group in a list: what its records have in common, and how many
+   * they are */
+  return g_strdup_printf (C_("group", "%s · %u"),
+                          self->grouping ? sng_grouping_get_label (self->grouping, heading) : "–",
+                          n_records);
+}
+
 static void
 build (SngRecordList *self)
 {
@@ -117,10 +146,11 @@ build (SngRecordList *self)
       = sng_slot_model_new (sng_ui_context_get_register (self->context));
 
   sng_slot_model_set_takes_many (model, TRUE);
+  sng_slot_model_set_headings (model, describe_heading, self);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (model))));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "dense");
   gtk_column_view_set_show_row_separators (self->view, TRUE);
-  sng_list_columns_add (&self->shown, self->view, self->context, self->kind);
+  sng_list_columns_add (&self->shown, self->view, self->context, sng_columns_of_kind (self->kind));
   name_parts (self);
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed",
                            G_CALLBACK (sorter_changed_cb), self, 0);
@@ -139,6 +169,8 @@ sng_record_list_dispose (GObject *object)
 {
   SngRecordList *self = SNG_RECORD_LIST (object);
 
+  /* A table that loses its columns is sorted anew. */
+  self->arranging = TRUE;
   G_OBJECT_CLASS (sng_record_list_parent_class)->dispose (object);
   g_clear_object (&self->context);
 }
@@ -150,6 +182,7 @@ sng_record_list_finalize (GObject *object)
 
   g_clear_pointer (&self->shown.columns, g_array_unref);
   g_clear_pointer (&self->ranking, sng_ranking_unref);
+  g_clear_pointer (&self->grouping, sng_grouping_unref);
   g_array_unref (self->condition_values);
   g_ptr_array_unref (self->condition_fields);
   g_free (self->text);
@@ -167,6 +200,8 @@ sng_record_list_class_init (SngRecordListClass *klass)
   list_class->ask = sng_record_list_ask;
   list_class->answer = sng_record_list_answer;
   list_class->get_focus = sng_record_list_get_focus;
+  rearranged_signal = g_signal_new ("rearranged", SNG_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -225,6 +260,83 @@ sng_record_list_set_filter (SngRecordList *self,
       g_array_append_val (self->condition_values, value);
     }
   sng_live_list_search (SNG_LIVE_LIST (self));
+}
+
+static char *
+write_columns (GArray *columns)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < columns->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? " " : "",
+                            g_array_index (columns, SngColumn, i).field->name);
+  return g_string_free (names, FALSE);
+}
+
+static void
+set_columns (SngRecordList *self, const char *names)
+{
+  GArray *columns = sng_columns_of_names (self->kind, names);
+  g_autofree char *before = write_columns (self->shown.columns);
+  g_autofree char *after = write_columns (columns);
+
+  if (g_str_equal (before, after))
+    {
+      g_array_unref (columns);
+      return;
+    }
+  sng_list_columns_add (&self->shown, self->view, self->context, columns);
+  name_parts (self);
+  if (self->width > 0)
+    sng_list_columns_fit (&self->shown, self->width);
+}
+
+static void
+set_order (SngRecordList *self, const char *order)
+{
+  const SngField *field = NULL;
+
+  self->descending = order != NULL && *order == '-';
+  if (order != NULL)
+    field = sng_kind_field (self->kind, order + self->descending);
+  if (field == NULL || !sng_columns_may_show (field))
+    field = sng_columns_get_order (self->kind, &self->descending);
+  self->order = field;
+}
+
+/**
+ * sng_record_list_set_view:
+ * @view: the columns, the order and the groups to show; what it searches for is not for the list
+ */
+void
+sng_record_list_set_view (SngRecordList *self, const SngView *view)
+{
+  const SngField *group = view->group ? sng_kind_field (self->kind, view->group) : NULL;
+
+  self->arranging = TRUE;
+  set_columns (self, view->columns);
+  set_order (self, view->order);
+  sng_list_columns_show_order (&self->shown, self->order, self->descending);
+  self->group = group != NULL && sng_columns_may_show (group) ? group : NULL;
+  self->arranging = FALSE;
+  sng_live_list_search (SNG_LIVE_LIST (self));
+}
+
+/**
+ * sng_record_list_get_view:
+ *
+ * Returns: (transfer full): the columns, the order and the groups that are shown
+ */
+SngView *
+sng_record_list_get_view (SngRecordList *self)
+{
+  SngView *view = sng_view_new (NULL);
+
+  view->columns = write_columns (self->shown.columns);
+  if (self->order != NULL)
+    view->order = g_strconcat (self->descending ? "-" : "", self->order->name, NULL);
+  view->group = self->group ? g_strdup (self->group->name) : NULL;
+  return view;
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/lists/sng-live-list.h"
+#include "ui/lists/sng-view.h"
 #include "ui/window/sng-ui-context.h"
 
 G_BEGIN_DECLS
@@ -10,7 +11,9 @@ G_BEGIN_DECLS
  * SngRecordList:
  *
  * A table of the records of one kind, however many: its columns come from the vocabulary, and each
- * can be sorted by.
+ * can be sorted by, and its records can stand in groups by any field.
+ *
+ * Signal "rearranged": the person sorted it by a heading; see sng_record_list_get_view().
  */
 #define SNG_TYPE_RECORD_LIST (sng_record_list_get_type ())
 G_DECLARE_FINAL_TYPE (SngRecordList, sng_record_list, SNG, RECORD_LIST, SngLiveList)
@@ -22,6 +25,8 @@ void sng_record_list_set_filter (SngRecordList *self,
                                  const SngField *const *fields,
                                  const SngValue *values,
                                  guint n);
+void sng_record_list_set_view (SngRecordList *self, const SngView *view);
+SngView *sng_record_list_get_view (SngRecordList *self);
 guint sng_record_list_get_n_setups (SngRecordList *self);
 
 G_END_DECLS

@@ -13,7 +13,11 @@ struct _SngSlotModel
   SngRegister *reg;
   SngSlotFetch fetch;
   GDestroyNotify free_item;
-  GArray *handles;   /* of SngHandle */
+  GArray *handles;   /* of SngHandle, and of headings, which are negative, by place */
+  GArray *records;   /* of SngHandle: the same without headings */
+  GArray *counts;    /* of guint: how many records stand under each heading, by its number */
+  SngSlotHeading describe; /* (nullable) */
+  gpointer describing;     /* borrowed */
   GHashTable *slots; /* position to SngSlot, which removes itself when nobody looks at it */
   GPtrArray *waiting; /* of SngSlot: those that still show what stood there before, the last first */
 

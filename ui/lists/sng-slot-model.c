@@ -131,7 +131,8 @@ show_anew (SngSlotModel *self)
     {
       SngSlot *slot = item;
 
-      if (!slot->stale && slot->fetched == _sng_slot_model_handle_at (self, slot->position))
+      if (!slot->stale && slot->fetched > 0
+          && slot->fetched == _sng_slot_model_handle_at (self, slot->position))
         continue;
       expire_slot (slot);
       g_ptr_array_add (self->waiting, g_object_ref (slot));
@@ -248,6 +249,8 @@ sng_slot_model_finalize (GObject *object)
   forget_slots (self);
   g_hash_table_unref (self->slots);
   g_array_unref (self->handles);
+  g_array_unref (self->records);
+  g_array_unref (self->counts);
   gtk_bitset_unref (self->chosen);
   g_object_unref (self->reg);
   G_OBJECT_CLASS (sng_slot_model_parent_class)->finalize (object);
@@ -267,6 +270,8 @@ static void
 sng_slot_model_init (SngSlotModel *self)
 {
   self->handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
+  self->records = g_array_ref (self->handles);
+  self->counts = g_array_new (FALSE, TRUE, sizeof (guint));
   self->chosen = gtk_bitset_new_empty ();
   self->slots = g_hash_table_new (NULL, NULL);
   self->waiting = g_ptr_array_new_with_free_func (g_object_unref);
@@ -314,7 +319,7 @@ sng_slot_get_item (SngSlot *self)
   if (self->fetched == 0 && model != NULL)
     {
       self->fetched = _sng_slot_model_handle_at (model, self->position);
-      self->item = self->fetched ? model->fetch (model->reg, self->fetched) : NULL;
+      self->item = self->fetched > 0 ? model->fetch (model->reg, self->fetched) : NULL;
     }
   return self->item;
 }
@@ -323,6 +328,23 @@ SngRecord *
 sng_slot_get_record (SngSlot *self)
 {
   return sng_slot_get_item (self);
+}
+
+/**
+ * sng_slot_describe_heading:
+ *
+ * Returns: (transfer full) (nullable): the words of the heading that stands here, if one does
+ */
+char *
+sng_slot_describe_heading (SngSlot *self)
+{
+  SngSlotModel *model = self->model;
+  gint64 heading = model ? _sng_slot_model_handle_at (model, self->position) : 0;
+
+  if (heading >= 0 || model->describe == NULL)
+    return NULL;
+  return model->describe (model->describing, heading,
+                          g_array_index (model->counts, guint, -heading - 1));
 }
 
 static gpointer
@@ -355,9 +377,49 @@ sng_slot_model_new_of (SngRegister *reg, SngSlotFetch fetch, GDestroyNotify free
   return self;
 }
 
+/* Headings are few, and most lists have none: then the records are the same array. */
+static void
+take_headings (SngSlotModel *self)
+{
+  gint64 heading = 0;
+
+  g_array_set_size (self->counts, 0);
+  g_array_unref (self->records);
+  if (_sng_slot_model_handle_at (self, 0) >= 0)
+    {
+      self->records = g_array_ref (self->handles);
+      return;
+    }
+  self->records = g_array_sized_new (FALSE, FALSE, sizeof (SngHandle), self->handles->len);
+  for (guint i = 0; i < self->handles->len; i++)
+    {
+      SngHandle handle = g_array_index (self->handles, SngHandle, i);
+
+      if (handle < 0)
+        {
+          heading = handle;
+          g_array_set_size (self->counts, MAX (self->counts->len, (guint) -heading));
+          continue;
+        }
+      g_array_append_val (self->records, handle);
+      g_array_index (self->counts, guint, -heading - 1)++;
+    }
+}
+
+/**
+ * sng_slot_model_set_headings:
+ * @describe: gives the words of the negative numbers among the handles that are taken later
+ */
+void
+sng_slot_model_set_headings (SngSlotModel *self, SngSlotHeading describe, gpointer data)
+{
+  self->describe = describe;
+  self->describing = data;
+}
+
 /**
  * sng_slot_model_take_handles:
- * @handles: (transfer full): of #SngHandle
+ * @handles: (transfer full): of #SngHandle; a negative number is the heading of what follows it
  * @top: the first place that is seen
  *
  * Shows other records. Only the places at the end that come or go are announced; all others stay,
@@ -369,6 +431,7 @@ sng_slot_model_take_handles (SngSlotModel *self, GArray *handles, guint top)
 {
   g_array_unref (self->handles);
   self->handles = handles;
+  take_headings (self);
   announce_step (self);
   self->top = top;
   show_anew (self);
@@ -378,8 +441,8 @@ sng_slot_model_take_handles (SngSlotModel *self, GArray *handles, guint top)
 const SngHandle *
 sng_slot_model_get_handles (SngSlotModel *self, guint *n)
 {
-  *n = self->handles->len;
-  return (const SngHandle *) (gpointer) self->handles->data;
+  *n = self->records->len;
+  return (const SngHandle *) (gpointer) self->records->data;
 }
 
 /**

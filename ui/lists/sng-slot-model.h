@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (SngSlot, sng_slot, SNG, SLOT, GObject)
 guint sng_slot_get_position (SngSlot *self);
 gpointer sng_slot_get_item (SngSlot *self);
 SngRecord *sng_slot_get_record (SngSlot *self);
+char *sng_slot_describe_heading (SngSlot *self);
 
 /**
  * SngSlotModel:
@@ -38,8 +39,12 @@ G_DECLARE_FINAL_TYPE (SngSlotModel, sng_slot_model, SNG, SLOT_MODEL, GObject)
 /* Reads by its primary key what a handle stands for; %NULL when it is not there. */
 typedef gpointer (*SngSlotFetch) (SngRegister *reg, gint64 handle);
 
+/* The words of a heading; @n_records stand under it. */
+typedef char *(*SngSlotHeading) (gpointer data, gint64 heading, guint n_records);
+
 SngSlotModel *sng_slot_model_new (SngRegister *reg);
 SngSlotModel *sng_slot_model_new_of (SngRegister *reg, SngSlotFetch fetch, GDestroyNotify free_item);
+void sng_slot_model_set_headings (SngSlotModel *self, SngSlotHeading describe, gpointer data);
 void sng_slot_model_take_handles (SngSlotModel *self, GArray *handles, guint top);
 const SngHandle *sng_slot_model_get_handles (SngSlotModel *self, guint *n);
 gboolean sng_slot_model_find (SngSlotModel *self, SngHandle handle, guint *position);

@@ -65,7 +65,8 @@ select_item (GtkSelectionModel *model, guint position, gboolean unselect_rest)
   SngHandle handle = _sng_slot_model_handle_at (self, position);
   gboolean is_new = handle != self->selected;
 
-  if (handle == 0)
+  /* A heading, or a place that holds nothing any more, is not selected. */
+  if (handle <= 0)
     return TRUE;
   if (self->takes_many && !unselect_rest)
     {
@@ -123,8 +124,8 @@ _sng_slot_model_follow_handles (SngSlotModel *self)
   if (sng_slot_model_get_n_chosen (self) > 1)
     {
       listed = gtk_bitset_new_empty ();
-      for (guint i = 0; i < self->handles->len; i++)
-        gtk_bitset_add (listed, (guint) g_array_index (self->handles, SngHandle, i));
+      for (guint i = 0; i < self->records->len; i++)
+        gtk_bitset_add (listed, (guint) g_array_index (self->records, SngHandle, i));
       gtk_bitset_intersect (self->chosen, listed);
       _sng_slot_model_tell_chosen (self);
     }

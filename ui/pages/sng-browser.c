@@ -2,9 +2,11 @@
 #include "ui/pages/sng-browser.h"
 
 #include "ui/lists/sng-filter-bar.h"
+#include "ui/pages/sng-arrange-button.h"
 #include "ui/pages/sng-bulk-bar.h"
 #include "ui/pages/sng-export-button.h"
 #include "ui/pages/sng-nothing-chosen.h"
+#include "ui/pages/sng-views-button.h"
 #include "ui/style/sng-tile-layout.h"
 
 #include "sng-config.h"
@@ -13,7 +15,6 @@
 
 #define TOP_COLUMN 200
 #define GAP 12
-#define MAX_CONDITIONS 8
 
 struct _SngBrowser
 {
@@ -51,13 +52,10 @@ static void
 show_status (SngBrowser *self, guint n)
 {
   g_autofree char *text = sng_filter_bar_get_text (self->filter);
-  const SngField *toggled;
-  gboolean on;
   g_autofree char *shown = NULL;
   g_autofree char *line = NULL;
 
-  sng_filter_bar_get_condition (self->filter, &toggled, &on);
-  if (*text == '\0' && !on && self->fields->len == 0)
+  if (*text == '\0' && self->fields->len == 0)
     self->n_all = n;
   /* TRANSLATORS: how many records a list shows, of how many */
   shown = n < self->n_all ? g_strdup_printf (_("%u of %u shown"), n, self->n_all)
@@ -90,24 +88,55 @@ static void
 apply_filter_cb (SngFilterBar *filter, SngBrowser *self)
 {
   g_autofree char *text = sng_filter_bar_get_text (filter);
-  const SngField *fields[MAX_CONDITIONS + 1];
-  SngValue values[MAX_CONDITIONS + 1];
-  const SngField *toggled;
-  gboolean on;
-  guint n = 0;
 
-  for (; n < self->fields->len; n++)
-    {
-      fields[n] = self->fields->pdata[n];
-      values[n] = g_array_index (self->values, SngValue, n);
-    }
-  sng_filter_bar_get_condition (filter, &toggled, &on);
-  if (on)
-    {
-      fields[n] = toggled;
-      values[n++] = sng_value_boolean (TRUE);
-    }
-  sng_record_list_set_filter (self->list, text, fields, values, n);
+  sng_record_list_set_filter (self->list, text, (const SngField *const *) self->fields->pdata,
+                              (const SngValue *) (gpointer) self->values->data, self->fields->len);
+}
+
+/* Views */
+
+static SngView *
+get_view (SngBrowser *self)
+{
+  SngView *view = sng_record_list_get_view (self->list);
+
+  view->filter = sng_filter_bar_get_text (self->filter);
+  return view;
+}
+
+/* How the list was left is how it is found the next time, but for what was searched for. */
+static void
+keep_arrangement_cb (gpointer source, SngBrowser *self)
+{
+  g_autoptr (GPtrArray) views
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_view_free);
+
+  g_ptr_array_add (views, sng_record_list_get_view (self->list));
+  sng_views_keep (sng_ui_context_get_memory (self->context), "list", self->kind, views);
+}
+
+static void
+recall_arrangement (SngBrowser *self)
+{
+  g_autoptr (GPtrArray) views
+      = sng_views_recall (sng_ui_context_get_memory (self->context), "list", self->kind);
+
+  if (views->len > 0)
+    sng_record_list_set_view (self->list, views->pdata[0]);
+}
+
+static void
+view_chosen_cb (SngViewsButton *button, const SngView *view, SngBrowser *self)
+{
+  sng_record_list_set_view (self->list, view);
+  keep_arrangement_cb (self->list, self);
+  sng_browser_set_text (self, view->filter ? view->filter : "");
+}
+
+static void
+view_asked_cb (SngViewsButton *button, SngBrowser *self)
+{
+  sng_views_button_add (button, get_view (self));
 }
 
 static void
@@ -131,7 +160,12 @@ static GtkWidget *
 make_status_line (SngBrowser *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *views = sng_views_button_new (self->context, self->kind);
+  GtkWidget *arrange = sng_arrange_button_new (self->list);
 
+  g_signal_connect_object (views, "chosen", G_CALLBACK (view_chosen_cb), self, 0);
+  g_signal_connect_object (views, "asked", G_CALLBACK (view_asked_cb), self, 0);
+  g_signal_connect_object (arrange, "arranged", G_CALLBACK (keep_arrangement_cb), self, 0);
   self->status = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->status, 0);
   gtk_label_set_wrap (self->status, TRUE);
@@ -139,6 +173,8 @@ make_status_line (SngBrowser *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->status), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->status), "caption");
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->status));
+  gtk_box_append (GTK_BOX (line), views);
+  gtk_box_append (GTK_BOX (line), arrange);
   gtk_box_append (GTK_BOX (line), sng_export_button_new (self->context, self->kind, self->list));
   return line;
 }
@@ -185,6 +221,8 @@ build (SngBrowser *self)
   g_signal_connect_object (self->list, "selected", G_CALLBACK (selected_cb), self, 0);
   g_signal_connect_object (self->list, "listed", G_CALLBACK (listed_cb), self, 0);
   g_signal_connect_object (self->list, "refused", G_CALLBACK (refused_cb), self, 0);
+  recall_arrangement (self);
+  g_signal_connect_object (self->list, "rearranged", G_CALLBACK (keep_arrangement_cb), self, 0);
   gtk_box_append (GTK_BOX (box), make_top_card (self));
   gtk_box_append (GTK_BOX (box), make_card (make_lists (self)));
   adw_bin_set_child (ADW_BIN (self), box);
@@ -274,7 +312,7 @@ sng_browser_set_conditions (SngBrowser *self,
 {
   g_ptr_array_set_size (self->fields, 0);
   g_array_set_size (self->values, 0);
-  for (guint i = 0; i < MIN (n, MAX_CONDITIONS); i++)
+  for (guint i = 0; i < n; i++)
     {
       SngValue value = sng_value_copy (&values[i]);
 

@@ -20,6 +20,7 @@ struct _SngUiContext
   SngSaver *saver;
   SngOverrides *overrides;
   SngScheduler *scheduler;
+  SngMemory *memory;
   SngPostureKeeper *keeper;
   SngPosture *posture;      /* (nullable) until it is computed for the first time */
   GCancellable *cancellable;
@@ -199,6 +200,7 @@ sng_ui_context_dispose (GObject *object)
   if (self->scheduler != NULL)
     g_object_run_dispose (G_OBJECT (self->scheduler));
   g_clear_object (&self->scheduler);
+  g_clear_object (&self->memory);
   g_clear_object (&self->posture);
   g_clear_object (&self->reg);
   G_OBJECT_CLASS (sng_ui_context_parent_class)->dispose (object);
@@ -257,6 +259,7 @@ sng_ui_context_new (SngRegister *reg, SngLocale *locale)
   self->saver = sng_saver_new (self);
   self->overrides = sng_overrides_new (reg);
   self->scheduler = sng_scheduler_new (reg);
+  self->memory = sng_memory_new ();
   g_signal_connect_object (self->overrides, "changed", G_CALLBACK (queue_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed_cb), self, 0);
@@ -334,6 +337,24 @@ sng_ui_context_get_scheduler (SngUiContext *self)
 }
 
 /**
+ * sng_ui_context_get_memory:
+ *
+ * Returns: (transfer none): what the person likes to find again in this register
+ */
+SngMemory *
+sng_ui_context_get_memory (SngUiContext *self)
+{
+  return self->memory;
+}
+
+/* The pages of a former day are arranged like those of today. */
+void
+sng_ui_context_share_memory (SngUiContext *self, SngUiContext *other)
+{
+  g_set_object (&self->memory, other->memory);
+}
+
+/**
  * sng_ui_context_get_resolver:
  *
  * Returns: how keys and titles of records are found; for the main thread only
@@ -404,37 +425,6 @@ sng_ui_context_get_title (SngUiContext *self, SngHandle handle)
   *key = handle;
   g_hash_table_insert (self->titles, key, g_strdup (title));
   return title;
-}
-
-/**
- * sng_ui_context_get_record_title:
- *
- * Returns: (transfer full): what people call @record: the fields that its kind is titled by, or
- *   else its key
- */
-char *
-sng_ui_context_get_record_title (SngUiContext *self, SngRecord *record)
-{
-  const SngKind *kind = sng_record_get_kind (record);
-  g_auto (GStrv) names = g_strsplit (kind->titled_by ? kind->titled_by : "name", ",", -1);
-  g_autoptr (GString) title = g_string_new (NULL);
-  const char *key = sng_record_get_key (record);
-
-  for (guint i = 0; names[i] != NULL; i++)
-    {
-      const SngField *field = sng_kind_field (kind, names[i]);
-      g_autofree char *part = NULL;
-
-      if (field == NULL || !sng_value_is_known (sng_record_get (record, field->index)))
-        continue;
-      part = sng_ui_context_format (self, record, field);
-      if (title->len > 0)
-        g_string_append (title, " · ");
-      g_string_append (title, part);
-    }
-  if (title->len == 0)
-    return sng_visible_line (key != NULL ? key : "");
-  return g_string_free (g_steal_pointer (&title), FALSE);
 }
 
 /**

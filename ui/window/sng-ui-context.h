@@ -6,6 +6,7 @@
 #include "data/register/sng-undo.h"
 #include "data/sources/sng-scheduler.h"
 #include "data/vocabulary/sng-type.h"
+#include "ui/window/sng-memory.h"
 #include "ui/window/sng-overrides.h"
 
 G_BEGIN_DECLS
@@ -38,6 +39,8 @@ SngClock *sng_ui_context_get_clock (SngUiContext *self);
 SngUndo *sng_ui_context_get_undo (SngUiContext *self);
 SngSaver *sng_ui_context_get_saver (SngUiContext *self);
 SngOverrides *sng_ui_context_get_overrides (SngUiContext *self);
+SngMemory *sng_ui_context_get_memory (SngUiContext *self);
+void sng_ui_context_share_memory (SngUiContext *self, SngUiContext *other);
 SngScheduler *sng_ui_context_get_scheduler (SngUiContext *self);
 const SngResolver *sng_ui_context_get_resolver (SngUiContext *self);
 

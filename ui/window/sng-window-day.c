@@ -216,6 +216,7 @@ viewed_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   context = sng_ui_context_new (view, sng_ui_context_get_locale (self->context));
+  sng_ui_context_share_memory (context, self->context);
   sng_ui_context_begin (context);
   show_context (self, context);
 }

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a list is arranged, filtered and looked at again, in the language of the environment. */
+#include "sng-config.h"
+#include "tests/ui/window-case.h"
+#include "ui/pages/sng-arrange-button.h"
+#include "ui/pages/sng-views-button.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static GListModel *
+places_of (Case *self)
+{
+  GtkWidget *table = find_of_type (GTK_WIDGET (list_of (self)), GTK_TYPE_COLUMN_VIEW);
+
+  return G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (table)));
+}
+
+/* The headings stand between the 40 records: one for each of the three pillars. */
+static gboolean
+has_three_headings (Case *self)
+{
+  return g_list_model_get_n_items (places_of (self)) == 43;
+}
+
+static void
+arrange (Case *self, const char *columns, const char *order, const char *group)
+{
+  g_autoptr (SngView) view = sng_view_new (NULL);
+
+  view->columns = g_strdup (columns);
+  view->order = g_strdup (order);
+  view->group = g_strdup (group);
+  sng_record_list_set_view (list_of (self), view);
+}
+
+static void
+test_groups_have_headings_with_counts (Case *self, gconstpointer data)
+{
+  const SngField *pillar = sng_kind (SNG_KIND_RISK)->fields[SNG_RISK_PILLAR];
+  g_autofree char *expected = g_strdup_printf (
+      "%s · 14", sng_field_choice_label (pillar, SNG_SUBJECT_PILLAR_AI));
+  g_autoptr (SngSlot) first = NULL;
+  g_autofree char *heading = NULL;
+
+  arrange (self, NULL, "key", "pillar");
+  wait_for (self, has_three_headings);
+  g_assert_cmpuint (n_listed (self), ==, 40);
+  first = g_list_model_get_item (places_of (self), 0);
+  heading = sng_slot_describe_heading (first);
+  g_assert_cmpstr (heading, ==, expected);
+  g_assert_null (sng_slot_get_record (first));
+}
+
+static void
+test_headings_are_not_selected (Case *self, gconstpointer data)
+{
+  GtkWidget *rows = find_of_type (GTK_WIDGET (list_of (self)), GTK_TYPE_LIST_VIEW);
+  g_autoptr (GArray) chosen = NULL;
+
+  arrange (self, NULL, "key", "pillar");
+  wait_for (self, has_three_headings);
+  settle ();
+  g_assert_true (gtk_widget_activate_action (rows, "list.select-all", NULL));
+  chosen = sng_live_list_get_chosen (SNG_LIVE_LIST (list_of (self)));
+  g_assert_cmpuint (chosen->len, ==, 40);
+}
+
+static gboolean
+is_ordered_by_owner (Case *self)
+{
+  guint n;
+  const gint64 *all = sng_live_list_get_all (SNG_LIVE_LIST (list_of (self)), &n);
+  g_autoptr (SngRecord) first = sng_register_get_record (self->fixture.reg, all[0]);
+
+  /* Elías comes before the others. */
+  return sng_value_get_handle (sng_risk (first, SNG_RISK_OWNER)) == self->fixture.people[3];
+}
+
+/* Also by a field that has no column. */
+static void
+test_order_and_columns (Case *self, gconstpointer data)
+{
+  GtkWidget *table = find_of_type (GTK_WIDGET (list_of (self)), GTK_TYPE_COLUMN_VIEW);
+  g_autoptr (SngView) view = NULL;
+
+  arrange (self, "name state category", "owner", NULL);
+  wait_for (self, is_ordered_by_owner);
+  g_assert_cmpuint (
+      g_list_model_get_n_items (gtk_column_view_get_columns (GTK_COLUMN_VIEW (table))), ==, 3);
+  view = sng_record_list_get_view (list_of (self));
+  g_assert_cmpstr (view->columns, ==, "name state category");
+  g_assert_cmpstr (view->order, ==, "owner");
+}
+
+static gboolean
+has_figures (Case *self)
+{
+  return sng_ui_context_get_posture (self->context) != NULL;
+}
+
+static gboolean
+lists_some (Case *self)
+{
+  return n_listed (self) > 0 && n_listed (self) < 40;
+}
+
+/* What is computed can be typed like everything else. */
+static void
+test_filter_by_computed (Case *self, gconstpointer data)
+{
+  wait_for (self, has_figures);
+  sng_kind_pane_set_text (pane_of (self), "residual_band:low");
+  wait_for (self, lists_some);
+  sng_kind_pane_set_text (pane_of (self), "residual_score:>=10 -pillar:ai");
+  wait_for (self, lists_some);
+}
+
+static GtkWidget *
+open_popover (Case *self, GType type)
+{
+  GtkWidget *widget = find_of_type (GTK_WIDGET (pane_of (self)), type);
+  GtkMenuButton *button = GTK_MENU_BUTTON (find_of_type (widget, GTK_TYPE_MENU_BUTTON));
+
+  gtk_menu_button_popup (button);
+  settle ();
+  return GTK_WIDGET (gtk_menu_button_get_popover (button));
+}
+
+static GPtrArray *
+kept_views (Case *self)
+{
+  return sng_views_recall (sng_ui_context_get_memory (self->context), "views",
+                           sng_kind (SNG_KIND_RISK));
+}
+
+static gboolean
+lists_all (Case *self)
+{
+  return n_listed (self) == 40;
+}
+
+static gboolean
+lists_thirteen (Case *self)
+{
+  return n_listed (self) == 13;
+}
+
+static gboolean
+has_tooltip (GtkWidget *widget, gconstpointer text)
+{
+  return g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0;
+}
+
+static void
+click_icon (GtkWidget *popover, const char *name)
+{
+  g_signal_emit_by_name (search_widgets (popover, FALSE, has_tooltip, name), "clicked");
+}
+
+/* Name what is seen, look at something else, come back to it, forget it. */
+static void
+test_named_view (Case *self, gconstpointer data)
+{
+  GtkWidget *popover;
+  g_autoptr (GPtrArray) views = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+
+  sng_kind_pane_set_text (pane_of (self), "pillar:talent");
+  wait_for (self, lists_thirteen);
+  popover = open_popover (self, SNG_TYPE_VIEWS_BUTTON);
+  gtk_editable_set_text (GTK_EDITABLE (find_of_type (popover, GTK_TYPE_ENTRY)), "People first");
+  g_signal_emit_by_name (find_button (popover, _("Save")), "clicked");
+  views = kept_views (self);
+  g_assert_cmpuint (views->len, ==, 1);
+  g_assert_cmpstr (((SngView *) views->pdata[0])->name, ==, "People first");
+  g_assert_cmpstr (((SngView *) views->pdata[0])->filter, ==, "pillar:talent");
+  sng_kind_pane_set_text (pane_of (self), "");
+  wait_for (self, lists_all);
+  click_icon (popover, _("Show this view"));
+  wait_for (self, lists_thirteen);
+  click_icon (popover, _("Delete this view"));
+  none = kept_views (self);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+static gboolean
+lists_none (Case *self)
+{
+  return n_listed (self) == 0;
+}
+
+/* All of them have an owner; two were to be reviewed by now. */
+static void
+test_ready_made_views (Case *self, gconstpointer data)
+{
+  GtkWidget *popover = open_popover (self, SNG_TYPE_VIEWS_BUTTON);
+
+  g_signal_emit_by_name (find_button (popover, C_("view", "No owner")), "clicked");
+  wait_for (self, lists_none);
+  popover = open_popover (self, SNG_TYPE_VIEWS_BUTTON);
+  g_signal_emit_by_name (find_button (popover, C_("view", "Review due")), "clicked");
+  wait_for (self, lists_some);
+  g_assert_cmpuint (n_listed (self), ==, 2);
+}
+
+/* As the list was left, it is found again. */
+static void
+test_arrangement_is_remembered (Case *self, gconstpointer data)
+{
+  GtkWidget *popover = open_popover (self, SNG_TYPE_ARRANGE_BUTTON);
+  GtkWidget *check = find_of_type (popover, GTK_TYPE_CHECK_BUTTON);
+  g_autoptr (GPtrArray) views = NULL;
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  views = sng_views_recall (sng_ui_context_get_memory (self->context), "list",
+                            sng_kind (SNG_KIND_RISK));
+  g_assert_cmpuint (views->len, ==, 1);
+  g_assert_cmpstr (((SngView *) views->pdata[0])->columns, ==,
+                   "name expected_loss movement review_due");
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  setlocale (LC_NUMERIC, "C");
+  bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  gtk_disable_setlocale ();
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(path, function) \
+  g_test_add ("/views/" path, Case, GUINT_TO_POINTER (40), set_up, function, tear_down)
+  ADD ("groups-have-headings-with-counts", test_groups_have_headings_with_counts);
+  ADD ("headings-are-not-selected", test_headings_are_not_selected);
+  ADD ("order-and-columns", test_order_and_columns);
+  ADD ("filter-by-computed", test_filter_by_computed);
+  ADD ("named-view", test_named_view);
+  ADD ("ready-made-views", test_ready_made_views);
+  ADD ("arrangement-is-remembered", test_arrangement_is_remembered);
+#undef ADD
+  return g_test_run ();
+}
