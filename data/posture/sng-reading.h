@@ -11,6 +11,7 @@
 #include "data/method/sng-talent.h"
 #include "data/posture/sng-fact-base.h"
 #include "data/posture/sng-fact-memo.h"
+#include "data/register/rules/sng-tolerance.h"
 
 G_BEGIN_DECLS
 
@@ -100,7 +101,6 @@ void sng_read_risk_estimates (SngRecord *risk, SngRiskEstimates *estimates);
 gboolean sng_risk_is_active (SngRecord *risk);
 void sng_read_risk (SngFactBase *base, SngRecord *risk, SngRiskFacts *facts);
 SngRecord *sng_risk_appetite (SngFactBase *base, SngRecord *risk);
-double sng_appetite_tolerance (SngRecord *appetite);
 double sng_risk_expected_loss (SngRecord *risk);
 gboolean sng_action_is_open (SngRecord *action);
 int sng_action_days_late (SngFactBase *base, SngRecord *action);

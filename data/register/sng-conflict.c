@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-apply.h"
 
+#include "data/vocabulary/sng-locale.h"
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
 /* The claim that holds names who stands behind the value, sources included. */
 static gboolean
 ask_claims (SngConflict *self, SngReader *reader)
@@ -64,4 +69,24 @@ sng_conflict_free (gpointer conflict)
   sng_value_clear (&self->held);
   sng_value_clear (&self->wanted);
   g_free (self);
+}
+
+/* Public API */
+
+/**
+ * sng_conflict_describe:
+ * @written_at: microseconds UTC, 0 when nobody knows it
+ *
+ * Returns: (transfer full): what to tell a person who wrote where somebody else did meanwhile
+ */
+char *
+sng_conflict_describe (gint64 written_at, SngLocale *locale)
+{
+  g_autofree char *time = NULL;
+
+  if (written_at == 0)
+    return g_strdup (_("Someone else changed this record meanwhile. Compare before saving."));
+  time = sng_locale_format_time (locale, written_at);
+  /* TRANSLATORS: a time of day, such as 09:42 */
+  return g_strdup_printf (_("Someone else changed this record at %s. Compare before saving."), time);
 }

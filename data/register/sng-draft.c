@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-draft-private.h"
 
+#include "data/register/rules/sng-consequences.h"
 #include "data/register/sng-keys.h"
 #include "data/register/sng-rules.h"
 #include "data/register/sng-store.h"
@@ -62,6 +63,34 @@ couple_void (SngDraft *self, GError **error)
       return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+set_consequence (gpointer data, guint field, SngValue value, GError **error)
+{
+  g_auto (SngValue) own = value;
+
+  return sng_draft_set (data, field, &own, NULL, error);
+}
+
+/* Taking a change back brings back what followed from it, too: nothing follows from that. */
+static gboolean
+draw_consequences (SngDraft *self, GError **error)
+{
+  SngChange *change = self->writing->change;
+
+  return sng_change_get_reverts (change) != 0
+         || sng_consequences_follow (
+             &(SngConsequenceCase){
+                 .reader = self->writing->reader,
+                 .before = self->before,
+                 .after = self->after,
+                 .origin = sng_change_get_origin (change),
+                 .group = sng_change_get_group (change),
+                 .set = set_consequence,
+                 .data = self,
+             },
+             error);
 }
 
 /* Somebody stood for the record as it was; who changes what it says ends that, unless the same
@@ -290,7 +319,8 @@ sng_draft_complete (SngDraft *self, GError **error)
     return FALSE;
   for (guint i = 0; self->claims != NULL && i < self->claims->len; i++)
     sng_draft_take_effective (self, ((SngClaim *) self->claims->pdata[i])->field);
-  if (!couple_void (self, error) || !check_state (self, error) || !check_key (self, error))
+  if (!couple_void (self, error) || !draw_consequences (self, error)
+      || !check_state (self, error) || !check_key (self, error))
     return FALSE;
   follow_verification (self);
   if (is_touched (self))

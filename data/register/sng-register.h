@@ -69,6 +69,9 @@ typedef struct
   gint64 written_at;
 } SngConflict;
 
+/* E-17, for whoever wrote beside somebody else at that moment; at no known one for 0. */
+char *sng_conflict_describe (gint64 written_at, SngLocale *locale);
+
 /**
  * SngLeftOut:
  *

@@ -2,10 +2,12 @@
 #include "data/register/sng-rules.h"
 
 #include "data/register/rules/sng-findings.h"
+#include "data/register/rules/sng-required-words.h"
 
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define MAX_STATES 32
 
@@ -38,42 +40,81 @@ refuse_transition (const SngKind *kind, guint from, guint to, GError **error)
                  _("From %s you can only go to: %s."), from_label, list);
 }
 
-/* What a person would have to fill in, by label; what the program writes is not theirs to fill. */
-static char *
-list_missing (SngRecord *record, guint state)
+/* What a person would have to fill in; what the program writes is not theirs to fill. */
+static GPtrArray *
+find_missing (SngRecord *record, guint state)
 {
   const SngKind *kind = sng_record_get_kind (record);
   const char *name = sng_field_choice_name (kind->state, state);
-  GString *list = g_string_new (NULL);
+  GPtrArray *missing = g_ptr_array_new ();
 
   for (guint i = SNG_N_COMMON; i < kind->n_fields; i++)
     {
       const SngField *field = kind->fields[i];
 
-      if (field->computed || field->by_program || !sng_field_is_needed_in (field, name)
-          || sng_value_is_known (sng_record_get (record, i))
-          || !sng_rules_field_applies (record, field))
-        continue;
-      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", sng_text (field->label));
+      if (!field->computed && !field->by_program && sng_field_is_needed_in (field, name)
+          && !sng_value_is_known (sng_record_get (record, i))
+          && sng_rules_field_applies (record, field))
+        g_ptr_array_add (missing, (gpointer) field);
     }
+  return missing;
+}
+
+static char *
+list_labels (GPtrArray *fields)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < fields->len; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "",
+                            sng_text (((const SngField *) fields->pdata[i])->label));
   return g_string_free (list, FALSE);
 }
 
-/* Every finding that blocks the state, one sentence after the other. */
-static char *
-list_findings (SngReader *reader, SngRecord *record, guint state, SngHandle author)
+/* Sentences stand one after the other, each once. */
+static void
+add_sentence (GString *sentences, const char *sentence)
 {
-  g_autoptr (GPtrArray) findings = sng_findings_of (reader, record, state, author);
-  GString *list = g_string_new (NULL);
+  if (sentence != NULL && strstr (sentences->str, sentence) == NULL)
+    g_string_append_printf (sentences, "%s%s", sentences->len > 0 ? " " : "", sentence);
+}
+
+static void
+add_missing (GString *sentences, SngRecord *record, guint state)
+{
+  const SngKind *kind = sng_record_get_kind (record);
+  g_autofree char *labels = NULL;
+  g_autofree char *sentence = NULL;
+  g_autoptr (GPtrArray) missing = find_missing (record, state);
+
+  if (missing->len == 0)
+    return;
+  labels = list_labels (missing);
+  /* TRANSLATORS: the name of a state, then labels of the fields that are empty */
+  sentence = g_strdup_printf (_("To enter %s, fill in: %s."),
+                              sng_field_choice_label (kind->state, state), labels);
+  add_sentence (sentences, sentence);
+  for (guint i = 0; i < missing->len; i++)
+    add_sentence (sentences, sng_required_words (((const SngField *) missing->pdata[i])->message));
+}
+
+/* Every finding that blocks the state. */
+static void
+add_findings (GString *sentences,
+              SngReader *reader,
+              SngRecord *before,
+              SngRecord *after,
+              SngHandle author)
+{
+  g_autoptr (GPtrArray) findings = sng_findings_between (reader, before, after, author);
 
   for (guint i = 0; i < findings->len; i++)
     {
       const SngFinding *finding = findings->pdata[i];
 
       if (finding->blocks)
-        g_string_append_printf (list, "%s%s", list->len > 0 ? " " : "", finding->message);
+        add_sentence (sentences, finding->message);
     }
-  return g_string_free (list, FALSE);
 }
 
 static gboolean
@@ -142,8 +183,7 @@ sng_rules_check_transition (SngReader *reader,
   const SngKind *kind = sng_record_get_kind (after);
   guint from = sng_record_get_state (before);
   guint to = sng_record_get_state (after);
-  g_autofree char *missing = NULL;
-  g_autofree char *found = NULL;
+  g_autoptr (GString) obstacles = g_string_new (NULL);
 
   if (kind->state == NULL || from == to)
     return TRUE;
@@ -161,18 +201,10 @@ sng_rules_check_transition (SngReader *reader,
   /* A new record begins in the first state with whatever is there. */
   if ((from == 0 && to == 1) || to == sng_rules_void_state (kind))
     return TRUE;
-  missing = list_missing (after, to);
-  if (*missing != '\0')
-    {
-      g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_TRANSITION,
-                   /* TRANSLATORS: the name of a state, then labels of the fields that are empty */
-                   _("To enter %s, fill in: %s."), sng_field_choice_label (kind->state, to),
-                   missing);
-      return FALSE;
-    }
-  found = list_findings (reader, after, to, author);
-  if (*found == '\0')
+  add_missing (obstacles, after, to);
+  add_findings (obstacles, reader, before, after, author);
+  if (obstacles->len == 0)
     return TRUE;
-  g_set_error_literal (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_TRANSITION, found);
+  g_set_error_literal (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_TRANSITION, obstacles->str);
   return FALSE;
 }

@@ -15,6 +15,7 @@ struct _SngConflictView
   /* (borrowed) descendants */
   GtkLabel *mine;
   GtkLabel *theirs;
+  GtkLabel *warning;
   GtkLabel *writer;
 };
 
@@ -153,8 +154,7 @@ sng_conflict_view_init (SngConflictView *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 2);
   gtk_widget_add_css_class (GTK_WIDGET (self), "conflict");
-  add_label (self, _("Somebody else wrote here while you were writing. Nothing was overwritten."),
-             NULL);
+  self->warning = add_label (self, NULL, NULL);
   /* TRANSLATORS: the heading of the value that the person at the keyboard wrote */
   self->mine = add_value (self, C_("version", "Yours"));
   /* TRANSLATORS: the heading of the value that somebody else wrote meanwhile */
@@ -184,7 +184,10 @@ sng_conflict_view_show (SngConflictView *self, const SngSave *save)
   g_autofree char *mine = format (self, &save->value);
   g_autofree char *theirs = format (self, &save->held);
   g_autofree char *writer = describe_writer (self, save);
+  g_autofree char *warning
+      = sng_conflict_describe (save->written_at, sng_ui_context_get_locale (self->context));
 
+  gtk_label_set_text (self->warning, warning);
   gtk_label_set_text (self->mine, mine);
   gtk_label_set_text (self->theirs, theirs);
   gtk_label_set_text (self->writer, writer);

@@ -28,6 +28,29 @@ blocks_state (const RuleRow *row, const SngKind *kind, guint state)
   return name != NULL && g_strv_contains ((const char *const *) states, name);
 }
 
+static GPtrArray *
+ask_all (const SngRuleCase *at)
+{
+  const SngKind *kind = sng_record_get_kind (at->record);
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_finding_free);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      char *message = rules[i].kind == kind->id ? rules[i].rule (at) : NULL;
+      SngFinding *finding;
+
+      if (message == NULL)
+        continue;
+      finding = g_new0 (SngFinding, 1);
+      finding->code = rules[i].code;
+      finding->field = rules[i].field;
+      finding->blocks = blocks_state (&rules[i], kind, at->state);
+      finding->message = message;
+      g_ptr_array_add (findings, finding);
+    }
+  return findings;
+}
+
 GPtrArray *
 sng_rule_referrers (const SngRuleCase *at, SngKindId kind, guint field)
 {
@@ -57,7 +80,7 @@ sng_finding_free (SngFinding *self)
 /**
  * sng_findings_of:
  * @reader: reads what the record is linked to
- * @record: the record as it is, or as a change would leave it
+ * @record: the record as it is
  * @state: the state that is asked about; 0 for the one that it has
  * @author: who asks; 0 when nobody is known
  *
@@ -66,29 +89,34 @@ sng_finding_free (SngFinding *self)
 GPtrArray *
 sng_findings_of (SngReader *reader, SngRecord *record, guint state, SngHandle author)
 {
-  const SngKind *kind = sng_record_get_kind (record);
-  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_finding_free);
-  SngRuleCase at = {
-    .reader = reader,
-    .record = record,
-    .state = state ? state : sng_record_get_state (record),
-    .author = author,
-    .today = sng_clock_today (sng_reader_get_clock (reader)),
-  };
+  guint from = sng_record_get_state (record);
 
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    {
-      char *message = rules[i].kind == kind->id ? rules[i].rule (&at) : NULL;
-      SngFinding *finding;
+  return ask_all (&(SngRuleCase){
+      .reader = reader,
+      .record = record,
+      .from = from,
+      .state = state ? state : from,
+      .author = author,
+      .today = sng_clock_today (sng_reader_get_clock (reader)),
+  });
+}
 
-      if (message == NULL)
-        continue;
-      finding = g_new0 (SngFinding, 1);
-      finding->code = rules[i].code;
-      finding->field = rules[i].field;
-      finding->blocks = blocks_state (&rules[i], kind, at.state);
-      finding->message = message;
-      g_ptr_array_add (findings, finding);
-    }
-  return findings;
+/**
+ * sng_findings_between:
+ * @before: the record as it was
+ * @after: the record as a change would leave it
+ *
+ * Returns: (transfer full) (element-type SngFinding): what the rules find, in their order
+ */
+GPtrArray *
+sng_findings_between (SngReader *reader, SngRecord *before, SngRecord *after, SngHandle author)
+{
+  return ask_all (&(SngRuleCase){
+      .reader = reader,
+      .record = after,
+      .from = sng_record_get_state (before),
+      .state = sng_record_get_state (after),
+      .author = author,
+      .today = sng_clock_today (sng_reader_get_clock (reader)),
+  });
 }

@@ -28,4 +28,8 @@ void sng_finding_free (SngFinding *self);
 /* What the rules find in a record as it is, or as it would be in another state. */
 GPtrArray *sng_findings_of (SngReader *reader, SngRecord *record, guint state, SngHandle author);
 
+/* What they find in a record as a change would leave it, which was @before until then. */
+GPtrArray *
+sng_findings_between (SngReader *reader, SngRecord *before, SngRecord *after, SngHandle author);
+
 G_END_DECLS

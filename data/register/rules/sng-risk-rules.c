@@ -1,35 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/rules/sng-rule.h"
 
-#include "data/method/sng-risk-score.h"
+#include "data/register/rules/sng-risk-rating.h"
 #include "data/vocabulary/sng-locale.h"
 #include "data/vocabulary/sng-translation.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-typedef enum
-{
-  INHERENT,
-  RESIDUAL,
-  TARGET,
-} Rating;
-
-static const struct
-{
-  SngRiskField likelihood;
-  SngRiskField impacts[SNG_N_IMPACTS];
-} ratings[] = {
-#define RATING(Which)                                                                             \
-  { SNG_RISK_##Which##_LIKELIHOOD,                                                                \
-    { SNG_RISK_##Which##_FINANCIAL, SNG_RISK_##Which##_OPERATION, SNG_RISK_##Which##_SAFETY,      \
-      SNG_RISK_##Which##_LEGAL, SNG_RISK_##Which##_REPUTATION, SNG_RISK_##Which##_PEOPLE } }
-  [INHERENT] = RATING (INHERENT),
-  [RESIDUAL] = RATING (RESIDUAL),
-  [TARGET] = RATING (TARGET),
-#undef RATING
-};
 
 /* Months for which a risk of each band may be accepted at most (register 3.4). */
 static const int months_of_level[] = {
@@ -41,28 +19,6 @@ static int
 figure (SngRecord *risk, SngRiskField field)
 {
   return (int) sng_value_get_integer (sng_risk (risk, field), 0);
-}
-
-static int
-impact_of (SngRecord *risk, Rating rating)
-{
-  int impacts[SNG_N_IMPACTS];
-
-  for (guint i = 0; i < SNG_N_IMPACTS; i++)
-    impacts[i] = figure (risk, ratings[rating].impacts[i]);
-  return sng_risk_impact (impacts);
-}
-
-static int
-score_of (SngRecord *risk, Rating rating)
-{
-  return sng_risk_score (figure (risk, ratings[rating].likelihood), impact_of (risk, rating));
-}
-
-static SngRiskLevel
-residual_level (SngRecord *risk)
-{
-  return sng_risk_level (score_of (risk, RESIDUAL), figure (risk, SNG_RISK_RESIDUAL_SAFETY));
 }
 
 static gboolean
@@ -111,8 +67,8 @@ money_order_message (SngRecord *risk, SngRiskField minimum, SngRiskField likely,
 char *
 sng_rule_residual_above_inherent (const SngRuleCase *at)
 {
-  int inherent = score_of (at->record, INHERENT);
-  int residual = score_of (at->record, RESIDUAL);
+  int inherent = sng_risk_rated_score (at->record, SNG_RATING_INHERENT);
+  int residual = sng_risk_rated_score (at->record, SNG_RATING_RESIDUAL);
 
   if (inherent == 0 || residual <= inherent)
     return NULL;
@@ -122,8 +78,8 @@ sng_rule_residual_above_inherent (const SngRuleCase *at)
 char *
 sng_rule_lower_without_control (const SngRuleCase *at)
 {
-  int inherent = score_of (at->record, INHERENT);
-  int residual = score_of (at->record, RESIDUAL);
+  int inherent = sng_risk_rated_score (at->record, SNG_RATING_INHERENT);
+  int residual = sng_risk_rated_score (at->record, SNG_RATING_RESIDUAL);
 
   if (residual == 0 || residual >= inherent || sng_value_is_known (sng_risk (at->record, SNG_RISK_CONTROLS)))
     return NULL;
@@ -162,7 +118,7 @@ char *
 sng_rule_no_rating (const SngRuleCase *at)
 {
   if (at->state != SNG_RISK_STATE_ASSESSED
-      || (impact_of (at->record, INHERENT) > 0 && impact_of (at->record, RESIDUAL) > 0))
+      || (sng_risk_rated_impact (at->record, SNG_RATING_INHERENT) > 0 && sng_risk_rated_impact (at->record, SNG_RATING_RESIDUAL) > 0))
     return NULL;
   return g_strdup (_("Rate at least one impact, inherent and residual, between 1 and 5."));
 }
@@ -170,7 +126,7 @@ sng_rule_no_rating (const SngRuleCase *at)
 char *
 sng_rule_no_target (const SngRuleCase *at)
 {
-  if (at->state != SNG_RISK_STATE_TREATMENT || impact_of (at->record, TARGET) > 0)
+  if (at->state != SNG_RISK_STATE_TREATMENT || sng_risk_rated_impact (at->record, SNG_RATING_TARGET) > 0)
     return NULL;
   return g_strdup (_("Rate at least one impact that the treatment aims at, between 1 and 5."));
 }
@@ -211,7 +167,7 @@ sng_rule_owner_not_executive (const SngRuleCase *at)
   gboolean executive = owner && sng_value_get_boolean (sng_person (owner, SNG_PERSON_EXECUTIVE), FALSE);
   gboolean technology = unit && sng_value_get_integer (sng_unit (unit, SNG_UNIT_AREA), 0) == SNG_UNIT_AREA_TECHNOLOGY;
 
-  if (owner == NULL || residual_level (at->record) < SNG_RISK_LEVEL_HIGH || (executive && !technology))
+  if (owner == NULL || sng_risk_residual_level (at->record) < SNG_RISK_LEVEL_HIGH || (executive && !technology))
     return NULL;
   return g_strdup (_("A High or Critical risk needs an executive owner outside IT."));
 }
@@ -231,7 +187,7 @@ sng_rule_expiry_too_late (const SngRuleCase *at)
   sng_date_to_civil (at->today, &year, &month, &day);
   g_date_clear (&limit, 1);
   g_date_set_dmy (&limit, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-  g_date_add_months (&limit, (guint) months_of_level[residual_level (at->record)]);
+  g_date_add_months (&limit, (guint) months_of_level[sng_risk_residual_level (at->record)]);
   last = sng_date_from_civil (g_date_get_year (&limit), (int) g_date_get_month (&limit), g_date_get_day (&limit));
   if (sng_value_get_integer (expires, G_MAXINT64) <= last)
     return NULL;
@@ -265,7 +221,7 @@ char *
 sng_rule_no_authority (const SngRuleCase *at)
 {
   SngHandle person = sng_value_get_handle (sng_risk (at->record, SNG_RISK_ACCEPTED_BY));
-  SngRiskLevel level = residual_level (at->record);
+  SngRiskLevel level = sng_risk_residual_level (at->record);
   static const char *const sentences[] = {
     [SNG_RISK_LEVEL_UNKNOWN] = N_("Your authority does not reach a risk that nobody assessed. Assess it first."),
     [SNG_RISK_LEVEL_LOW] = N_("Your authority does not reach a Low risk. Ask its owner."),
@@ -301,44 +257,6 @@ sng_rule_no_exchange_date (const SngRuleCase *at)
       || sng_value_is_known (sng_risk (at->record, SNG_RISK_EXCHANGE_DATE)))
     return NULL;
   return g_strdup (_("The quantity must use a currency and a date for the exchange rate."));
-}
-
-char *
-sng_rule_actions_not_verified (const SngRuleCase *at)
-{
-  g_autoptr (GPtrArray) actions = sng_rule_referrers (at, SNG_KIND_ACTION, SNG_ACTION_SUBJECT);
-
-  if (at->state != SNG_RISK_STATE_MONITOR)
-    return NULL;
-  for (guint i = 0; i < actions->len; i++)
-    {
-      guint state = sng_record_get_state (actions->pdata[i]);
-
-      if (state != SNG_ACTION_STATE_VERIFIED && state != SNG_ACTION_STATE_CANCELLED)
-        return g_strdup (_("Somebody else must verify every action first."));
-    }
-  return NULL;
-}
-
-char *
-sng_rule_no_second_person (const SngRuleCase *at)
-{
-  SngHandle verifier = sng_value_get_handle (sng_common (at->record, SNG_COMMON_VERIFIED_BY));
-
-  if (at->state != SNG_RISK_STATE_MONITOR && at->state != SNG_RISK_STATE_CLOSED)
-    return NULL;
-  if (verifier != 0 && verifier != sng_value_get_handle (sng_risk (at->record, SNG_RISK_OWNER)))
-    return NULL;
-  return g_strdup (_("A second person, not the owner, must verify it first."));
-}
-
-char *
-sng_rule_no_lesson (const SngRuleCase *at)
-{
-  if (sng_record_get_state (at->record) != SNG_RISK_STATE_OCCURRED
-      || sng_value_is_known (sng_risk (at->record, SNG_RISK_LESSON)))
-    return NULL;
-  return g_strdup (_("Write the lesson before you assess the risk again."));
 }
 
 char *

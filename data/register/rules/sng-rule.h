@@ -15,10 +15,14 @@ typedef struct
 {
   SngReader *reader;
   SngRecord *record;
-  guint state;
+  guint from;  /* the state that it has, 0 when it is new */
+  guint state; /* the one that is asked about, which may be the same */
   SngHandle author;
   gint64 today; /* days since 1970-01-01 */
 } SngRuleCase;
+
+/* So many events of a record are read back at most. */
+#define SNG_RULE_EVENTS 400
 
 /* Returns (transfer full) (nullable): what is wrong; NULL when the rule is kept. */
 typedef char *(*SngRule) (const SngRuleCase *at);
