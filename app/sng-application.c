@@ -2,6 +2,7 @@
 #include "app/sng-application.h"
 
 #include "app/sng-refresher.h"
+#include "data/register/sng-duties.h"
 #include "ui/window/sng-identity-dialog.h"
 #include "ui/window/sng-shortcuts.h"
 
@@ -189,6 +190,22 @@ compute_after_first_frame (SngWindow *window, SngUiContext *ui_context)
                       g_object_unref);
 }
 
+static void
+performed_cb (GObject *store, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!sng_duties_perform_finish (result, NULL, &error))
+    g_message ("%s", error->message);
+}
+
+/* Now and on each day on which the window stays open. */
+static void
+perform_duties_cb (SngRegister *store, gpointer data)
+{
+  sng_duties_perform_async (store, NULL, performed_cb, NULL);
+}
+
 static SngWindow *
 open_window (SngApplication *self, const char *path, Way way)
 {
@@ -205,6 +222,9 @@ open_window (SngApplication *self, const char *path, Way way)
   g_signal_connect_object (ui_context, "author-chosen", G_CALLBACK (author_chosen_cb), self, 0);
   sng_scheduler_set_prepare (sng_ui_context_get_scheduler (ui_context), prepare_refresh, context);
   window = sng_window_new (GTK_APPLICATION (self), ui_context);
+  g_signal_connect_object (sng_context_get_register (context), "resumed",
+                           G_CALLBACK (perform_duties_cb), window, 0);
+  perform_duties_cb (sng_context_get_register (context), window);
   compute_after_first_frame (window, ui_context);
   g_object_set_qdata_full (G_OBJECT (window), refresher_quark (),
                            sng_refresher_new (ui_context, G_APPLICATION (self)), g_object_unref);

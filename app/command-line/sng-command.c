@@ -2,6 +2,7 @@
 #include "app/command-line/sng-command.h"
 
 #include "data/exchange/sng-nearest.h"
+#include "data/register/sng-duties.h"
 #include "data/vocabulary/sng-json-text.h"
 #include "sng-config.h"
 
@@ -29,6 +30,16 @@ say_when_empty (SngCommand *self, SngReader *reader)
   g_printerr ("\n");
 }
 
+/* What time has done is written before anything is read; where that fails, what is there is read. */
+static void
+perform_duties (SngRegister *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!sng_duties_perform (store, NULL, &error))
+    g_message ("%s", error->message);
+}
+
 /* Public API */
 
 /**
@@ -40,9 +51,12 @@ say_when_empty (SngCommand *self, SngReader *reader)
 SngContext *
 sng_command_open (SngCommand *self, gboolean create, GError **error)
 {
-  if (self->context == NULL)
-    self->context
-        = sng_context_open (&self->options, self->preferences, self->language, create, error);
+  if (self->context != NULL)
+    return self->context;
+  self->context
+      = sng_context_open (&self->options, self->preferences, self->language, create, error);
+  if (self->context != NULL)
+    perform_duties (sng_context_get_register (self->context));
   return self->context;
 }
 

@@ -3,6 +3,7 @@
 
 #include "data/posture/sng-indicator-trend.h"
 #include "data/posture/sng-risk-values.h"
+#include "data/register/rules/sng-indicator-signal.h"
 #include "data/sources/sng-source-health.h"
 
 static SngValue
@@ -185,6 +186,22 @@ figures_of_finding (SngReadings *self, SngRecord *record, SngRecord *figures)
 
   if (since != SNG_AGE_UNKNOWN)
     sng_record_set (figures, SNG_FINDING_AGE, sng_value_integer ((gint64) MAX (since - until, 0) * 86400));
+}
+
+static void
+figures_of_indicator (SngReadings *self, SngRecord *record, SngRecord *figures)
+{
+  GPtrArray *measures = sng_fact_base_get_referrers (self->base, SNG_KIND_MEASURE,
+                                                     SNG_MEASURE_INDICATOR,
+                                                     sng_record_get_handle (record));
+  SngRecord *newest = measures != NULL ? sng_newest_measure (measures, 0) : NULL;
+
+  if (newest != NULL)
+    sng_record_set (figures, SNG_INDICATOR_LATEST,
+                    sng_value_copy (sng_measure (newest, SNG_MEASURE_VALUE)));
+  sng_record_set (figures, SNG_INDICATOR_SIGNAL,
+                  sng_value_integer (sng_indicator_judge (record, newest,
+                                                          sng_fact_base_get_as_of (self->base))));
 }
 
 static void
