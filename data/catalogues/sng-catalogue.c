@@ -174,8 +174,8 @@ describe (GError **error)
 /**
  * sng_catalogue_load:
  *
- * Brings the frameworks, their requirements and the indicators that the program ships into a
- * register. What is there already is brought up to date; nothing is taken away.
+ * Brings the frameworks, their requirements, the indicators and the threat library that the program
+ * ships into a register. What is there already is brought up to date; nothing is taken away.
  */
 gboolean
 sng_catalogue_load (SngRegister *store, GError **error)
@@ -185,5 +185,6 @@ sng_catalogue_load (SngRegister *store, GError **error)
 
   return links != NULL && sng_shipped_import (store, document, -1, NULL, error)
          && sng_shipped_import (store, links, -1, NULL, error)
-         && sng_shipped_import_resource (store, PREFIX "indicators.json", NULL, error);
+         && sng_shipped_import_resource (store, PREFIX "indicators.json", NULL, error)
+         && sng_shipped_import_resource (store, PREFIX "threats.json", NULL, error);
 }

@@ -189,7 +189,7 @@ figures_of_finding (SngReadings *self, SngRecord *record, SngRecord *figures)
 }
 
 static void
-figures_of_indicator (SngReadings *self, SngRecord *record, SngRecord *figures)
+signal_of_indicator (SngReadings *self, SngRecord *record, SngRecord *figures)
 {
   GPtrArray *measures = sng_fact_base_get_referrers (self->base, SNG_KIND_MEASURE,
                                                      SNG_MEASURE_INDICATOR,
@@ -235,6 +235,7 @@ figures_of_indicator (SngReadings *self, SngRecord *record, SngRecord *figures)
   g_autoptr (SngIndicatorTrend) trend
       = sng_indicator_trend_new (record, measures, sng_fact_base_get_as_of (self->base));
 
+  signal_of_indicator (self, record, figures);
   if (isnan (trend->slope))
     {
       sng_record_set (figures, SNG_INDICATOR_MOMENTUM, sng_value_integer (momenta[SNG_MOMENTUM_UNKNOWN]));

@@ -17,7 +17,7 @@ typedef struct
   const char *reason;
 } DutyRow;
 
-#define DUTY(KIND, State, name, Field, Value, Reason)                                             \
+#define DUTY(KIND, State, name, Field, Value, Reason)                                              \
   { SNG_KIND_##KIND, State, sng_duty_##name, Field, Value, Reason },
 static const DutyRow rows[] = {
 #include "data/register/rules/duties.def"
@@ -48,10 +48,11 @@ make_change (const SngDutyCase *at, const DutyRow *row, gint64 since)
 }
 
 static void
-look_at (SngReader *reader, SngHandle handle, const DutyRow *row, GHashTable *done, GPtrArray *changes)
+look_at (
+    SngReader *reader, SngHandle handle, const DutyRow *row, GHashTable *done, GPtrArray *changes)
 {
   g_autoptr (SngRecord) record
-    = g_hash_table_contains (done, &handle) ? NULL : sng_reader_get_record (reader, handle);
+      = g_hash_table_contains (done, &handle) ? NULL : sng_reader_get_record (reader, handle);
   SngDutyCase at = { reader, record, sng_clock_today (sng_reader_get_clock (reader)) };
   gint64 since = record != NULL ? row->is_due (&at) : SNG_DUTY_NOT_DUE;
 
@@ -69,7 +70,7 @@ find_in_thread (GTask *task, gpointer store, gpointer data, GCancellable *cancel
   GPtrArray *changes = reader != NULL ? sng_duties_find (reader, &error) : NULL;
 
   if (changes != NULL)
-    g_task_return_pointer (task, changes, (GDestroyNotify) g_ptr_array_unref);
+    g_task_return_pointer (task, changes, (GDestroyNotify)g_ptr_array_unref);
   else
     g_task_return_error (task, error);
 }
@@ -98,8 +99,7 @@ written_cb (GObject *store, GAsyncResult *result, gpointer data)
   GTask *task = data;
   Writing *writing = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (SngOutcome) outcome
-    = sng_register_apply_finish (SNG_REGISTER (store), result, &error);
+  g_autoptr (SngOutcome) outcome = sng_register_apply_finish (SNG_REGISTER (store), result, &error);
 
   if (outcome == NULL)
     {
@@ -153,14 +153,13 @@ found_cb (GObject *store, GAsyncResult *result, gpointer data)
  * sng_duties_find:
  *
  * Returns: (transfer full) (element-type SngChange): what the program has to write by itself today,
- *   each record at most once, in force since the day on which it came to be; or %NULL with @error of
- *   #SngRegisterError
+ *   each record at most once, in force since the day on which it came to be; or %NULL with @error
+ * of #SngRegisterError
  */
 GPtrArray *
 sng_duties_find (SngReader *reader, GError **error)
 {
-  g_autoptr (GPtrArray) changes
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_change_unref);
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func ((GDestroyNotify)sng_change_unref);
   g_autoptr (GHashTable) done = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -241,6 +240,6 @@ sng_duties_perform_finish (GAsyncResult *result, guint *n_written, GError **erro
   gssize n = g_task_propagate_int (G_TASK (result), error);
 
   if (n_written != NULL)
-    *n_written = (guint) MAX (n, 0);
+    *n_written = (guint)MAX (n, 0);
   return n >= 0;
 }

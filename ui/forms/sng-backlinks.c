@@ -26,6 +26,10 @@ static const struct
   { SNG_KIND_DECISION, SNG_KIND_ACTION, "subject" },
   { SNG_KIND_OBLIGATION, SNG_KIND_ACTION, "subject" },
   { SNG_KIND_AUDIT, SNG_KIND_FINDING, "found_in" },
+  { SNG_KIND_THREAT, SNG_KIND_RISK, "threats" },
+  { SNG_KIND_THREAT, SNG_KIND_DRILL, "threats" },
+  { SNG_KIND_INDICATOR, SNG_KIND_MEASURE, "indicator" },
+  { SNG_KIND_INCIDENT, SNG_KIND_NOTE, "subject" },
 };
 
 struct _SngBacklinks

@@ -10,6 +10,8 @@ typedef enum
 {
   DEFAULT_AUTHOR,
   DEFAULT_NOW,
+  DEFAULT_TODAY,
+  DEFAULT_NO,
   DEFAULT_FIRST_CHOICE,
 } Default;
 
@@ -19,6 +21,10 @@ static const struct
   const char *field;
   Default value;
 } defaults[] = {
+  { SNG_KIND_DRILL, "drill_type", DEFAULT_FIRST_CHOICE },
+  { SNG_KIND_DRILL, "ai_generated", DEFAULT_NO },
+  { SNG_KIND_DRILL, "due", DEFAULT_TODAY },
+  { SNG_KIND_MEASURE, "measured_at", DEFAULT_TODAY },
   { SNG_KIND_RISK, "risk_type", DEFAULT_FIRST_CHOICE },
   { SNG_KIND_RISK, "raised_by", DEFAULT_AUTHOR },
   { SNG_KIND_RISK, "raised_at", DEFAULT_NOW },
@@ -39,6 +45,10 @@ default_value (SngUiContext *context, Default value)
       return author > 0 ? sng_value_handle (author) : SNG_UNKNOWN;
     case DEFAULT_NOW:
       return sng_value_integer (sng_clock_now (sng_ui_context_get_clock (context)));
+    case DEFAULT_TODAY:
+      return sng_value_integer (sng_clock_today (sng_ui_context_get_clock (context)));
+    case DEFAULT_NO:
+      return sng_value_boolean (FALSE);
     case DEFAULT_FIRST_CHOICE:
     default:
       return sng_value_integer (1);
@@ -56,6 +66,28 @@ set_defaults (SngUiContext *context, SngChange *change, SngHandle record, const 
     if (defaults[i].kind == kind->id)
       sng_change_set (change, record, sng_kind_field (kind, defaults[i].field), kind, &unknown,
                       default_value (context, defaults[i].value));
+}
+
+/* What a template says of the records that are made from it, it says in fields of the same name. */
+static void
+take_template (SngUiContext *context, SngChange *change, SngHandle record, const SngKind *kind, SngHandle target)
+{
+  g_autoptr (SngRecord) template
+      = sng_register_get_record (sng_ui_context_get_register (context), target);
+  const SngKind *from = template ? sng_record_get_kind (template) : NULL;
+  const SngValue unknown = SNG_UNKNOWN;
+
+  for (guint i = SNG_N_COMMON; from != NULL && i < from->n_fields; i++)
+    {
+      const SngField *field = from->fields[i]->group == SNG_GROUP_TEMPLATE
+                                  ? sng_kind_field (kind, from->fields[i]->name)
+                                  : NULL;
+
+      if (field != NULL && field->type == from->fields[i]->type
+          && sng_value_is_known (sng_record_get (template, i)))
+        sng_change_set (change, record, field, kind, &unknown,
+                        sng_value_copy (sng_record_get (template, i)));
+    }
 }
 
 static void
@@ -102,6 +134,8 @@ sng_new_record_async (SngUiContext *context,
 
   g_task_set_source_tag (task, sng_new_record_async);
   set_defaults (context, change, record, kind);
+  if (target != 0)
+    take_template (context, change, record, kind, target);
   if (field != NULL)
     sng_change_set (change, record, field, kind, &unknown,
                     field->type == SNG_TYPE_REFS ? sng_value_handles (&target, 1)

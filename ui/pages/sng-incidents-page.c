@@ -2,7 +2,11 @@
 #include "ui/pages/sng-incidents-page.h"
 
 #include "data/method/sng-freshness.h"
+#include "data/posture/sng-drill-run.h"
+#include "data/posture/sng-incident-times.h"
 #include "ui/pages/sng-count-tile.h"
+#include "ui/pages/sng-drill-view.h"
+#include "ui/pages/sng-incident-view.h"
 #include "ui/pages/sng-page-facts.h"
 #include "ui/pages/sng-tile.h"
 
@@ -12,6 +16,8 @@
 
 #define OLDEST_DRILL 365
 #define MAX_DRILLS 12
+#define MAX_ROLES 12
+#define DAYS_OF_YEAR 365
 
 struct _SngIncidentsPage
 {
@@ -20,6 +26,12 @@ struct _SngIncidentsPage
   /* (borrowed) descendants */
   SngCountTile *incidents;
   SngCountTile *drills;
+  SngCountTile *roles;        /* (nullable) until its view is built */
+  SngDrillView *drill;        /* (nullable) */
+  SngIncidentView *incident;
+
+  SngHandle shown_drill;
+  SngHandle shown_incident;
 };
 
 /* What the page says of all incidents and drills. */
@@ -29,11 +41,48 @@ typedef struct
   guint n_open;
   guint n_near_misses;
   guint n_closed;
+  guint n_year; /* of the last twelve months, without external events */
+  guint n_ai;   /* of these, related to AI */
+  guint n_human;
+  gint64 times[SNG_N_INCIDENT_TIMES]; /* medians of these, in seconds, -1 where nobody knows */
+  guint n_known[SNG_N_INCIDENT_TIMES];
+  GArray *roles; /* (owned) of SngHandle: never in a drill */
 } Facts;
 
 G_DEFINE_FINAL_TYPE (SngIncidentsPage, sng_incidents_page, SNG_TYPE_KIND_PAGE)
 
-static const SngKindId kinds[] = { SNG_KIND_INCIDENT, SNG_KIND_DRILL };
+static const SngKindId kinds[] = { SNG_KIND_INCIDENT, SNG_KIND_DRILL, SNG_KIND_THREAT };
+
+static gboolean
+is_of_this_year (SngRecord *incident, SngClock *clock)
+{
+  gint64 at = sng_value_get_integer (sng_incident (incident, SNG_INCIDENT_DETECTED_AT), G_MININT64);
+
+  return at != G_MININT64
+         && sng_date_of_instant (at, sng_clock_get_zone (clock))
+                > sng_clock_today (clock) - DAYS_OF_YEAR
+         && sng_value_get_integer (sng_incident (incident, SNG_INCIDENT_INCIDENT_TYPE), 0)
+                != SNG_INCIDENT_INCIDENT_TYPE_EXTERNAL;
+}
+
+static void
+read_year (Facts *facts, GPtrArray *incidents, SngClock *clock)
+{
+  g_autoptr (GPtrArray) year = g_ptr_array_new ();
+
+  for (guint i = 0; i < incidents->len; i++)
+    if (is_of_this_year (incidents->pdata[i], clock))
+      g_ptr_array_add (year, incidents->pdata[i]);
+  for (guint i = 0; i < year->len; i++)
+    {
+      facts->n_ai += sng_value_get_boolean (sng_incident (year->pdata[i], SNG_INCIDENT_AI_RELATED), FALSE);
+      facts->n_human
+          += sng_value_get_boolean (sng_incident (year->pdata[i], SNG_INCIDENT_HUMAN_FACTOR), FALSE);
+    }
+  facts->n_year = year->len;
+  for (guint i = 0; i < SNG_N_INCIDENT_TIMES; i++)
+    facts->times[i] = sng_incident_median_time (year, i, &facts->n_known[i]);
+}
 
 static gpointer
 read_facts (const SngPageReading *with, GError **error)
@@ -59,18 +108,50 @@ read_facts (const SngPageReading *with, GError **error)
       else
         facts->n_closed++;
     }
+  read_year (facts, incidents, sng_reader_get_clock (with->reader));
+  facts->roles = sng_drill_roles_unrehearsed (with->reader, NULL, 0, NULL);
   return facts;
 }
 
 static void
 free_facts (gpointer data)
 {
-  g_object_unref (((Facts *)data)->posture);
-  g_free (data);
+  Facts *facts = data;
+
+  g_object_unref (facts->posture);
+  g_clear_pointer (&facts->roles, g_array_unref);
+  g_free (facts);
+}
+
+static const char *
+say_which_time (SngIncidentTime which)
+{
+  static const char *const words[SNG_N_INCIDENT_TIMES] = {
+    [SNG_INCIDENT_TIME_TO_DETECT] = N_ ("Time to detect, median: %s"),
+    [SNG_INCIDENT_TIME_TO_CONTAIN] = N_ ("Time to contain, median: %s"),
+    [SNG_INCIDENT_TIME_TO_RESOLVE] = N_ ("Time to resolve, median: %s"),
+  };
+
+  return _ (words[which]);
+}
+
+/* Of the last twelve months; what nobody wrote down is unknown, not short. */
+static void
+show_times (SngCountTile *tile, const Facts *facts, SngLocale *locale)
+{
+  for (guint i = 0; i < SNG_N_INCIDENT_TIMES; i++)
+    {
+      g_autofree char *time = sng_incident_view_say_time (locale, facts->times[i]);
+      g_autofree char *line = g_strdup_printf (say_which_time (i), time);
+
+      sng_count_tile_add (tile, line, NULL);
+    }
+  sng_count_tile_add_count (tile, C_ ("incidents", "with a human factor"), facts->n_human, NULL);
+  sng_count_tile_add_count (tile, C_ ("incidents", "related to AI"), facts->n_ai, NULL);
 }
 
 static void
-show_incidents (SngCountTile *tile, const Facts *facts)
+show_incidents (SngCountTile *tile, const Facts *facts, SngLocale *locale)
 {
   sng_count_tile_clear (tile);
   if (facts->n_open + facts->n_closed == 0)
@@ -81,6 +162,25 @@ show_incidents (SngCountTile *tile, const Facts *facts)
   sng_count_tile_add_count (tile, C_ ("incidents", "open"), facts->n_open, "critical");
   sng_count_tile_add_count (tile, C_ ("incidents", "over"), facts->n_closed, NULL);
   sng_count_tile_add_count (tile, C_ ("incidents", "near misses"), facts->n_near_misses, NULL);
+  show_times (tile, facts, locale);
+}
+
+static void
+show_roles (SngCountTile *tile, const GArray *roles, SngUiContext *context)
+{
+  guint rest = roles->len > MAX_ROLES ? roles->len - MAX_ROLES : 0;
+  g_autofree char *more = g_strdup_printf (ngettext ("%u more", "%u more", rest), rest);
+
+  sng_count_tile_clear (tile);
+  sng_count_tile_set_note (tile, rest > 0 ? more : NULL);
+  for (guint i = 0; i < MIN (roles->len, MAX_ROLES); i++)
+    {
+      g_autofree char *title = sng_ui_context_get_title (context, g_array_index (roles, SngHandle, i));
+
+      sng_count_tile_add (tile, title, NULL);
+    }
+  if (roles->len == 0)
+    sng_count_tile_add (tile, _ ("Every role of a process was in a drill."), NULL);
 }
 
 static char *
@@ -141,9 +241,12 @@ show_all (SngPage *page, gpointer data)
 {
   SngIncidentsPage *self = SNG_INCIDENTS_PAGE (page);
   const Facts *facts = data;
+  SngUiContext *context = sng_page_get_context (page);
 
-  show_incidents (self->incidents, facts);
-  show_drills (self->drills, facts->posture, sng_page_get_context (page));
+  show_incidents (self->incidents, facts, sng_ui_context_get_locale (context));
+  if (self->roles != NULL && facts->roles != NULL)
+    show_roles (self->roles, facts->roles, context);
+  show_drills (self->drills, facts->posture, context);
 }
 
 static void
@@ -152,23 +255,70 @@ sng_incidents_page_show_facts (SngKindPage *page)
   static const SngPageFacts facts = { read_facts, show_all, free_facts };
 
   sng_page_read_facts (SNG_PAGE (page), &facts);
+  if (SNG_INCIDENTS_PAGE (page)->shown_drill != 0)
+    sng_drill_view_show (SNG_INCIDENTS_PAGE (page)->drill, SNG_INCIDENTS_PAGE (page)->shown_drill);
+  if (SNG_INCIDENTS_PAGE (page)->shown_incident != 0)
+    sng_incident_view_show (SNG_INCIDENTS_PAGE (page)->incident,
+                            SNG_INCIDENTS_PAGE (page)->shown_incident);
+}
+
+static void
+drill_shown_cb (SngKindPane *pane, gint64 handle, SngIncidentsPage *self)
+{
+  self->shown_drill = handle;
+  sng_kind_pane_set_has_figures (pane, TRUE);
+  sng_drill_view_show (self->drill, handle);
+}
+
+static void
+incident_shown_cb (SngKindPane *pane, gint64 handle, SngIncidentsPage *self)
+{
+  self->shown_incident = handle;
+  sng_kind_pane_set_has_figures (pane, TRUE);
+  sng_incident_view_show (self->incident, handle);
+}
+
+static void
+decorate_drills (SngIncidentsPage *self, SngKindPane *pane)
+{
+  GtkWidget *grid = sng_tile_grid_new ();
+
+  self->roles = SNG_COUNT_TILE (sng_count_tile_new (C_ ("tile", "Roles never in a drill")));
+  sng_tile_grid_add (grid, GTK_WIDGET (self->roles), 12);
+  gtk_widget_add_css_class (grid, "dense");
+  sng_kind_pane_set_top (pane, grid);
+  self->drill = SNG_DRILL_VIEW (sng_drill_view_new (sng_page_get_context (SNG_PAGE (self))));
+  sng_kind_pane_set_figures (pane, GTK_WIDGET (self->drill));
+  sng_kind_pane_name_figures (pane, C_ ("side of a drill", "Run"));
+  g_signal_connect_object (pane, "shown", G_CALLBACK (drill_shown_cb), self, 0);
+}
+
+static void
+decorate_incidents (SngIncidentsPage *self, SngKindPane *pane)
+{
+  GtkWidget *grid = sng_tile_grid_new ();
+
+  self->incidents = SNG_COUNT_TILE (sng_count_tile_new (C_ ("tile", "Incidents")));
+  self->drills = SNG_COUNT_TILE (sng_count_tile_new (C_ ("tile", "Last drill of each process")));
+  sng_tile_grid_add (grid, GTK_WIDGET (self->incidents), 4);
+  sng_tile_grid_add (grid, GTK_WIDGET (self->drills), 8);
+  gtk_widget_add_css_class (grid, "dense");
+  sng_kind_pane_set_top (pane, grid);
+  self->incident = SNG_INCIDENT_VIEW (sng_incident_view_new (sng_page_get_context (SNG_PAGE (self))));
+  sng_kind_pane_set_figures (pane, GTK_WIDGET (self->incident));
+  sng_kind_pane_name_figures (pane, C_ ("side of an incident", "Time line"));
+  g_signal_connect_object (pane, "shown", G_CALLBACK (incident_shown_cb), self, 0);
 }
 
 static void
 sng_incidents_page_decorate (SngKindPage *page, SngKindPane *pane)
 {
-  SngIncidentsPage *self = SNG_INCIDENTS_PAGE (page);
-  GtkWidget *grid;
+  SngKindId kind = sng_kind_pane_get_kind (pane)->id;
 
-  if (sng_kind_pane_get_kind (pane)->id != kinds[0])
-    return;
-  grid = sng_tile_grid_new ();
-  self->incidents = SNG_COUNT_TILE (sng_count_tile_new (C_ ("tile", "Incidents")));
-  self->drills = SNG_COUNT_TILE (sng_count_tile_new (C_ ("tile", "Last drill of each process")));
-  sng_tile_grid_add (grid, GTK_WIDGET (self->incidents), 3);
-  sng_tile_grid_add (grid, GTK_WIDGET (self->drills), 9);
-  gtk_widget_add_css_class (grid, "dense");
-  sng_kind_pane_set_top (pane, grid);
+  if (kind == SNG_KIND_INCIDENT)
+    decorate_incidents (SNG_INCIDENTS_PAGE (page), pane);
+  else if (kind == SNG_KIND_DRILL)
+    decorate_drills (SNG_INCIDENTS_PAGE (page), pane);
 }
 
 static void

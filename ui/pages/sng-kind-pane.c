@@ -255,6 +255,16 @@ sng_kind_pane_set_figures (SngKindPane *self, GtkWidget *figures)
 }
 
 /**
+ * sng_kind_pane_name_figures:
+ * @name: what the side of its own shows, where these are no figures; the form is shown first then
+ */
+void
+sng_kind_pane_name_figures (SngKindPane *self, const char *name)
+{
+  sng_side_switcher_name_figures (self->sides, name);
+}
+
+/**
  * sng_kind_pane_set_has_figures:
  * @has_figures: whether there are figures of the chosen record
  */

@@ -21,6 +21,7 @@ SngKindPane *sng_kind_pane_new (SngUiContext *context, const SngKind *kind);
 void sng_kind_pane_set_top (SngKindPane *self, GtkWidget *top);
 void sng_kind_pane_set_beside (SngKindPane *self, GtkWidget *beside);
 void sng_kind_pane_set_figures (SngKindPane *self, GtkWidget *figures);
+void sng_kind_pane_name_figures (SngKindPane *self, const char *name);
 void sng_kind_pane_set_has_figures (SngKindPane *self, gboolean has_figures);
 void sng_kind_pane_set_conditions (SngKindPane *self,
                                    const SngField *const *fields,

@@ -13,6 +13,7 @@ struct _SngSideSwitcher
 
   /* (borrowed) descendants */
   GtkToggleButton *figures;
+  GtkToggleButton *form;
 };
 
 G_DEFINE_FINAL_TYPE (SngSideSwitcher, sng_side_switcher, ADW_TYPE_BIN)
@@ -40,6 +41,7 @@ sng_side_switcher_init (SngSideSwitcher *self)
   GtkWidget *form = gtk_toggle_button_new_with_label (C_ ("side of a record", "Record"));
 
   self->figures = GTK_TOGGLE_BUTTON (figures);
+  self->form = GTK_TOGGLE_BUTTON (form);
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (form), self->figures);
   gtk_toggle_button_set_active (self->figures, TRUE);
   g_signal_connect_object (figures, "notify::active", G_CALLBACK (active_changed_cb), self, 0);
@@ -63,4 +65,11 @@ gboolean
 sng_side_switcher_shows_figures (SngSideSwitcher *self)
 {
   return gtk_toggle_button_get_active (self->figures);
+}
+
+void
+sng_side_switcher_name_figures (SngSideSwitcher *self, const char *name)
+{
+  gtk_button_set_label (GTK_BUTTON (self->figures), name);
+  gtk_toggle_button_set_active (self->form, TRUE);
 }

@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (SngSideSwitcher, sng_side_switcher, SNG, SIDE_SWITCHER, Ad
 
 GtkWidget *sng_side_switcher_new (void);
 gboolean sng_side_switcher_shows_figures (SngSideSwitcher *self);
+void sng_side_switcher_name_figures (SngSideSwitcher *self, const char *name);
 
 G_END_DECLS
