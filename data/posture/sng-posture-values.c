@@ -2,6 +2,7 @@
 #include "data/posture/sng-posture-private.h"
 
 #include "data/posture/sng-indicator-trend.h"
+#include "data/posture/sng-incident-times.h"
 #include "data/posture/sng-risk-values.h"
 #include "data/register/rules/sng-indicator-signal.h"
 #include "data/sources/sng-source-health.h"
@@ -205,6 +206,31 @@ signal_of_indicator (SngReadings *self, SngRecord *record, SngRecord *figures)
 }
 
 static void
+figures_of_incident (SngReadings *self, SngRecord *record, SngRecord *figures)
+{
+  g_autoptr (GPtrArray) obligations = g_ptr_array_new ();
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  GPtrArray *actions = sng_fact_base_get_referrers (self->base, SNG_KIND_ACTION, SNG_ACTION_SUBJECT,
+                                                    sng_record_get_handle (record));
+  guint n;
+  const SngHandle *handles
+      = sng_value_get_handles (sng_incident (record, SNG_INCIDENT_OBLIGATIONS), &n);
+  gint64 due;
+
+  for (guint i = 0; i < n; i++)
+    {
+      SngRecord *obligation = sng_fact_base_get_record (self->base, handles[i]);
+
+      if (obligation != NULL)
+        g_ptr_array_add (obligations, obligation);
+    }
+  due = sng_incident_next_deadline (record, obligations, actions != NULL ? actions : none,
+                                    sng_fact_base_get_zone (self->base), NULL);
+  if (due != G_MININT64)
+    sng_record_set (figures, SNG_INCIDENT_NOTIFY_DUE, sng_value_integer (due));
+}
+
+static void
 figures_of_source (SngReadings *self, SngRecord *record, SngRecord *figures)
 {
   SngFactBase *base = self->base;
@@ -253,6 +279,7 @@ static void (*const figures_of[SNG_N_KINDS]) (SngReadings *, SngRecord *, SngRec
   [SNG_KIND_FRAMEWORK] = figures_of_framework,   [SNG_KIND_RISK] = figures_of_risk,
   [SNG_KIND_ACTION] = figures_of_action,         [SNG_KIND_FINDING] = figures_of_finding,
   [SNG_KIND_SOURCE] = figures_of_source,         [SNG_KIND_INDICATOR] = figures_of_indicator,
+  [SNG_KIND_INCIDENT] = figures_of_incident,
 };
 
 /* For the other files of the posture */

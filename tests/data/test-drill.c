@@ -266,6 +266,30 @@ test_legal_clock (void)
   g_assert_cmpint (sng_incident_next_deadline (incident, duties, actions, zone, NULL), ==, G_MININT64);
 }
 
+/* The posture tells the next legal deadline of an incident. */
+static void
+test_deadline_in_posture (Fixture *fixture, gconstpointer data)
+{
+  static const char facts_of_law[]
+    = "{\"obligation\":[{\"key\":\"OB-1\",\"name\":{\"en\":\"x\"},\"notify_within\":3600,\"state\":\"compliant\"}],"
+      "\"incident\":[{\"key\":\"I-1\",\"name\":{\"en\":\"x\"},\"detected_at\":\"2026-10-01T00:00:00Z\","
+      "\"obligations\":[\"OB-1\"],\"state\":\"open\"}]}";
+  const SngField *field = sng_kind (SNG_KIND_INCIDENT)->fields[SNG_INCIDENT_NOTIFY_DUE];
+  g_autoptr (SngReader) reader = NULL;
+  g_autoptr (SngPosture) posture = NULL;
+  g_autoptr (SngRecord) incident = NULL;
+  g_auto (SngValue) due = SNG_UNKNOWN;
+  g_autoptr (GError) error = NULL;
+
+  sng_shipped_import (fixture->subject, facts_of_law, -1, NULL, &error);
+  g_assert_no_error (error);
+  reader = sng_reader_new (fixture->subject, NULL);
+  posture = sng_posture_compute (reader, TODAY, NULL);
+  incident = sng_reader_get_record (reader, sng_reader_find (reader, SNG_KIND_INCIDENT, "I-1"));
+  g_assert_true (sng_posture_get_value (posture, incident, field, &due));
+  g_assert_cmpint (due.integer, ==, FIXTURE_NOW + HOUR);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -277,5 +301,6 @@ main (int argc, char **argv)
   add_test ("/drill/roles-never-drilled", test_roles_never_drilled);
   g_test_add_func ("/incident/median-times", test_median_times);
   g_test_add_func ("/incident/legal-clock", test_legal_clock);
+  add_test ("/incident/deadline-in-posture", test_deadline_in_posture);
   return g_test_run ();
 }

@@ -253,7 +253,7 @@ build_run (SngDrillView *self)
       = make_section (GTK_ORIENTATION_VERTICAL,
                       make_entry (self, &self->entry, _ ("What was decided, or what happened"),
                                   G_CALLBACK (decide_cb)),
-                      buttons, make_result (self));
+                      buttons, NULL);
   self->prepare = make_section (
       GTK_ORIENTATION_VERTICAL,
       make_entry (self, &self->inject, _ ("What people are told"), G_CALLBACK (plan_cb)),
@@ -297,11 +297,14 @@ _sng_drill_view_build (SngDrillView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->act), "suggested-action");
   add (self, GTK_WIDGET (self->take));
   add (self, GTK_WIDGET (self->act));
+  self->scenario = add_label (self, NULL);
   add (self, self->running);
   self->injects_title
       = add_list (self, _ ("What people are told, and in which minute"), &self->injects);
   add (self, self->prepare);
   self->entries_title = add_list (self, _ ("What was decided and what happened"), &self->entries);
+  self->finish = make_result (self);
+  add (self, self->finish);
   self->outcome = add_label (self, NULL);
   add (self, self->over);
   self->lessons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));

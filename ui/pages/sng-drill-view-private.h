@@ -19,6 +19,7 @@ struct _SngDrillView
   GtkLabel *title;
   GtkLabel *state;
   GtkLabel *timer;
+  GtkLabel *scenario;
   GtkButton *act;
   GtkButton *take;
   GtkWidget *prepare;
@@ -32,6 +33,7 @@ struct _SngDrillView
   GtkBox *entries;
   GtkDropDown *result;
   GtkSpinButton *score;
+  GtkWidget *finish;
   GtkWidget *over;
   GtkLabel *outcome;
   GtkEditable *lesson;

@@ -168,6 +168,9 @@ show_run (SngDrillView *self)
   sng_tile_say (self->title, title);
   sng_tile_say (self->state, say_state (self));
   show_time (self);
+  sng_tile_say (self->scenario,
+                sng_value_get_text (sng_drill (self->run->drill, SNG_DRILL_SCENARIO),
+                                    _sng_drill_view_get_language (self)));
   show_act (self);
   sng_drill_lines_clear (self->injects);
   for (guint i = 0; i < self->run->injects->len; i++)
@@ -182,6 +185,7 @@ show_run (SngDrillView *self)
   gtk_widget_set_visible (self->injects_title, self->run->injects->len > 0);
   gtk_widget_set_visible (self->entries_title, self->run->entries->len > 0);
   gtk_widget_set_visible (self->running, state == SNG_DRILL_STATE_RUNNING);
+  gtk_widget_set_visible (self->finish, state == SNG_DRILL_STATE_RUNNING);
   gtk_widget_set_visible (self->over, state == SNG_DRILL_STATE_COMPLETED);
   if (state == SNG_DRILL_STATE_COMPLETED)
     outcome = say_outcome (self);
