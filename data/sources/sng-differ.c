@@ -95,6 +95,13 @@ is_led_by (SngRecord *record, SngHandle source)
   return lead == 0 || lead == source;
 }
 
+/* Of some fields there is no history: nobody can say who gave them. */
+static gboolean
+is_untold (SngRecord *record, guint field)
+{
+  return !sng_record_get_kind (record)->fields[field]->tracked;
+}
+
 /* Whether the source gave the value that the field holds, or a person wrote over one that it gave.
  * Where another source leads the record, what that one says stays, so that the two do not write
  * over each other for ever; a list that only tells more fills in what nobody said. Only asked where what it says differs from what is held. */
@@ -109,7 +116,9 @@ may_write (SngDiffer *self, SngRecord *record, guint field, gboolean erases)
   if (erases || ((!self->stream->creates || !is_led_by (record, self->source))
                  && sng_value_is_known (sng_record_get (record, field))))
     return newest != NULL ? newest->origin == SNG_ORIGIN_SOURCE && newest->author == self->source
-                          : began_with (self, record, field, NULL);
+                          : began_with (self, record, field, NULL)
+                                || (!erases && is_untold (record, field)
+                                    && is_led_by (record, self->source));
   if (newest == NULL || newest->origin != SNG_ORIGIN_PERSON)
     return TRUE;
   own = sng_reader_get_events (self->reader, handle, field, self->source, 0, 1, NULL);
@@ -239,6 +248,14 @@ sng_differ_create (SngDiffer *self, SngMappedRow *row)
   return TRUE;
 }
 
+/* A value that stands for what did not come is none that the row tells. */
+static gboolean
+tells (const SngMappedRow *row, guint place)
+{
+  return sng_value_is_known (&row->values[place])
+         && (row->is_told == NULL || row->is_told[place]);
+}
+
 /**
  * sng_differ_update:
  * @record: what the register holds
@@ -259,7 +276,7 @@ sng_differ_update (SngDiffer *self, const SngMappedRow *row, SngRecord *record)
       g_auto (SngValue) said
           = keep_other_language (sng_record_get (record, field->index), &row->values[i]);
 
-      if (map->is_initial || (self->keeps_untold && !sng_value_is_known (&row->values[i]))
+      if (map->is_initial || (self->keeps_untold && !tells (row, i))
           || !differs (self, record, field, &said, claims))
         continue;
       sng_change_set_of (self->change, record, field->index, sng_value_copy (&said));

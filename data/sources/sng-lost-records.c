@@ -24,14 +24,21 @@ list_of (const SngStream *stream)
   return stream->creates ? stream->kind->name : stream->id;
 }
 
-/* Whether every list of the kind came as a whole. */
+static gboolean
+is_told_by (const SngStream *stream, const SngKind *kind)
+{
+  return stream->kind == kind && stream->creates;
+}
+
+/* Whether every list of the kind came as a whole. One that only tells more of records does not say
+ * which there are. */
 static gboolean
 is_kind_complete (SngConnector *connector, const SngPullNotes *notes, const SngKind *kind)
 {
   gboolean found = FALSE;
 
   for (guint i = 0; i < connector->streams->len; i++)
-    if (((const SngStream *) connector->streams->pdata[i])->kind == kind)
+    if (is_told_by (connector->streams->pdata[i], kind))
       {
         if (i >= notes->n_streams || !sng_stream_notes_are_full (&notes->streams[i]))
           return FALSE;

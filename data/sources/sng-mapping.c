@@ -405,6 +405,8 @@ sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row)
   mapped->source_key = sng_stream_get_key (stream, row);
   mapped->n_values = stream->maps->len;
   mapped->values = g_new0 (SngValue, mapped->n_values);
+  if (stream->since != NULL && sng_since_tells_changes_only (stream->since))
+    mapped->is_told = g_new0 (gboolean, mapped->n_values);
   if (mapped->source_key == NULL || *mapped->source_key == '\0')
     {
       g_autofree char *raw = name_members (row);
@@ -421,6 +423,8 @@ sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row)
 
       if (sng_mapper_map_field (self, reader, map, row, &mapped->values[i], &came, &error))
         {
+          if (mapped->is_told != NULL)
+            mapped->is_told[i] = came != NULL;
           if (came != NULL && !sng_value_is_known (&mapped->values[i]) && !is_empty (came)
               && map->field->targets == 0)
             remark (self, mapped, map->field, came);

@@ -17,11 +17,13 @@ typedef struct
   char *source_key;    /* (nullable) only of a refused row */
   SngValue *values;    /* as many as the stream has maps, in their order */
   guint n_values;
+  gboolean *is_told;   /* (nullable) which of them the row tells itself, where what it does not tell
+                        * stays as it is */
   SngRefusal *refusal; /* (nullable) */
   SngRefusal *remark;  /* (nullable) on a row that is taken: something in it says nothing */
   gint64 changed_at;   /* when its source says so, in microseconds UTC; else 0 */
   gboolean is_removed; /* its source says that its record is gone */
-  gboolean is_passed;  /* its source says something newer of it further on */
+  gboolean is_passed;  /* its source says something newer of it elsewhere in the list */
   gboolean is_out;     /* it was refused, and counted so */
   gboolean is_erased;  /* it is about somebody who was erased, or names them */
 } SngMappedRow;

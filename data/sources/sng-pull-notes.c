@@ -41,6 +41,7 @@ write_stream (const SngStreamNotes *stream)
   json_object_set_boolean_member (object, "short", stream->is_short);
   json_object_set_boolean_member (object, "partial", stream->is_partial);
   json_object_set_boolean_member (object, "limited", stream->is_limited);
+  json_object_set_boolean_member (object, "back", stream->is_back);
   json_object_set_boolean_member (object, "below_limited", stream->is_below_limited);
   set_text (object, "start", stream->start);
   set_text (object, "told", stream->told);
@@ -58,6 +59,7 @@ read_stream (SngStreamNotes *stream, JsonNode *node)
   stream->is_short = json_object_get_boolean_member_with_default (object, "short", FALSE);
   stream->is_partial = json_object_get_boolean_member_with_default (object, "partial", FALSE);
   stream->is_limited = json_object_get_boolean_member_with_default (object, "limited", FALSE);
+  stream->is_back = json_object_get_boolean_member_with_default (object, "back", FALSE);
   stream->is_below_limited
       = json_object_get_boolean_member_with_default (object, "below_limited", FALSE);
   stream->start = dup_text (object, "start");
@@ -229,14 +231,19 @@ sng_pull_notes_are_whole (const SngPullNotes *self)
 /**
  * sng_pull_notes_are_full:
  *
- * Returns: whether all that the source has came, or stayed as it was
+ * Returns: whether all that the source has came, or stayed as it was; of lists of which all is never
+ *   asked for, as much as ever is
  */
 gboolean
 sng_pull_notes_are_full (const SngPullNotes *self)
 {
   for (guint i = 0; i < self->n_streams; i++)
-    if (!sng_stream_notes_are_full (&self->streams[i]))
-      return FALSE;
+    {
+      const SngStreamNotes *stream = &self->streams[i];
+
+      if (!sng_stream_notes_are_full (stream) && !(stream->complete && stream->is_back))
+        return FALSE;
+    }
   return TRUE;
 }
 

@@ -17,6 +17,7 @@ typedef struct
   gboolean is_short;   /* fewer rows came than the server promised */
   gboolean is_partial; /* the server said that some of it is missing */
   gboolean is_limited; /* only what changed since @start was asked for */
+  gboolean is_back;    /* which is as far back as it is ever asked for */
   gboolean is_below_limited; /* it was asked for only with rows of such a list */
   char *start;         /* (nullable) the mark that was known, also when it was not used */
   char *told;          /* (nullable) the mark for the next time, as far as the server told it */

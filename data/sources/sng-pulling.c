@@ -377,6 +377,23 @@ make_places (Pulling *self)
     }
 }
 
+static void
+begin_stream (SngStreamNotes *note, const SngStream *stream, const SngMarks *marks, gint64 now)
+{
+  g_autofree char *back = stream->since != NULL ? sng_since_go_back (stream->since, now) : NULL;
+
+  if (stream->since == NULL)
+    return;
+  note->start = g_strdup (sng_marks_find (marks, stream->id));
+  note->is_limited = note->start != NULL && !marks->is_full_due;
+  if (note->is_limited || back == NULL)
+    return;
+  g_free (note->start);
+  note->start = g_steal_pointer (&back);
+  note->is_limited = TRUE;
+  note->is_back = TRUE;
+}
+
 /* Where each list begins, and whether it only has to tell what changed since. */
 static SngPullNotes *
 new_notes (Pulling *self, const SngPullSettings *settings)
@@ -386,13 +403,7 @@ new_notes (Pulling *self, const SngPullSettings *settings)
 
   notes->url = g_strdup (settings->url);
   for (guint i = 0; i < notes->n_streams && marks != NULL; i++)
-    {
-      const SngStream *stream = self->connector->streams->pdata[i];
-      SngStreamNotes *note = &notes->streams[i];
-
-      note->start = stream->since != NULL ? g_strdup (sng_marks_find (marks, stream->id)) : NULL;
-      note->is_limited = note->start != NULL && !marks->is_full_due;
-    }
+    begin_stream (&notes->streams[i], self->connector->streams->pdata[i], marks, settings->now);
   return notes;
 }
 

@@ -30,6 +30,7 @@ struct _SngSince
   gint64 overlap;    /* microseconds */
   gint64 max_window; /* microseconds; 0: any */
   gint64 full_every; /* microseconds; 0: never */
+  gint64 back;       /* 0: everything */
   SngJsonPath *removed; /* (nullable) */
   gboolean tells_changes_only;
 };
@@ -179,7 +180,7 @@ sng_since_new (SngDocument *document, JsonObject *object)
 
   sng_document_only (document, object, "link", "header", "field", "param", "until", "in",
                      "template", "format", "unit", "tz", "overlap_s", "max_window_s",
-                     "full_every_s", "removed", "rows", NULL);
+                     "full_every_s", "back_s", "removed", "rows", NULL);
   header = sng_document_string (document, object, "header", NULL);
   self->link = sng_document_path (document, object, "link");
   self->header = header != NULL ? g_ascii_strdown (header, -1) : NULL;
@@ -194,6 +195,7 @@ sng_since_new (SngDocument *document, JsonObject *object)
   self->overlap = seconds_of (document, object, "overlap_s", USUAL_OVERLAP_S);
   self->max_window = seconds_of (document, object, "max_window_s", 0);
   self->full_every = seconds_of (document, object, "full_every_s", 7 * DAY_S);
+  self->back = seconds_of (document, object, "back_s", 0);
   self->removed = sng_document_path (document, object, "removed");
   self->tells_changes_only
       = sng_document_choice (document, object, "rows", rows_names, 0) == 1;
@@ -236,6 +238,19 @@ gint64
 sng_since_get_full_every (const SngSince *self)
 {
   return self->full_every;
+}
+
+/**
+ * sng_since_go_back:
+ * @now: microseconds UTC
+ *
+ * Returns: (transfer full) (nullable): where a run begins of which nothing is known before; %NULL when
+ *   everything is asked for
+ */
+char *
+sng_since_go_back (const SngSince *self, gint64 now)
+{
+  return self->back > 0 && self->link == NULL ? write_mark (now - self->back) : NULL;
 }
 
 /**

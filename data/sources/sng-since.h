@@ -23,6 +23,9 @@ G_BEGIN_DECLS
  * `tz`). They are taken back by `overlap_s` seconds (300), for rows that were being written.
  * `max_window_s` is the longest time that may be asked for at once: longer ones are several lists.
  *
+ * `back_s` is how far back a list is asked for at most, for servers that keep more than anybody wants:
+ * everything is then never asked for, and nothing is taken for gone.
+ *
  * What is gone is only seen where everything is asked for: that is done when nothing is known yet,
  * when `full_every_s` seconds (a week; 0: never) have passed since the last time, and when the
  * server does not know a link any more. `removed` is a path that leads to something from the rows
@@ -37,6 +40,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngSince, sng_since_free)
 
 gboolean sng_since_follows_link (const SngSince *self);
 gint64 sng_since_get_full_every (const SngSince *self);
+char *sng_since_go_back (const SngSince *self, gint64 now);
 gboolean sng_since_tells_changes_only (const SngSince *self);
 
 guint sng_since_count_windows (const SngSince *self, const char *mark, gint64 now);

@@ -17,8 +17,18 @@ struct _SngStagedRows
   guint next_row;
   const SngPullNotes *notes; /* borrowed */
   gboolean has_counted;
-  GHashTable *n_to_come;     /* (nullable) rows of a list that tells changes, by "list key" */
+  GHashTable *changes;       /* (nullable) of Changes of a list that tells them, by "list key" */
 };
+
+/* What a list tells of one row: by the moments of its rows, and of those that tell none, or the
+ * same, the last one counts. */
+typedef struct
+{
+  guint n;
+  guint newest; /* which of them, from 1 */
+  gint64 newest_at;
+  guint n_taken;
+} Changes;
 
 static const SngStream *
 stream_of (SngStagedRows *self)
@@ -87,8 +97,38 @@ tells_changes (SngStagedRows *self)
   return FALSE;
 }
 
-/* A list that tells changes may tell several of one row, the newest at last. What cannot be read is
- * told when its turn comes. */
+static gint64
+moment_of (SngStagedRows *self, JsonNode *row)
+{
+  const SngSince *since = stream_of (self)->since;
+
+  return since != NULL ? sng_since_read_row (since, row) : 0;
+}
+
+static void
+count_change (SngStagedRows *self, JsonNode *row)
+{
+  g_autofree char *key = is_limited (self) ? sng_stream_get_key (stream_of (self), row) : NULL;
+  g_autofree char *name = key != NULL ? name_of (self, key) : NULL;
+  Changes *changes = name != NULL ? g_hash_table_lookup (self->changes, name) : NULL;
+  gint64 at = moment_of (self, row);
+
+  if (name == NULL)
+    return;
+  if (changes == NULL)
+    {
+      changes = g_new0 (Changes, 1);
+      g_hash_table_insert (self->changes, g_steal_pointer (&name), changes);
+    }
+  changes->n++;
+  if (changes->n > 1 && at < changes->newest_at)
+    return;
+  changes->newest = changes->n;
+  changes->newest_at = at;
+}
+
+/* A list that tells changes may tell several of one row. What cannot be read is told when its turn
+ * comes. */
 static void
 count_changes (SngStagedRows *self)
 {
@@ -97,34 +137,25 @@ count_changes (SngStagedRows *self)
   self->has_counted = TRUE;
   if (!tells_changes (self))
     return;
-  self->n_to_come = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->changes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   while (sng_staged_rows_find_next (self, &stream, NULL))
-    {
-      JsonNode *node = json_array_get_element (self->found.rows, self->next_row++);
-      g_autofree char *key = is_limited (self) ? sng_stream_get_key (stream_of (self), node) : NULL;
-      char *name = key != NULL ? name_of (self, key) : NULL;
-      guint n = name != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->n_to_come, name)) : 0;
-
-      if (name != NULL)
-        g_hash_table_replace (self->n_to_come, name, GUINT_TO_POINTER (n + 1));
-    }
+    count_change (self, json_array_get_element (self->found.rows, self->next_row++));
   forget_page (self);
   sng_staging_rewind (self->staging);
 }
 
-/* Whether the list tells something newer of the row further on. */
+/* Whether the list tells something newer of the row. */
 static gboolean
 is_passed (SngStagedRows *self, const char *key)
 {
-  char *name;
-  guint n;
+  g_autofree char *name = NULL;
+  Changes *changes;
 
-  if (self->n_to_come == NULL || key == NULL || !is_limited (self))
+  if (self->changes == NULL || key == NULL || !is_limited (self))
     return FALSE;
   name = name_of (self, key);
-  n = GPOINTER_TO_UINT (g_hash_table_lookup (self->n_to_come, name));
-  g_hash_table_replace (self->n_to_come, name, GUINT_TO_POINTER (n - 1));
-  return n > 1;
+  changes = g_hash_table_lookup (self->changes, name);
+  return changes != NULL && ++changes->n_taken != changes->newest;
 }
 
 /* Public API */
@@ -161,7 +192,7 @@ sng_staged_rows_free (SngStagedRows *self)
   for (guint i = 0; self->mappers[i] != NULL; i++)
     sng_mapper_free (self->mappers[i]);
   g_free (self->mappers);
-  g_clear_pointer (&self->n_to_come, g_hash_table_unref);
+  g_clear_pointer (&self->changes, g_hash_table_unref);
   g_free (self);
 }
 
@@ -197,7 +228,7 @@ sng_staged_rows_take (SngStagedRows *self, SngReader *reader)
   JsonNode *node = json_array_get_element (self->found.rows, self->next_row++);
   SngMappedRow *row = sng_mapper_map (self->mappers[self->stream], reader, node);
 
-  row->changed_at = since != NULL ? sng_since_read_row (since, node) : 0;
+  row->changed_at = moment_of (self, node);
   row->is_passed = is_passed (self, row->source_key);
   row->is_removed = since != NULL && sng_since_is_removed (since, node);
   return row;
