@@ -347,7 +347,7 @@ write_change (SngApplying *self, GError **error)
     return FALSE;
   if (self->drafts->len == 0 && self->outcome->left_out->len > 0)
     return TRUE;
-  if (!sng_keys_write (self->keys, error)
+  if (!sng_keys_write (self->keys, error) || !sng_drafts_insert (self->drafts, error)
       || !for_each_draft (self, sng_draft_write, error)
       || !for_each_draft (self, sng_draft_check_unique, error))
     return FALSE;

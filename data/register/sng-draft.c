@@ -328,6 +328,40 @@ sng_draft_complete (SngDraft *self, GError **error)
   return TRUE;
 }
 
+/* The first draft from @from on that is not of a new record of @kind. */
+static guint
+end_of_new (GPtrArray *drafts, guint from, const SngKind *kind)
+{
+  guint to = from;
+
+  while (to < drafts->len && ((SngDraft *) drafts->pdata[to])->is_new
+         && ((SngDraft *) drafts->pdata[to])->kind == kind)
+    to++;
+  return to;
+}
+
+gboolean
+sng_drafts_insert (GPtrArray *drafts, GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  guint to;
+
+  for (guint from = 0; from < drafts->len; from = MAX (to, from + 1))
+    {
+      const SngDraft *first = drafts->pdata[from];
+
+      to = end_of_new (drafts, from, first->kind);
+      g_ptr_array_set_size (records, 0);
+      for (guint i = from; i < to; i++)
+        g_ptr_array_add (records, ((SngDraft *) drafts->pdata[i])->after);
+      if (records->len > 0
+          && !sng_store_insert (sng_reader_get_database (first->writing->reader),
+                                (SngRecord *const *) records->pdata, records->len, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 sng_draft_write (SngDraft *self, GError **error)
 {
@@ -335,8 +369,7 @@ sng_draft_write (SngDraft *self, GError **error)
   SngHandle run;
 
   sng_change_get_source (self->writing->change, &run);
-  if (self->is_new ? !sng_store_insert (database, self->after, error)
-                   : !sng_store_update (database, self->before, self->after, error))
+  if (!self->is_new && !sng_store_update (database, self->before, self->after, error))
     return FALSE;
   for (guint i = 0; i < self->former->len; i++)
     if (!sng_claims_keep_former (database, self->kind, self->former->pdata[i],

@@ -53,6 +53,8 @@ gboolean sng_drafts_follow_merged (GPtrArray *drafts,
 
 /* Adds what follows from what was set, and refuses what a person may not do. */
 gboolean sng_draft_complete (SngDraft *self, GError **error);
+/* New records are written together, before anything that is said of them or of others. */
+gboolean sng_drafts_insert (GPtrArray *drafts, GError **error);
 gboolean sng_draft_write (SngDraft *self, GError **error);
 gboolean sng_draft_feed_search (SngDraft *self, GError **error);
 gboolean sng_draft_check_unique (SngDraft *self, GError **error);

@@ -35,14 +35,14 @@ insert_sql (const SngLayout *self, const char *table, const char *first, guint f
 
   g_string_printf (sql, "INSERT INTO \"%s\" (%s", table, first);
   append_names (sql, self, from, to, "");
-  g_string_append (sql, ") VALUES (?");
+  g_string_append (sql, ") SELECT c0");
   for (const char *at = first; *at != '\0'; at++)
     n += *at == ',';
   for (guint i = from; i < to; i++)
     n += self->columns[i].n_cells;
-  while (n-- > 0)
-    g_string_append (sql, ", ?");
-  g_string_append (sql, ")");
+  for (guint i = 1; i <= n; i++)
+    g_string_append_printf (sql, ", c%u", i);
+  g_string_append (sql, " FROM sng_rows (?)");
   return g_string_free (sql, FALSE);
 }
 

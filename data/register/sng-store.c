@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-store.h"
 
+#include "data/register/sqlite/sng-record-rows.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -63,6 +64,17 @@ write_all_links (SngDatabase *database, SngRecord *before, SngRecord *after, GEr
                          error))
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+insert_rows (SngDatabase *database, const char *sql, SngRecordRows *rows, GError **error)
+{
+  SngStatement *statement = sng_database_prepare_constant (database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sng_record_rows_bind (statement, 1, rows);
+  return sng_statement_run (statement, error);
 }
 
 static char *
@@ -144,25 +156,36 @@ unique_sql (const SngKind *kind, char **names)
 
 /* For the other files of the register */
 
+/**
+ * sng_store_insert:
+ * @records: (array length=n_records): new ones, of one kind
+ */
 gboolean
-sng_store_insert (SngDatabase *database, SngRecord *record, GError **error)
+sng_store_insert (SngDatabase *database, SngRecord *const *records, guint n_records, GError **error)
 {
-  const SngKind *kind = sng_record_get_kind (record);
+  const SngKind *kind = sng_record_get_kind (records[0]);
   const SngLayout *layout = sng_layout (kind->id);
-  SngStatement *common = sng_database_prepare_constant (database, layout->insert_common, error);
-  SngStatement *own
-    = common ? sng_database_prepare_constant (database, layout->insert_own, error) : NULL;
+  SngRecordRows common = {
+    .records = records,
+    .n_records = n_records,
+    .columns = layout->columns,
+    .n_columns = layout->n_common,
+    .kind = kind->name,
+  };
+  SngRecordRows own = {
+    .records = records,
+    .n_records = n_records,
+    .columns = layout->columns + layout->n_common,
+    .n_columns = layout->n_columns - layout->n_common,
+  };
 
-  if (own == NULL)
+  if (!insert_rows (database, layout->insert_common, &common, error)
+      || !insert_rows (database, layout->insert_own, &own, error))
     return FALSE;
-  sng_statement_bind_integer (common, 1, sng_record_get_handle (record));
-  sng_statement_bind_text (common, 2, kind->name);
-  sng_layout_bind (common, 3, layout->columns, layout->n_common, record);
-  sng_statement_bind_integer (own, 1, sng_record_get_handle (record));
-  sng_layout_bind (own, 2, layout->columns + layout->n_common, layout->n_columns - layout->n_common,
-                   record);
-  return sng_statement_run (common, error) && sng_statement_run (own, error)
-         && write_all_links (database, NULL, record, error);
+  for (guint i = 0; i < n_records; i++)
+    if (!write_all_links (database, NULL, records[i], error))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean

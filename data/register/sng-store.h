@@ -6,7 +6,10 @@
 G_BEGIN_DECLS
 
 /* Writing of rows, inside a transaction of its caller. */
-gboolean sng_store_insert (SngDatabase *database, SngRecord *record, GError **error);
+gboolean sng_store_insert (SngDatabase *database,
+                           SngRecord *const *records,
+                           guint n_records,
+                           GError **error);
 gboolean
 sng_store_update (SngDatabase *database, SngRecord *before, SngRecord *after, GError **error);
 gboolean sng_store_is_unique (SngReader *reader, SngRecord *record, GError **error);

@@ -76,6 +76,17 @@ sng_statement_bind_blob (SngStatement *self, int i, const void *bytes, gsize n)
 }
 
 /**
+ * sng_statement_bind_pointer:
+ * @pointer: it stays with the caller, who keeps it until the next reset
+ * @type: a literal that names what it points to
+ */
+void
+sng_statement_bind_pointer (SngStatement *self, int i, gpointer pointer, const char *type)
+{
+  note (self, sqlite3_bind_pointer (self->prepared, i, pointer, type, NULL));
+}
+
+/**
  * sng_statement_bind_cell:
  *
  * The cell may be cleared at once; the value that it was made of stays until the next reset.

@@ -24,6 +24,7 @@ void sng_statement_bind_integer (SngStatement *self, int i, gint64 value);
 void sng_statement_bind_handle (SngStatement *self, int i, SngHandle handle);
 void sng_statement_bind_text (SngStatement *self, int i, const char *text);
 void sng_statement_bind_blob (SngStatement *self, int i, const void *bytes, gsize n);
+void sng_statement_bind_pointer (SngStatement *self, int i, gpointer pointer, const char *type);
 void sng_statement_bind_cell (SngStatement *self, int i, const SngCell *cell);
 
 gboolean sng_statement_has_parameters (SngStatement *self);

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/register/sqlite/sng-record-rows.h"
+
+/* Names the type of the pointer, so that nothing else is taken for it. */
+#define POINTER "sng-record-rows"
+
+/* The last column, which holds the pointer, is no cell. */
+#define HIDDEN SNG_MAX_ROW_CELLS
+
+/* Where a cell of a row comes from. */
+typedef struct
+{
+  const SngColumn *column; /* (nullable) */
+  int cell;
+} Place;
+
+typedef struct
+{
+  sqlite3_vtab_cursor base;
+  const SngRecordRows *rows; /* borrowed from whoever runs the statement */
+  guint at;
+  guint n_places;
+  Place places[SNG_MAX_ROW_CELLS];
+} Cursor;
+
+static int
+connect_cb (sqlite3 *connection,
+            void *data,
+            int n,
+            const char *const *arguments,
+            sqlite3_vtab **table,
+            char **message)
+{
+  g_autoptr (GString) sql = g_string_new ("CREATE TABLE x (");
+  int code;
+
+  for (guint i = 0; i < SNG_MAX_ROW_CELLS; i++)
+    g_string_append_printf (sql, "c%u, ", i);
+  g_string_append (sql, "rows HIDDEN)");
+  code = sqlite3_declare_vtab (connection, sql->str);
+  if (code != SQLITE_OK)
+    return code;
+  sqlite3_vtab_config (connection, SQLITE_VTAB_DIRECTONLY);
+  *table = sqlite3_malloc (sizeof **table);
+  if (*table == NULL)
+    return SQLITE_NOMEM;
+  **table = (sqlite3_vtab) { 0 };
+  return SQLITE_OK;
+}
+
+static int
+disconnect_cb (sqlite3_vtab *table)
+{
+  sqlite3_free (table);
+  return SQLITE_OK;
+}
+
+/* There are no rows but those that the statement was given. */
+static int
+best_index_cb (sqlite3_vtab *table, sqlite3_index_info *info)
+{
+  for (int i = 0; i < info->nConstraint; i++)
+    if (info->aConstraint[i].iColumn == HIDDEN && info->aConstraint[i].usable
+        && info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ)
+      {
+        info->aConstraintUsage[i].argvIndex = 1;
+        info->aConstraintUsage[i].omit = 1;
+        info->estimatedCost = info->estimatedRows = 1000;
+        return SQLITE_OK;
+      }
+  return SQLITE_CONSTRAINT;
+}
+
+static int
+open_cb (sqlite3_vtab *table, sqlite3_vtab_cursor **cursor)
+{
+  Cursor *self = g_new0 (Cursor, 1);
+
+  *cursor = &self->base;
+  return SQLITE_OK;
+}
+
+static int
+close_cb (sqlite3_vtab_cursor *cursor)
+{
+  g_free (cursor);
+  return SQLITE_OK;
+}
+
+static int
+filter_cb (sqlite3_vtab_cursor *cursor, int index, const char *name, int n, sqlite3_value **values)
+{
+  Cursor *self = (Cursor *) cursor;
+
+  self->rows = n > 0 ? sqlite3_value_pointer (values[0], POINTER) : NULL;
+  self->at = 0;
+  self->n_places = self->rows != NULL && self->rows->kind != NULL ? 2 : 1;
+  for (guint i = 0; self->rows != NULL && i < self->rows->n_columns; i++)
+    for (int cell = 0; cell < self->rows->columns[i].n_cells; cell++)
+      self->places[self->n_places++] = (Place) { &self->rows->columns[i], cell };
+  return SQLITE_OK;
+}
+
+static int
+next_cb (sqlite3_vtab_cursor *cursor)
+{
+  ((Cursor *) cursor)->at++;
+  return SQLITE_OK;
+}
+
+static int
+is_at_end_cb (sqlite3_vtab_cursor *cursor)
+{
+  Cursor *self = (Cursor *) cursor;
+
+  return self->rows == NULL || self->at >= self->rows->n_records;
+}
+
+static void
+answer_cell (sqlite3_context *context, const Place *place, SngRecord *record)
+{
+  const SngField *field = place->column->field;
+  SngCell cells[SNG_MAX_CELLS];
+  const SngCell *cell = &cells[place->cell];
+
+  sng_field_to_cells (field, sng_record_get (record, field->index), cells);
+  if (cell->form == SNG_CELL_INTEGER)
+    sqlite3_result_int64 (context, cell->integer);
+  else if (cell->form == SNG_CELL_REAL)
+    sqlite3_result_double (context, cell->real);
+  else if (cell->form == SNG_CELL_TEXT)
+    sqlite3_result_text (context, cell->text, -1, cell->owned ? SQLITE_TRANSIENT : SQLITE_STATIC);
+  for (int i = 0; i < SNG_MAX_CELLS; i++)
+    sng_cell_clear (&cells[i]);
+}
+
+static int
+column_cb (sqlite3_vtab_cursor *cursor, sqlite3_context *context, int i)
+{
+  Cursor *self = (Cursor *) cursor;
+  SngRecord *record = self->rows->records[self->at];
+
+  if (i == 0)
+    sqlite3_result_int64 (context, sng_record_get_handle (record));
+  else if (i == 1 && self->rows->kind != NULL)
+    sqlite3_result_text (context, self->rows->kind, -1, SQLITE_STATIC);
+  else if ((guint) i < self->n_places)
+    answer_cell (context, &self->places[i], record);
+  return SQLITE_OK;
+}
+
+static int
+row_cb (sqlite3_vtab_cursor *cursor, sqlite3_int64 *row)
+{
+  *row = ((Cursor *) cursor)->at;
+  return SQLITE_OK;
+}
+
+/* Private API */
+
+/**
+ * sng_record_rows_add:
+ *
+ * Returns: %FALSE when SQLite has no memory for it
+ */
+gboolean
+sng_record_rows_add (sqlite3 *connection)
+{
+  static const sqlite3_module module = {
+    .xConnect = connect_cb,
+    .xBestIndex = best_index_cb,
+    .xDisconnect = disconnect_cb,
+    .xOpen = open_cb,
+    .xClose = close_cb,
+    .xFilter = filter_cb,
+    .xNext = next_cb,
+    .xEof = is_at_end_cb,
+    .xColumn = column_cb,
+    .xRowid = row_cb,
+  };
+
+  return sqlite3_create_module (connection, "sng_rows", &module, NULL) == SQLITE_OK;
+}
+
+/**
+ * sng_record_rows_bind:
+ * @rows: stays with the caller until the next reset
+ */
+void
+sng_record_rows_bind (SngStatement *statement, int i, SngRecordRows *rows)
+{
+  sng_statement_bind_pointer (statement, i, rows, POINTER);
+}
