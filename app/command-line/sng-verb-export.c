@@ -5,6 +5,7 @@
 #include "data/exchange/sng-csv.h"
 #include "data/exchange/sng-ir8286-export.h"
 #include "data/exchange/sng-json-export.h"
+#include "data/exchange/sng-oscal-export.h"
 #include "data/exchange/sng-safe-file.h"
 #include "data/exchange/sng-xlsx-export.h"
 #include "sng-config.h"
@@ -17,7 +18,7 @@ static char *output;
 
 static const GOptionEntry entries[] = {
   { "format", 'f', 0, G_OPTION_ARG_STRING, &format, N_ ("the format of the file"),
-    "json|csv|xlsx|ir8286" },
+    "json|csv|xlsx|ir8286|oscal-poam" },
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
     N_ ("write to this file instead of standard output; a folder for several kinds as CSV"),
     N_ ("FILE") },
@@ -87,6 +88,12 @@ write_ir8286 (SngReader *reader, GPtrArray *kinds, GOutputStream *stream, GError
   return sng_ir8286_export (reader, stream, error);
 }
 
+static gboolean
+write_oscal (SngReader *reader, GPtrArray *kinds, GOutputStream *stream, GError **error)
+{
+  return sng_oscal_export (reader, stream, error);
+}
+
 typedef gboolean (*Write) (SngReader *reader,
                            GPtrArray *kinds,
                            GOutputStream *stream,
@@ -106,6 +113,7 @@ static const Format formats[] = {
   { "csv", write_csv_file, write_csv, .one_kind = TRUE },
   { "xlsx", write_xlsx, NULL, .one_kind = FALSE },
   { "ir8286", write_ir8286, write_ir8286, .is_of_risks = TRUE },
+  { "oscal-poam", write_oscal, write_oscal, .is_of_risks = TRUE },
 };
 
 static gboolean
@@ -224,11 +232,13 @@ run (SngCommand *command, GError **error)
 
 const SngVerb sng_verb_export = {
   .name = "export",
-  .arguments = N_ ("[KIND…] --format json|csv|xlsx|ir8286 [-o FILE]"),
+  .arguments = N_ ("[KIND…] --format json|csv|xlsx|ir8286|oscal-poam [-o FILE]"),
   .summary = N_ ("write the records of some kinds, or of all, to a file"),
   .details = N_ ("What “import” reads again. Sensitive facts about people are never exported.\n"
                  "The format “ir8286” is the risk register of NIST IR 8286r1 in JSON; what nobody knows\n"
                  "is left out of it, and what it has no place for stands in a member of its own.\n"
+                 "The format “oscal-poam” is the plan of action of the active risks in OSCAL, which is not\n"
+                 "read again.\n"
                  "The file can be read by its owner alone and appears whole or not at all."),
   .entries = entries,
   .min_arguments = 0,

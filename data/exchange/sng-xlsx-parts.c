@@ -13,7 +13,7 @@
 /* How files of the older programs begin, and those with a password. */
 static const char old_beginning[] = "\xd0\xcf\x11\xe0";
 
-G_DEFINE_QUARK (sng - xlsx - error - quark, sng_xlsx_error)
+G_DEFINE_QUARK (sng-xlsx-error-quark, sng_xlsx_error)
 
 typedef struct archive Archive;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Archive, archive_read_free)
