@@ -7,7 +7,8 @@ const char *const sng_fuzz_words[] = {
   "\"sinergia\":{\"format\":1},", "\"risk\":[", "\"person\":[", "\"process\":[", "\"key\":\"R-0001\"",
   "\"name\":{\"en\":\"x\"}", "\"owner\":\"PE-0001\"", "\"processes\":[\"P-01\"]", "\"_claims\":{",
   "\"verified_by\":", "\"verified_at\":", "\"2026-09-30\"", "\"2026-09-30T18:00:00Z\"", "null", "[]", "{}",
-  "{\"amount\":1,\"currency\":\"MXN\"}", "\"person/PE-0001\"", "\"state\":\"open\"", NULL,
+  "{\"amount\":1,\"currency\":\"MXN\"}", "\"person/PE-0001\"", "\"state\":\"open\"", "\"riskId\":\"R-0001\"", "\"riskResponseType\":[\"Accept\"]",
+  "\"riskLikelihood\":1e9", "\"risk_name\":", "\"sinergia\":{\"record\":{", "\"said\":{", NULL,
 };
 
 void
