@@ -324,6 +324,25 @@ sng_import_row_get_kind (SngImportRow *row)
 }
 
 /**
+ * sng_import_may_set:
+ * @field: of the record's kind
+ *
+ * Returns: whether the file may set the field; %FALSE when the register sets it by itself, and when
+ *   it is computed, which has been refused then
+ */
+gboolean
+sng_import_may_set (SngImport *self, SngImportRow *row, const SngField *field)
+{
+  /* Also a state that is refused then: nobody knows it, and the first one could be a better one. */
+  row->has_state |= field == row->kind->state;
+  if (!field->computed)
+    return !is_of_register (field);
+  sng_import_refuse (self, row, field->name,
+                     _("It is computed from other facts and cannot be given."));
+  return FALSE;
+}
+
+/**
  * sng_import_find_field:
  *
  * Returns: (nullable): the field of that name that the file may set; %NULL when the register sets
@@ -336,16 +355,8 @@ sng_import_find_field (SngImport *self, SngImportRow *row, const char *name)
   g_autoptr (SngNearest) nearest = NULL;
   g_autofree char *reason = NULL;
 
-  /* Also a state that is refused then: nobody knows it, and the first one could be a better one. */
-  row->has_state |= field != NULL && field == row->kind->state;
-  if (field != NULL && !field->computed)
-    return is_of_register (field) ? NULL : field;
   if (field != NULL)
-    {
-      sng_import_refuse (self, row, name,
-                         _("It is computed from other facts and cannot be given."));
-      return NULL;
-    }
+    return sng_import_may_set (self, row, field) ? field : NULL;
   nearest = sng_nearest_new (name);
   for (guint i = 0; i < row->kind->n_fields; i++)
     sng_nearest_offer (nearest, row->kind->fields[i]->name);

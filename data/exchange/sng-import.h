@@ -104,6 +104,7 @@ const SngKind *sng_import_find_kind (SngImport *self, const char *name);
 SngImportRow *sng_import_add_row (SngImport *self, const SngKind *kind, const char *key);
 const SngKind *sng_import_row_get_kind (SngImportRow *row);
 const SngField *sng_import_find_field (SngImport *self, SngImportRow *row, const char *name);
+gboolean sng_import_may_set (SngImport *self, SngImportRow *row, const SngField *field);
 const SngResolver *sng_import_get_resolver (SngImport *self);
 void sng_import_set (SngImport *self,
                      SngImportRow *row,

@@ -114,7 +114,7 @@ set_value (SngPeerRows *self, SngPeerRow *row, const SngField *field, SngValue v
 static gboolean
 take_field (SngPeerRows *self, SngPeerRow *row, const SngFieldMap *map, const GPtrArray *columns)
 {
-  const SngField *field = sng_import_find_field (self->import, row->row, map->field->name);
+  const SngField *field = map->field;
   g_auto (SngValue) value = SNG_UNKNOWN;
   g_autoptr (JsonNode) came = NULL;
   g_autoptr (GError) error = NULL;
@@ -124,6 +124,8 @@ take_field (SngPeerRows *self, SngPeerRow *row, const SngFieldMap *map, const GP
                   : sng_mapper_map_field (self->mapper, self->import->reader, map, row->node,
                                           &value, &came, &error);
 
+  if (!sng_import_may_set (self->import, row->row, field))
+    return FALSE;
   if (is_read && sng_value_is_known (&value))
     place_columns (row, columns);
   else if (!is_read && !read_shortened (self, row, map, columns, &value))

@@ -34,6 +34,7 @@ typedef struct
 {
   SngImportRow *row;
   GStrv cells;
+  guint n_cells;
 } PendingRow;
 
 static void
@@ -189,6 +190,7 @@ add_row (SngImport *import, Table *table, GStrv cells)
   pending = g_new0 (PendingRow, 1);
   pending->row = row;
   pending->cells = cells;
+  pending->n_cells = n_cells;
   g_ptr_array_add (table->rows, pending);
 }
 
@@ -220,17 +222,16 @@ read_table (SngImport *import, Table *table, GError **error)
 static void
 set_field (SngImport *import, Table *table, PendingRow *pending, const FieldColumns *columns)
 {
-  const SngField *field = sng_import_find_field (import, pending->row, columns->field->name);
-  guint n_cells = g_strv_length (pending->cells);
+  const SngField *field = columns->field;
   const char *texts[SNG_MAX_CELLS] = { 0 };
   SngValue value = SNG_UNKNOWN;
   g_autofree char *first = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (field == NULL)
+  if (!sng_import_may_set (import, pending->row, field))
     return;
   for (guint i = 0; i < columns->n; i++)
-    if (columns->at[i] >= 0 && (guint)columns->at[i] < n_cells)
+    if (columns->at[i] >= 0 && (guint)columns->at[i] < pending->n_cells)
       texts[i] = pending->cells[columns->at[i]];
   if (field->of_group && g_strcmp0 (texts[0], SNG_EXPORT_WITHHELD) == 0)
     return;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Files that are not what they should be are refused as a whole or told row by row, and reading them
- * changes nothing. Workbooks of that kind: test-xlsx. */
+/* Files that are not what they should be are refused as a whole or told row by row, and reading
+ * them changes nothing. Workbooks of that kind: test-xlsx. */
 #include "data/exchange/sng-csv.h"
 #include "data/exchange/sng-import-file.h"
 #include "data/exchange/sng-xlsx-parts.h"
@@ -78,7 +78,8 @@ static void
 test_encodings (Fixture *fixture, gconstpointer data)
 {
   static const char windows[] = "key,name_es\r\nR-1,Fuga\r\nR-2,A\xf1o perdido\r\n";
-  static const char utf_16[] = "\xff\xfek\0e\0y\0\t\0n\0a\0m\0e\0_\0e\0s\0\r\0\n\0R\0-\0001\0\t\0x\0";
+  static const char utf_16[]
+      = "\xff\xfek\0e\0y\0\t\0n\0a\0m\0e\0_\0e\0s\0\r\0\n\0R\0-\0001\0\t\0x\0";
   static const char big_endian[] = "\xfe\xff\0k\0e\0y\0\n\0R\0-\0001";
 
   assert_refused (fixture, "risk.csv", windows, -1, SNG_CSV_ERROR, SNG_CSV_ERROR_ENCODING);
@@ -147,7 +148,7 @@ test_hostile_workbooks (Fixture *fixture, gconstpointer data)
   assert_workbook_refused (fixture, none, SNG_XLSX_ERROR_FORMAT);
 }
 
-/* What should be a word is a list, what should be a record is none, and two rows say the same key. */
+/* A word is not one of theirs, what should be a record is none, and two rows say the same key. */
 static void
 test_odd_exports_of_others (Fixture *fixture, gconstpointer data)
 {
