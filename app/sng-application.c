@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/sng-application.h"
 
+#include "app/sng-personal.h"
 #include "app/sng-refresher.h"
 #include "data/register/sng-duties.h"
 #include "ui/window/sng-identity-dialog.h"
@@ -52,9 +53,9 @@ context_quark (void)
 }
 
 static GQuark
-path_quark (void)
+personal_quark (void)
 {
-  return g_quark_from_static_string ("sng-path");
+  return g_quark_from_static_string ("sng-personal");
 }
 
 static GQuark
@@ -114,32 +115,6 @@ author_chosen_cb (SngUiContext *ui_context, gint64 person, SngApplication *self)
   sng_preferences_set_identity (self->preferences, sng_register_get_path (reg),
                                 sng_record_get_key (record));
   remember (self);
-}
-
-static void
-memory_changed_cb (SngMemory *memory, const char *name, const char *text, SngApplication *self)
-{
-  const char *path = g_object_get_qdata (G_OBJECT (memory), path_quark ());
-
-  sng_preferences_remember (self->preferences, path, name, text);
-  remember (self);
-}
-
-static void
-fill_memory (gpointer memory, const char *name, const char *text)
-{
-  sng_memory_fill (memory, name, text);
-}
-
-static void
-connect_memory (SngApplication *self, SngUiContext *ui_context)
-{
-  SngMemory *memory = sng_ui_context_get_memory (ui_context);
-  const char *path = sng_register_get_path (sng_ui_context_get_register (ui_context));
-
-  sng_preferences_recall (self->preferences, path, fill_memory, memory);
-  g_object_set_qdata_full (G_OBJECT (memory), path_quark (), g_strdup (path), g_free);
-  g_signal_connect_object (memory, "changed", G_CALLBACK (memory_changed_cb), self, 0);
 }
 
 /* Asked once per register; until somebody answers, changes are written without a name. */
@@ -212,19 +187,22 @@ open_window (SngApplication *self, const char *path, Way way)
   g_autoptr (GError) error = NULL;
   SngContext *context = open_context (self, path, way, &error);
   g_autoptr (SngUiContext) ui_context = NULL;
+  SngPersonal *personal;
   SngWindow *window;
 
   if (context == NULL)
     return sng_window_new_for_error (GTK_APPLICATION (self), path, error);
   ui_context
       = sng_ui_context_new (sng_context_get_register (context), sng_context_get_locale (context));
-  connect_memory (self, ui_context);
+  personal = sng_personal_new (ui_context, self->preferences, G_APPLICATION (self));
   g_signal_connect_object (ui_context, "author-chosen", G_CALLBACK (author_chosen_cb), self, 0);
   sng_scheduler_set_prepare (sng_ui_context_get_scheduler (ui_context), prepare_refresh, context);
   window = sng_window_new (GTK_APPLICATION (self), ui_context);
   g_signal_connect_object (sng_context_get_register (context), "resumed",
                            G_CALLBACK (perform_duties_cb), window, 0);
   perform_duties_cb (sng_context_get_register (context), window);
+  sng_personal_set_window (personal, window);
+  g_object_set_qdata_full (G_OBJECT (window), personal_quark (), personal, g_object_unref);
   compute_after_first_frame (window, ui_context);
   g_object_set_qdata_full (G_OBJECT (window), refresher_quark (),
                            sng_refresher_new (ui_context, G_APPLICATION (self)), g_object_unref);

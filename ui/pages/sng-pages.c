@@ -10,12 +10,14 @@
 #include "ui/pages/sng-security-page.h"
 #include "ui/pages/sng-sources-page.h"
 #include "ui/pages/sng-talent-page.h"
+#include "ui/pages/sng-work-page.h"
 
 typedef GType (*GetType) (void);
 
 /* One line per page, in the order of the sidebar; those of the primary menu come last. */
 static const GetType types[] = {
   sng_overview_page_get_type,
+  sng_work_page_get_type,
   sng_processes_page_get_type,
   sng_deployments_page_get_type,
   sng_security_page_get_type,

@@ -2,6 +2,7 @@
 #include "ui/window/sng-preferences-window.h"
 
 #include "ui/window/sng-identity-dialog.h"
+#include "ui/window/sng-reminder.h"
 
 #include "sng-config.h"
 
@@ -106,6 +107,34 @@ make_language_row (SngPreferencesWindow *self)
   return row;
 }
 
+static void
+reminders_cb (GtkSwitch *button, GParamSpec *pspec, SngPreferencesWindow *self)
+{
+  sng_memory_set (sng_ui_context_get_memory (self->context), SNG_REMINDER_MEMORY,
+                  gtk_switch_get_active (button) ? NULL : "off");
+}
+
+static GtkWidget *
+make_reminders_row (SngPreferencesWindow *self)
+{
+  SngMemory *memory = sng_ui_context_get_memory (self->context);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_switch_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Remind me of actions that are due"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _("On the desktop, once a day: how many, never which"));
+  gtk_switch_set_active (GTK_SWITCH (button),
+                         g_strcmp0 (sng_memory_get (memory, SNG_REMINDER_MEMORY), "off") != 0);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Remind me of actions that are due"), -1);
+  g_signal_connect_object (button, "notify::active", G_CALLBACK (reminders_cb), self, 0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
 static GtkWidget *
 make_file_row (SngPreferencesWindow *self)
 {
@@ -145,6 +174,7 @@ build (SngPreferencesWindow *self)
 
   adw_preferences_page_set_title (page, _("General"));
   adw_preferences_group_add (general, make_language_row (self));
+  adw_preferences_group_add (general, make_reminders_row (self));
   adw_preferences_group_set_title (register_group, _("Register"));
   adw_preferences_group_set_description (
       register_group,
