@@ -200,6 +200,22 @@ sng_process_gates (const SngProcessGateFacts *facts,
 }
 
 /**
+ * sng_risk_exceeds_tolerance:
+ *
+ * Returns: whether its residual score or its loss in one year of twenty is above what is tolerated
+ *   (method 3, ruling 29); a loss or a limit of it that is not known is within. Unknown when the
+ *   residual score or its tolerance is, unless the loss alone is above
+ */
+SngTruth
+sng_risk_exceeds_tolerance (const SngRiskFacts *risk)
+{
+  /* What is not a number compares as within. */
+  if (risk->p95 > risk->tolerance_p95 || risk->residual > risk->tolerance)
+    return SNG_TRUTH_YES;
+  return isnan (risk->residual) || isnan (risk->tolerance) ? SNG_TRUTH_UNKNOWN : SNG_TRUTH_NO;
+}
+
+/**
  * sng_risk_gate:
  * @risk: an active risk
  *
@@ -212,13 +228,9 @@ sng_process_gates (const SngProcessGateFacts *facts,
 SngGateResult
 sng_risk_gate (const SngRiskFacts *risk)
 {
-  gboolean over;
-
   if (isnan (risk->residual) || isnan (risk->tolerance))
     return SNG_GATE_UNKNOWN;
-  /* A loss or a limit that is not a number compares as within. */
-  over = risk->residual > risk->tolerance || risk->p95 > risk->tolerance_p95;
-  if (!over || (risk->in_treatment && !risk->has_overdue_action)
+  if (sng_risk_exceeds_tolerance (risk) == SNG_TRUTH_NO || (risk->in_treatment && !risk->has_overdue_action)
       || (risk->accepted && !risk->acceptance_expired))
     return SNG_GATE_PASS;
   return SNG_GATE_FAIL;

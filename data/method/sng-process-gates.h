@@ -128,6 +128,7 @@ void sng_process_gates (const SngProcessGateFacts *facts,
                         const SngMethodParameters *parameters,
                         SngGateResult results[SNG_N_PROCESS_GATES],
                         SngInputs *inputs);
+SngTruth sng_risk_exceeds_tolerance (const SngRiskFacts *risk);
 SngGateResult sng_risk_gate (const SngRiskFacts *risk);
 const char *sng_process_gate_name (SngProcessGate gate);
 

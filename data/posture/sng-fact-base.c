@@ -334,6 +334,19 @@ sng_fact_base_get_records (SngFactBase *self, SngKindId kind)
   return self->records[kind];
 }
 
+/**
+ * sng_fact_base_count_records:
+ *
+ * How large the register is: a reading that asks is not done again because there is one more.
+ *
+ * Returns: how many records of a kind there are
+ */
+guint
+sng_fact_base_count_records (SngFactBase *self, SngKindId kind)
+{
+  return self->records[kind]->len;
+}
+
 SngRecord *
 sng_fact_base_get_record (SngFactBase *self, SngHandle handle)
 {

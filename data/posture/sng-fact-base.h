@@ -37,6 +37,7 @@ const SngMethodParameters *sng_fact_base_get_parameters (SngFactBase *self);
 double sng_fact_base_parameter (SngFactBase *self, SngParameter parameter);
 
 GPtrArray *sng_fact_base_get_records (SngFactBase *self, SngKindId kind);
+guint sng_fact_base_count_records (SngFactBase *self, SngKindId kind);
 SngRecord *sng_fact_base_get_record (SngFactBase *self, SngHandle handle);
 /* The records of @kind whose reference @field holds @target: (element-type SngRecord) (nullable) */
 GPtrArray *sng_fact_base_get_referrers (SngFactBase *self, SngKindId kind, guint field, SngHandle target);

@@ -184,13 +184,13 @@ sng_readings_read_risk (gpointer data, SngHandle handle)
   gint64 as_of = sng_fact_base_get_as_of (self->base);
   SngPostureRisk *risk;
   SngRecord *owner;
-  double tolerance;
+  SngRiskFacts facts;
   gint64 due;
 
   if (record == NULL || !sng_risk_is_active (record))
     return NULL;
   risk = g_atomic_rc_box_new0 (SngPostureRisk);
-  tolerance = sng_appetite_tolerance (sng_risk_appetite (self->base, record));
+  sng_read_risk (self->base, record, &facts);
   due = sng_value_get_integer (sng_risk (record, SNG_RISK_REVIEW_DUE), G_MAXINT64);
   risk->record = sng_record_ref (record);
   owner = sng_fact_base_get_record (self->base, sng_value_get_handle (sng_risk (record, SNG_RISK_OWNER)));
@@ -198,7 +198,8 @@ sng_readings_read_risk (gpointer data, SngHandle handle)
   risk->score = computed_integer (record, SNG_RISK_RESIDUAL_SCORE);
   risk->level = computed_integer (record, SNG_RISK_RESIDUAL_BAND);
   risk->expected_loss = sng_risk_expected_loss (record);
-  risk->over_tolerance = risk->score > 0 && risk->score > tolerance;
+  risk->loss_p95 = facts.p95;
+  risk->over_tolerance = sng_risk_exceeds_tolerance (&facts) == SNG_TRUTH_YES;
   risk->n_actions_late = count_late_actions (self->base, record);
   risk->days_late = due < as_of ? (int) (as_of - due) : 0;
   sng_frozen_compare_risk (sng_fact_memo_get (self->frozen, 0), risk);

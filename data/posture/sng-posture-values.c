@@ -134,7 +134,7 @@ money_or_unknown (double minor_units, SngRecord *risk)
                             .integer = (gint64) round (minor_units) };
 }
 
-/* What the estimates alone say; the quantiles of a year need a simulation. */
+/* What the estimates alone say. */
 static void
 figures_of_estimates (SngRecord *record, SngRecord *figures)
 {
@@ -153,17 +153,33 @@ figures_of_estimates (SngRecord *record, SngRecord *figures)
     sng_record_set (figures, SNG_RISK_TREATMENT_VALUE, sng_value_real (100 * value));
 }
 
+/* What its simulated years say. */
+static void
+figures_of_years (SngFactBase *base, SngRecord *record, SngRecord *figures)
+{
+  SngLossFigures losses;
+  char currency[4];
+
+  if (!sng_read_risk_losses (base, record, &losses, currency))
+    return;
+  sng_record_set (figures, SNG_RISK_LOSS_P90, money_or_unknown ((double) losses.p90, record));
+  sng_record_set (figures, SNG_RISK_LOSS_P95, money_or_unknown ((double) losses.p95, record));
+  sng_record_set (figures, SNG_RISK_TAIL_LOSS, money_or_unknown (losses.tail, record));
+}
+
 /* For every risk, also for drafts and closed ones. What follows from a risk alone is not kept. */
 static void
 figures_of_risk (SngReadings *self, SngRecord *record, SngRecord *figures)
 {
   const SngPostureRisk *risk = sng_fact_memo_get (self->risks, sng_record_get_handle (record));
-  double tolerance = sng_appetite_tolerance (sng_risk_appetite (self->base, record));
-  g_auto (SngValue) score = SNG_UNKNOWN;
+  SngRiskFacts facts;
+  SngTruth is_over;
 
-  sng_risk_values_compute (record, sng_kind (SNG_KIND_RISK)->fields[SNG_RISK_RESIDUAL_SCORE], &score);
-  if (sng_value_is_known (&score) && !isnan (tolerance))
-    sng_record_set (figures, SNG_RISK_OVER_TOLERANCE, sng_value_boolean (score.integer > tolerance));
+  sng_read_risk (self->base, record, &facts);
+  is_over = sng_risk_exceeds_tolerance (&facts);
+  if (is_over != SNG_TRUTH_UNKNOWN)
+    sng_record_set (figures, SNG_RISK_OVER_TOLERANCE, sng_value_boolean (is_over == SNG_TRUTH_YES));
+  figures_of_years (self->base, record, figures);
   figures_of_estimates (record, figures);
   if (risk != NULL && risk->movement != 0)
     sng_record_set (figures, SNG_RISK_MOVEMENT, sng_value_integer (risk->movement));

@@ -76,7 +76,8 @@ typedef struct
   int score;         /* residual likelihood × impact, 0 when not assessed */
   int level;         /* SngRiskLevel */
   double expected_loss; /* minor units a year; NAN when nobody estimated it */
-  gboolean over_tolerance;
+  double loss_p95;      /* of one year of twenty, likewise; of a very large register only where a limit is set */
+  gboolean over_tolerance; /* of its score, or of its loss in one year of twenty */
   int previous_score; /* what the last meeting saw; 0 when it saw none */
   gint64 movement;    /* SNG_RISK_MOVEMENT_… against the last meeting; 0 when it cannot be said */
   guint n_actions_late;

@@ -170,13 +170,16 @@ sng_read_risk (SngFactBase *base, SngRecord *risk, SngRiskFacts *facts)
   SngRecord *appetite = sng_risk_appetite (base, risk);
   guint state = sng_record_get_state (risk);
   gint64 expires = sng_value_get_integer (sng_risk (risk, SNG_RISK_EXPIRES_AT), G_MININT64);
+  SngLossFigures losses;
+  char currency[4];
+  gboolean is_simulated = sng_read_risk_losses (base, risk, &losses, currency);
 
   *facts = (SngRiskFacts) {
     .place = { sng_record_get_handle (risk), SNG_RISK_RESIDUAL_SCORE },
     .residual = computed_figure (risk, SNG_RISK_RESIDUAL_SCORE),
     .tolerance = sng_appetite_tolerance (appetite),
-    .p95 = NAN,
-    .tolerance_p95 = NAN,
+    .p95 = is_simulated ? (double) losses.p95 : NAN,
+    .tolerance_p95 = sng_appetite_tolerance_p95 (appetite, currency),
     .in_treatment = state == SNG_RISK_STATE_TREATMENT,
     .has_overdue_action = has_late_action (base, risk),
     .accepted = state == SNG_RISK_STATE_ACCEPTED,

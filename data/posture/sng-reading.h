@@ -4,6 +4,7 @@
 #include "data/method/sng-assurance.h"
 #include "data/method/sng-attainment.h"
 #include "data/method/sng-balance.h"
+#include "data/method/sng-loss-figures.h"
 #include "data/method/sng-loss.h"
 #include "data/method/sng-process-gates.h"
 #include "data/method/sng-readiness.h"
@@ -101,7 +102,9 @@ void sng_read_risk_estimates (SngRecord *risk, SngRiskEstimates *estimates);
 gboolean sng_risk_is_active (SngRecord *risk);
 void sng_read_risk (SngFactBase *base, SngRecord *risk, SngRiskFacts *facts);
 SngRecord *sng_risk_appetite (SngFactBase *base, SngRecord *risk);
+double sng_appetite_tolerance_p95 (SngRecord *appetite, const char *currency);
 double sng_risk_expected_loss (SngRecord *risk);
+gboolean sng_read_risk_losses (SngFactBase *base, SngRecord *risk, SngLossFigures *figures, char currency[4]);
 gboolean sng_action_is_open (SngRecord *action);
 int sng_action_days_late (SngFactBase *base, SngRecord *action);
 

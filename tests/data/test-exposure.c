@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/exchange/sng-json-import.h"
 #include "data/posture/sng-exposure-json.h"
+#include "data/posture/sng-posture.h"
 #include "tests/lib/sng-test-folder.h"
 
 #include <glib/gstdio.h>
@@ -318,6 +319,90 @@ test_parameters (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (reading->seed, ==, 7);
 }
 
+static SngPosture *
+compute_posture (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  SngPosture *posture;
+
+  sng_reader_free (fixture->reader);
+  fixture->reader = sng_reader_new (fixture->store, &error);
+  g_assert_no_error (error);
+  posture = sng_posture_compute (fixture->reader, sng_date_from_civil (2026, 9, 30), &error);
+  g_assert_no_error (error);
+  return posture;
+}
+
+static gint64
+money_of (SngPosture *posture, const SngExposureRisk *risk, SngRiskField field)
+{
+  g_auto (SngValue) value = SNG_UNKNOWN;
+
+  sng_posture_get_value (posture, risk->risk->record, sng_kind (SNG_KIND_RISK)->fields[field], &value);
+  return value.tag == SNG_TAG_MONEY ? value.integer : -1;
+}
+
+/* The posture and the exposure say the same of one risk, to the last centavo. */
+static void
+test_losses_of_a_risk (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngPosture) posture = compute_posture (fixture);
+  g_autoptr (SngExposure) exposure = compute (fixture, 1);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const SngExposureRisk *risk = risk_at (exposure, i);
+
+      g_assert_cmpint (money_of (posture, risk, SNG_RISK_LOSS_P90), ==, risk->figures.p90);
+      g_assert_cmpint (money_of (posture, risk, SNG_RISK_LOSS_P95), ==, risk->figures.p95);
+      g_assert_cmpint (money_of (posture, risk, SNG_RISK_TAIL_LOSS), ==, (gint64) round (risk->figures.tail));
+    }
+}
+
+#define CYBER_RISK(State) \
+  "{\"process\":[{\"key\":\"P03\",\"name\":{\"en\":\"Fraud\"},\"criticality\":1,\"state\":\"operating\"}]," \
+  "\"risk\":[{\"key\":\"R-0020\",\"name\":{\"en\":\"C\"},\"state\":\"" State "\",\"category\":\"cyber\"," \
+  "\"processes\":[\"P03\"],\"residual_likelihood\":1,\"residual_financial\":1," LEF_A "," LM_A "}]," \
+  "\"appetite\":[{\"key\":\"AP-001\",\"category\":\"cyber\",\"statement\":{\"en\":\"x\"},\"tolerance_score\":12,"
+
+static const struct
+{
+  const char *json;
+  gboolean is_over;
+  SngGateResult gate;
+} limits[] = {
+  /* Its P95 is 15 millions, whatever its score is. */
+  { CYBER_RISK ("open") MONEY ("tolerance_p95", "1000000000", "MXN") "}]}", TRUE, SNG_GATE_FAIL },
+  { CYBER_RISK ("treatment") MONEY ("tolerance_p95", "1000000000", "MXN") "}]}", TRUE, SNG_GATE_PASS },
+  { CYBER_RISK ("open") MONEY ("tolerance_p95", "2000000000", "MXN") "}]}", FALSE, SNG_GATE_PASS },
+  { CYBER_RISK ("open") MONEY ("tolerance_p95", "1000000000", "USD") "}]}", FALSE, SNG_GATE_PASS },
+};
+
+/* Ruling 29b: a risk is above tolerance by its loss of one year of twenty too. */
+static void
+test_tolerance_by_loss (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      g_autoptr (SngPosture) posture = NULL;
+      g_auto (SngValue) value = SNG_UNKNOWN;
+      g_autoptr (SngRecord) risk = NULL;
+      const SngPostureProcess *process;
+
+      import (fixture, limits[i].json);
+      posture = compute_posture (fixture);
+      process = sng_posture_get_process (
+          posture, sng_reader_find (fixture->reader, SNG_KIND_PROCESS, "P03"));
+      risk = sng_reader_get_record (fixture->reader,
+                                    sng_reader_find (fixture->reader, SNG_KIND_RISK, "R-0020"));
+      sng_posture_get_value (posture, risk, sng_kind (SNG_KIND_RISK)->fields[SNG_RISK_OVER_TOLERANCE],
+                             &value);
+      g_test_message ("case %u", i);
+      g_assert_cmpint (sng_value_get_boolean (&value, -1), ==, limits[i].is_over);
+      g_assert_cmpint (process->gates[SNG_PROCESS_GATE_RISKS], ==, limits[i].gate);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -338,6 +423,8 @@ main (int argc, char *argv[])
   ADD ("/exposure/other-risks-change-nothing", NULL, test_alone);
   ADD ("/exposure/what-if", NULL, test_what_if);
   ADD ("/exposure/cancelled", NULL, test_cancelled);
+  ADD ("/exposure/losses-of-a-risk", NULL, test_losses_of_a_risk);
+  ADD ("/exposure/tolerance-by-loss", NULL, test_tolerance_by_loss);
   ADD ("/exposure/without-an-estimate", nothing, test_nothing);
   ADD ("/exposure/parameters", parameters, test_parameters);
 #undef ADD
