@@ -110,6 +110,38 @@ set_value (SngPeerRows *self, SngPeerRow *row, const SngField *field, SngValue v
                   _sng_peer_in_program_language (row->row->existing, field, value), NULL);
 }
 
+/* What the row says there, as far as it says it in words. */
+static char *
+say_columns (SngPeerRow *row, const GPtrArray *columns)
+{
+  for (guint i = 0; i < columns->len; i++)
+    {
+      JsonNode *node = json_object_get_member (json_node_get_object (row->node), columns->pdata[i]);
+
+      if (node != NULL)
+        return JSON_NODE_HOLDS_VALUE (node) ? sng_json_text (node) : json_to_string (node, FALSE);
+    }
+  return NULL;
+}
+
+static void
+refuse_field (SngPeerRows *self,
+              SngPeerRow *row,
+              const SngField *field,
+              const GPtrArray *columns,
+              const GError *error)
+{
+  g_autofree char *said = say_columns (row, columns);
+  g_autofree char *reason
+      = said != NULL
+            /* TRANSLATORS: a field, and what a file of another program says for it. */
+            ? g_strdup_printf (_ ("%s: “%s” is not understood; it is kept in a note."),
+                               sng_text (field->label), said)
+            : g_strdup (error->message);
+
+  sng_import_refuse (self->import, row->row, field->name, reason);
+}
+
 /* Returns whether the field has what the row says, so that nobody else may say it. */
 static gboolean
 take_field (SngPeerRows *self, SngPeerRow *row, const SngFieldMap *map, const GPtrArray *columns)
@@ -129,7 +161,7 @@ take_field (SngPeerRows *self, SngPeerRow *row, const SngFieldMap *map, const GP
   if (is_read && sng_value_is_known (&value))
     place_columns (row, columns);
   else if (!is_read && !read_shortened (self, row, map, columns, &value))
-    sng_import_refuse (self->import, row->row, field->name, error->message);
+    refuse_field (self, row, field, columns, error);
   if (!sng_value_is_known (&value))
     return FALSE;
   set_value (self, row, field, sng_value_copy (&value));

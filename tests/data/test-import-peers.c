@@ -309,6 +309,8 @@ test_nothing_is_lost (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->refusals->len, ==, 1);
   g_assert_cmpuint (refusal->row, ==, 2);
   g_assert_cmpstr (refusal->field, ==, "inherent_likelihood");
+  g_assert_cmpstr (refusal->reason, ==,
+                   "Inherent likelihood: “Sometimes” is not understood; it is kept in a note.");
   g_assert_cmpint (g_utf8_strlen (name, -1), ==, 120);
   g_assert_true (g_str_has_suffix (name, "…"));
   g_assert_nonnull (strstr (begin, title));
