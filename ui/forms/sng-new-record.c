@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/forms/sng-new-record.h"
 
+#include "data/vocabulary/sng-translation.h"
+
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -140,6 +142,65 @@ sng_new_record_async (SngUiContext *context,
     sng_change_set (change, record, field, kind, &unknown,
                     field->type == SNG_TYPE_REFS ? sng_value_handles (&target, 1)
                                                  : sng_value_handle (target));
+  sng_ui_context_apply_async (context, change, applied_cb, task);
+}
+
+/* What happened to a record is not true of its copy: its state, who accepted, reviewed or verified
+ * it, and what came of it. */
+static gboolean
+is_copied (const SngKind *kind, const SngField *field)
+{
+  return field->index >= SNG_N_COMMON && sng_field_is_editable (field) && field != kind->state
+         && field->group != SNG_GROUP_ACCEPTANCE && field->group != SNG_GROUP_LIFE_CYCLE
+         && field->group != SNG_GROUP_RESULT
+         && sng_field_sensitivity (field) < SNG_SENSITIVITY_SENSITIVE;
+}
+
+/* Its name says what it is, so that two records that read alike are not taken for one another. */
+static SngValue
+copied_value (const SngField *field, const SngValue *value)
+{
+  /* TRANSLATORS: the name of a record that was made from another one */
+  static const char marked[] = N_("Copy of %s");
+  g_autofree char *texts[SNG_N_LANGUAGES] = { NULL };
+
+  if (!g_str_equal (field->name, "name") || !sng_value_is_known (value)
+      || (field->type != SNG_TYPE_TEXT2 && field->type != SNG_TYPE_TEXT))
+    return sng_value_copy (value);
+  if (field->type == SNG_TYPE_TEXT)
+    {
+      texts[0] = g_strdup_printf (_(marked), sng_value_get_text (value, SNG_LANGUAGE_EN));
+      return sng_value_text (texts[0]);
+    }
+  for (guint i = 0; i < SNG_N_LANGUAGES; i++)
+    if (value->text2->text[i] != NULL)
+      texts[i] = g_strdup_printf (sng_text_in (i, marked), value->text2->text[i]);
+  return sng_value_text2 (texts[SNG_LANGUAGE_EN], texts[SNG_LANGUAGE_ES]);
+}
+
+/**
+ * sng_copy_record_async:
+ *
+ * Begins a record that says what @record says, in its first state.
+ */
+void
+sng_copy_record_async (SngUiContext *context,
+                       SngRecord *record,
+                       GAsyncReadyCallback callback,
+                       gpointer data)
+{
+  const SngKind *kind = sng_record_get_kind (record);
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  SngHandle copy = sng_change_create (change, kind, NULL);
+  GTask *task = g_task_new (context, NULL, callback, data);
+
+  g_task_set_source_tag (task, sng_copy_record_async);
+  if (kind->state != NULL)
+    sng_change_set (change, copy, kind->state, kind, NULL, sng_value_integer (1));
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (is_copied (kind, kind->fields[i]) && sng_value_is_known (sng_record_get (record, i)))
+      sng_change_set (change, copy, kind->fields[i], kind, NULL,
+                      copied_value (kind->fields[i], sng_record_get (record, i)));
   sng_ui_context_apply_async (context, change, applied_cb, task);
 }
 

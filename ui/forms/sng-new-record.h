@@ -11,6 +11,10 @@ void sng_new_record_async (SngUiContext *context,
                            SngHandle target,
                            GAsyncReadyCallback callback,
                            gpointer data);
+void sng_copy_record_async (SngUiContext *context,
+                            SngRecord *record,
+                            GAsyncReadyCallback callback,
+                            gpointer data);
 SngHandle sng_new_record_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -328,6 +328,20 @@ sng_kind_pane_create (SngKindPane *self)
   sng_new_record_async (self->context, self->kind, NULL, 0, created_cb, g_object_ref (self));
 }
 
+/**
+ * sng_kind_pane_duplicate:
+ *
+ * Begins a copy of the record that is shown; nothing while none is.
+ */
+void
+sng_kind_pane_duplicate (SngKindPane *self)
+{
+  SngRecord *record = self->form != NULL ? sng_form_get_record (self->form) : NULL;
+
+  if (record != NULL && !self->kind->read_only)
+    sng_copy_record_async (self->context, record, created_cb, g_object_ref (self));
+}
+
 void
 sng_kind_pane_focus_search (SngKindPane *self)
 {

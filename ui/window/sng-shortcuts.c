@@ -23,8 +23,8 @@ static const Shortcut general[] = {
   { "win.search", { "<Control>f" }, N_("Search this page") },
   { "win.refresh", { "F5", "<Control>r" }, N_("Refresh from the sources") },
   { "win.show-page::journal", { "<Control>j" }, N_("Journal of all changes") },
-  { "win.choose-day", { "<Control>d" }, N_("Look at another day") },
-  { "win.back-to-today", { "<Control><Shift>d" }, N_("Back to today") },
+  { "win.choose-day", { "<Control>t" }, N_("Look at another day") },
+  { "win.back-to-today", { "<Control><Shift>t" }, N_("Back to today") },
   { "win.toggle-sidebar", { "F9" }, N_("Show or hide the sidebar") },
   { "app.open", { "<Control>o" }, N_("Open a register") },
   { "win.preferences", { "<Control>comma" }, N_("Preferences") },
@@ -36,6 +36,7 @@ static const Shortcut general[] = {
 
 static const Shortcut records[] = {
   { "win.new-record", { "<Control>n" }, N_("New record of this page") },
+  { "win.duplicate-record", { "<Control>d" }, N_("Duplicate the record") },
   { "win.undo", { "<Control>z" }, N_("Undo") },
   { "win.redo", { "<Control><Shift>z" }, N_("Redo") },
   { NULL },

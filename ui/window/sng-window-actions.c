@@ -114,6 +114,15 @@ new_record_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+duplicate_record_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SngWindow *self = SNG_WINDOW (widget);
+
+  if (SNG_IS_KIND_PAGE (self->page) && sng_page_can_create (self->page))
+    sng_kind_pane_duplicate (sng_kind_page_get_visible_pane (SNG_KIND_PAGE (self->page)));
+}
+
+static void
 show_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sng_window_show_page_by_name (SNG_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -334,6 +343,8 @@ _sng_window_update_actions (SngWindow *self)
   gtk_widget_action_set_enabled (widget, "win.back-to-today", !is_today);
   gtk_widget_action_set_enabled (widget, "win.new-record",
                                  self->page != NULL && sng_page_can_create (self->page));
+  gtk_widget_action_set_enabled (widget, "win.duplicate-record",
+                                 SNG_IS_KIND_PAGE (self->page) && sng_page_can_create (self->page));
 }
 
 void
@@ -360,6 +371,7 @@ _sng_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.search", NULL, search_cb },
     { "win.find-anything", NULL, find_anything_cb },
     { "win.new-record", NULL, new_record_cb },
+    { "win.duplicate-record", NULL, duplicate_record_cb },
     { "win.show-page", "s", show_page_cb },
     { "win.show-view", "(ss)", show_view_cb },
     { "win.show-nth-page", "i", show_nth_page_cb },

@@ -29,6 +29,7 @@ make_menu (void)
   g_autoptr (GMenu) files = g_menu_new ();
   g_autoptr (GMenu) program = g_menu_new ();
 
+  g_menu_append (acts, _("Duplicate the record"), "win.duplicate-record");
   g_menu_append (acts, _("Undo"), "win.undo");
   g_menu_append (acts, _("Redo"), "win.redo");
   g_menu_append (acts, _("Find a record or page…"), "win.find-anything");
