@@ -15,9 +15,25 @@ struct _SngRisksPage
 
   /* (borrowed) descendants */
   SngHeatMap *map;
+  GtkLabel *movement;
 
   SngHeatCell cell; /* the one that filters; invalid: none */
+  guint stage;      /* of the stages below */
 };
+
+/* The three assessments of a risk, of which the map shows one. */
+static const struct
+{
+  const char *label;
+  guint likelihood;
+  guint impact;
+} stages[] = {
+  { NC_("stage", "Inherent"), SNG_RISK_INHERENT_LIKELIHOOD, SNG_RISK_INHERENT_IMPACT },
+  { NC_("stage", "Residual"), SNG_RISK_RESIDUAL_LIKELIHOOD, SNG_RISK_RESIDUAL_IMPACT },
+  { NC_("stage", "Target"), SNG_RISK_TARGET_LIKELIHOOD, SNG_RISK_TARGET_IMPACT },
+};
+
+#define RESIDUAL_STAGE 1
 
 /* What the page says of all risks, counted from the posture. */
 typedef struct
@@ -26,6 +42,9 @@ typedef struct
   guint n_assessed;
   guint n_over;
   guint n_late;
+  guint n_compared; /* with what they were at the last meeting */
+  guint n_up;
+  guint n_down;
   guint cells[SNG_HEAT_MAP_SIDE][SNG_HEAT_MAP_SIDE];
 } Counts;
 
@@ -34,15 +53,18 @@ G_DEFINE_FINAL_TYPE (SngRisksPage, sng_risks_page, SNG_TYPE_KIND_PAGE)
 static const SngKindId kinds[] = { SNG_KIND_RISK };
 
 static void
-count_risk (Counts *counts, SngPosture *posture, const SngPostureRisk *risk, SngUiContext *context)
+count_risk (Counts *counts, const SngPostureRisk *risk, guint stage, SngUiContext *context)
 {
-  const SngField *impact_field = sng_kind (SNG_KIND_RISK)->fields[SNG_RISK_RESIDUAL_IMPACT];
+  const SngField *impact_field = sng_kind (SNG_KIND_RISK)->fields[stages[stage].impact];
   g_auto (SngValue) impact = sng_ui_context_get_value (context, risk->record, impact_field);
   gint64 likelihood
-      = sng_value_get_integer (sng_risk (risk->record, SNG_RISK_RESIDUAL_LIKELIHOOD), 0);
+      = sng_value_get_integer (sng_record_get (risk->record, stages[stage].likelihood), 0);
   SngHeatCell cell = { (int) likelihood, (int) sng_value_get_integer (&impact, 0) };
 
   counts->n++;
+  counts->n_compared += risk->movement != 0;
+  counts->n_up += risk->movement == SNG_RISK_MOVEMENT_UP;
+  counts->n_down += risk->movement == SNG_RISK_MOVEMENT_DOWN;
   counts->n_over += risk->over_tolerance;
   counts->n_late += risk->days_late > 0;
   if (!sng_heat_cell_is_valid (cell))
@@ -68,6 +90,21 @@ show_map (SngRisksPage *self, const Counts *counts)
     for (cell.impact = 1; cell.impact <= SNG_HEAT_MAP_SIDE; cell.impact++)
       sng_heat_map_set_cell (self->map, cell, counts->cells[cell.likelihood - 1][cell.impact - 1],
                              level_of_cell (cell));
+}
+
+/* The column “Trend” tells it of each risk. */
+static void
+show_movement (SngRisksPage *self, const Counts *counts)
+{
+  g_autofree char *up
+      = g_strdup_printf (ngettext ("▲ %u rose", "▲ %u rose", counts->n_up), counts->n_up);
+  g_autofree char *down
+      = g_strdup_printf (ngettext ("▼ %u fell", "▼ %u fell", counts->n_down), counts->n_down);
+  /* TRANSLATORS: how many risks rose and fell: "Since the last meeting: ▲ 3 rose · ▼ 9 fell" */
+  g_autofree char *text = g_strdup_printf (_("Since the last meeting: %s · %s"), up, down);
+
+  gtk_label_set_text (self->movement, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->movement), counts->n_compared > 0);
 }
 
 static void
@@ -100,8 +137,9 @@ sng_risks_page_show_facts (SngKindPage *page)
   if (risks == NULL)
     return;
   for (guint i = 0; i < risks->len; i++)
-    count_risk (&counts, posture, risks->pdata[i], context);
+    count_risk (&counts, risks->pdata[i], self->stage, context);
   show_map (self, &counts);
+  show_movement (self, &counts);
   show_counts (self, &counts);
 }
 
@@ -110,8 +148,8 @@ static void
 cell_activated_cb (SngHeatMap *map, int likelihood, int impact, SngRisksPage *self)
 {
   const SngKind *kind = sng_kind (SNG_KIND_RISK);
-  const SngField *fields[] = { kind->fields[SNG_RISK_RESIDUAL_LIKELIHOOD],
-                               kind->fields[SNG_RISK_RESIDUAL_IMPACT] };
+  const SngField *fields[]
+      = { kind->fields[stages[self->stage].likelihood], kind->fields[stages[self->stage].impact] };
   SngValue values[] = { sng_value_integer (likelihood), sng_value_integer (impact) };
   gboolean again = self->cell.likelihood == likelihood && self->cell.impact == impact;
 
@@ -121,15 +159,66 @@ cell_activated_cb (SngHeatMap *map, int likelihood, int impact, SngRisksPage *se
                                 fields, values, again ? 0 : G_N_ELEMENTS (fields));
 }
 
+static GQuark
+stage_quark (void)
+{
+  return g_quark_from_static_string ("sng-stage");
+}
+
+/* A cell of another assessment would filter by what the map does not show any more. */
+static void
+stage_toggled_cb (GtkToggleButton *button, SngRisksPage *self)
+{
+  if (!gtk_toggle_button_get_active (button))
+    return;
+  self->stage = GPOINTER_TO_UINT (g_object_get_qdata (G_OBJECT (button), stage_quark ()));
+  if (sng_heat_cell_is_valid (self->cell))
+    cell_activated_cb (self->map, self->cell.likelihood, self->cell.impact, self);
+  sng_risks_page_show_facts (SNG_KIND_PAGE (self));
+}
+
+static GtkWidget *
+make_stages (SngRisksPage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *first = NULL;
+
+  gtk_widget_add_css_class (box, "linked");
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+    {
+      const char *label = g_dpgettext2 (GETTEXT_PACKAGE, "stage", stages[i].label);
+      GtkWidget *button = gtk_toggle_button_new_with_label (label);
+
+      gtk_widget_add_css_class (button, "filter-chip");
+      gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (first));
+      first = first ? first : button;
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), i == self->stage);
+      g_object_set_qdata (G_OBJECT (button), stage_quark (), GUINT_TO_POINTER (i));
+      g_signal_connect_object (button, "toggled", G_CALLBACK (stage_toggled_cb), self, 0);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  return box;
+}
+
 static void
 sng_risks_page_decorate (SngKindPage *page, SngKindPane *pane)
 {
   SngRisksPage *self = SNG_RISKS_PAGE (page);
+  GtkWidget *beside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->map = SNG_HEAT_MAP (sng_heat_map_new ());
+  self->movement = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->movement, TRUE);
+  gtk_label_set_xalign (self->movement, 1);
+  gtk_widget_add_css_class (GTK_WIDGET (self->movement), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->movement), "dim-label");
   gtk_widget_set_halign (GTK_WIDGET (self->map), GTK_ALIGN_END);
   g_signal_connect_object (self->map, "cell-activated", G_CALLBACK (cell_activated_cb), self, 0);
-  sng_kind_pane_set_beside (pane, GTK_WIDGET (self->map));
+  gtk_box_append (GTK_BOX (beside), make_stages (self));
+  gtk_box_append (GTK_BOX (beside), GTK_WIDGET (self->map));
+  gtk_box_append (GTK_BOX (beside), GTK_WIDGET (self->movement));
+  sng_kind_pane_set_beside (pane, beside);
 }
 
 static char *
@@ -165,4 +254,5 @@ sng_risks_page_class_init (SngRisksPageClass *klass)
 static void
 sng_risks_page_init (SngRisksPage *self)
 {
+  self->stage = RESIDUAL_STAGE;
 }
