@@ -227,6 +227,106 @@ test_arrangement_is_remembered (Case *self, gconstpointer data)
                    "name expected_loss movement review_due");
 }
 
+static gboolean
+has_map_of_risks (Case *self)
+{
+  return sng_ui_context_get_posture (self->context) != NULL;
+}
+
+static gboolean
+says_that_none_is (Case *self)
+{
+  g_autofree char *none = g_strdup_printf (_("%u of %u active are assessed"), 0, 40);
+
+  return says (GTK_WIDGET (pane_of (self)), none);
+}
+
+/* Nobody assessed them without controls: none is on that map. */
+static void
+test_heat_map_of_each_assessment (Case *self, gconstpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (sng_window_get_page (self->window));
+  GtkWidget *button = NULL;
+
+  wait_for (self, has_map_of_risks);
+  settle ();
+  button = find_button (page, C_("stage", "Residual"));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  button = find_button (page, C_("stage", "Inherent"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  wait_for (self, says_that_none_is);
+}
+
+static void
+read_clipboard_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  char **text = data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  if (*text == NULL)
+    *text = g_strdup ("");
+}
+
+static gboolean
+was_told (Case *self)
+{
+  return says (GTK_WIDGET (self->window), _("Copied"));
+}
+
+/* A line for the headings and one for each record, with tabs between the columns. */
+static void
+test_copy_chosen (Case *self, gconstpointer data)
+{
+  GtkWidget *rows = find_of_type (GTK_WIDGET (list_of (self)), GTK_TYPE_LIST_VIEW);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (rows);
+  char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  arrange (self, "key name", "key", NULL);
+  settle ();
+  wait_for (self, lists_all);
+  gtk_widget_activate_action (rows, "list.select-all", NULL);
+  gtk_widget_activate_action (rows, "records.copy", NULL);
+  wait_for (self, was_told);
+  gdk_clipboard_read_text_async (clipboard, NULL, read_clipboard_cb, &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, FALSE);
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 42);
+  g_assert_true (g_str_has_prefix (lines[1], "R-0001\t"));
+  g_free (text);
+}
+
+static gboolean
+is_a_copy (Case *self)
+{
+  return has_form (self) && g_str_has_prefix (shown_name (self), "Copy of ");
+}
+
+static gboolean
+has_form_of_first (Case *self)
+{
+  return has_form (self);
+}
+
+/* The same again, in its first state and with a name that says so. */
+static void
+test_duplicate (Case *self, gconstpointer data)
+{
+  guint n;
+  const gint64 *all = sng_live_list_get_all (SNG_LIVE_LIST (list_of (self)), &n);
+  g_autoptr (SngRecord) original = sng_register_get_record (self->fixture.reg, all[0]);
+
+  sng_kind_pane_show_record (pane_of (self), all[0]);
+  wait_for (self, has_form_of_first);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.duplicate-record", NULL);
+  wait_for (self, is_a_copy);
+  g_assert_cmpuint (sng_record_get_state (shown_record (self)), ==, SNG_RISK_STATE_DRAFT);
+  g_assert_true (sng_value_equal (sng_risk (shown_record (self), SNG_RISK_OWNER),
+                                  sng_risk (original, SNG_RISK_OWNER)));
+  g_assert_false (sng_value_is_known (sng_risk (shown_record (self), SNG_RISK_REVIEW_DUE)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -247,6 +347,9 @@ main (int argc, char **argv)
   ADD ("named-view", test_named_view);
   ADD ("ready-made-views", test_ready_made_views);
   ADD ("arrangement-is-remembered", test_arrangement_is_remembered);
+  ADD ("heat-map-of-each-assessment", test_heat_map_of_each_assessment);
+  ADD ("copy-chosen", test_copy_chosen);
+  ADD ("duplicate", test_duplicate);
 #undef ADD
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "ui/lists/sng-record-list.h"
 
 #include "ui/lists/sng-list-columns.h"
+#include "ui/lists/sng-list-text.h"
 #include "ui/lists/sng-listing.h"
 #include "ui/lists/sng-width-layout.h"
 
@@ -127,6 +128,30 @@ name_parts (SngRecordList *self)
                                     GTK_IS_LIST_VIEW (child) ? label : _("Column headings"), -1);
 }
 
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SngRecordList) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = sng_list_text_finish (result, &error);
+
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  sng_ui_context_tell (SNG_UI_CONTEXT (source), text ? _("Copied") : error->message, FALSE);
+}
+
+static void
+copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SngRecordList *self = SNG_RECORD_LIST (widget);
+  g_autoptr (GArray) chosen = sng_live_list_get_chosen (SNG_LIVE_LIST (self));
+  g_autoptr (SngView) view = sng_record_list_get_view (self);
+
+  if (chosen->len > 0)
+    sng_list_text_async (self->context, self->kind, view->columns, chosen, written_cb,
+                         g_object_ref (self));
+}
+
 static char *
 describe_heading (gpointer data, gint64 heading, guint n_records)
 {
@@ -200,6 +225,9 @@ sng_record_list_class_init (SngRecordListClass *klass)
   list_class->ask = sng_record_list_ask;
   list_class->answer = sng_record_list_answer;
   list_class->get_focus = sng_record_list_get_focus;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "records.copy", NULL, copy_cb);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_c, GDK_CONTROL_MASK,
+                                       "records.copy", NULL);
   rearranged_signal = g_signal_new ("rearranged", SNG_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 0);
 }

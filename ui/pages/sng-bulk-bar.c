@@ -63,6 +63,12 @@ change_cb (GtkButton *button, SngBulkBar *self)
 }
 
 static void
+copy_cb (GtkButton *button, SngBulkBar *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "records.copy", NULL);
+}
+
+static void
 clear_cb (GtkButton *button, SngBulkBar *self)
 {
   SngLiveList *list = SNG_LIVE_LIST (self->list);
@@ -105,6 +111,7 @@ add_acts (SngBulkBar *self)
       add_act (self, _("Void…"), G_CALLBACK (change_cb),
                self->kind->fields[SNG_COMMON_VOID_REASON]);
     }
+  add_act (self, _("Copy"), G_CALLBACK (copy_cb), NULL);
   add_act (self, _("Clear the selection"), G_CALLBACK (clear_cb), NULL);
 }
 
