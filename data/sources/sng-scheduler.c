@@ -1,63 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "data/sources/sng-scheduler.h"
-
-#include "data/sources/sng-schedule-lock.h"
-#include "data/sources/sng-source-falls.h"
-#include "data/sources/sng-timetable.h"
-
-#define SECOND ((gint64) G_USEC_PER_SEC)
+#include "data/sources/sng-scheduler-private.h"
 
 /* The first look waits until the window is there. */
 #define FIRST_LOOK_MS (5 * 1000)
 
 /* Timers stand while the computer sleeps, so none is longer than this. */
-#define LONGEST_WAIT (60 * SECOND)
-
-/* A run of a source changes the register many times: one look at the end is enough. */
-#define SETTLING_MS 2000
-
-/* What is overdue when the program or the computer wakes is spread over this, so that neither the
- * network, which may still be coming up, nor the servers get a burst. */
-#define WAKING (10 * SECOND)
-#define SPREAD (120 * SECOND)
+#define LONGEST_WAIT (60 * SNG_SCHEDULER_SECOND)
 
 /* Who cancels a refresh that was due does not want it back at once. */
-#define REST_AFTER_CANCEL (15 * 60 * SECOND)
-
-/* A run that left no record stays due: another program refreshes the source, or nothing can be
- * written. */
-#define REST_AFTER_TROUBLE (5 * 60 * SECOND)
-
-struct _SngScheduler
-{
-  GObject parent_instance;
-
-  /* (owned) */
-  SngRegister *subject;
-  GNetworkMonitor *network;  /* (nullable) until the first look */
-  SngScheduleLock *lock;     /* (nullable) while another program keeps the schedule */
-  GCancellable *closing;     /* of what reads the timetable */
-  GCancellable *cancellable; /* (nullable) of the refresh under way */
-  SngSourceFalls *falls;
-  GArray *wanted;            /* of SngHandle, asked for while a refresh is under way */
-  GSource *timer;            /* (nullable) */
-
-  SngSchedulerPrepare prepare; /* (nullable) */
-  gpointer prepare_data;       /* (borrowed) */
-  SngFetchWait wait;           /* (nullable) */
-  gpointer wait_data;          /* (borrowed) */
-  SngQuiet quiet;
-  gint64 awake_since;
-  gint64 rests_until;
-  gboolean is_started;
-  gboolean is_past_day;
-  gboolean is_reading; /* the timetable */
-  gboolean look_again;
-  gboolean wants_all;
-  gboolean is_asked; /* a person wanted the refresh under way */
-};
-
-static void begin_wanted (SngScheduler *self);
+#define REST_AFTER_CANCEL (15 * 60 * SNG_SCHEDULER_SECOND)
 
 G_DEFINE_FINAL_TYPE (SngScheduler, sng_scheduler, G_TYPE_OBJECT)
 
@@ -71,18 +22,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static gint64
-now_of (SngScheduler *self)
-{
-  return sng_clock_now (sng_register_get_clock (self->subject));
-}
-
-static void
-tell_changed (SngScheduler *self)
-{
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
 
 static gboolean
 timer_cb (gpointer data)
@@ -100,17 +39,6 @@ stop_timer (SngScheduler *self)
   if (self->timer != NULL)
     g_source_destroy (self->timer);
   g_clear_pointer (&self->timer, g_source_unref);
-}
-
-static void
-look_in (SngScheduler *self, guint ms)
-{
-  stop_timer (self);
-  if (!self->is_started)
-    return;
-  self->timer = g_timeout_source_new (ms);
-  g_source_set_callback (self->timer, timer_cb, self, NULL);
-  g_source_attach (self->timer, g_main_context_get_thread_default ());
 }
 
 static SngQuiet
@@ -143,104 +71,8 @@ find_out_quiet (SngScheduler *self)
     return;
   self->quiet = quiet;
   if (quiet == SNG_QUIET_NO)
-    self->awake_since = now_of (self);
-  tell_changed (self);
-}
-
-static void
-on_progress_cb (SngRefresh *refresh,
-                gint64 source,
-                guint n_pages,
-                guint64 n_rows,
-                gboolean applying,
-                SngScheduler *self)
-{
-  g_signal_emit (self, signals[SIGNAL_PROGRESS], 0, source, n_pages, n_rows, applying);
-}
-
-static gboolean
-left_no_record (SngRefresh *refresh)
-{
-  GPtrArray *reports = sng_refresh_get_reports (refresh);
-
-  for (guint i = 0; i < reports->len; i++)
-    if (((const SngRunReport *) reports->pdata[i])->run == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-finish (SngScheduler *self, SngRefresh *refresh, const GError *error)
-{
-  gboolean asked = self->is_asked;
-
-  if (error != NULL || left_no_record (refresh))
-    self->rests_until = MAX (self->rests_until, now_of (self) + REST_AFTER_TROUBLE);
-  g_clear_object (&self->cancellable);
-  self->is_asked = FALSE;
-  g_signal_emit (self, signals[SIGNAL_FINISHED], 0, refresh, asked, error);
-  tell_changed (self);
-  begin_wanted (self);
-  look_in (self, SETTLING_MS);
-}
-
-static void
-on_refreshed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (SngScheduler) self = data;
-  g_autoptr (GError) error = NULL;
-
-  sng_refresh_run_finish (SNG_REFRESH (source), result, &error);
-  if (!g_cancellable_is_cancelled (self->closing))
-    finish (self, SNG_REFRESH (source), error);
-}
-
-static void
-begin (SngScheduler *self, GArray *sources, gboolean asked)
-{
-  g_autoptr (SngRefresh) refresh = sng_refresh_new (self->subject);
-  g_autoptr (GError) error = NULL;
-
-  self->is_asked = asked;
-  self->cancellable = g_cancellable_new ();
-  sng_refresh_set_wait (refresh, self->wait, self->wait_data);
-  for (guint i = 0; i < sources->len; i++)
-    sng_refresh_add (refresh, g_array_index (sources, SngHandle, i));
-  if (!sng_scheduler_prepare (self, &error))
-    {
-      finish (self, refresh, error);
-      return;
-    }
-  g_signal_connect_object (refresh, "progress", G_CALLBACK (on_progress_cb), self, 0);
-  tell_changed (self);
-  sng_refresh_run_async (refresh, self->cancellable, on_refreshed_cb, g_object_ref (self));
-}
-
-static void
-begin_wanted (SngScheduler *self)
-{
-  g_autoptr (GArray) wanted = NULL;
-
-  if (self->cancellable != NULL || self->wanted->len == 0)
-    return;
-  wanted = g_steal_pointer (&self->wanted);
-  self->wanted = g_array_new (FALSE, FALSE, sizeof (SngHandle));
-  begin (self, wanted, TRUE);
-}
-
-/* Returns when the next source is due. */
-static gint64
-begin_due (SngScheduler *self, SngTimetable *timetable)
-{
-  gint64 now = now_of (self);
-  g_autoptr (GArray) due = g_array_new (FALSE, FALSE, sizeof (SngHandle));
-  gint64 next = sng_timetable_find_due (timetable, now, self->awake_since + WAKING, SPREAD, due);
-
-  if (self->rests_until > now)
-    return MAX (next, self->rests_until);
-  if (due->len > 0)
-    begin (self, due, FALSE);
-  return next;
+    self->awake_since = sng_scheduler_now (self);
+  sng_scheduler_tell_changed (self);
 }
 
 static void
@@ -271,7 +103,7 @@ want_all (SngScheduler *self, SngTimetable *timetable)
   self->wants_all = FALSE;
   sng_timetable_add_enabled (timetable, self->wanted);
   if (self->wanted->len > 0)
-    begin_wanted (self);
+    sng_scheduler_begin_wanted (self);
   else
     tell_nothing (self);
 }
@@ -305,11 +137,13 @@ on_read_cb (GObject *object, GAsyncResult *result, gpointer data)
   if (timetable != NULL && self->lock != NULL)
     tell_falls (self, timetable);
   if (timetable != NULL && self->quiet == SNG_QUIET_NO && self->cancellable == NULL)
-    next = begin_due (self, timetable);
+    next = sng_scheduler_begin_due (self, timetable);
   if (self->look_again)
     sng_scheduler_look (self);
   else if (self->timer == NULL)
-    look_in (self, (guint) (CLAMP (next - now_of (self), SECOND, LONGEST_WAIT) / 1000));
+    sng_scheduler_look_in (self, (guint) (CLAMP (next - sng_scheduler_now (self),
+                                                 SNG_SCHEDULER_SECOND, LONGEST_WAIT)
+                                          / 1000));
 }
 
 static void
@@ -330,21 +164,21 @@ read_timetable (SngScheduler *self)
 static void
 register_changed_cb (SngRegister *subject, gint64 sequence, SngScheduler *self)
 {
-  look_in (self, SETTLING_MS);
+  sng_scheduler_look_in (self, SNG_SCHEDULER_SETTLING_MS);
 }
 
 static void
 register_resumed_cb (SngRegister *subject, SngScheduler *self)
 {
-  self->awake_since = now_of (self);
-  look_in (self, SETTLING_MS);
+  self->awake_since = sng_scheduler_now (self);
+  sng_scheduler_look_in (self, SNG_SCHEDULER_SETTLING_MS);
 }
 
 static void
 network_changed_cb (GNetworkMonitor *network, gboolean available, SngScheduler *self)
 {
   find_out_quiet (self);
-  look_in (self, SETTLING_MS);
+  sng_scheduler_look_in (self, SNG_SCHEDULER_SETTLING_MS);
 }
 
 static void
@@ -403,6 +237,31 @@ sng_scheduler_init (SngScheduler *self)
   self->quiet = SNG_QUIET_STOPPED;
 }
 
+/* Shared with what refreshes */
+
+gint64
+sng_scheduler_now (SngScheduler *self)
+{
+  return sng_clock_now (sng_register_get_clock (self->subject));
+}
+
+void
+sng_scheduler_tell_changed (SngScheduler *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+sng_scheduler_look_in (SngScheduler *self, guint ms)
+{
+  stop_timer (self);
+  if (!self->is_started)
+    return;
+  self->timer = g_timeout_source_new (ms);
+  g_source_set_callback (self->timer, timer_cb, self, NULL);
+  g_source_attach (self->timer, g_main_context_get_thread_default ());
+}
+
 /* Public API */
 
 SngScheduler *
@@ -456,8 +315,8 @@ void
 sng_scheduler_start (SngScheduler *self)
 {
   self->is_started = TRUE;
-  self->awake_since = now_of (self);
-  look_in (self, FIRST_LOOK_MS);
+  self->awake_since = sng_scheduler_now (self);
+  sng_scheduler_look_in (self, FIRST_LOOK_MS);
 }
 
 /**
@@ -484,7 +343,7 @@ sng_scheduler_set_past_day (SngScheduler *self, gboolean is_past)
   if (!self->is_started)
     return;
   find_out_quiet (self);
-  look_in (self, SETTLING_MS);
+  sng_scheduler_look_in (self, SNG_SCHEDULER_SETTLING_MS);
 }
 
 SngQuiet
@@ -513,7 +372,7 @@ void
 sng_scheduler_ask (SngScheduler *self, SngHandle source)
 {
   g_array_append_val (self->wanted, source);
-  begin_wanted (self);
+  sng_scheduler_begin_wanted (self);
 }
 
 /**
@@ -544,7 +403,7 @@ sng_scheduler_cancel (SngScheduler *self)
   g_array_set_size (self->wanted, 0);
   if (self->cancellable == NULL)
     return;
-  self->rests_until = now_of (self) + REST_AFTER_CANCEL;
+  self->rests_until = sng_scheduler_now (self) + REST_AFTER_CANCEL;
   g_cancellable_cancel (self->cancellable);
 }
 
