@@ -113,7 +113,7 @@ sng_source_words_took (SngRecord *run, SngLocale *locale)
 /**
  * sng_source_words_rows:
  *
- * Returns: (transfer full): what a run found
+ * Returns: (transfer full): what a run found, and how many lists it could not read
  */
 char *
 sng_source_words_rows (SngRecord *run, SngLocale *locale)
@@ -124,7 +124,17 @@ sng_source_words_rows (SngRecord *run, SngLocale *locale)
   g_autofree char *n_gone = count_of (run, SNG_RUN_ROWS_GONE, locale);
   g_autofree char *n_refused = count_of (run, SNG_RUN_ROWS_REFUSED, locale);
 
+  gint64 n_lists = sng_value_get_integer (sng_run (run, SNG_RUN_LISTS_FAILED), 0);
+  g_autofree char *lists = sng_locale_format_integer (locale, n_lists);
   /* TRANSLATORS: rows of a data source. */
-  return g_strdup_printf (C_ ("run", "%s read, %s new, %s changed, %s gone, %s refused"), n_read,
-                          n_new, n_changed, n_gone, n_refused);
+  g_autofree char *rows
+      = g_strdup_printf (C_ ("run", "%s read, %s new, %s changed, %s gone, %s refused"), n_read,
+                         n_new, n_changed, n_gone, n_refused);
+
+  if (n_lists <= 0)
+    return g_steal_pointer (&rows);
+  /* TRANSLATORS: what became of the rows of a data source; how many of its lists did not come. */
+  return g_strdup_printf (ngettext ("%s; %s list could not be read",
+                                    "%s; %s lists could not be read", (gulong)n_lists),
+                          rows, lists);
 }
