@@ -13,7 +13,10 @@ const char *const sng_fuzz_words[] = {
   "\"unit\":\"ms\"", "\"scale\":0.01", "\"split\":\",\"", "\"by\":[\"email\"]", "\"match\":[\"email\"]",
   "\"rows\":{\"path\":\"rows\",\"missing\":\"empty\"}", "\"page\":{\"style\":\"offset\"",
   "\"auth\":{\"kind\":\"header\",\"header\":\"X\"}", "\"headers\":{\"A\":\"b\"}", "\"limits\":{\"max_pages\":1}",
-  "\"name\":{\"en\":", "\"email\":", "\"started\":", "\"fte\":", "\"unit_ref\":", "\"manager\":", NULL,
+  "\"name\":{\"en\":", "\"email\":", "\"started\":", "\"fte\":", "\"unit_ref\":", "\"manager\":",
+  "\"for_each\":{\"stream\":\"x\",\"bind\":{\"p\":\"id\"}}", "{parent.p}", "\"$for_each.p\"",
+  "\"since\":{\"field\":\"t\",\"param\":\"s\"}", "\"until\":\"u\"", "\"max_window_s\":1", "\"back_s\":60",
+  "\"link\":\"next\"", "\"login\":{\"url\":\"/in\"}", "\"kind\":\"oauth2\"", "\"kind\":\"login\"", NULL,
 };
 
 static const char page_text[]
