@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _GNU_SOURCE /* memmem */
-#include "tests/data/sources-fixture.h"
+#include "tests/data/leaks-fixture.h"
 
 #include "data/exchange/sng-csv-export.h"
 #include "data/exchange/sng-json-export.h"
@@ -15,9 +15,6 @@
 #include "sng-config.h"
 
 #include <libintl.h>
-#include <sqlite3.h>
-#include <string.h>
-#include <sys/stat.h>
 
 /* Secrets and sensitive facts are planted; afterwards nothing that is kept, written or said may
  * hold them: not the files, not the logs, not the sentences. */
@@ -29,7 +26,8 @@
 #define OVERTIME "37.91357"
 #define PAY_RATIO "0.91357"
 
-static const char *const planted[] = { TOKEN, PASSWORD, KEY, FACT, OVERTIME, PAY_RATIO };
+static const char *const planted_here[]
+    = { TOKEN, PASSWORD, KEY, FACT, OVERTIME, PAY_RATIO, NULL };
 
 #define EXTENSION "\"urn:sinergia:params:scim:schemas:extension:workforce:1.0:User\""
 
@@ -70,61 +68,6 @@ answer (SoupServerMessage *message, const char *path, GHashTable *query, gpointe
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
     if (g_str_equal (answer_now, answers[i].name))
       sng_test_reply (message, answers[i].status, answers[i].type, answers[i].body);
-}
-
-static void
-assert_silent (const char *where, const char *text, gsize length)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (planted); i++)
-    if (memmem (text, length, planted[i], strlen (planted[i])) != NULL)
-      g_error ("%s holds %s", where, planted[i]);
-}
-
-/* A person's umask may be of no help. */
-static void
-assert_private (const char *path)
-{
-  struct stat status;
-
-  g_assert_cmpint (stat (path, &status), ==, 0);
-  if ((status.st_mode & 0077) != 0)
-    g_error ("%s can be read by others: %o", path, status.st_mode & 0777);
-}
-
-static guint
-search_folder (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-  guint n_files = 0;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-      g_autofree char *text = NULL;
-      gsize length;
-
-      assert_private (file);
-      if (g_file_test (file, G_FILE_TEST_IS_DIR))
-        n_files += search_folder (file);
-      else if (g_file_get_contents (file, &text, &length, NULL))
-        {
-          assert_silent (file, text, length);
-          n_files++;
-        }
-    }
-  return n_files;
-}
-
-static void
-assert_error_is_silent (const GError *error)
-{
-  for (guint language = 0; language < SNG_N_LANGUAGES; language++)
-    {
-      g_autofree char *said = sng_source_error_text (error, language);
-
-      assert_silent (said, said, strlen (said));
-    }
 }
 
 static void
@@ -242,47 +185,6 @@ keep (SourceFixture *fixture)
   g_assert_no_error (error);
   sng_register_backup_daily (fixture->base.subject, &error);
   g_assert_no_error (error);
-}
-
-/* A number in a file of SQLite is not text: every table is looked at but the two where the fact
- * holds, from which the method reads it. */
-static void
-search_table (sqlite3 *connection, const char *table)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\"", table);
-  sqlite3_stmt *statement;
-
-  if (sqlite3_prepare_v2 (connection, sql, -1, &statement, NULL) != SQLITE_OK)
-    return;
-  while (sqlite3_step (statement) == SQLITE_ROW)
-    for (int i = 0; i < sqlite3_column_count (statement); i++)
-      {
-        const char *text = (const char *) sqlite3_column_text (statement, i);
-
-        if (text != NULL)
-          assert_silent (table, text, (gsize) sqlite3_column_bytes (statement, i));
-      }
-  sqlite3_finalize (statement);
-}
-
-static void
-search_tables (SourceFixture *fixture)
-{
-  sqlite3 *connection;
-  sqlite3_stmt *statement;
-  guint n_tables = 0;
-
-  g_assert_cmpint (sqlite3_open (fixture->base.path, &connection), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_prepare_v2 (connection,
-                                       "SELECT name FROM sqlite_schema WHERE type = 'table' "
-                                       "AND name NOT IN ('person', 'claim')",
-                                       -1, &statement, NULL),
-                   ==, SQLITE_OK);
-  for (; sqlite3_step (statement) == SQLITE_ROW; n_tables++)
-    search_table (connection, (const char *) sqlite3_column_text (statement, 0));
-  sqlite3_finalize (statement);
-  sqlite3_close (connection);
-  g_assert_cmpuint (n_tables, >, 10);
 }
 
 static void
@@ -504,22 +406,6 @@ tear_down_leaks (SourceFixture *fixture, gconstpointer data)
   tear_down_source (fixture);
 }
 
-/* Everything that this program and its libraries say, with all that they say when they are asked to
- * say more. */
-static void
-assert_output_is_silent (void)
-{
-  g_test_trap_assert_passed ();
-  g_test_trap_assert_stdout ("*GLib-GIO-DEBUG*");
-  for (guint i = 0; i < G_N_ELEMENTS (planted); i++)
-    {
-      g_autofree char *pattern = g_strdup_printf ("*%s*", planted[i]);
-
-      g_test_trap_assert_stdout_unmatched (pattern);
-      g_test_trap_assert_stderr_unmatched (pattern);
-    }
-}
-
 static void
 test_nothing_is_left_behind (SourceFixture *fixture, gconstpointer data)
 {
@@ -541,6 +427,7 @@ test_nothing_is_left_behind (SourceFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  planted = planted_here;
   g_test_init (&argc, &argv, NULL);
   if (g_test_subprocess ())
     g_setenv ("G_MESSAGES_DEBUG", "all", TRUE);

@@ -21,6 +21,13 @@ static const struct
    * stands before an address; tags as a list or as an object. */
   { "S", 1, 10, "how other values are written" },
   { "I", 1, 6, "how only what is new is asked for" },
+  /* A sentence in both languages, or nothing lost: an error with status 200; a web page; "later" in
+   * seconds with a fraction, and as a date; a limit that is spent until a moment; a next page
+   * elsewhere; pages in a circle; a total that changes; a row that moves; JSON that is cut with the
+   * right length, and an answer that breaks off; a gzip bomb; deep nesting; 60 megabytes; a slow
+   * drip; a token that ends with 401, and with 406; 304 for what was never kept; an unknown
+   * charset; null in place of a list; fewer rows than were promised. */
+  { "F", 1, 21, "what servers do wrong" },
 };
 
 static const struct
