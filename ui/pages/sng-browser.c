@@ -221,10 +221,11 @@ build (SngBrowser *self)
   g_signal_connect_object (self->list, "selected", G_CALLBACK (selected_cb), self, 0);
   g_signal_connect_object (self->list, "listed", G_CALLBACK (listed_cb), self, 0);
   g_signal_connect_object (self->list, "refused", G_CALLBACK (refused_cb), self, 0);
-  recall_arrangement (self);
-  g_signal_connect_object (self->list, "rearranged", G_CALLBACK (keep_arrangement_cb), self, 0);
   gtk_box_append (GTK_BOX (box), make_top_card (self));
   gtk_box_append (GTK_BOX (box), make_card (make_lists (self)));
+  /* The list tells at once what it holds then: whoever shows that has to be there. */
+  recall_arrangement (self);
+  g_signal_connect_object (self->list, "rearranged", G_CALLBACK (keep_arrangement_cb), self, 0);
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
