@@ -3,7 +3,7 @@
 
 #include "app/sng-personal.h"
 #include "app/sng-refresher.h"
-#include "data/register/sng-duties.h"
+#include "app/sng-upkeep.h"
 #include "ui/window/sng-identity-dialog.h"
 #include "ui/window/sng-shortcuts.h"
 
@@ -165,22 +165,6 @@ compute_after_first_frame (SngWindow *window, SngUiContext *ui_context)
                       g_object_unref);
 }
 
-static void
-performed_cb (GObject *store, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!sng_duties_perform_finish (result, NULL, &error))
-    g_message ("%s", error->message);
-}
-
-/* Now and on each day on which the window stays open. */
-static void
-perform_duties_cb (SngRegister *store, gpointer data)
-{
-  sng_duties_perform_async (store, NULL, performed_cb, NULL);
-}
-
 static SngWindow *
 open_window (SngApplication *self, const char *path, Way way)
 {
@@ -198,9 +182,7 @@ open_window (SngApplication *self, const char *path, Way way)
   g_signal_connect_object (ui_context, "author-chosen", G_CALLBACK (author_chosen_cb), self, 0);
   sng_scheduler_set_prepare (sng_ui_context_get_scheduler (ui_context), prepare_refresh, context);
   window = sng_window_new (GTK_APPLICATION (self), ui_context);
-  g_signal_connect_object (sng_context_get_register (context), "resumed",
-                           G_CALLBACK (perform_duties_cb), window, 0);
-  perform_duties_cb (sng_context_get_register (context), window);
+  sng_upkeep_begin (sng_context_get_register (context), G_OBJECT (window));
   sng_personal_set_window (personal, window);
   g_object_set_qdata_full (G_OBJECT (window), personal_quark (), personal, g_object_unref);
   compute_after_first_frame (window, ui_context);

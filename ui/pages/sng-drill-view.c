@@ -237,6 +237,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->run, sng_drill_run_free);
   self->run = run;
   show_run (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
 }
 
 static void
@@ -267,6 +268,8 @@ sng_drill_view_init (SngDrillView *self)
   gtk_box_set_spacing (GTK_BOX (self), SPACING);
   gtk_widget_add_css_class (GTK_WIDGET (self), "form");
   _sng_drill_view_build (self);
+  /* Nothing is offered before the drill is read. */
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
 /* Public API */

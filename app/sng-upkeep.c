@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/sng-upkeep.h"
+
+#include "data/catalogues/sng-catalogue.h"
+#include "data/register/sng-duties.h"
+
+static void
+performed_cb (GObject *store, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!sng_duties_perform_finish (result, NULL, &error))
+    g_message ("%s", error->message);
+}
+
+static void
+perform_cb (SngRegister *store, GObject *owner)
+{
+  sng_duties_perform_async (store, NULL, performed_cb, NULL);
+}
+
+/* A register that was just made begins with what the program ships: the frameworks, the indicators,
+ * and the library of threats, each a template of risks. */
+static void
+bring_catalogue (SngRegister *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (sng_register_get_sequence (store) == 0 && !sng_register_is_read_only (store)
+      && !sng_catalogue_load (store, &error))
+    g_message ("%s", error->message);
+}
+
+/* Public API */
+
+void
+sng_upkeep_begin (SngRegister *store, GObject *owner)
+{
+  bring_catalogue (store);
+  g_signal_connect_object (store, "resumed", G_CALLBACK (perform_cb), owner, 0);
+  perform_cb (store, owner);
+}
