@@ -11,7 +11,8 @@
 #include <stdlib.h>
 
 #define SPACING 10
-#define HOUR 3600
+#define MINUTE 60
+#define HOUR (60 * MINUTE)
 #define DAY (24 * HOUR)
 
 struct _SngIncidentView
@@ -411,9 +412,12 @@ char *
 sng_incident_view_say_time (SngLocale *locale, gint64 seconds)
 {
   const char *unit = seconds >= 3 * DAY ? "days" : seconds >= HOUR ? "hours" : "minutes";
+  /* Nobody needs to know a tenth of a day or of a minute. */
+  gint64 whole = seconds >= 3 * DAY ? DAY : seconds >= HOUR ? HOUR / 2 : MINUTE;
 
-  return seconds < 0 ? g_strdup (C_ ("value", "Unknown"))
-                     : sng_locale_format_duration (locale, (double)seconds, unit);
+  return seconds < 0
+             ? g_strdup (C_ ("value", "Unknown"))
+             : sng_locale_format_duration (locale, (double)(seconds / whole * whole), unit);
 }
 
 char *
