@@ -78,8 +78,8 @@ instance_id (void)
   return (const char *) id;
 }
 
-/* Of what sources report, each change is named where the field says so; what one of very many records
- * began with is no change, and that it is there is told by the first and the last of them. */
+/* Of what sources report, each change is named where the field says so; what one of very many
+ * records began with is no change, and that it is there is told by the first and the last. */
 static gboolean
 is_told (SngJournal *self, SngAct act, SngRecord *record, const SngField *field)
 {

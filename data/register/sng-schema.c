@@ -261,9 +261,11 @@ add_to_journal (SngDatabase *database, GError **error)
 
   for (guint i = 0; present != NULL && i < G_N_ELEMENTS (added); i++)
     {
-      g_autofree char *sql = g_strdup_printf ("ALTER TABLE journal ADD COLUMN %s" REFERENCE, added[i]);
+      g_autofree char *sql
+        = g_strdup_printf ("ALTER TABLE journal ADD COLUMN %s" REFERENCE, added[i]);
 
-      if (!g_hash_table_contains (present, added[i]) && !sng_database_execute (database, sql, error))
+      if (!g_hash_table_contains (present, added[i])
+          && !sng_database_execute (database, sql, error))
         return FALSE;
     }
   return present != NULL;
@@ -430,7 +432,8 @@ sng_schema_write (SngDatabase *database, GError **error)
   if (!run_all (database, fixed, G_N_ELEMENTS (fixed), error)
       || !write_table (database, "record", "handle INTEGER PRIMARY KEY, kind TEXT NOT NULL",
                        any->fields, SNG_N_COMMON, error)
-      || !add_to_journal (database, error) || !run_all (database, indexes, G_N_ELEMENTS (indexes), error)
+      || !add_to_journal (database, error)
+      || !run_all (database, indexes, G_N_ELEMENTS (indexes), error)
       || !run_all (database, unused, G_N_ELEMENTS (unused), error))
     return FALSE;
   for (guint i = 0; i < SNG_N_KINDS; i++)

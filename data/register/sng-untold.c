@@ -15,8 +15,8 @@ struct _SngUntold
   gboolean is_salted;
 };
 
-/* Very many values are digested by SHA-1, which GLib computes three times as fast: with the salt gone
- * nobody can look for others that have the same digest. What the chain gets is SHA-256 of it.
+/* Very many values are digested by SHA-1, which GLib computes three times as fast: with the salt
+ * gone nobody can look for others that have the same digest. What the chain gets is SHA-256 of it.
  *
  * A digest takes a few large parts much faster than many small ones. */
 #define ENOUGH 4096
@@ -144,7 +144,10 @@ sng_untold_free (SngUntold *self)
 }
 
 void
-sng_untold_add (SngUntold *self, SngRecord *record, const SngField *field, const SngValue *value)
+sng_untold_add (SngUntold *self,
+                SngRecord *record,
+                const SngField *field,
+                const SngValue *value)
 {
   if (sng_record_get_handle (record) != self->record)
     append_text (self, sng_value_get_text (sng_common (record, SNG_COMMON_ID), SNG_LANGUAGE_EN));

@@ -16,7 +16,10 @@ typedef struct _SngUntold SngUntold;
 
 SngUntold *sng_untold_new (SngReader *reader);
 void sng_untold_free (SngUntold *self);
-void sng_untold_add (SngUntold *self, SngRecord *record, const SngField *field, const SngValue *value);
+void sng_untold_add (SngUntold *self,
+                     SngRecord *record,
+                     const SngField *field,
+                     const SngValue *value);
 gint64 sng_untold_get_n (SngUntold *self);
 /* Returns whether the machine gave a salt; nothing is added afterwards. */
 gboolean sng_untold_end (SngUntold *self, guint8 *digest);

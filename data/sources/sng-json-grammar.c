@@ -7,9 +7,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* The parser of json-glib is slow, and takes much that is not JSON, and means something else by it:
+/* The parser of json-glib is slow, takes much that is not JSON, and means something else by it:
  * 0777 is 511, a second document after the first is dropped, a comment may hide a hundred thousand
- * brackets. So the text is read here by RFC 8259, without recursion, into the nodes of json-glib. */
+ * brackets. So the text is read here by RFC 8259, without recursion, into its nodes. */
 
 /* Longer whole numbers do not fit into 64 bits. */
 #define MAX_DIGITS 18

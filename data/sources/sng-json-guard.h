@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * SNG_JSON_MAX_DEPTH:
  *
- * How deep arrays and objects may nest. Whoever walks through a document recurses, and would exhaust
- * the stack.
+ * How deep arrays and objects may nest. Whoever walks through a document recurses, and would
+ * exhaust the stack.
  */
 #define SNG_JSON_MAX_DEPTH 64
 

@@ -5,14 +5,14 @@
  * that it never waits for a step, and the next one is being built. */
 #define MAX_UNDER_WAY 2
 
-/* A plan on its way into the register, the data of its task. A worker reads and compares; the thread
- * that opened the register gives what it built to the writer, and the outcome back to the worker. */
+/* A plan on its way into the register, the data of its task. A worker reads and compares; the
+ * thread that opened the register gives what it built to the writer, and the outcome back. */
 typedef struct
 {
   SngPlan *plan;         /* borrowed; of the worker alone until the end */
   SngRegister *subject;  /* borrowed from the task */
   GMainContext *context; /* (owned) of the thread that opened the register */
-  SngChange *beginning;  /* (owned) (nullable) creates the record of the run, before the first step */
+  SngChange *beginning;  /* (owned) (nullable) creates the record of the run, before all steps */
   GAsyncQueue *written;  /* of Writing, in the order in which they were given out */
   guint n_under_way;
 } Applying;

@@ -12,8 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* It tells a damaged file from a whole one, in a folder that is its owner's alone, at three times the
- * speed of SHA-256. */
+/* It tells a damaged file from a whole one, in a folder that is its owner's alone, at three times
+ * the speed of SHA-256. */
 #define DIGEST G_CHECKSUM_SHA1
 
 /* The file: a magic word, then parts of (what, length, bytes). What is the number of a stream,

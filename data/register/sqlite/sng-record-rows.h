@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 /**
  * SngRecordRows:
  *
- * Records of one kind as the rows of a table, which `sng_rows (?)` is in SQL: its columns `c0`, `c1`
- * and so on are @first and the cells of @columns. One statement that reads them writes all of them,
- * and keeps its place in each index from one row to the next.
+ * Records of one kind as the rows of a table, which `sng_rows (?)` is in SQL: its columns `c0`,
+ * `c1` and so on are the handle, @kind and the cells of @columns. One statement that reads them
+ * writes all of them, and keeps its place in each index from one row to the next.
  */
 typedef struct
 {
