@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/sng-application.h"
 
+#include "app/board-pack/sng-pack-window.h"
 #include "app/sng-personal.h"
 #include "app/sng-refresher.h"
 #include "app/sng-upkeep.h"
@@ -182,6 +183,7 @@ open_window (SngApplication *self, const char *path, Way way)
   g_signal_connect_object (ui_context, "author-chosen", G_CALLBACK (author_chosen_cb), self, 0);
   sng_scheduler_set_prepare (sng_ui_context_get_scheduler (ui_context), prepare_refresh, context);
   window = sng_window_new (GTK_APPLICATION (self), ui_context);
+  sng_pack_actions_install (window);
   sng_upkeep_begin (sng_context_get_register (context), G_OBJECT (window));
   sng_personal_set_window (personal, window);
   g_object_set_qdata_full (G_OBJECT (window), personal_quark (), personal, g_object_unref);

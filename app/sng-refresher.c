@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/sng-refresher.h"
 
+#include "app/board-pack/sng-pack-window.h"
 #include "data/sources/sng-source-health.h"
 #include "ui/window/sng-refresh-words.h"
 
@@ -44,6 +45,8 @@ fell_cb (SngScheduler *scheduler, const SngSourceHealth *health, SngRefresher *s
   g_autoptr (GNotification) notification
       = g_notification_new (_("A data source needs attention"));
 
+  if (g_object_get_data (G_OBJECT (self->application), SNG_PRESENTING) != NULL)
+    return;
   g_notification_set_body (notification, body);
   g_application_send_notification (self->application, id, notification);
 }

@@ -44,3 +44,17 @@ sng_block_off_slides (SngBlock *self)
   self->off_slides = TRUE;
   return self;
 }
+
+/* Returns: @self, which stands on a slide in place of what only readers see */
+SngBlock *
+sng_block_off_paper (SngBlock *self)
+{
+  self->off_paper = TRUE;
+  return self;
+}
+
+gboolean
+sng_block_is_shown (SngBlock *self, SngPen *pen)
+{
+  return self->n_parts > 0 && !(pen->is_slide ? self->off_slides : self->off_paper);
+}

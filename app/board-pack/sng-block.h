@@ -35,6 +35,7 @@ struct _SngBlock
   const SngBlockClass *klass;
   guint n_parts;
   gboolean off_slides;      /* it is for readers, not for a room */
+  gboolean off_paper;       /* the other way round */
   gboolean stays_with_next; /* it never ends a page */
 };
 
@@ -44,6 +45,8 @@ double sng_block_height (SngBlock *self, SngPen *pen, double width);
 void sng_block_paint (SngBlock *self, SngPen *pen, const SngBox *box, guint from, guint to);
 void sng_block_tell (SngBlock *self, SngFigureList *list);
 SngBlock *sng_block_off_slides (SngBlock *self);
+SngBlock *sng_block_off_paper (SngBlock *self);
+gboolean sng_block_is_shown (SngBlock *self, SngPen *pen);
 
 /* Paragraphs; each may stand on the next page. */
 SngBlock *sng_text_block_new (SngSize size, gboolean bold);

@@ -5,6 +5,7 @@
 
 /* Painters letter their charts for a screen; a slide shows them that much larger. */
 #define SLIDE_SCALE 1.25
+#define SLIDE_HEIGHT 130.0
 
 typedef struct
 {
@@ -28,11 +29,17 @@ scale_of (SngPen *pen)
 }
 
 static double
+height_of (ChartBlock *self, SngPen *pen)
+{
+  return pen->is_slide ? MIN (self->height, SLIDE_HEIGHT) : self->height;
+}
+
+static double
 measure (SngBlock *block, SngPen *pen, double width, double room, guint from, guint *to)
 {
   ChartBlock *self = (ChartBlock *)block;
   double height = sng_pen_measure_text (pen, self->title, &title_look, width)
-                  + self->height * scale_of (pen) + pen->gap / 2;
+                  + height_of (self, pen) * scale_of (pen) + pen->gap / 2;
 
   if (self->finding != NULL)
     height += sng_pen_measure_text (pen, self->finding, &finding_look, width) + pen->gap / 4;
@@ -54,10 +61,10 @@ paint (SngBlock *block, SngPen *pen, const SngBox *box, guint from, guint to)
   cairo_save (pen->cr);
   cairo_translate (pen->cr, box->x, y);
   cairo_scale (pen->cr, scale, scale);
-  self->paint (self->data, pen->cr, box->width / scale, self->height, pen->palette, pen->context);
+  self->paint (self->data, pen->cr, box->width / scale, height_of (self, pen), pen->palette, pen->context);
   cairo_restore (pen->cr);
   sng_pen_end (pen, "Figure");
-  y += self->height * scale + pen->gap / 4;
+  y += height_of (self, pen) * scale + pen->gap / 4;
   if (self->finding != NULL)
     sng_pen_paint_text (pen, self->finding, &finding_look, box->x, y, box->width);
 }

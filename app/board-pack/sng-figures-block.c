@@ -60,11 +60,31 @@ sparkline_height (SngPen *pen)
   return SPARKLINE_LINES * sng_pen_line_height (pen, SNG_SIZE_TEXT);
 }
 
+/* All values stand in one size, which no column is too narrow for. */
+static SngTextLook
+look_of_values (FiguresBlock *self, SngPen *pen, double width)
+{
+  static const SngSize sizes[] = { SNG_SIZE_FIGURE, SNG_SIZE_TITLE, SNG_SIZE_HEADING };
+  SngTextLook look = value_look;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      gboolean fits = TRUE;
+
+      look.size = sizes[i];
+      for (guint k = 0; k < self->items->len; k++)
+        fits = fits && sng_pen_text_width (pen, ((const Item *)self->items->pdata[k])->value, &look) <= width;
+      if (fits)
+        break;
+    }
+  return look;
+}
+
 static double
-height_of (const Item *item, SngPen *pen, double width)
+height_of (const Item *item, SngPen *pen, const SngTextLook *look, double width)
 {
   double height = sng_pen_measure_text (pen, item->label, &label_look, width)
-                  + sng_pen_measure_text (pen, item->value, &value_look, width);
+                  + sng_pen_measure_text (pen, item->value, look, width);
 
   if (item->note != NULL)
     height += sng_pen_measure_text (pen, item->note, &note_look, width);
@@ -77,23 +97,25 @@ static double
 measure (SngBlock *block, SngPen *pen, double width, double room, guint from, guint *to)
 {
   FiguresBlock *self = (FiguresBlock *)block;
+  double column = column_width (self, pen, width);
+  SngTextLook look = look_of_values (self, pen, column);
   double height = 0;
 
   for (guint i = 0; i < self->items->len; i++)
-    height = MAX (height, height_of (self->items->pdata[i], pen, column_width (self, pen, width)));
+    height = MAX (height, height_of (self->items->pdata[i], pen, &look, column));
   height += pen->gap;
   *to = height <= room ? 1 : from;
   return height <= room ? height : 0;
 }
 
 static double
-paint_value (const Item *item, SngPen *pen, double x, double y, double width)
+paint_value (const Item *item, SngPen *pen, const SngTextLook *values, double x, double y, double width)
 {
   double side = pen->sizes[SNG_SIZE_HEADING] * 1.2;
-  double text_width = sng_pen_text_width (pen, item->value, &value_look);
+  double text_width = sng_pen_text_width (pen, item->value, values);
   double height;
   SngBox box;
-  SngTextLook look = value_look;
+  SngTextLook look = *values;
 
   look.color = item->is_bad ? &pen->palette->alarm : NULL;
   height = sng_pen_paint_text (pen, item->value, &look, x, y, width);
@@ -116,13 +138,13 @@ paint_history (const Item *item, SngPen *pen, double x, double y, double width)
 }
 
 static void
-paint_item (const Item *item, SngPen *pen, double x, double y, double width)
+paint_item (const Item *item, SngPen *pen, const SngTextLook *values, double x, double y, double width)
 {
   SngTextLook dim = label_look;
 
   dim.color = &pen->palette->dim_fg;
   y += sng_pen_paint_text (pen, item->label, &dim, x, y, width);
-  y += paint_value (item, pen, x, y, width);
+  y += paint_value (item, pen, values, x, y, width);
   if (item->note != NULL)
     y += sng_pen_paint_text (pen, item->note, &note_look, x, y, width);
   if (item->n_history > 0)
@@ -134,13 +156,14 @@ paint (SngBlock *block, SngPen *pen, const SngBox *box, guint from, guint to)
 {
   FiguresBlock *self = (FiguresBlock *)block;
   double width = column_width (self, pen, box->width);
+  SngTextLook values = look_of_values (self, pen, width);
 
   for (guint i = 0; from < to && i < self->items->len; i++)
     {
       double x = box->x + i * (width + pen->gap);
 
       sng_pen_rule (pen, x, box->y + pen->gap / 4, width, &pen->palette->dim_fg);
-      paint_item (self->items->pdata[i], pen, x, box->y + pen->gap / 2, width);
+      paint_item (self->items->pdata[i], pen, &values, x, box->y + pen->gap / 2, width);
     }
 }
 

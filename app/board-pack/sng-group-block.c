@@ -26,7 +26,7 @@ clear_member (gpointer data)
 static gboolean
 is_shown (const Member *member, SngPen *pen)
 {
-  return !(pen->is_slide && member->block->off_slides);
+  return sng_block_is_shown (member->block, pen);
 }
 
 static double

@@ -7,7 +7,9 @@
 
 #define MARGIN 36.0
 #define SLIDE_MARGIN 24.0
-#define COVER_START 0.28 /* of the height */
+/* Of the height. */
+#define COVER_START 0.28
+#define SLIDE_COVER_START 0.14
 
 static const SngTextLook top_look = { .size = SNG_SIZE_NOTE };
 static const SngTextLook title_look = { .size = SNG_SIZE_TITLE, .bold = TRUE, .tag = SNG_TAG_HEADING_1 };
@@ -39,7 +41,7 @@ static double
 start_of_title (SngPackPage *page, SngPen *pen, const SngPaper *paper)
 {
   if (page->sheet->is_cover)
-    return paper->height * COVER_START;
+    return paper->height * (pen->is_slide ? SLIDE_COVER_START : COVER_START);
   return margin (pen) + sng_pen_line_height (pen, SNG_SIZE_NOTE) + pen->gap / 2;
 }
 
@@ -91,13 +93,16 @@ fill_page (SngPackPage *page, SngPen *pen, const SngPaper *paper, Progress *prog
     {
       SngBlock *block = blocks->pdata[progress->block];
       SngPlacement placement = { .block = block, .from = progress->part };
-      gboolean is_shown = !(pen->is_slide && block->off_slides) && block->n_parts > 0;
+      gboolean is_shown = sng_block_is_shown (block, pen);
       double height = 0;
 
       if (is_shown)
         height = sng_block_measure (block, pen, width, end - y, placement.from, &placement.to);
       if (is_shown && placement.to == placement.from && page->placements->len == 0)
-        placement.to = placement.from + 1;
+        {
+          placement.to = placement.from + 1;
+          height = end - y;
+        }
       placement.box = (SngBox){ margin (pen), y, width, height };
       if (is_shown && placement.to > placement.from)
         g_array_append_val (page->placements, placement);

@@ -28,7 +28,8 @@ add_sheet (SngXlsxCells *cells, guint number, SngSheet *sheet)
   g_autofree char *name = g_strdup_printf ("%02u %s", number, sheet->name);
 
   for (guint i = 0; i < sheet->blocks->len; i++)
-    sng_block_tell (sheet->blocks->pdata[i], list);
+    if (!((SngBlock *)sheet->blocks->pdata[i])->off_paper)
+      sng_block_tell (sheet->blocks->pdata[i], list);
   sng_xlsx_cells_begin_sheet (cells, name);
   sng_xlsx_cells_begin_row (cells, TRUE);
   sng_xlsx_cells_add_text (cells, sheet->title);

@@ -210,10 +210,10 @@ sng_sheet_make_ai (SngPackFacts *facts)
   sng_sheet_add (sheet, make_figures (facts));
   left = sng_stack_block_new ();
   sng_stack_block_add (left, make_states (facts));
-  sng_stack_block_add (left, make_assurance (facts));
+  sng_stack_block_add (left, sng_block_off_slides (make_assurance (facts)));
   columns = sng_columns_block_new ();
   sng_columns_block_add (columns, 1, left);
-  sng_columns_block_add (columns, 1, make_right (facts));
+  sng_columns_block_add (columns, 1, sng_block_off_slides (make_right (facts)));
   sng_sheet_add (sheet, columns);
   if (sng_posture_get_adoption (facts->posture)->n_shadow > 0)
     sng_sheet_add (sheet, sng_block_off_slides (make_shadow (facts)));

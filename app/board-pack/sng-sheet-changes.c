@@ -2,14 +2,15 @@
 #include "app/board-pack/sng-pack-charts.h"
 #include "app/board-pack/sng-pack-sheets.h"
 
+#include "data/posture/sng-what-changed.h"
 #include "sng-config.h"
 #include "ui/pages/sng-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define HISTORY_HEIGHT 150.0
-#define MAX_CHANGES 12
+#define HISTORY_HEIGHT 96.0
+#define MAX_CHANGES 14
 
 static gboolean
 has_last (SngPackFacts *facts)
@@ -98,50 +99,73 @@ make_history (SngPackFacts *facts)
   return chart;
 }
 
-/* Worsening first, then what is better; what did not move is left out. */
-static int
-rank_of (const SngPostureRisk *risk)
+static char *
+say_after (const SngChangedLine *line)
 {
-  static const int ranks[]
-      = { [SNG_RISK_MOVEMENT_UP] = 1, [SNG_RISK_MOVEMENT_NEW] = 2, [SNG_RISK_MOVEMENT_DOWN] = 3 };
-
-  return risk->movement > 0 && (gsize)risk->movement < G_N_ELEMENTS (ranks) ? ranks[risk->movement] : 0;
+  if (!line->by_data)
+    return g_strdup (line->after);
+  /* TRANSLATORS: a new value that is new only because more, or less, is known than before. */
+  return g_strdup_printf (C_ ("change", "%s (by data, not by risk)"), line->after);
 }
 
 static void
-add_moved (SngBlock *table, SngPackFacts *facts, const SngPostureRisk *risk)
+add_line (SngBlock *table, const SngChangedLine *line)
 {
-  static const guint fields[] = { SNG_COMMON_KEY, SNG_RISK_NAME };
-  g_autofree char *owner = sng_pack_value (facts, risk->record, SNG_RISK_OWNER);
-  g_autofree char *movement = sng_pack_value (facts, risk->record, SNG_RISK_MOVEMENT);
-  g_autofree char *before = sng_pack_number (facts, risk->previous_score > 0 ? risk->previous_score : NAN, 0);
-  g_autofree char *now = sng_pack_number (facts, risk->score > 0 ? risk->score : NAN, 0);
+  g_autofree char *after = say_after (line);
 
-  sng_pack_add_values (facts, table, risk->record, fields, G_N_ELEMENTS (fields));
-  sng_table_block_add (table, before);
-  sng_table_block_add (table, now);
-  sng_table_block_add (table, movement);
-  if (rank_of (risk) == 1)
+  sng_table_block_begin (table);
+  sng_table_block_add (table, line->subject);
+  sng_table_block_add (table, line->before);
+  sng_table_block_add (table, after);
+  if (line->turn == SNG_TURN_WORSE)
     sng_table_block_alarm (table);
-  sng_table_block_add (table, owner);
+  sng_table_block_add (table, line->needs_reason ? C_ ("change", "a reason is missing") : line->reason);
+  if (line->needs_reason)
+    sng_table_block_alarm (table);
+  sng_table_block_add (table, line->owner);
 }
 
 static SngBlock *
-make_risks (SngPackFacts *facts)
+make_lines (SngWhatChanged *changed)
 {
   const SngTableColumn columns[] = {
-    { C_ ("column", "Key"), 1, 0 },           { C_ ("column", "Risks that moved"), 5, 0 },
-    { C_ ("column", "Last meeting"), 1.3, 1 }, { C_ ("column", "Today"), 1, 1 },
-    { C_ ("column", "Change"), 1.4, 0 },      { C_ ("column", "Owner"), 2.6, 0 },
+    { C_ ("column", "What changed"), 4, 0 }, { C_ ("column", "Before"), 1.8, 0 },
+    { C_ ("column", "Today"), 2.2, 0 },      { C_ ("column", "Reason"), 4.2, 0 },
+    { C_ ("column", "Owner"), 2.2, 0 },
   };
-  GPtrArray *risks = sng_posture_get_risks (facts->posture);
   SngBlock *table = sng_table_block_new (columns, G_N_ELEMENTS (columns));
 
-  for (int rank = 1; rank <= 3; rank++)
-    for (guint i = 0; i < risks->len && sng_table_block_get_n_rows (table) < MAX_CHANGES; i++)
-      if (rank_of (risks->pdata[i]) == rank)
-        add_moved (table, facts, risks->pdata[i]);
+  for (guint i = 0; i < MIN (changed->lines->len, MAX_CHANGES); i++)
+    add_line (table, changed->lines->pdata[i]);
   return table;
+}
+
+/* What got worse stands first, so what is left out is the least that a board must know. */
+static void
+add_lines (SngSheet *sheet, SngPackFacts *facts)
+{
+  g_autoptr (SngWhatChanged) changed = sng_what_changed_since_last_meeting (
+      facts->reader, facts->posture, facts->exposure, facts->locale, NULL);
+  g_autofree char *finding = changed != NULL ? sng_what_changed_say (changed) : NULL;
+  SngBlock *note;
+  g_autofree char *more = NULL;
+
+  if (changed == NULL || changed->lines->len == 0)
+    {
+      sng_sheet_add (sheet, sng_pack_missing (_ ("Nothing changed that a board has to know.")));
+      return;
+    }
+  sng_sheet_add_lead (sheet, finding);
+  sng_sheet_add (sheet, make_lines (changed));
+  if (changed->lines->len <= MAX_CHANGES)
+    return;
+  more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more change is told by “sinergia brief --since”.",
+                                       "%u more changes are told by “sinergia brief --since”.",
+                                       changed->lines->len - MAX_CHANGES),
+                          changed->lines->len - MAX_CHANGES);
+  note = sng_text_block_new (SNG_SIZE_NOTE, FALSE);
+  sng_text_block_add (note, more);
+  sng_sheet_add (sheet, sng_block_off_slides (note));
 }
 
 /* Public API */
@@ -153,7 +177,6 @@ sng_sheet_make_changes (SngPackFacts *facts)
   SngSheet *sheet = sng_sheet_new ("changes", "overview", title);
   SngBlock *columns = sng_columns_block_new ();
   SngBlock *history = make_history (facts);
-  SngBlock *risks;
 
   if (!has_last (facts))
     sng_sheet_add (sheet, sng_pack_missing (_ ("What changed is told once a meeting was held and its snapshot frozen.")));
@@ -162,13 +185,7 @@ sng_sheet_make_changes (SngPackFacts *facts)
   if (history != NULL)
     sng_columns_block_add (columns, 1.2, history);
   sng_sheet_add (sheet, columns);
-  risks = make_risks (facts);
-  if (sng_table_block_get_n_rows (risks) > 0)
-    sng_sheet_add (sheet, risks);
-  else
-    {
-      sng_block_free (risks);
-      sng_sheet_add (sheet, sng_pack_missing (_ ("No risk moved since then.")));
-    }
+  if (has_last (facts))
+    add_lines (sheet, facts);
   return sheet;
 }

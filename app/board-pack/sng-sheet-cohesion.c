@@ -217,7 +217,8 @@ sng_sheet_make_cohesion (SngPackFacts *facts)
   table = sng_table_block_new (columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < MIN (sorted->len, MAX_PROCESSES); i++)
     add_process (table, facts, sorted->pdata[i]);
-  sng_sheet_add (sheet, table);
+  sng_sheet_add (sheet, sng_block_off_slides (table));
+  sng_sheet_add (sheet, sng_block_off_paper (sng_sheet_worst_processes (facts, MAX_PROCESSES)));
   if (sorted->len > MAX_PROCESSES)
     say_more (sheet, sorted->len - MAX_PROCESSES);
   return sheet;

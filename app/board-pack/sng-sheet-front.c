@@ -190,6 +190,20 @@ make_second_line (SngPackFacts *facts)
   return figures;
 }
 
+/* From five metres, five figures in a line are too small. */
+static void
+add_slide_figures (SngSheet *sheet, SngPackFacts *facts)
+{
+  SngBlock *exposure;
+
+  sng_sheet_add (sheet, sng_block_off_paper (sng_sheet_pillar_figures (facts, FALSE)));
+  if (!sng_pack_has_exposure (facts))
+    return;
+  exposure = sng_figures_block_new ();
+  add_exposure_figures (exposure, facts);
+  sng_sheet_add (sheet, sng_block_off_paper (exposure));
+}
+
 /* Public API */
 
 SngBlock *
@@ -271,12 +285,13 @@ sng_sheet_make_dashboard (SngPackFacts *facts)
   SngSheet *sheet = sng_sheet_new ("dashboard", "overview", facts->verdict);
   SngBlock *columns = sng_columns_block_new ();
 
-  sng_sheet_add (sheet, sng_sheet_pillar_figures (facts, TRUE));
-  sng_columns_block_add (columns, 1.15, sng_sheet_top_risks (facts, N_TOP_RISKS));
+  sng_sheet_add (sheet, sng_block_off_slides (sng_sheet_pillar_figures (facts, TRUE)));
+  add_slide_figures (sheet, facts);
+  sng_columns_block_add (columns, 1.15, sng_block_off_slides (sng_sheet_top_risks (facts, N_TOP_RISKS)));
   sng_columns_block_add (columns, 1, sng_block_off_slides (sng_sheet_worst_processes (facts, N_WORST_PROCESSES)));
   sng_sheet_add (sheet, columns);
   if (facts->asked->len > 0)
-    sng_sheet_add (sheet, sng_sheet_decisions (facts));
+    sng_sheet_add (sheet, sng_block_off_slides (sng_sheet_decisions (facts)));
   sng_sheet_add (sheet, sng_block_off_slides (make_second_line (facts)));
   return sheet;
 }

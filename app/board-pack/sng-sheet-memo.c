@@ -8,7 +8,7 @@
 #include <math.h>
 
 #define N_RISKS 5
-#define N_PROCESSES 12
+#define N_PROCESSES 8
 
 static void
 add_asked (SngSheet *sheet, SngPackFacts *facts)
@@ -78,16 +78,15 @@ sng_sheet_make_memo (SngPackFacts *facts)
   sng_sheet_add (sheet, sng_sheet_pillar_figures (facts, FALSE));
   add_asked (sheet, facts);
   sng_sheet_add (sheet, sng_sheet_top_risks (facts, N_RISKS));
+  sng_sheet_add (sheet, sng_sheet_worst_processes (facts, N_PROCESSES));
   return sheet;
 }
 
+/* The second page: what is different since the last meeting. */
 SngSheet *
 sng_sheet_make_memo_figures (SngPackFacts *facts)
 {
-  SngSheet *sheet = sng_sheet_make_changes (facts);
-
-  sng_sheet_add (sheet, sng_sheet_worst_processes (facts, N_PROCESSES));
-  return sheet;
+  return sng_sheet_make_changes (facts);
 }
 
 /**

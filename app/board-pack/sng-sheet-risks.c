@@ -11,6 +11,7 @@
 #include <math.h>
 
 #define MAX_RISKS 10
+#define N_ON_SLIDE 5
 #define MAX_CONTRIBUTORS 6
 #define MAX_ACCEPTED 8
 #define CURVE_HEIGHT 165.0
@@ -305,7 +306,10 @@ sng_sheet_make_risks (SngPackFacts *facts)
     sng_sheet_add (sheet, sng_pack_missing (_ ("Nobody has written a risk down yet. A register without risks does not "
                                                "mean that there are none.")));
   else
-    sng_sheet_add (sheet, make_risks (facts));
+    {
+      sng_sheet_add (sheet, sng_block_off_slides (make_risks (facts)));
+      sng_sheet_add (sheet, sng_block_off_paper (sng_sheet_top_risks (facts, N_ON_SLIDE)));
+    }
   add_accepted (sheet, facts);
   return sheet;
 }
@@ -328,9 +332,9 @@ sng_sheet_make_exposure (SngPackFacts *facts)
     }
   columns = sng_columns_block_new ();
   sng_columns_block_add (columns, 1.25, sng_pack_loss_chart (facts, CURVE_HEIGHT));
-  sng_columns_block_add (columns, 1, make_loss_side (facts));
+  sng_columns_block_add (columns, 1, sng_block_off_slides (make_loss_side (facts)));
   sng_sheet_add (sheet, columns);
-  sng_sheet_add (sheet, make_contributors (facts));
+  sng_sheet_add (sheet, sng_block_off_slides (make_contributors (facts)));
   add_unquantified (sheet, facts);
   return sheet;
 }

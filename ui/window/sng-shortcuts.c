@@ -25,6 +25,8 @@ static const Shortcut general[] = {
   { "win.show-page::journal", { "<Control>j" }, N_("Journal of all changes") },
   { "win.choose-day", { "<Control>t" }, N_("Look at another day") },
   { "win.back-to-today", { "<Control><Shift>t" }, N_("Back to today") },
+  { "win.pack", { "<Control><Shift>b" }, N_("Board pack") },
+  { "win.present", { "<Shift>F5" }, N_("Present to the board") },
   { "win.toggle-sidebar", { "F9" }, N_("Show or hide the sidebar") },
   { "app.open", { "<Control>o" }, N_("Open a register") },
   { "win.preferences", { "<Control>comma" }, N_("Preferences") },

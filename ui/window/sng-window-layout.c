@@ -41,6 +41,8 @@ make_menu (void)
   g_menu_append (files, _("Open register…"), "app.open");
   g_menu_append (files, _("Import…"), "win.import");
   g_menu_append (files, _("Save a copy…"), "win.save-copy");
+  g_menu_append (files, _("Board pack…"), "win.pack");
+  g_menu_append (files, _("Present to the board"), "win.present");
   g_menu_append (program, _("Preferences"), "win.preferences");
   g_menu_append (program, _("Keyboard shortcuts"), "win.show-help-overlay");
   g_menu_append (program, _("About Sinergia"), "app.about");

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/board-pack/sng-pack-reading.h"
+#include "app/board-pack/sng-pack-window.h"
+#include "app/board-pack/sng-presentation.h"
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#define INHIBITED "sng-inhibited"
+
+static void
+page_wanted_cb (SngWindow *window, const char *name)
+{
+  if (name == NULL)
+    return;
+  sng_window_show_page_by_name (window, name);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* While somebody presents, the screen stays on and nothing of the desktop comes before the slides. */
+static void
+begin_quiet (SngWindow *window, SngPresentation *presentation)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+  guint cookie;
+
+  if (application == NULL)
+    return;
+  cookie = gtk_application_inhibit (application, GTK_WINDOW (presentation), GTK_APPLICATION_INHIBIT_IDLE,
+                                    _ ("Presenting to the board"));
+  g_object_set_data (G_OBJECT (presentation), INHIBITED, GUINT_TO_POINTER (cookie));
+  g_object_set_data (G_OBJECT (application), SNG_PRESENTING, presentation);
+}
+
+static void
+end_quiet_cb (SngPresentation *presentation, SngWindow *window)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+  guint cookie = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (presentation), INHIBITED));
+
+  if (application == NULL)
+    return;
+  g_object_set_data (G_OBJECT (application), SNG_PRESENTING, NULL);
+  if (cookie != 0)
+    gtk_application_uninhibit (application, cookie);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SngWindow) window = data;
+  g_autoptr (GError) error = NULL;
+  SngPack *pack = sng_pack_read_finish (result, &error);
+  SngPresentation *presentation;
+
+  if (pack == NULL)
+    {
+      sng_window_tell (window, error->message, FALSE);
+      return;
+    }
+  presentation = sng_presentation_new (pack);
+  gtk_window_set_transient_for (GTK_WINDOW (presentation), GTK_WINDOW (window));
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (presentation), TRUE);
+  g_signal_connect_object (presentation, "page-wanted", G_CALLBACK (page_wanted_cb), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (presentation, "unmap", G_CALLBACK (end_quiet_cb), window, 0);
+  begin_quiet (window, presentation);
+  gtk_window_present (GTK_WINDOW (presentation));
+}
+
+static void
+present_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SngWindow *window = data;
+  SngUiContext *context = sng_window_get_context (window);
+
+  sng_pack_read_async (sng_ui_context_get_register (context), sng_ui_context_get_locale (context),
+                       sng_window_get_day (window), SNG_PACK_FULL, NULL, read_cb, g_object_ref (window));
+}
+
+static void
+pack_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (sng_pack_window_new (data)));
+}
+
+static const GActionEntry actions[] = {
+  { "pack", pack_cb },
+  { "present", present_cb },
+};
+
+/* Public API */
+
+void
+sng_pack_actions_install (SngWindow *window)
+{
+  if (sng_window_get_context (window) != NULL)
+    g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), window);
+}

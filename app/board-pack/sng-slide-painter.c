@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/board-pack/sng-slide-painter.h"
+
+#define SLIDE_WIDTH 640.0
+
+struct _SngSlidePainter
+{
+  SngPack *pack;       /* (borrowed) */
+  GPtrArray *sheets;   /* (borrowed elements) */
+  GdkTexture **slides; /* (owned) (nullable elements) */
+  int width;
+  int height;
+};
+
+static void
+forget (SngSlidePainter *self, guint slide)
+{
+  g_clear_object (&self->slides[slide]);
+}
+
+static void
+paint_on (SngSlidePainter *self, guint slide, cairo_surface_t *surface)
+{
+  cairo_t *cr = cairo_create (surface);
+  SngPaper paper = { SLIDE_WIDTH, SLIDE_WIDTH * self->height / self->width };
+  double scale = self->width / SLIDE_WIDTH;
+  PangoContext *context;
+  SngPackPage *page;
+  SngPen pen;
+
+  sng_paint_set_color (cr, &sng_palette_for_print ()->bg);
+  cairo_paint (cr);
+  cairo_scale (cr, scale, scale);
+  context = sng_pen_make_context (cr);
+  sng_pen_init_for_slide (&pen, cr, context);
+  page = sng_pack_lay_out_slide (self->sheets->pdata[slide], &pen, &paper);
+  sng_pack_page_paint (page, self->pack, &pen, &paper, slide + 1, self->sheets->len);
+  sng_pack_page_free (page);
+  g_object_unref (context);
+  cairo_destroy (cr);
+}
+
+static void
+paint (SngSlidePainter *self, guint slide)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
+  g_autoptr (GBytes) bytes = NULL;
+  gsize stride = (gsize)cairo_image_surface_get_stride (surface);
+
+  paint_on (self, slide, surface);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize)self->height,
+                                      (GDestroyNotify)cairo_surface_destroy, surface);
+  self->slides[slide] = gdk_memory_texture_new (self->width, self->height, GDK_MEMORY_DEFAULT, bytes, stride);
+}
+
+/* Public API */
+
+/* @pack outlives what is returned. */
+SngSlidePainter *
+sng_slide_painter_new (SngPack *pack)
+{
+  SngSlidePainter *self = g_new0 (SngSlidePainter, 1);
+
+  self->pack = pack;
+  self->sheets = g_ptr_array_new ();
+  for (guint i = 0; i < pack->sheets->len; i++)
+    if (!((SngSheet *)pack->sheets->pdata[i])->off_slides)
+      g_ptr_array_add (self->sheets, pack->sheets->pdata[i]);
+  self->slides = g_new0 (GdkTexture *, self->sheets->len);
+  return self;
+}
+
+void
+sng_slide_painter_free (SngSlidePainter *self)
+{
+  for (guint i = 0; i < self->sheets->len; i++)
+    forget (self, i);
+  g_ptr_array_unref (self->sheets);
+  g_free (self->slides);
+  g_free (self);
+}
+
+guint
+sng_slide_painter_get_n_slides (SngSlidePainter *self)
+{
+  return self->sheets->len;
+}
+
+SngSheet *
+sng_slide_painter_get_sheet (SngSlidePainter *self, guint slide)
+{
+  return self->sheets->pdata[slide];
+}
+
+/* In pixels of the screen. Returns: whether the slides have another size now */
+gboolean
+sng_slide_painter_resize (SngSlidePainter *self, int width, int height)
+{
+  if (width == self->width && height == self->height)
+    return FALSE;
+  self->width = width;
+  self->height = height;
+  for (guint i = 0; i < self->sheets->len; i++)
+    forget (self, i);
+  return TRUE;
+}
+
+/* Returns: (transfer none) (nullable): the slide, painted now if that was not done before */
+GdkPaintable *
+sng_slide_painter_get (SngSlidePainter *self, guint slide)
+{
+  if (slide >= self->sheets->len || self->width <= 0 || self->height <= 0)
+    return NULL;
+  if (self->slides[slide] == NULL)
+    paint (self, slide);
+  return GDK_PAINTABLE (self->slides[slide]);
+}
+
+gboolean
+sng_slide_painter_is_painted (SngSlidePainter *self, guint slide)
+{
+  return slide < self->sheets->len && self->slides[slide] != NULL;
+}
+
+/* Paints the next and the previous slide, and forgets all that are further away. */
+void
+sng_slide_painter_paint_around (SngSlidePainter *self, guint slide)
+{
+  for (guint i = 0; i < self->sheets->len; i++)
+    if (i + 1 < slide || i > slide + 1)
+      forget (self, i);
+  sng_slide_painter_get (self, slide + 1);
+  if (slide > 0)
+    sng_slide_painter_get (self, slide - 1);
+}
