@@ -90,6 +90,7 @@ read_shortened (SngPeerRows *self,
   g_autoptr (JsonNode) cut = NULL;
   g_autoptr (JsonNode) came = NULL;
 
+  sng_value_take (value, SNG_UNKNOWN);
   if (map->field->max_chars == 0 || columns->len == 0)
     return FALSE;
   cut = shorten (row->node, columns, map->field->max_chars);
