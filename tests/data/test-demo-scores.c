@@ -329,13 +329,12 @@ test_frozen_exposure (void)
 
       g_assert_cmpfloat_with_epsilon (quarter->amounts[SNG_LOSS_EXPECTED] / 1e8, expected[i][0], 0.05);
       g_assert_cmpfloat_with_epsilon (quarter->amounts[SNG_LOSS_P95] / 1e8, expected[i][1], 3);
+      g_assert_cmpfloat_with_epsilon (
+          sng_frozen_exposure_get_probability (quarter, quarter->amounts[SNG_LOSS_P95]), 0.05, 0.004);
     }
   last = frozen->pdata[0];
   g_assert_cmpint (last->as_of, ==, sng_date_from_civil (2026, 9, 30));
-  g_assert_cmpfloat_with_epsilon (
-      sng_frozen_exposure_get_probability (last, last->amounts[SNG_LOSS_P95]), 0.05, 0.003);
   g_assert_cmpfloat (sng_frozen_exposure_get_probability (last, 1e15), ==, 0);
-  g_assert_true (isnan (sng_frozen_exposure_get_probability (frozen->pdata[1], 1e10)));
 }
 
 /* Whatever the number of threads, to the last digit. */
