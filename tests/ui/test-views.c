@@ -2,6 +2,8 @@
 /* How a list is arranged, filtered and looked at again, in the language of the environment. */
 #include "sng-config.h"
 #include "tests/ui/window-case.h"
+#include "ui/lists/sng-columns.h"
+#include "ui/lists/sng-filter-menu.h"
 #include "ui/pages/sng-arrange-button.h"
 #include "ui/pages/sng-views-button.h"
 
@@ -13,6 +15,12 @@ settle (void)
 {
   while (g_main_context_iteration (NULL, FALSE))
     ;
+}
+
+static GtkWidget *
+rows_of (Case *self)
+{
+  return find_of_type (GTK_WIDGET (list_of (self)), GTK_TYPE_LIST_VIEW);
 }
 
 static GListModel *
@@ -273,6 +281,16 @@ was_told (Case *self)
   return says (GTK_WIDGET (self->window), _("Copied"));
 }
 
+static gboolean
+begins_with_first_key (Case *self)
+{
+  guint n;
+  const gint64 *all = sng_live_list_get_all (SNG_LIVE_LIST (list_of (self)), &n);
+  g_autoptr (SngRecord) first = sng_register_get_record (self->fixture.reg, all[0]);
+
+  return g_strcmp0 (sng_record_get_key (first), "R-0001") == 0;
+}
+
 /* A line for the headings and one for each record, with tabs between the columns. */
 static void
 test_copy_chosen (Case *self, gconstpointer data)
@@ -283,8 +301,7 @@ test_copy_chosen (Case *self, gconstpointer data)
   g_auto (GStrv) lines = NULL;
 
   arrange (self, "key name", "key", NULL);
-  settle ();
-  wait_for (self, lists_all);
+  wait_for (self, begins_with_first_key);
   gtk_widget_activate_action (rows, "list.select-all", NULL);
   gtk_widget_activate_action (rows, "records.copy", NULL);
   wait_for (self, was_told);
@@ -295,6 +312,39 @@ test_copy_chosen (Case *self, gconstpointer data)
   g_assert_cmpuint (g_strv_length (lines), ==, 42);
   g_assert_true (g_str_has_prefix (lines[1], "R-0001\t"));
   g_free (text);
+}
+
+static gboolean
+lists_ten (Case *self)
+{
+  return n_listed (self) == 10;
+}
+
+/* What the menu of a record offers for its owner, whose ten risks are listed then. */
+static void
+test_filter_by_value (Case *self, gconstpointer data)
+{
+  GtkWidget *rows = rows_of (self);
+
+  wait_for (self, lists_all);
+  gtk_widget_activate_action (rows, "records.filter", "(ss)", "owner", "Rebeca Ibarra Luna");
+  wait_for (self, lists_ten);
+  gtk_widget_activate_action (rows, "records.filter", "(ss)", "owner", "Nuria Peña Sáenz");
+  wait_for (self, lists_ten);
+}
+
+/* Its owner and its state can be asked for; its key is looked for by typing. */
+static void
+test_menu_of_record (Case *self, gconstpointer data)
+{
+  guint n;
+  const gint64 *all = sng_live_list_get_all (SNG_LIVE_LIST (list_of (self)), &n);
+  g_autoptr (SngRecord) record = sng_register_get_record (self->fixture.reg, all[0]);
+  g_autoptr (GArray) columns = sng_columns_of_names (sng_kind (SNG_KIND_RISK), "key owner state");
+  g_autoptr (GMenuModel) menu
+      = sng_filter_menu_new (self->context, record, columns, "records.filter");
+
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 2);
 }
 
 static gboolean
@@ -349,6 +399,8 @@ main (int argc, char **argv)
   ADD ("arrangement-is-remembered", test_arrangement_is_remembered);
   ADD ("heat-map-of-each-assessment", test_heat_map_of_each_assessment);
   ADD ("copy-chosen", test_copy_chosen);
+  ADD ("filter-by-value", test_filter_by_value);
+  ADD ("menu-of-record", test_menu_of_record);
   ADD ("duplicate", test_duplicate);
 #undef ADD
   return g_test_run ();

@@ -330,6 +330,20 @@ sng_list_cell_new (SngUiContext *context, const SngColumn *column, gboolean has_
 }
 
 /**
+ * sng_list_cell_get_record:
+ *
+ * Returns: (transfer full) (nullable): the record that it shows now
+ */
+SngRecord *
+sng_list_cell_get_record (SngListCell *self)
+{
+  g_autoptr (SngSlot) slot = g_signal_group_dup_target (self->slot_signals);
+  SngRecord *record = slot != NULL ? sng_slot_get_record (slot) : NULL;
+
+  return record != NULL ? sng_record_ref (record) : NULL;
+}
+
+/**
  * sng_list_cell_set_slot:
  * @slot: (nullable): the place whose record is shown from now on
  */

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SngListCell, sng_list_cell, SNG, LIST_CELL, AdwBin)
 
 GtkWidget *sng_list_cell_new (SngUiContext *context, const SngColumn *column, gboolean has_headings);
+SngRecord *sng_list_cell_get_record (SngListCell *self);
 void sng_list_cell_set_slot (SngListCell *self, SngSlot *slot);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/lists/sng-record-list.h"
 
+#include "ui/lists/sng-filter-menu.h"
+#include "ui/lists/sng-list-cell.h"
 #include "ui/lists/sng-list-columns.h"
 #include "ui/lists/sng-list-text.h"
 #include "ui/lists/sng-listing.h"
@@ -25,6 +27,7 @@ struct _SngRecordList
   SngListColumns shown;
 
   GtkColumnView *view; /* (borrowed) a descendant */
+  GtkWidget *menu;     /* (nullable) (weak) the last one of a record */
 
   const SngKind *kind;
   const SngField *order;
@@ -37,6 +40,7 @@ struct _SngRecordList
 G_DEFINE_FINAL_TYPE (SngRecordList, sng_record_list, SNG_TYPE_LIVE_LIST)
 
 static guint rearranged_signal;
+static guint filter_asked_signal;
 
 static void
 sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, SngRecordList *self)
@@ -152,6 +156,86 @@ copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                          g_object_ref (self));
 }
 
+/* Clicking the value of a record filters by it */
+
+static void
+filter_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SngRecordList *self = SNG_RECORD_LIST (widget);
+  const char *field, *word;
+
+  g_variant_get (parameter, "(&s&s)", &field, &word);
+  g_signal_emit (self, filter_asked_signal, 0, sng_kind_field (self->kind, field), word);
+}
+
+static gboolean
+drop_menu_cb (gpointer menu)
+{
+  if (gtk_widget_get_parent (menu) != NULL)
+    gtk_widget_unparent (menu);
+  return G_SOURCE_REMOVE;
+}
+
+/* Its item is activated after it closed. */
+static void
+menu_closed_cb (GtkPopover *menu, gpointer data)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_menu_cb, g_object_ref (menu), g_object_unref);
+}
+
+static void
+show_menu (SngRecordList *self, SngRecord *record, int x, int y)
+{
+  g_autoptr (GMenuModel) model
+      = sng_filter_menu_new (self->context, record, self->shown.columns, "records.filter");
+  GtkWidget *menu;
+
+  if (g_menu_model_get_n_items (model) == 0)
+    return;
+  menu = gtk_popover_menu_new_from_model (model);
+  g_set_weak_pointer (&self->menu, menu);
+  gtk_widget_set_parent (menu, GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (menu), &(GdkRectangle) { x, y, 1, 1 });
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Filter by a value of this record"), -1);
+  g_signal_connect (menu, "closed", G_CALLBACK (menu_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (menu));
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n, double x, double y, SngRecordList *self)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *cell = picked ? gtk_widget_get_ancestor (picked, SNG_TYPE_LIST_CELL) : NULL;
+  g_autoptr (SngRecord) record = cell ? sng_list_cell_get_record (SNG_LIST_CELL (cell)) : NULL;
+
+  if (record != NULL)
+    show_menu (self, record, (int) x, (int) y);
+}
+
+/* With the keys: of the record that is selected. */
+static void
+menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SngRecordList *self = SNG_RECORD_LIST (widget);
+  SngRegister *reg = sng_ui_context_get_register (self->context);
+  SngHandle handle = sng_live_list_get_selected (SNG_LIVE_LIST (self));
+  g_autoptr (SngRecord) record = handle > 0 ? sng_register_get_record (reg, handle) : NULL;
+
+  if (record != NULL)
+    show_menu (self, record, gtk_widget_get_width (widget) / 2, 0);
+}
+
+static void
+listen_for_menu (SngRecordList *self)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (gesture, "pressed", G_CALLBACK (pressed_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
+}
+
 static char *
 describe_heading (gpointer data, gint64 heading, guint n_records)
 {
@@ -170,6 +254,7 @@ build (SngRecordList *self)
   g_autoptr (SngSlotModel) model
       = sng_slot_model_new (sng_ui_context_get_register (self->context));
 
+  listen_for_menu (self);
   sng_slot_model_set_takes_many (model, TRUE);
   sng_slot_model_set_headings (model, describe_heading, self);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (model))));
@@ -194,6 +279,9 @@ sng_record_list_dispose (GObject *object)
 {
   SngRecordList *self = SNG_RECORD_LIST (object);
 
+  if (self->menu != NULL && gtk_widget_get_parent (self->menu) != NULL)
+    gtk_widget_unparent (self->menu);
+  g_clear_weak_pointer (&self->menu);
   /* A table that loses its columns is sorted anew. */
   self->arranging = TRUE;
   G_OBJECT_CLASS (sng_record_list_parent_class)->dispose (object);
@@ -228,6 +316,15 @@ sng_record_list_class_init (SngRecordListClass *klass)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "records.copy", NULL, copy_cb);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_c, GDK_CONTROL_MASK,
                                        "records.copy", NULL);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "records.filter", "(ss)", filter_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "records.menu", NULL, menu_cb);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Menu, 0, "records.menu",
+                                       NULL);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_F10, GDK_SHIFT_MASK,
+                                       "records.menu", NULL);
+  filter_asked_signal
+      = g_signal_new ("filter-asked", SNG_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
   rearranged_signal = g_signal_new ("rearranged", SNG_TYPE_RECORD_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 0);
 }

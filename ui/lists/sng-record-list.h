@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * A table of the records of one kind, however many: its columns come from the vocabulary, and each
  * can be sorted by, and its records can stand in groups by any field.
  *
+ * Signal "filter-asked" (const SngField *field, const char *word): only records that say so in that
+ * field shall be listed.
  * Signal "rearranged": the person sorted it by a heading; see sng_record_list_get_view().
  */
 #define SNG_TYPE_RECORD_LIST (sng_record_list_get_type ())

@@ -93,6 +93,12 @@ apply_filter_cb (SngFilterBar *filter, SngBrowser *self)
                               (const SngValue *) (gpointer) self->values->data, self->fields->len);
 }
 
+static void
+filter_asked_cb (SngRecordList *list, const SngField *field, const char *word, SngBrowser *self)
+{
+  sng_filter_bar_add_word (self->filter, field, word);
+}
+
 /* Views */
 
 static SngView *
@@ -221,6 +227,7 @@ build (SngBrowser *self)
   g_signal_connect_object (self->list, "selected", G_CALLBACK (selected_cb), self, 0);
   g_signal_connect_object (self->list, "listed", G_CALLBACK (listed_cb), self, 0);
   g_signal_connect_object (self->list, "refused", G_CALLBACK (refused_cb), self, 0);
+  g_signal_connect_object (self->list, "filter-asked", G_CALLBACK (filter_asked_cb), self, 0);
   gtk_box_append (GTK_BOX (box), make_top_card (self));
   gtk_box_append (GTK_BOX (box), make_card (make_lists (self)));
   /* The list tells at once what it holds then: whoever shows that has to be there. */
