@@ -104,6 +104,20 @@ set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
   return TRUE;
 }
 
+/* Also what the view has not heard of yet, while a list is growing. */
+static gboolean
+select_all (GtkSelectionModel *model)
+{
+  SngSlotModel *self = SNG_SLOT_MODEL (model);
+
+  if (!self->takes_many)
+    return FALSE;
+  for (guint i = 0; i < self->records->len; i++)
+    gtk_bitset_add (self->chosen, (guint) g_array_index (self->records, SngHandle, i));
+  tell_all (self);
+  return TRUE;
+}
+
 /* For sng-slot-model.c */
 
 void
@@ -112,6 +126,7 @@ _sng_slot_model_selection_init (GtkSelectionModelInterface *iface)
   iface->is_selected = is_selected;
   iface->get_selection_in_range = get_selection_in_range;
   iface->select_item = select_item;
+  iface->select_all = select_all;
   iface->set_selection = set_selection;
 }
 
