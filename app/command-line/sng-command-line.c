@@ -17,6 +17,7 @@ static const SngVerb *const verbs[] = {
   &sng_verb_score,
   &sng_verb_simulate,
   &sng_verb_report,
+  &sng_verb_snapshot,
   &sng_verb_list,
   &sng_verb_show,
   &sng_verb_refresh,

@@ -20,6 +20,7 @@ extern const SngVerb sng_verb_restore;
 extern const SngVerb sng_verb_score;
 extern const SngVerb sng_verb_show;
 extern const SngVerb sng_verb_simulate;
+extern const SngVerb sng_verb_snapshot;
 extern const SngVerb sng_verb_source;
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/posture/sng-exposure-frozen.h"
 
+#include "data/posture/sng-posture.h"
 #include "data/sources/sng-json-guard.h"
 #include "sng-config.h"
 
@@ -43,7 +44,8 @@ create_measure (SngChange *change, const SngValue *indicator, SngHandle snapshot
     SngValue value;
   } values[] = {
     { SNG_MEASURE_INDICATOR, *indicator },
-    { SNG_MEASURE_PERIOD, sng_value_integer (period) },
+    { SNG_MEASURE_PERIOD,
+      period != SNG_FREEZING_NO_PERIOD ? sng_value_integer (period) : SNG_UNKNOWN },
     { SNG_MEASURE_MEASURED_AT, sng_value_integer (as_of) },
     { SNG_MEASURE_AMOUNT, *amount },
     { SNG_MEASURE_DEFINITION_VERSION, sng_value_integer (1) },
@@ -51,7 +53,8 @@ create_measure (SngChange *change, const SngValue *indicator, SngHandle snapshot
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    sng_change_set (change, measure, kind->fields[values[i].field], kind, NULL, values[i].value);
+    if (sng_value_is_known (&values[i].value))
+      sng_change_set (change, measure, kind->fields[values[i].field], kind, NULL, values[i].value);
 }
 
 /* Reading */
@@ -163,7 +166,7 @@ compare_days (gconstpointer a, gconstpointer b)
  * sng_exposure_freeze:
  * @change: (inout): creates @snapshot; measures of its expected loss and of its loss in one year of
  *   twenty are added, none when no risk has an estimate
- * @period: the quarter that closed, as year · 4 + quarter from 0
+ * @period: the quarter that closed, as year · 4 + quarter from 0; %SNG_FREEZING_NO_PERIOD for none
  * @as_of: the day, in days since 1970-01-01
  *
  * Returns: %FALSE with @error of #SngRegisterError when an indicator is missing

@@ -11,6 +11,7 @@
 
 /* The figures of a closed quarter are measures of these indicators, linked to its snapshot. */
 #define MATURITY_FRAMEWORK "NIST-CSF-2.0"
+#define NO_PERIOD SNG_FREEZING_NO_PERIOD
 #define HOLDING SNG_N_PILLARS
 #define N_FIGURES (SNG_N_PILLARS + 1)
 
@@ -155,7 +156,7 @@ create_measure (SngChange *change,
   SngHandle measure = sng_change_create (change, kind, NULL);
   struct { guint field; SngValue value; } values[] = {
     { SNG_MEASURE_INDICATOR, sng_value_handle (indicator) },
-    { SNG_MEASURE_PERIOD, sng_value_integer (period) },
+    { SNG_MEASURE_PERIOD, period != NO_PERIOD ? sng_value_integer (period) : SNG_UNKNOWN },
     { SNG_MEASURE_MEASURED_AT, sng_value_integer (as_of) },
     { SNG_MEASURE_VALUE, sng_value_real (value) },
     { SNG_MEASURE_LO, score ? sng_value_real (score->lo) : SNG_UNKNOWN },
@@ -198,31 +199,93 @@ freeze_board (SngPosture *self, SngReader *reader, SngChange *change, SngHandle 
     }
 }
 
+static gint64
+period_of (const SngFreezing *what)
+{
+  return what->type == SNG_SNAPSHOT_SNAPSHOT_TYPE_QUARTER ? what->period : NO_PERIOD;
+}
+
+static char *
+make_key (const SngFreezing *what)
+{
+  if (what->type == SNG_SNAPSHOT_SNAPSHOT_TYPE_QUARTER)
+    return g_strdup_printf ("S-%d-Q%d", (int) (what->period / 4), (int) (what->period % 4) + 1);
+  return what->meeting ? g_strconcat ("S-", sng_record_get_key (what->meeting), NULL) : NULL;
+}
+
+/* In both languages, whatever the one of the program is. */
+static SngValue
+make_name (const SngFreezing *what, gint64 as_of)
+{
+  g_autofree char *en = NULL;
+  g_autofree char *es = NULL;
+  int year, month, day;
+
+  sng_date_to_civil (as_of, &year, &month, &day);
+  if (what->type == SNG_SNAPSHOT_SNAPSHOT_TYPE_QUARTER)
+    {
+      en = g_strdup_printf ("Close of Q%d %d", (int) (what->period % 4) + 1, (int) (what->period / 4));
+      es = g_strdup_printf ("Cierre del T%d %d", (int) (what->period % 4) + 1, (int) (what->period / 4));
+    }
+  else if (what->meeting != NULL)
+    {
+      en = g_strdup_printf ("Figures for the meeting %s", sng_record_get_key (what->meeting));
+      es = g_strdup_printf ("Cifras para la sesión %s", sng_record_get_key (what->meeting));
+    }
+  else
+    {
+      en = g_strdup_printf ("Figures of %04d-%02d-%02d", year, month, day);
+      es = g_strdup_printf ("Cifras del %02d/%02d/%04d", day, month, year);
+    }
+  return sng_value_text2 (en, es);
+}
+
 static SngHandle
-create_snapshot (SngChange *change, SngPosture *self, SngExposure *exposure, SngReader *reader, gint64 period)
+create_snapshot (SngChange *change, SngPosture *self, SngExposure *exposure, SngReader *reader, const SngFreezing *what)
 {
   const SngKind *kind = sng_kind (SNG_KIND_SNAPSHOT);
-  g_autofree char *key = g_strdup_printf ("S-%d-Q%d", (int) (period / 4), (int) (period % 4) + 1);
-  g_autofree char *en = g_strdup_printf ("Close of Q%d %d", (int) (period % 4) + 1, (int) (period / 4));
-  g_autofree char *es = g_strdup_printf ("Cierre del T%d %d", (int) (period % 4) + 1, (int) (period / 4));
+  g_autofree char *key = make_key (what);
   g_autofree char *document = make_document (self, exposure);
+  gint64 period = period_of (what);
   gint64 count = 0;
   g_autofree char *hash = sng_reader_get_head (reader, &count);
   g_autofree char *head = g_strdup_printf ("%s %" G_GINT64_FORMAT, hash ? hash : "", count);
   SngHandle snapshot = sng_change_create (change, kind, key);
   struct { guint field; SngValue value; } values[] = {
-    { SNG_SNAPSHOT_NAME, sng_value_text2 (en, es) },
-    { SNG_SNAPSHOT_SNAPSHOT_TYPE, sng_value_integer (SNG_SNAPSHOT_SNAPSHOT_TYPE_QUARTER) },
+    { SNG_SNAPSHOT_NAME, make_name (what, self->as_of) },
+    { SNG_SNAPSHOT_SNAPSHOT_TYPE, sng_value_integer (what->type) },
     { SNG_SNAPSHOT_AS_OF, sng_value_integer (self->as_of) },
-    { SNG_SNAPSHOT_PERIOD, sng_value_integer (period) },
+    { SNG_SNAPSHOT_PERIOD, period != NO_PERIOD ? sng_value_integer (period) : SNG_UNKNOWN },
     { SNG_SNAPSHOT_METHOD_VERSION, sng_value_text (SNG_METHOD_VERSION) },
     { SNG_SNAPSHOT_POSTURE, sng_value_text (document) },
     { SNG_SNAPSHOT_JOURNAL_HEAD, sng_value_text (head) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    sng_change_set (change, snapshot, kind->fields[values[i].field], kind, NULL, values[i].value);
+    if (sng_value_is_known (&values[i].value))
+      sng_change_set (change, snapshot, kind->fields[values[i].field], kind, NULL, values[i].value);
   return snapshot;
+}
+
+static gboolean
+can_be_frozen (SngPosture *self, SngReader *reader, const SngFreezing *what, GError **error)
+{
+  g_autofree char *key = make_key (what);
+
+  if (key != NULL && sng_reader_find (reader, SNG_KIND_SNAPSHOT, key) != 0)
+    {
+      g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND,
+                   _("These figures were frozen before as “%s”. What is frozen stays as it is, so nothing was done."),
+                   key);
+      return FALSE;
+    }
+  if (what->type == SNG_SNAPSHOT_SNAPSHOT_TYPE_QUARTER && sng_period_of_date (self->as_of) != what->period)
+    {
+      g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND,
+                   _("The figures are of a day outside the quarter, so it was not closed. Look at a day of it, best its last one."));
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /* Public API */
@@ -303,19 +366,38 @@ sng_posture_read_last_meeting (SngReader *reader, gint64 as_of, SngLastMeeting *
  * sng_posture_freeze:
  * @period: the quarter that closed, as year · 4 + quarter from 0
  *
- * Returns: (transfer full): a change that creates the snapshot of the quarter and a measure for each
- *   of its figures; %NULL when an indicator that they belong to is missing
+ * Returns: (transfer full): as sng_posture_freeze_for(), for a quarter
  */
 SngChange *
 sng_posture_freeze (SngPosture *self, SngReader *reader, gint64 period, GError **error)
 {
+  SngFreezing what = { .type = SNG_SNAPSHOT_SNAPSHOT_TYPE_QUARTER, .period = period };
+
+  return sng_posture_freeze_for (self, reader, &what, error);
+}
+
+/**
+ * sng_posture_freeze_for:
+ * @what: what the figures are frozen for
+ *
+ * Returns: (transfer full): a change that creates a snapshot and a measure for each of its figures,
+ *   and shows it to the meeting when there is one; %NULL with @error of #SngRegisterError when it was
+ *   frozen before, or an indicator that the figures belong to is missing
+ */
+SngChange *
+sng_posture_freeze_for (SngPosture *self, SngReader *reader, const SngFreezing *what, GError **error)
+{
   g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PROGRAM, NULL);
-  g_autoptr (SngLossReading) reading = sng_loss_reading_new (reader, self->as_of, error);
-  g_autoptr (SngExposure) exposure
-      = reading != NULL ? sng_exposure_compute (reading, NULL, 0, NULL, error) : NULL;
+  g_autoptr (SngLossReading) reading = NULL;
+  g_autoptr (SngExposure) exposure = NULL;
   SngHandle indicators[N_FIGURES];
+  gint64 period = period_of (what);
   SngHandle snapshot;
 
+  if (!can_be_frozen (self, reader, what, error))
+    return NULL;
+  reading = sng_loss_reading_new (reader, self->as_of, error);
+  exposure = reading != NULL ? sng_exposure_compute (reading, NULL, 0, NULL, error) : NULL;
   if (exposure == NULL)
     return NULL;
   find_indicators (reader, indicators);
@@ -326,7 +408,7 @@ sng_posture_freeze (SngPosture *self, SngReader *reader, gint64 period, GError *
                      _("The quarter was not closed: the indicator “%s” is missing."), indicator_keys[i]);
         return NULL;
       }
-  snapshot = create_snapshot (change, self, exposure, reader, period);
+  snapshot = create_snapshot (change, self, exposure, reader, what);
   for (guint i = 0; i < SNG_N_PILLARS; i++)
     create_measure (change, snapshot, indicators[i], period, self->as_of, &self->pillars[i],
                     sng_score_is_assessed (&self->pillars[i]) ? self->pillars[i].lo : NAN);
@@ -334,5 +416,7 @@ sng_posture_freeze (SngPosture *self, SngReader *reader, gint64 period, GError *
   if (!sng_exposure_freeze (exposure, reader, change, snapshot, period, self->as_of, error))
     return NULL;
   freeze_board (self, reader, change, snapshot, period);
+  if (what->meeting != NULL)
+    sng_change_set_of (change, what->meeting, SNG_MEETING_SNAPSHOT, sng_value_handle (snapshot));
   return g_steal_pointer (&change);
 }

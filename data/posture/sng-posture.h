@@ -178,7 +178,26 @@ gboolean sng_posture_read_last_meeting (SngReader *reader, gint64 as_of, SngLast
 /* One composed sentence for the board, and a second one with what else it must know. */
 char *sng_posture_verdict (SngPosture *self, const SngLastMeeting *last, SngLocale *locale);
 
-/* Freezes the figures of a quarter: a snapshot and a measure per pillar and portfolio figure. */
+/* Stands for the quarter of what is frozen for something else. */
+#define SNG_FREEZING_NO_PERIOD G_MININT64
+
+/**
+ * SngFreezing:
+ * @type: a choice of snapshot.snapshot_type
+ * @period: the quarter that closed, as year · 4 + quarter from 0; only of type quarter
+ * @meeting: (nullable): the meeting that shall see it
+ *
+ * What figures are frozen for.
+ */
+typedef struct
+{
+  guint type;
+  gint64 period;
+  SngRecord *meeting;
+} SngFreezing;
+
+/* Freezes the figures: a snapshot and a measure per pillar and portfolio figure. */
+SngChange *sng_posture_freeze_for (SngPosture *self, SngReader *reader, const SngFreezing *what, GError **error);
 SngChange *sng_posture_freeze (SngPosture *self, SngReader *reader, gint64 period, GError **error);
 
 G_END_DECLS

@@ -298,6 +298,14 @@ test_shows_the_demonstration (Fixture *fixture, gconstpointer data)
   assert_says (fixture, "--demo", 0, "There is no display");
   assert_says (fixture, "--demo brief", 0, "4 of 12 processes hold together.");
   assert_says (fixture, "--demo brief --language es", 0, "El talento es el pilar más débil");
+  assert_says (fixture, "--demo brief", 0, "Better: Talent pillar: 53 → 58");
+  assert_says (fixture, "--demo brief --since 2026-02-19 --language es", 0, "Mejoró: Pilar de IA: 46 → 61");
+  assert_says (fixture, "--demo brief --since soon", 1, "neither a date nor the key of a meeting");
+  assert_says (fixture, "--demo snapshot list", 0, "S-2026-Q3");
+  assert_says (fixture, "--demo snapshot take --quarter 2026-Q3", 1, "frozen before as");
+  assert_says (fixture, "--demo snapshot take --quarter soon", 2, "is not a quarter");
+  assert_says (fixture, "--demo snapshot take --meeting ME-004", 0, "are frozen");
+  assert_says (fixture, "--demo snapshot list --language es", 0, "S-ME-004");
   assert_says (fixture, "score --demo --json", 0, "\"weakest\" : \"talent\"");
   assert_says (fixture, "list risk --demo --where owner:arriaga", 0, "Key");
   assert_says (fixture, "refresh SRC-01 --demo", 0, "412");
