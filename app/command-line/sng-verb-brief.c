@@ -220,11 +220,9 @@ print_changes (const SngWhatChanged *changed, SngLocale *locale)
   for (guint i = 0; i < changed->lines->len; i++)
     {
       const SngChangedLine *line = changed->lines->pdata[i];
-      static const char *const marks[]
-          = { [SNG_TURN_WORSE] = "▼", [SNG_TURN_OTHER] = "·", [SNG_TURN_BETTER] = "▲" };
       g_autofree char *text = sng_changed_line_say (line);
 
-      g_print ("%s %s\n", marks[line->turn], text);
+      g_print ("%s\n", text);
       if (line->reason != NULL)
         g_print ("    %s\n", line->reason);
       else if (line->needs_reason)

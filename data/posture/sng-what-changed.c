@@ -128,6 +128,23 @@ compare_keys (gconstpointer a, gconstpointer b)
   return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
 }
 
+static char *
+say_change (const SngChangedLine *self)
+{
+  g_autofree char *line = NULL;
+
+  if (self->before == NULL)
+    /* TRANSLATORS: what it is about, and what happened: "Ransomware halts Apodaca plant: new" */
+    line = g_strdup_printf (C_ ("change", "%s: %s"), self->subject, self->after);
+  else
+    /* TRANSLATORS: what it is about, its former value, its new value */
+    line = g_strdup_printf (C_ ("change", "%s: %s → %s"), self->subject, self->before, self->after);
+  if (!self->by_data)
+    return g_steal_pointer (&line);
+  /* TRANSLATORS: a change of a figure that says nothing about the risk: only what is known changed */
+  return g_strdup_printf (C_ ("change", "%s (by data, not by risk)"), line);
+}
+
 /* For the other files */
 
 SngChangedLine *
@@ -225,6 +242,7 @@ sng_what_changed_read (SngReader *reader,
 {
   g_autoptr (JsonNode) former = open_side (before);
   g_autoptr (JsonNode) now = open_side (after);
+  g_autoptr (SngRecord) today = NULL;
   g_autoptr (SngWhatChanged) self = g_new0 (SngWhatChanged, 1);
   SngComparison comparison = {
     .reader = reader,
@@ -239,6 +257,12 @@ sng_what_changed_read (SngReader *reader,
     .until = day_of_side (after),
   };
 
+  /* What was frozen of the day tells its losses when nobody simulated them. */
+  if (comparison.frozen == 0 && after->exposure == NULL)
+    {
+      today = sng_snapshot_of_day (reader, comparison.until, NULL);
+      comparison.frozen = handle_of (today);
+    }
   self->lines = comparison.lines = g_ptr_array_new_with_free_func (free_line);
   self->since = comparison.since;
   self->until = comparison.until;
@@ -261,23 +285,24 @@ sng_what_changed_free (SngWhatChanged *self)
 /**
  * sng_changed_line_say:
  *
- * Returns: (transfer full): what changed, from what and to what, in one line for people
+ * Returns: (transfer full): which way it turned, what changed, from what and to what, in one line
+ *   for people
  */
 char *
 sng_changed_line_say (const SngChangedLine *self)
 {
-  g_autofree char *line = NULL;
+  static const char *const turns[] = {
+    /* TRANSLATORS: what changed, and that it got worse */
+    [SNG_TURN_WORSE] = NC_ ("change", "Worse: %s"),
+    [SNG_TURN_OTHER] = NULL,
+    /* TRANSLATORS: what changed, and that it got better */
+    [SNG_TURN_BETTER] = NC_ ("change", "Better: %s"),
+  };
+  g_autofree char *change = say_change (self);
 
-  if (self->before == NULL)
-    /* TRANSLATORS: what it is about, and what happened: "Ransomware halts Apodaca plant: new" */
-    line = g_strdup_printf (C_ ("change", "%s: %s"), self->subject, self->after);
-  else
-    /* TRANSLATORS: what it is about, its former value, its new value */
-    line = g_strdup_printf (C_ ("change", "%s: %s → %s"), self->subject, self->before, self->after);
-  if (!self->by_data)
-    return g_steal_pointer (&line);
-  /* TRANSLATORS: a change of a figure that says nothing about the risk: only what is known changed */
-  return g_strdup_printf (C_ ("change", "%s (by data, not by risk)"), line);
+  if (turns[self->turn] == NULL)
+    return g_steal_pointer (&change);
+  return g_strdup_printf (g_dpgettext2 (GETTEXT_PACKAGE, "change", turns[self->turn]), change);
 }
 
 /**
@@ -303,7 +328,8 @@ sng_what_changed_say (const SngWhatChanged *self)
     return g_steal_pointer (&both);
   return g_strdup_printf (
     /* TRANSLATORS: the first sentence, and how many of what got worse have no reason */
-    ngettext ("%s %u of them needs a reason.", "%s %u of them need a reason.", self->n_unexplained),
+    ngettext ("%s Of what got worse, %u has no reason yet.",
+              "%s Of what got worse, %u have no reason yet.", self->n_unexplained),
     both, self->n_unexplained);
 }
 

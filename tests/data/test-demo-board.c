@@ -82,14 +82,14 @@ static const struct
   gboolean by_data;
   const char *line;
 } expected[] = {
-  { SNG_TURN_WORSE, FALSE, "Purchasing and suppliers, No shadow AI: passed → failed" },
-  { SNG_TURN_WORSE, FALSE, "Two people hold gas-shutdown response: High → Critical" },
-  { SNG_TURN_WORSE, FALSE, "Shadow AI: Quotation comparer: found" },
+  { SNG_TURN_WORSE, FALSE, "Worse: Purchasing and suppliers, No shadow AI: passed → failed" },
+  { SNG_TURN_WORSE, FALSE, "Worse: Two people hold gas-shutdown response: High → Critical" },
+  { SNG_TURN_WORSE, FALSE, "Worse: Shadow AI: Quotation comparer: found" },
   { SNG_TURN_WORSE, TRUE,
-    "Purchasing and suppliers: Siloed → Unassessed (by data, not by risk)" },
+    "Worse: Purchasing and suppliers: Siloed → Unassessed (by data, not by risk)" },
   { SNG_TURN_WORSE, TRUE,
-    "Purchasing and suppliers, Risks within tolerance: passed → unknown (by data, not by risk)" },
-  { SNG_TURN_WORSE, TRUE, "Phishing simulator: Fresh → Stale (by data, not by risk)" },
+    "Worse: Purchasing and suppliers, Risks within tolerance: passed → unknown (by data, not by risk)" },
+  { SNG_TURN_WORSE, TRUE, "Worse: Phishing simulator: Fresh → Stale (by data, not by risk)" },
   { SNG_TURN_OTHER, FALSE, "Quotation comparer gives away supplier prices: new, not assessed" },
   { SNG_TURN_OTHER, FALSE, "Poisoned images let defects pass: In treatment → Monitored" },
   { SNG_TURN_OTHER, FALSE,
@@ -97,15 +97,15 @@ static const struct
   { SNG_TURN_OTHER, FALSE, "Pressure model said normal: High, Closed" },
   { SNG_TURN_OTHER, FALSE, "Stop the CV ranker now: Requested, decide by 15 Oct 2026" },
   { SNG_TURN_OTHER, FALSE, "Study the segmentation before funding it: Deferred" },
-  { SNG_TURN_BETTER, FALSE, "AI pillar: 57 → 61" },
-  { SNG_TURN_BETTER, FALSE, "Security pillar: 67 → 70" },
-  { SNG_TURN_BETTER, FALSE, "Talent pillar: 53 → 58" },
-  { SNG_TURN_BETTER, FALSE, "SPEI payments and treasury: Intelligent → Human-friendly" },
+  { SNG_TURN_BETTER, FALSE, "Better: AI pillar: 57 → 61" },
+  { SNG_TURN_BETTER, FALSE, "Better: Security pillar: 67 → 70" },
+  { SNG_TURN_BETTER, FALSE, "Better: Talent pillar: 53 → 58" },
+  { SNG_TURN_BETTER, FALSE, "Better: SPEI payments and treasury: Intelligent → Human-friendly" },
   { SNG_TURN_BETTER, FALSE,
-    "Gas pressure and automatic shutdown, Fail-safe chain: failed → passed" },
-  { SNG_TURN_BETTER, FALSE, "Identity fraud with deepfake at onboarding: Critical → High" },
-  { SNG_TURN_BETTER, FALSE, "One author of the board report: Closed" },
-  { SNG_TURN_BETTER, FALSE, "Shadow AI: Transcript service: settled" },
+    "Better: Gas pressure and automatic shutdown, Fail-safe chain: failed → passed" },
+  { SNG_TURN_BETTER, FALSE, "Better: Identity fraud with deepfake at onboarding: Critical → High" },
+  { SNG_TURN_BETTER, FALSE, "Better: One author of the board report: Closed" },
+  { SNG_TURN_BETTER, FALSE, "Better: Shadow AI: Transcript service: settled" },
 };
 
 static const SngChangedLine *
@@ -173,9 +173,9 @@ test_reasons (void)
 {
   g_autoptr (SngWhatChanged) changed = read_since_last_meeting ();
   const SngChangedLine *explained
-    = find_line (changed, "Two people hold gas-shutdown response: High → Critical");
+    = find_line (changed, "Worse: Two people hold gas-shutdown response: High → Critical");
   const SngChangedLine *unexplained
-    = find_line (changed, "Purchasing and suppliers, No shadow AI: passed → failed");
+    = find_line (changed, "Worse: Purchasing and suppliers, No shadow AI: passed → failed");
 
   g_assert_nonnull (explained->reason);
   g_assert_false (explained->needs_reason);
@@ -225,8 +225,8 @@ test_any_two_sides (void)
       g_assert_no_error (error);
       g_assert_cmpint (changed->since, ==, sng_date_from_civil (2025, 12, 31));
       g_assert_cmpint (changed->until, ==, sng_date_from_civil (2026, 6, 30));
-      g_assert_nonnull (find_line (changed, "AI pillar: 46 → 57"));
-      g_assert_nonnull (find_line (changed, "Loss in a year out of twenty: MX$163.0\302\240M → MX$131.0\302\240M"));
+      g_assert_nonnull (find_line (changed, "Better: AI pillar: 46 → 57"));
+      g_assert_nonnull (find_line (changed, "Better: Loss in a year out of twenty: MX$163.0\302\240M → MX$131.0\302\240M"));
     }
   g_assert_false (sng_changed_side_find (store, reader, "ME-004", locale, &nothing, &error));
   g_assert_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-overview-facts.h"
 
+#include "data/posture/sng-indicator-trend.h"
 #include "data/sources/sng-source-health.h"
 
 #include "sng-config.h"
@@ -207,6 +208,27 @@ count_shadow (SngOverviewFacts *facts)
     }
 }
 
+/* What the board asks beside the pillars. */
+static gboolean
+read_lines (Reading *reading, GError **error)
+{
+  const SngPageReading *with = reading->with;
+  SngOverviewFacts *facts = reading->facts;
+  g_autoptr (GPtrArray) trends = sng_indicator_trends_read (with->reader, error);
+
+  if (trends == NULL)
+    return FALSE;
+  facts->adoption = sng_board_lines_adoption (with, trends);
+  facts->people = sng_board_lines_people (with, trends);
+  facts->balance = sng_board_lines_balance (with);
+  facts->duties = sng_board_lines_duties (with, error);
+  if (facts->duties == NULL)
+    return FALSE;
+  facts->changed = sng_what_changed_since_last_meeting (with->reader, with->posture, NULL,
+                                                        with->locale, error);
+  return facts->changed != NULL;
+}
+
 /* Public API */
 
 /**
@@ -229,7 +251,7 @@ sng_overview_facts_read (const SngPageReading *with, GError **error)
       || !sng_posture_read_last_meeting (with->reader, sng_posture_get_as_of (with->posture),
                                          &facts->last, error)
       || !read_organisation (&reading, error) || !read_asked (&reading, error)
-      || !read_sources (&reading, error))
+      || !read_sources (&reading, error) || !read_lines (&reading, error))
     {
       sng_overview_facts_free (facts);
       return NULL;
@@ -251,5 +273,10 @@ sng_overview_facts_free (gpointer data)
   g_ptr_array_unref (facts->asked);
   g_ptr_array_unref (facts->risks);
   g_strfreev (facts->stale);
+  g_clear_pointer (&facts->changed, sng_what_changed_free);
+  g_clear_pointer (&facts->adoption, g_ptr_array_unref);
+  g_clear_pointer (&facts->people, g_ptr_array_unref);
+  g_clear_pointer (&facts->balance, g_ptr_array_unref);
+  g_clear_pointer (&facts->duties, g_ptr_array_unref);
   g_free (facts);
 }

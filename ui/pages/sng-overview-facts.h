@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ui/pages/sng-board-lines.h"
 #include "ui/pages/sng-page-facts.h"
 
 G_BEGIN_DECLS
@@ -58,6 +59,11 @@ typedef struct
   guint n_stale;
   guint n_sources;
   guint n_shadow;
+  SngWhatChanged *changed; /* since the last meeting */
+  GPtrArray *adoption;     /* of SngLine, as the following */
+  GPtrArray *people;
+  GPtrArray *balance;
+  GPtrArray *duties;
 } SngOverviewFacts;
 
 gpointer sng_overview_facts_read (const SngPageReading *with, GError **error);

@@ -5,6 +5,7 @@
 #include "ui/pages/sng-explain.h"
 #include "ui/pages/sng-exposure-tile.h"
 #include "ui/pages/sng-former-line.h"
+#include "ui/pages/sng-lines-tile.h"
 #include "ui/pages/sng-overview-tiles.h"
 #include "ui/pages/sng-tile.h"
 #include "ui/pages/sng-words.h"
@@ -15,6 +16,7 @@
 #include <glib/gi18n-lib.h>
 
 #define NARROW 640
+#define MAX_CHANGES 5
 
 struct _SngOverviewPage
 {
@@ -32,6 +34,11 @@ struct _SngOverviewPage
   GtkWidget *money; /* where the exposure is, unless a snapshot is shown */
   SngExposureTile *exposure;
   SngTrustTile *trust;
+  SngLinesTile *changed;
+  SngLinesTile *adoption;
+  SngLinesTile *people;
+  SngLinesTile *balance;
+  SngLinesTile *duties;
   SngRisksTile *risks;
 
   char *more; /* (owned) (nullable) what else a board must know, but for the exposure */
@@ -117,6 +124,15 @@ make_side (SngOverviewPage *self)
   return side;
 }
 
+static SngLinesTile *
+add_lines (GtkWidget *grid, const char *title, int columns)
+{
+  GtkWidget *tile = sng_lines_tile_new (title);
+
+  sng_tile_grid_add (grid, tile, columns);
+  return SNG_LINES_TILE (tile);
+}
+
 static GtkWidget *
 make_tiles (SngOverviewPage *self)
 {
@@ -129,6 +145,11 @@ make_tiles (SngOverviewPage *self)
   sng_tile_grid_add (grid, make_side (self), 4);
   self->trust = SNG_TRUST_TILE (sng_trust_tile_new ());
   sng_tile_grid_add (grid, GTK_WIDGET (self->risks), 12);
+  self->adoption = add_lines (grid, C_ ("tile", "Adoption against control"), 4);
+  self->people = add_lines (grid, C_ ("tile", "People"), 4);
+  self->balance = add_lines (grid, C_ ("tile", "Do we prevent or react?"), 4);
+  self->changed = add_lines (grid, C_ ("tile", "What changed"), 8);
+  self->duties = add_lines (grid, C_ ("tile", "Legal deadlines"), 4);
   sng_tile_grid_add (grid, GTK_WIDGET (self->trust), 12);
   return grid;
 }
@@ -207,6 +228,8 @@ say_when (SngLocale *locale, const SngOverviewFacts *facts)
 static void
 show_tiles (SngOverviewPage *self, const SngOverviewFacts *facts)
 {
+  SngLinesTile *const lines[]
+      = { self->changed, self->adoption, self->people, self->balance, self->duties };
   guint n_processes;
 
   sng_posture_count_holding (facts->posture, &n_processes);
@@ -215,11 +238,30 @@ show_tiles (SngOverviewPage *self, const SngOverviewFacts *facts)
   gtk_widget_set_visible (GTK_WIDGET (self->asked), !facts->is_reported);
   gtk_widget_set_visible (self->money, !facts->is_reported);
   gtk_widget_set_visible (GTK_WIDGET (self->risks), !facts->is_reported);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    gtk_widget_set_visible (GTK_WIDGET (lines[i]), !facts->is_reported);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), SNG_EXPLAIN_ACTION, !facts->is_reported);
   /* Where there is a choice, it has to be there on either side. */
   gtk_stack_set_visible_child_name (
       self->stack,
       n_processes > 0 || gtk_widget_get_visible (GTK_WIDGET (self->former)) ? "figures" : "empty");
+}
+
+static void
+show_lines (SngOverviewPage *self, const SngOverviewFacts *facts, SngLocale *locale)
+{
+  g_autoptr (GPtrArray) changed = sng_board_lines_changed (facts->changed, MAX_CHANGES);
+  g_autofree char *day = facts->changed->since != G_MININT64
+                             ? sng_locale_format_day (locale, facts->changed->since)
+                             : NULL;
+  /* TRANSLATORS: a day: what changed since then */
+  g_autofree char *since = day ? g_strdup_printf (C_ ("tile", "since the figures of %s"), day) : NULL;
+
+  sng_lines_tile_show (self->changed, changed, since);
+  sng_lines_tile_show (self->adoption, facts->adoption, NULL);
+  sng_lines_tile_show (self->people, facts->people, NULL);
+  sng_lines_tile_show (self->balance, facts->balance, NULL);
+  sng_lines_tile_show (self->duties, facts->duties, NULL);
 }
 
 static void
@@ -240,6 +282,7 @@ show_figures (SngOverviewPage *self, const SngOverviewFacts *facts)
   sng_asked_tile_show (self->asked, facts);
   sng_trust_tile_show (self->trust, facts, context);
   sng_risks_tile_show (self->risks, facts);
+  show_lines (self, facts, sng_ui_context_get_locale (context));
   show_tiles (self, facts);
   if (!facts->is_reported)
     sng_exposure_tile_refresh (self->exposure, context, sng_posture_get_as_of (facts->posture));

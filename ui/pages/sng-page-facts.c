@@ -107,7 +107,7 @@ sng_page_read_facts (SngPage *page, const SngPageFacts *facts)
     }
   g_object_set_qdata (G_OBJECT (page), again_quark (), NOT_AGAIN);
   reading = g_new0 (Reading, 1);
-  reading->facts = facts;
+  reading->facts = reading->with.facts = facts;
   reading->with.reg = g_object_ref (sng_ui_context_get_register (context));
   reading->with.posture = g_object_ref (posture);
   reading->with.locale = sng_locale_ref (sng_ui_context_get_locale (context));

@@ -17,6 +17,7 @@ typedef struct
   SngReader *reader;
   SngPosture *posture;
   SngLocale *locale;
+  gconstpointer facts; /* the SngPageFacts that are read */
 } SngPageReading;
 
 /**

@@ -325,7 +325,6 @@ sng_sources_page_class_init (SngSourcesPageClass *klass)
   page_class->name = "sources";
   page_class->title = C_ ("page", "Sources");
   page_class->icon_name = "sng-sources-symbolic";
-  page_class->begins_section = TRUE;
   page_class->make_badge = make_badge;
   page_class->create = sng_sources_page_create;
   kind_class->new_label = _ ("Add a source");

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/sng-board-lines.h"
+
+#include "data/method/sng-freshness.h"
+#include "data/posture/sng-indicator-trend.h"
+#include "data/posture/sng-posture-board.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define ALARM "alarm"
+#define BENCHMARK "sme_adopt_policy_gap"
+#define MAX_DUTIES 4
+#define DAYS_AHEAD 120
+
+static const char *const lens_words[SNG_N_LENSES] = {
+  /* TRANSLATORS: how much of our effort prevents instead of reacting, looked at in three ways */
+  [SNG_LENS_CONTROLS] = N_ ("Controls: %s of 100 prevents"),
+  [SNG_LENS_SPEND] = N_ ("Money: %s of 100 prevents"),
+  [SNG_LENS_ACTIONS] = N_ ("Actions: %s of 100 comes before an incident"),
+};
+
+static const char *const lens_unknown[SNG_N_LENSES] = {
+  [SNG_LENS_CONTROLS] = N_ ("Controls: no data"),
+  [SNG_LENS_SPEND] = N_ ("Money: no data"),
+  [SNG_LENS_ACTIONS] = N_ ("Actions: no data"),
+};
+
+static const char *const lens_pages[SNG_N_LENSES] = {
+  [SNG_LENS_CONTROLS] = "win.show-page::security",
+  [SNG_LENS_SPEND] = "win.show-page::task-force",
+  [SNG_LENS_ACTIONS] = "win.show-page::task-force",
+};
+
+static char *
+whole (const SngPageReading *with, double value)
+{
+  return sng_locale_format_real (with->locale, value, 0);
+}
+
+/* The newest figure of a closed quarter, and the one before; NAN where there is none. */
+static double
+newest (GPtrArray *trends, const char *indicator, guint back)
+{
+  const SngIndicatorTrend *trend = sng_indicator_trends_find (trends, indicator);
+
+  return trend != NULL && trend->n > back ? trend->values[trend->n - 1 - back] : NAN;
+}
+
+static void
+add_speed (GPtrArray *lines, const SngPageReading *with, const SngAdoption *now, GPtrArray *trends)
+{
+  int period = sng_period_of_date (sng_posture_get_as_of (with->posture));
+  const SngIndicatorTrend *trend = sng_indicator_trends_find (trends, "adoption");
+  guint back = trend != NULL && trend->n > 0 && trend->first + trend->n - 1 >= period ? 1 : 0;
+  double before = newest (trends, "adoption", back) - newest (trends, "control", back);
+  double speed = sng_adoption_speed (now->gap, before);
+  g_autofree char *points = isnan (speed) ? NULL : sng_locale_format_real (with->locale, fabs (speed), 1);
+
+  if (isnan (speed) || isnan (now->control))
+    return;
+  if (fabs (speed) < 0.05)
+    sng_lines_add (lines, g_strdup (_ ("The gap is as wide as a quarter ago.")), NULL, NULL);
+  else
+    sng_lines_add (lines,
+                   g_strdup_printf (speed < 0 ? _ ("The gap narrowed by %s points in a quarter.")
+                                              : _ ("The gap widened by %s points in a quarter."),
+                                    points),
+                   speed > 0 ? ALARM : NULL, NULL);
+}
+
+static void
+add_gap (GPtrArray *lines, const SngPageReading *with, const SngPostureAdoption *adoption)
+{
+  const SngAdoption *figures = &adoption->figures;
+  g_autofree char *uses = whole (with, figures->adoption);
+  g_autofree char *controlled = isnan (figures->control) ? NULL : whole (with, figures->control);
+  g_autofree char *gap = whole (with, figures->gap);
+
+  if (isnan (figures->control))
+    sng_lines_add (
+        lines,
+        /* TRANSLATORS: a percentage */
+        g_strdup_printf (_ ("%s%% of the processes use AI. Nobody looked for undeclared AI in a year, "
+                            "so nobody knows how much of it is under control."),
+                         uses),
+        ALARM, "win.show-page::deployments");
+  else
+    sng_lines_add (
+        lines,
+        /* TRANSLATORS: two percentages, then their difference */
+        g_strdup_printf (_ ("%s%% of the processes use AI and %s%% have all of it under control: %s "
+                            "points apart."),
+                         uses, controlled, gap),
+        figures->band <= SNG_BAND_WEAK ? ALARM : NULL, "win.show-page::processes");
+}
+
+/* The published figure beside one's own, of another population. */
+static void
+add_benchmark (GPtrArray *lines, const SngPageReading *with)
+{
+  SngHandle handle = sng_reader_find (with->reader, SNG_KIND_BENCHMARK, BENCHMARK);
+  g_autoptr (SngRecord) benchmark = handle != 0 ? sng_reader_get_record (with->reader, handle) : NULL;
+  double value
+      = benchmark ? sng_value_get_real (sng_benchmark (benchmark, SNG_BENCHMARK_VALUE), NAN) : NAN;
+  const char *population
+      = benchmark ? sng_value_get_text (sng_benchmark (benchmark, SNG_BENCHMARK_POPULATION),
+                                        sng_locale_get_language (with->locale))
+                  : NULL;
+  g_autofree char *points = NULL;
+
+  if (isnan (value) || population == NULL)
+    return;
+  points = whole (with, value);
+  /* TRANSLATORS: points between two percentages, and of whom: "Mexican small firms" */
+  sng_lines_add_record (lines, g_strdup_printf (_ ("Published: %s points apart (%s)."), points, population),
+                        NULL, handle);
+}
+
+/* Public API */
+
+GPtrArray *
+sng_board_lines_adoption (const SngPageReading *with, GPtrArray *trends)
+{
+  const SngPostureAdoption *adoption = sng_posture_get_adoption (with->posture);
+  GPtrArray *lines = sng_lines_new ();
+
+  if (adoption->figures.n_processes == 0)
+    {
+      sng_lines_add (lines, g_strdup (_ ("There is no business process yet.")), NULL,
+                     "win.show-page::processes");
+      return lines;
+    }
+  add_gap (lines, with, adoption);
+  add_speed (lines, with, &adoption->figures, trends);
+  if (adoption->n_shadow > 0)
+    sng_lines_add (lines,
+                   g_strdup_printf (ngettext ("%u of %u AI in use was never declared.",
+                                              "%u of %u AI in use were never declared.",
+                                              adoption->n_shadow),
+                                    adoption->n_shadow, adoption->n_in_use),
+                   ALARM, "win.show-page::deployments");
+  add_benchmark (lines, with);
+  return lines;
+}
+
+/* @format: of the value and of the one a quarter before */
+static void
+add_trend (GPtrArray *lines, const SngPageReading *with, GPtrArray *trends, const char *indicator, const char *format, guint decimals)
+{
+  const SngIndicatorTrend *trend = sng_indicator_trends_find (trends, indicator);
+  double now = newest (trends, indicator, 0), before = newest (trends, indicator, 1);
+  g_autofree char *value = NULL;
+  g_autofree char *former = NULL;
+
+  if (isnan (now) || isnan (before))
+    return;
+  value = sng_locale_format_real (with->locale, now, decimals);
+  former = sng_locale_format_real (with->locale, before, decimals);
+  sng_lines_add_record (lines, g_strdup_printf (format, value, former),
+                        trend->momentum == SNG_MOMENTUM_WORSENING ? ALARM : NULL,
+                        sng_record_get_handle (trend->indicator));
+}
+
+GPtrArray *
+sng_board_lines_people (const SngPageReading *with, GPtrArray *trends)
+{
+  const SngGroupFigures *people = sng_posture_get_people (with->posture);
+  GPtrArray *lines = sng_lines_new ();
+
+  if (people->critical_posts > 0 && people->shows_posts)
+    sng_lines_add (lines,
+                   g_strdup_printf (ngettext ("%u of %u critical post is ready, with a backup.",
+                                              "%u of %u critical posts are ready, with a backup.",
+                                              people->ready_posts),
+                                    people->ready_posts, people->critical_posts),
+                   people->ready_posts < people->critical_posts ? ALARM : NULL,
+                   "win.show-page::talent");
+  /* TRANSLATORS: a percentage of a year, and that of the quarter before */
+  add_trend (lines, with, trends, "turnover", _ ("Turnover in 12 months is %s%%, was %s%%."), 1);
+  /* TRANSLATORS: days, and those of the quarter before */
+  add_trend (lines, with, trends, "time_to_hire", _ ("Hiring takes %s days, took %s."), 0);
+  add_trend (lines, with, trends, "phishing_reported",
+             _ ("%s%% report a phishing test, were %s%%."), 0);
+  if (lines->len == 0)
+    sng_lines_add (lines, g_strdup (_ ("Nothing is known of people yet.")), NULL,
+                   "win.show-page::talent");
+  return lines;
+}
+
+GPtrArray *
+sng_board_lines_balance (const SngPageReading *with)
+{
+  const SngBalance *balance = sng_posture_get_balance (with->posture);
+  GPtrArray *lines = sng_lines_new ();
+
+  if (!sng_score_is_assessed (&balance->score))
+    {
+      sng_lines_add (lines, g_strdup (_ ("Nothing says yet whether we prevent or only react.")), NULL,
+                     "win.show-page::security");
+      return lines;
+    }
+  for (SngLens i = 0; i < SNG_N_LENSES; i++)
+    {
+      const SngScore *score = &balance->lenses[i].score;
+      gboolean weakest = i == balance->weakest;
+      g_autofree char *value = whole (with, score->lo);
+      g_autofree char *text = NULL;
+
+      text = sng_score_is_assessed (score) ? g_strdup_printf (_ (lens_words[i]), value)
+                                           : g_strdup (_ (lens_unknown[i]));
+      sng_lines_add (lines,
+                     weakest
+                         /* TRANSLATORS: one of several sentences, which decides */
+                         ? g_strdup_printf (C_ ("balance", "%s (weakest, decides)"), text)
+                         : g_steal_pointer (&text),
+                     !sng_score_is_assessed (score) ? ALARM : NULL, lens_pages[i]);
+    }
+  return lines;
+}
+
+static int
+compare_due (gconstpointer a, gconstpointer b)
+{
+  gint64 left = sng_value_get_integer (sng_obligation (*(SngRecord *const *) a, SNG_OBLIGATION_DUE), 0);
+  gint64 right = sng_value_get_integer (sng_obligation (*(SngRecord *const *) b, SNG_OBLIGATION_DUE), 0);
+
+  return (left > right) - (left < right);
+}
+
+static gboolean
+is_ahead (SngRecord *obligation, gint64 today)
+{
+  gint64 due
+      = sng_value_get_integer (sng_obligation (obligation, SNG_OBLIGATION_DUE), G_MAXINT64);
+  guint state = sng_record_get_state (obligation);
+
+  return due != G_MAXINT64 && due - today <= DAYS_AHEAD && state != SNG_OBLIGATION_STATE_REPEALED
+         && state != SNG_OBLIGATION_STATE_NOT_APPLICABLE;
+}
+
+GPtrArray *
+sng_board_lines_duties (const SngPageReading *with, GError **error)
+{
+  g_autoptr (GPtrArray) obligations
+      = sng_reader_get_records (with->reader, SNG_KIND_OBLIGATION, FALSE, error);
+  gint64 today = sng_posture_get_as_of (with->posture);
+  GPtrArray *lines;
+
+  if (obligations == NULL)
+    return NULL;
+  lines = sng_lines_new ();
+  g_ptr_array_sort (obligations, compare_due);
+  for (guint i = 0; i < obligations->len && lines->len < MAX_DUTIES; i++)
+    {
+      SngRecord *obligation = obligations->pdata[i];
+      g_autofree char *title = NULL;
+      g_autofree char *day = NULL;
+      gint64 due;
+
+      if (!is_ahead (obligation, today))
+        continue;
+      due = sng_obligation (obligation, SNG_OBLIGATION_DUE)->integer;
+      title = sng_page_reading_title (with, sng_record_get_handle (obligation));
+      day = sng_locale_format_date (with->locale, due);
+      /* TRANSLATORS: a date, and what the law asks for by then */
+      sng_lines_add_record (lines, g_strdup_printf (C_ ("duty", "%s: %s"), day, title),
+                            due < today ? ALARM : NULL, sng_record_get_handle (obligation));
+    }
+  if (lines->len == 0)
+    sng_lines_add (lines,
+                   g_strdup (obligations->len > 0 ? _ ("No legal deadline in the next 120 days.")
+                                                  : _ ("No obligation is recorded yet.")),
+                   NULL, "win.show-page::security");
+  return lines;
+}
+
+/**
+ * sng_board_lines_changed:
+ * @n_max: so many at most, the most important first; 0 for all
+ */
+GPtrArray *
+sng_board_lines_changed (const SngWhatChanged *changed, guint n_max)
+{
+  GPtrArray *lines = sng_lines_new ();
+
+  if (changed->since == G_MININT64)
+    {
+      sng_lines_add (lines, g_strdup (_ ("No meeting has seen figures yet, so there is nothing to "
+                                         "compare with.")),
+                     NULL, "win.show-page::meetings");
+      return lines;
+    }
+  sng_lines_add (lines, sng_what_changed_say (changed), NULL, "win.show-page::meetings");
+  for (guint i = 0; i < changed->lines->len && (n_max == 0 || i < n_max); i++)
+    {
+      const SngChangedLine *line = changed->lines->pdata[i];
+      g_autofree char *what = sng_changed_line_say (line);
+      char *text;
+
+      if (line->reason != NULL)
+        /* TRANSLATORS: what changed, why */
+        text = g_strdup_printf (C_ ("change", "%s. %s"), what, line->reason);
+      else if (line->needs_reason)
+        text = g_strdup_printf (C_ ("change", "%s. Nobody gave a reason yet: write a note on it."), what);
+      else
+        text = g_steal_pointer (&what);
+      sng_lines_add_record (lines, text, line->needs_reason ? ALARM : NULL, line->record);
+    }
+  return lines;
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/sng-meetings-lines.h"
+
+#include "ui/pages/sng-board-lines.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#define ALARM "alarm"
+
+/* Public API */
+
+GPtrArray *
+sng_meetings_lines_changed (const SngPageReading *with, GError **error)
+{
+  g_autoptr (SngWhatChanged) changed
+      = sng_what_changed_since_last_meeting (with->reader, with->posture, NULL, with->locale, error);
+
+  return changed ? sng_board_lines_changed (changed, 0) : NULL;
+}
+
+GPtrArray *
+sng_meetings_lines_decisions (const SngPageReading *with, GError **error)
+{
+  const SngField *field = sng_kind (SNG_KIND_DECISION)->fields[SNG_DECISION_STATE];
+  g_autoptr (GPtrArray) decisions
+      = sng_reader_get_records (with->reader, SNG_KIND_DECISION, FALSE, error);
+  gint64 today = sng_posture_get_as_of (with->posture);
+  guint n_late = 0;
+  GPtrArray *lines;
+
+  if (decisions == NULL)
+    return NULL;
+  lines = sng_lines_new ();
+  for (guint state = 1; state <= sng_field_n_choices (field); state++)
+    {
+      guint n = 0;
+
+      for (guint i = 0; i < decisions->len; i++)
+        n += sng_record_get_state (decisions->pdata[i]) == state;
+      if (n > 0)
+        /* TRANSLATORS: the state of decisions such as "Approved", and how many there are */
+        sng_lines_add (lines, g_strdup_printf (C_ ("decisions", "%s: %u"), sng_field_choice_label (field, state), n),
+                       NULL, NULL);
+    }
+  for (guint i = 0; i < decisions->len; i++)
+    n_late += sng_record_get_state (decisions->pdata[i]) == SNG_DECISION_STATE_REQUESTED
+              && sng_value_get_integer (sng_decision (decisions->pdata[i], SNG_DECISION_DUE), G_MAXINT64) < today;
+  if (n_late > 0)
+    sng_lines_add (lines,
+                   g_strdup_printf (ngettext ("%u decision is late.", "%u decisions are late.", n_late), n_late),
+                   ALARM, NULL);
+  if (decisions->len == 0)
+    sng_lines_add (lines, g_strdup (_ ("No decision is recorded yet.")), NULL, NULL);
+  else
+    sng_lines_add (lines,
+                   g_strdup (_ ("Who decided, and with which authority, is declared by the person who "
+                                "writes it down, and kept in the journal.")),
+                   NULL, "win.show-page::journal");
+  return lines;
+}
+
+GPtrArray *
+sng_meetings_lines_snapshots (const SngPageReading *with, GError **error)
+{
+  SngPostureHistory history;
+  GPtrArray *lines;
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+
+  if (!sng_posture_read_history (with->reader, &history, error))
+    return NULL;
+  lines = sng_lines_new ();
+  if (history.n == 0)
+    {
+      sng_lines_add (lines,
+                     g_strdup (_ ("No quarter was closed yet, so nothing shows where the figures go.")),
+                     NULL, NULL);
+      return lines;
+    }
+  first = sng_locale_format_period (with->locale, history.periods[0]);
+  last = sng_locale_format_period (with->locale, history.periods[history.n - 1]);
+  sng_lines_add (lines,
+                 g_strdup_printf (ngettext ("%u quarter was closed, from %s to %s.",
+                                            "%u quarters were closed, from %s to %s.", history.n),
+                                  history.n, first, last),
+                 NULL, NULL);
+  return lines;
+}

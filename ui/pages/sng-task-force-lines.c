@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pages/sng-task-force-lines.h"
+
+#include "data/posture/sng-posture-board.h"
+#include "ui/pages/sng-words.h"
+
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define ALARM "alarm"
+/* Days after which a charter is looked at again. */
+#define CHARTER_AGE 365
+
+/* Seats without which the task force cannot decide across the three pillars. */
+static const guint mandatory[] = {
+  SNG_MANDATE_SEAT_LEAD,       SNG_MANDATE_SEAT_SPONSOR,         SNG_MANDATE_SEAT_AI_DATA,
+  SNG_MANDATE_SEAT_SECURITY,   SNG_MANDATE_SEAT_HUMAN_RESOURCES, SNG_MANDATE_SEAT_OPERATIONS,
+  SNG_MANDATE_SEAT_COMPLIANCE, SNG_MANDATE_SEAT_LEGAL_PRIVACY,   SNG_MANDATE_SEAT_FINANCE,
+};
+
+static SngRecord *
+find_task_force (GPtrArray *units)
+{
+  for (guint i = 0; i < units->len; i++)
+    if (sng_value_get_integer (sng_unit (units->pdata[i], SNG_UNIT_UNIT_TYPE), 0)
+        == SNG_UNIT_UNIT_TYPE_TASK_FORCE)
+      return units->pdata[i];
+  return NULL;
+}
+
+static void
+add_reporting (GPtrArray *lines, SngRecord *body)
+{
+  const SngField *field = sng_kind (SNG_KIND_UNIT)->fields[SNG_UNIT_REPORTS_TO];
+  guint to = (guint) sng_value_get_integer (sng_unit (body, SNG_UNIT_REPORTS_TO), 0);
+  gboolean weak = to == 0 || to == SNG_UNIT_REPORTS_TO_OTHER;
+
+  if (to == 0)
+    sng_lines_add_record (lines, g_strdup (_ ("Nobody said to whom it reports.")), ALARM,
+                          sng_record_get_handle (body));
+  else
+    sng_lines_add_record (lines,
+                          /* TRANSLATORS: the board, the CEO, a committee */
+                          g_strdup_printf (_ ("It reports to: %s."), sng_field_choice_label (field, to)),
+                          weak ? ALARM : NULL, sng_record_get_handle (body));
+}
+
+static void
+add_charter (GPtrArray *lines, const SngPageReading *with, GPtrArray *documents)
+{
+  gint64 today = sng_posture_get_as_of (with->posture);
+
+  for (guint i = 0; i < documents->len; i++)
+    {
+      SngRecord *document = documents->pdata[i];
+      gint64 approved
+          = sng_value_get_integer (sng_document (document, SNG_DOCUMENT_APPROVED_AT), G_MININT64);
+      g_autofree char *day = NULL;
+
+      if (sng_value_get_integer (sng_document (document, SNG_DOCUMENT_DOCUMENT_TYPE), 0)
+          != SNG_DOCUMENT_DOCUMENT_TYPE_CHARTER)
+        continue;
+      if (approved == G_MININT64)
+        {
+          sng_lines_add_record (lines, g_strdup (_ ("Its charter was never approved.")), ALARM,
+                                sng_record_get_handle (document));
+          return;
+        }
+      day = sng_locale_format_date (with->locale, approved);
+      sng_lines_add_record (
+          lines,
+          g_strdup_printf (today - approved > CHARTER_AGE
+                               ? _ ("Its charter was approved on %s, more than a year ago: confirm it.")
+                               : _ ("Its charter was approved on %s."),
+                           day),
+          today - approved > CHARTER_AGE ? ALARM : NULL, sng_record_get_handle (document));
+      return;
+    }
+  sng_lines_add (lines, g_strdup (_ ("It has no charter.")), ALARM, NULL);
+}
+
+static gboolean
+is_in_force (SngRecord *mandate, gint64 today)
+{
+  return sng_value_get_integer (sng_mandate (mandate, SNG_MANDATE_STARTED), G_MAXINT64) <= today
+         && sng_value_get_integer (sng_mandate (mandate, SNG_MANDATE_ENDED), G_MAXINT64) >= today;
+}
+
+static void
+add_seats (GPtrArray *lines, const SngPageReading *with, GPtrArray *mandates, SngHandle body)
+{
+  const SngField *field = sng_kind (SNG_KIND_MANDATE)->fields[SNG_MANDATE_SEAT];
+  gint64 today = sng_posture_get_as_of (with->posture);
+  g_autoptr (GString) vacant = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (mandatory); i++)
+    {
+      gboolean held = FALSE;
+
+      for (guint k = 0; k < mandates->len && !held; k++)
+        held = sng_value_get_handle (sng_mandate (mandates->pdata[k], SNG_MANDATE_BODY)) == body
+               && sng_value_get_integer (sng_mandate (mandates->pdata[k], SNG_MANDATE_SEAT), 0)
+                      == mandatory[i]
+               && is_in_force (mandates->pdata[k], today);
+      if (!held)
+        g_string_append_printf (vacant, "%s%s", vacant->len > 0 ? ", " : "",
+                                sng_field_choice_label (field, mandatory[i]));
+    }
+  text = vacant->len > 0
+             /* TRANSLATORS: names of seats, with commas */
+             ? g_strdup_printf (_ ("Mandatory seats that nobody holds: %s."), vacant->str)
+             : g_strdup (_ ("Every mandatory seat is held."));
+  sng_lines_add (lines, g_steal_pointer (&text), vacant->len > 0 ? ALARM : NULL, NULL);
+}
+
+/* Each decision says which authority was used; so the uses are counted from them. */
+static void
+add_uses (GPtrArray *lines, GPtrArray *decisions)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < decisions->len; i++)
+    n += sng_value_is_known (sng_decision (decisions->pdata[i], SNG_DECISION_MANDATE));
+  sng_lines_add (lines,
+                 g_strdup_printf (ngettext ("Authority was used for %u decision; who decided is declared, not proven.",
+                                            "Authority was used for %u decisions; who decided is declared, not proven.",
+                                            n),
+                                  n),
+                 NULL, "win.show-page::meetings");
+}
+
+/* Investment */
+
+static char *
+say_money (const SngPageReading *with, double amount, const char *currency)
+{
+  return sng_locale_format_money_millions (with->locale, (gint64) round (amount), currency);
+}
+
+static void
+add_spend (GPtrArray *lines, const SngPageReading *with, const SngPostureInvestment *money, SngPillar pillar)
+{
+  double spend = 0, gaps = 0;
+  g_autofree char *amount = say_money (with, money->spend[pillar], money->currency);
+  g_autofree char *share = NULL;
+  g_autofree char *gap = NULL;
+
+  for (SngPillar i = 0; i < SNG_N_PILLARS; i++)
+    {
+      spend += money->spend[i];
+      gaps += money->gaps[i];
+    }
+  share = sng_locale_format_percent (with->locale, spend > 0 ? 100 * money->spend[pillar] / spend : 0, 0);
+  if (!(gaps > 0))
+    {
+      /* TRANSLATORS: a pillar, an amount, its share of all money */
+      sng_lines_add (lines, g_strdup_printf (_ ("%s: %s, %s of the money."), sng_words_pillar (pillar), amount, share),
+                     NULL, NULL);
+      return;
+    }
+  gap = sng_locale_format_percent (with->locale, 100 * money->gaps[pillar] / gaps, 0);
+  /* TRANSLATORS: a pillar, an amount, its share of all money, its share of all gaps */
+  sng_lines_add (lines,
+                 g_strdup_printf (_ ("%s: %s, %s of the money for %s of the gap."),
+                                  sng_words_pillar (pillar), amount, share, gap),
+                 NULL, NULL);
+}
+
+/* Public API */
+
+GPtrArray *
+sng_task_force_lines_seats (const SngPageReading *with, GError **error)
+{
+  g_autoptr (GPtrArray) units = sng_reader_get_records (with->reader, SNG_KIND_UNIT, FALSE, error);
+  g_autoptr (GPtrArray) documents
+      = units ? sng_reader_get_records (with->reader, SNG_KIND_DOCUMENT, FALSE, error) : NULL;
+  g_autoptr (GPtrArray) mandates
+      = documents ? sng_reader_get_records (with->reader, SNG_KIND_MANDATE, FALSE, error) : NULL;
+  g_autoptr (GPtrArray) decisions
+      = mandates ? sng_reader_get_records (with->reader, SNG_KIND_DECISION, FALSE, error) : NULL;
+  GPtrArray *lines;
+  SngRecord *body;
+
+  if (decisions == NULL)
+    return NULL;
+  lines = sng_lines_new ();
+  body = find_task_force (units);
+  if (body == NULL)
+    {
+      sng_lines_add (lines, g_strdup (_ ("There is no task force yet: add a unit of that type and "
+                                         "its members.")),
+                     ALARM, NULL);
+      return lines;
+    }
+  add_charter (lines, with, documents);
+  add_reporting (lines, body);
+  add_seats (lines, with, mandates, sng_record_get_handle (body));
+  add_uses (lines, decisions);
+  return lines;
+}
+
+GPtrArray *
+sng_task_force_lines_investment (const SngPageReading *with, GError **error)
+{
+  const SngPostureInvestment *money = sng_posture_get_investment (with->posture);
+  GPtrArray *lines = sng_lines_new ();
+  g_autofree char *alignment = NULL;
+
+  if (money->n_lines == 0)
+    {
+      sng_lines_add (lines, g_strdup (_ ("No money of this year is recorded yet.")), NULL, NULL);
+      return lines;
+    }
+  for (SngPillar i = 0; i < SNG_N_PILLARS; i++)
+    add_spend (lines, with, money, i);
+  if (!isnan (money->alignment))
+    {
+      alignment = sng_locale_format_real (with->locale, money->alignment, 1);
+      /* TRANSLATORS: 0 to 100: 100 when money goes where the gaps are */
+      sng_lines_add (lines, g_strdup_printf (_ ("Money follows the gaps: %s of 100."), alignment), NULL, NULL);
+    }
+  if (money->n_left_out > 0)
+    sng_lines_add (lines,
+                   g_strdup_printf (ngettext ("%u budget line is left out: it has no amount or another currency.",
+                                              "%u budget lines are left out: they have no amount or another currency.",
+                                              money->n_left_out),
+                                    money->n_left_out),
+                   ALARM, NULL);
+  return lines;
+}
+
+GPtrArray *
+sng_task_force_lines_partners (const SngPageReading *with, GError **error)
+{
+  const SngField *field = sng_kind (SNG_KIND_PARTNER)->fields[SNG_PARTNER_SOCIETY_SECTOR];
+  g_autoptr (GPtrArray) partners
+      = sng_reader_get_records (with->reader, SNG_KIND_PARTNER, FALSE, error);
+  GPtrArray *lines;
+
+  if (partners == NULL)
+    return NULL;
+  lines = sng_lines_new ();
+  for (guint sector = 1; sector <= sng_field_n_choices (field); sector++)
+    {
+      guint n = 0;
+
+      for (guint i = 0; i < partners->len; i++)
+        n += sng_value_get_integer (sng_partner (partners->pdata[i], SNG_PARTNER_SOCIETY_SECTOR), 0) == sector
+             && sng_record_get_state (partners->pdata[i]) == SNG_PARTNER_STATE_ACTIVE;
+      /* TRANSLATORS: a sector of society such as "Academia", and how many partners are in it */
+      sng_lines_add (lines, g_strdup_printf (C_ ("partners", "%s: %u"), sng_field_choice_label (field, sector), n),
+                     n == 0 ? ALARM : NULL, NULL);
+    }
+  return lines;
+}
