@@ -58,6 +58,11 @@ say_where (SngAccessStep *self, const SngSetupAuth *auth)
   else if (work->kept != NULL)
     words = _ ("A secret is kept for this address already. Leave it empty to go on using that one, "
                "or type another one in its place.");
+  else if (g_str_has_prefix (auth->parts[0].path != NULL ? auth->parts[0].path : "", "login/"))
+    words = _ ("It goes to the server where one signs in and nowhere else; what that one gives for "
+               "it goes to this source alone. It is kept in the keyring of your desktop, never in "
+               "the register. Where there is no keyring, it is kept in memory until the program "
+               "ends, and you are told so.");
   else
     words = _ ("It goes to this one server and nowhere else, and is kept in the keyring of your "
                "desktop, never in the register. Where there is no keyring, it is kept in memory "
