@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/sng-personal.h"
 
+#include "app/board-pack/sng-pack-window.h"
 #include "ui/window/sng-reminder.h"
 
 struct _SngPersonal
@@ -40,8 +41,11 @@ fill_memory (gpointer memory, const char *name, const char *text)
 static void
 due_cb (SngReminder *reminder, const char *text, SngPersonal *self)
 {
-  g_autoptr (GNotification) notification = g_notification_new (text);
+  g_autoptr (GNotification) notification = NULL;
 
+  if (g_object_get_data (G_OBJECT (self->application), SNG_PRESENTING) != NULL)
+    return;
+  notification = g_notification_new (text);
   g_application_send_notification (self->application, "actions-due", notification);
 }
 
