@@ -10,7 +10,7 @@
 #include <math.h>
 
 #define HISTORY_HEIGHT 96.0
-#define MAX_CHANGES 14
+#define MAX_CHANGES 11
 
 static gboolean
 has_last (SngPackFacts *facts)
