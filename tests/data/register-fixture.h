@@ -29,15 +29,22 @@ open_again (Fixture *fixture)
   return subject;
 }
 
+/* @clock is given away. */
+static inline void
+set_up_at (Fixture *fixture, SngClock *clock)
+{
+  fixture->folder = g_dir_make_tmp ("sinergia-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "test.sinergia", NULL);
+  fixture->clock = clock;
+  fixture->subject = open_again (fixture);
+}
+
 static inline void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
 
-  fixture->folder = g_dir_make_tmp ("sinergia-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "test.sinergia", NULL);
-  fixture->clock = sng_clock_new_fixed (FIXTURE_NOW, zone);
-  fixture->subject = open_again (fixture);
+  set_up_at (fixture, sng_clock_new_fixed (FIXTURE_NOW, zone));
 }
 
 static inline void

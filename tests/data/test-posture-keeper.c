@@ -43,7 +43,7 @@ build (Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
-  set_up (fixture, NULL);
+  set_up_at (fixture, sng_demo_clock_new ());
   sng_demo_build (fixture->subject, &error);
   g_assert_no_error (error);
   sng_register_set_author (fixture->subject,
