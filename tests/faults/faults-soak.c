@@ -25,6 +25,9 @@
 
 /* How much more memory the end may need than the time after the warm-up. */
 #define MAX_GROWTH 1.05
+/* The register grows while it is lived with, and each of its connections keeps up to 2 MB of its
+ * pages: as much as two of them may still take is no leak. */
+#define CACHE_ROOM (2 * 2 * 1024 * 1024)
 
 /* Threads that GLib keeps for itself for ever, once it needed them. */
 static const char *const keepers[] = { "gmain", "gdbus", "dconf worker", "pool-spawner", NULL };
@@ -321,7 +324,7 @@ judge_memory (Soak *self)
                   " %.1f MB at the end; log at most %.1f MB",
                   n, self->n_refreshes, self->n_edits, warm / 1e6, last / 1e6,
                   self->largest_log / 1e6);
-  g_assert_cmpfloat (last, <, warm * MAX_GROWTH);
+  g_assert_cmpfloat (last, <, warm * MAX_GROWTH + CACHE_ROOM);
   g_assert_cmpint (self->largest_log, <, MAX_LOG);
 }
 
