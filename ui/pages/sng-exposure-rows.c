@@ -57,9 +57,22 @@ percent (double share, SngUiContext *context)
 static char *
 title_of (SngRecord *record, SngUiContext *context)
 {
-  g_autofree char *title = sng_ui_context_get_title (context, sng_record_get_handle (record));
+  g_autofree char *title = sng_ui_context_get_record_title (context, record);
 
   return g_strdup_printf ("%s  %s", sng_record_get_key (record), title);
+}
+
+/* A process that came after the figures were read has no name here until they are read again. */
+static char *
+process_title (SngHandle process, SngUiContext *context)
+{
+  SngPosture *posture = sng_ui_context_get_posture (context);
+  const SngPostureProcess *found
+      = process != 0 && posture != NULL ? sng_posture_get_process (posture, process) : NULL;
+
+  if (process == 0)
+    return g_strdup (C_ ("process", "none"));
+  return found != NULL ? sng_ui_context_get_record_title (context, found->record) : g_strdup ("—");
 }
 
 static GtkWidget *
@@ -209,9 +222,7 @@ sng_exposure_process_rows_show (SngSmallTable *table, SngExposure *exposure, Sng
   for (guint i = 0; i < MIN (processes->len, MOST_ROWS); i++)
     {
       const SngExposureProcess *process = &g_array_index (processes, SngExposureProcess, i);
-      g_autofree char *title = process->process != 0
-                                   ? sng_ui_context_get_title (context, process->process)
-                                   : g_strdup (C_ ("process", "none"));
+      g_autofree char *title = process_title (process->process, context);
       g_auto (GStrv) texts = g_new0 (char *, G_N_ELEMENTS (headings) + 1);
       g_autofree char *words = NULL;
       GtkWidget *cells[N_PROCESS_COLUMNS];
