@@ -10,6 +10,7 @@ typedef struct
   gint64 today;
   GTimeZone *zone;
   SngWork *work; /* (owned) */
+  gboolean leads;
 } Reading;
 
 /* What leads a body sees the whole first, not what is to be done. */
@@ -115,13 +116,12 @@ static void
 add_mandate (Reading *self, SngRecord *record)
 {
   guint seat = (guint) sng_value_get_integer (sng_mandate (record, SNG_MANDATE_SEAT), 0);
-  gboolean leads = FALSE;
 
   if (day_of (self, record, SNG_MANDATE_ENDED) < self->today)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (leading_seats); i++)
-    leads |= leading_seats[i] == seat;
-  self->work->is_member |= !leads;
+    self->leads |= leading_seats[i] == seat;
+  self->work->is_member = !self->leads;
 }
 
 static void
@@ -151,7 +151,7 @@ sng_work_read (SngReader *reader, SngHandle person, GError **error)
 {
   SngClock *clock = sng_reader_get_clock (reader);
   g_autoptr (SngWork) work = g_new0 (SngWork, 1);
-  Reading self = { reader, person, sng_clock_today (clock), sng_clock_get_zone (clock), work };
+  Reading self = { reader, person, sng_clock_today (clock), sng_clock_get_zone (clock), work, FALSE };
 
   for (guint i = 0; i < SNG_N_WORK; i++)
     work->records[i] = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_record_unref);

@@ -106,6 +106,7 @@ test_member (Fixture *fixture, gconstpointer data)
 
   add_seat (fixture, member, SNG_MANDATE_SEAT_SECURITY);
   add_seat (fixture, lead, SNG_MANDATE_SEAT_LEAD);
+  add_seat (fixture, lead, SNG_MANDATE_SEAT_SECURITY);
   of_member = read_work (fixture, member);
   of_lead = read_work (fixture, lead);
   of_nobody = read_work (fixture, 0);
