@@ -165,7 +165,8 @@ add_inject (SngChange *change, SngDrillRun *self, gint64 minute, SngValue text)
 static SngValue
 tell_story (SngRecord *threat)
 {
-  g_autofree char *texts[SNG_N_LANGUAGES] = { NULL };
+  char *texts[SNG_N_LANGUAGES] = { NULL };
+  SngValue value;
 
   for (guint language = 0; language < SNG_N_LANGUAGES; language++)
     {
@@ -181,7 +182,10 @@ tell_story (SngRecord *threat)
         }
       texts[language] = g_strjoinv (" ", (char **)parts);
     }
-  return sng_value_text2 (texts[SNG_LANGUAGE_EN], texts[SNG_LANGUAGE_ES]);
+  value = sng_value_text2 (texts[SNG_LANGUAGE_EN], texts[SNG_LANGUAGE_ES]);
+  for (guint language = 0; language < SNG_N_LANGUAGES; language++)
+    g_free (texts[language]);
+  return value;
 }
 
 /* Public API */

@@ -350,8 +350,10 @@ sng_loss_reading_equal (const SngLossReading *one, const SngLossReading *other)
   if (!g_str_equal (one->currency, other->currency) || one->n_trials != other->n_trials
       || one->seed != other->seed || one->risks->len != other->risks->len
       || one->tolerances->len != other->tolerances->len
-      || memcmp (one->tolerances->data, other->tolerances->data,
-                 one->tolerances->len * sizeof (SngTolerance)) != 0)
+      /* Without a tolerance there is no memory to compare. */
+      || (one->tolerances->len > 0
+          && memcmp (one->tolerances->data, other->tolerances->data,
+                     one->tolerances->len * sizeof (SngTolerance)) != 0))
     return FALSE;
   for (guint i = 0; i < one->risks->len; i++)
     if (!equal_risks (one->risks->pdata[i], other->risks->pdata[i]))

@@ -162,7 +162,8 @@ copied_value (const SngField *field, const SngValue *value)
 {
   /* TRANSLATORS: the name of a record that was made from another one */
   static const char marked[] = N_("Copy of %s");
-  g_autofree char *texts[SNG_N_LANGUAGES] = { NULL };
+  char *texts[SNG_N_LANGUAGES] = { NULL };
+  SngValue copy;
 
   if (!g_str_equal (field->name, "name") || !sng_value_is_known (value)
       || (field->type != SNG_TYPE_TEXT2 && field->type != SNG_TYPE_TEXT))
@@ -170,12 +171,18 @@ copied_value (const SngField *field, const SngValue *value)
   if (field->type == SNG_TYPE_TEXT)
     {
       texts[0] = g_strdup_printf (_(marked), sng_value_get_text (value, SNG_LANGUAGE_EN));
-      return sng_value_text (texts[0]);
+      copy = sng_value_text (texts[0]);
+    }
+  else
+    {
+      for (guint i = 0; i < SNG_N_LANGUAGES; i++)
+        if (value->text2->text[i] != NULL)
+          texts[i] = g_strdup_printf (sng_text_in (i, marked), value->text2->text[i]);
+      copy = sng_value_text2 (texts[SNG_LANGUAGE_EN], texts[SNG_LANGUAGE_ES]);
     }
   for (guint i = 0; i < SNG_N_LANGUAGES; i++)
-    if (value->text2->text[i] != NULL)
-      texts[i] = g_strdup_printf (sng_text_in (i, marked), value->text2->text[i]);
-  return sng_value_text2 (texts[SNG_LANGUAGE_EN], texts[SNG_LANGUAGE_ES]);
+    g_free (texts[i]);
+  return copy;
 }
 
 /**
