@@ -13,7 +13,7 @@ typedef SngTestProgram Fixture;
 /* Of tests/lib/private-facts.json: one person in a process, one of four people in a survey beside a
  * total, and their secrets. */
 static const char *const secrets[] = {
-  "13.375", "0.8125", "\"credentials\"", "Gave credentials", "7777", "41.125", "52.375",
+  "13.375", "0.8125", "\"credentials\"", "Gave credentials", "7654321", "41.125", "52.375",
 };
 
 static void

@@ -8,7 +8,7 @@
 
 /* As they are written, and as a locale would round them. */
 static const char *const secrets[] = {
-  "13.375", "13.4", "13.38", "0.8125", "0.81", "Gave credentials", "7777", "7,777",
+  "13.375", "13.4", "13.38", "0.8125", "0.81", "Gave credentials", "7654321", "7,654,321",
   "41.125", "41.1", "52.375", "52.4", "52.38",
 };
 
