@@ -30,7 +30,8 @@ say_when_empty (SngCommand *self, SngReader *reader)
   g_printerr ("\n");
 }
 
-/* What time has done is written before anything is read; where that fails, what is there is read. */
+/* What time has done is written before records are read; where that fails, what is there is read.
+ * What looks after the file, as a check or a backup, finds it as it is. */
 static void
 perform_duties (SngRegister *store)
 {
@@ -55,8 +56,6 @@ sng_command_open (SngCommand *self, gboolean create, GError **error)
     return self->context;
   self->context
       = sng_context_open (&self->options, self->preferences, self->language, create, error);
-  if (self->context != NULL)
-    perform_duties (sng_context_get_register (self->context));
   return self->context;
 }
 
@@ -69,8 +68,12 @@ SngReader *
 sng_command_read (SngCommand *self, GError **error)
 {
   SngContext *context = sng_command_open (self, FALSE, error);
-  SngReader *reader = context != NULL ? sng_context_read (context, error) : NULL;
+  SngReader *reader;
 
+  if (context == NULL)
+    return NULL;
+  perform_duties (sng_context_get_register (context));
+  reader = sng_context_read (context, error);
   if (reader != NULL)
     say_when_empty (self, reader);
   return reader;
