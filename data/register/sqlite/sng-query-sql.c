@@ -22,10 +22,6 @@ typedef struct
 #define TEXTS "search_content"
 #define TITLE "c1"
 
-/* By what lists are sorted when a person opens them; each has an index where a kind has the field.
- */
-static const char *const sorted_by[] = { "name", "state", "due", "review_due" };
-
 static void
 bind_text (Builder *b, const char *text)
 {
@@ -74,44 +70,6 @@ append_column (Builder *b, const SngField *field, guint i)
 {
   g_string_append_printf (b->sql, "%s\"%s%s\"", prefix_of (b, field), field->name,
                           sng_type_cell_suffix (field->type, i));
-}
-
-static void
-append_rank_of_choice (GString *sql, const SngField *field, const char *column)
-{
-  g_string_append_printf (sql, "CASE %s", column);
-  for (guint i = 1; i <= sng_field_n_choices (field); i++)
-    g_string_append_printf (sql, " WHEN '%s' THEN %u", sng_field_choice_name (field, i), i);
-  g_string_append (sql, " END");
-}
-
-/* By what a field is sorted; @prefix is "r." or "k.", or nothing within an index. */
-static void
-append_order (GString *sql, const SngField *field, const char *prefix, SngLanguage language)
-{
-  g_autofree char *column = g_strdup_printf ("%s\"%s\"", prefix, field->name);
-
-  switch (field->type)
-    {
-    case SNG_TYPE_TEXT2:
-    case SNG_TYPE_LONGTEXT2:
-      g_string_append_printf (sql, "sng_sort (coalesce (%s\"%s%s\", %s\"%s%s\"))", prefix,
-                              field->name, sng_type_cell_suffix (field->type, language), prefix,
-                              field->name, sng_type_cell_suffix (field->type, !language));
-      break;
-    case SNG_TYPE_TEXT:
-    case SNG_TYPE_LONGTEXT:
-    case SNG_TYPE_TEXTS:
-    case SNG_TYPE_URL:
-      g_string_append_printf (sql, "sng_sort (%s)", column);
-      break;
-    case SNG_TYPE_CHOICE:
-    case SNG_TYPE_ANSWER:
-      append_rank_of_choice (sql, field, column);
-      break;
-    default:
-      g_string_append (sql, column);
-    }
 }
 
 static gboolean
@@ -197,7 +155,7 @@ append_one_of_choices (Builder *b, const SngField *field, guint choice)
   bind_text (b, sng_field_choice_name (field, choice));
 }
 
-/* One choice is compared by its rank, as the index of sorted_by has it. */
+/* One choice is compared by its rank, as the index to sort by has it. */
 static void
 append_choices (Builder *b, const SngCondition *condition)
 {
@@ -207,7 +165,7 @@ append_choices (Builder *b, const SngCondition *condition)
 
   if (!several)
     {
-      append_order (b->sql, field, prefix_of (b, field), 0);
+      sng_query_append_order (b->sql, field, prefix_of (b, field), 0);
       g_string_append (b->sql, " IN (");
     }
   for (guint i = 1; i <= sng_field_n_choices (field); i++)
@@ -353,25 +311,6 @@ append_conditions (Builder *b, GPtrArray *conditions)
     }
 }
 
-/* An index on long texts costs a place of its own, far from the last one, for each new record. */
-static gboolean
-is_unindexed (const SngField *field)
-{
-  return field->kind < SNG_N_KINDS && sng_kind (field->kind)->many && sng_field_is_searchable (field);
-}
-
-/* Whether the query can read the records in their order, without sorting what it finds. */
-static gboolean
-has_index (const SngField *field)
-{
-  if (is_unindexed (field))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (sorted_by); i++)
-    if (g_str_equal (field->name, sorted_by[i]))
-      return TRUE;
-  return field->index == SNG_COMMON_KEY || field->index == SNG_COMMON_CHANGED_AT;
-}
-
 /* Where there is an order to read along, `+` keeps SQLite on it. */
 static void
 append_words (Builder *b, SngQuery *query)
@@ -383,7 +322,7 @@ append_words (Builder *b, SngQuery *query)
     return;
   if (!b->words_first)
     g_string_append_printf (b->sql, " AND %s@.handle IN (SELECT rowid FROM search WHERE search MATCH ?)",
-                            has_index (query->order) ? "+" : "");
+                            sng_query_has_order_index (query->order) ? "+" : "");
   bind_text (b, match);
 }
 
@@ -414,7 +353,7 @@ append_order_by (Builder *b, SngQuery *query)
   if (query->order->targets != 0)
     append_order_of_targets (b, query->order);
   else
-    append_order (b->sql, query->order, prefix, query->language);
+    sng_query_append_order (b->sql, query->order, prefix, query->language);
   /* Unknown comes last: SQLite takes it for the smallest. */
   g_string_append (b->sql, query->descending ? " DESC, " : " ASC NULLS LAST, ");
   g_string_append_printf (b->sql, "%shandle%s", prefix, query->descending ? " DESC" : "");
@@ -457,29 +396,6 @@ sng_query_append_match (GString *match, const char *word, gboolean phrase)
 
   g_string_append_printf (match, "%s\"%s\"%s", match->len > 0 ? " " : "", quoted,
                           phrase ? "" : "*");
-}
-
-void
-sng_query_append_indexes (GString *sql, const SngKind *kind)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (sorted_by); i++)
-    {
-      const SngField *field = sng_kind_field (kind, sorted_by[i]);
-      guint n_languages;
-
-      if (field == NULL || field->index < SNG_N_COMMON || !sng_field_is_stored (field)
-          || is_linked (field) || is_unindexed (field))
-        continue;
-      n_languages = field->type == SNG_TYPE_TEXT2 ? SNG_N_LANGUAGES : 1;
-      for (guint language = 0; language < n_languages; language++)
-        {
-          g_string_append_printf (sql, "CREATE INDEX IF NOT EXISTS \"%s_by_%s%s\" ON \"%s\" (",
-                                  kind->name, field->name,
-                                  sng_type_cell_suffix (field->type, language), kind->name);
-          append_order (sql, field, "", language);
-          g_string_append (sql, ");\n");
-        }
-    }
 }
 
 /* All words that must be there are one question to the index of words; %NULL when there is none. */

@@ -9,6 +9,15 @@ G_BEGIN_DECLS
 /* The functions that queries and indexes of the register use; every connection has them. */
 gboolean sng_query_add_functions (sqlite3 *connection);
 
+/* By what a field is sorted; @prefix is "r." or "k.", or nothing within an index. */
+void sng_query_append_order (GString *sql,
+                             const SngField *field,
+                             const char *prefix,
+                             SngLanguage language);
+
+/* Whether the query can read the records in their order, without sorting what it finds. */
+gboolean sng_query_has_order_index (const SngField *field);
+
 /* Appends the statements that make the indexes which lists of @kind sort by. */
 void sng_query_append_indexes (GString *sql, const SngKind *kind);
 
