@@ -4,6 +4,7 @@
 #include "data/sources/sng-scheduler.h"
 #include "data/sources/sng-source-health.h"
 #include "data/sources/sng-staging.h"
+#include "tests/lib/sng-test-network.h"
 
 #include <string.h>
 
@@ -20,87 +21,12 @@
   " \"map\": {\"asset_class\": {\"const\": \"network\"},"                   \
   " \"name\": {\"en\": {\"path\": \"name\"}, \"es\": {\"path\": \"name\"}}}}]}"
 
-/* A network that tests switch. */
-
-#define TEST_TYPE_NETWORK (test_network_get_type ())
-G_DECLARE_FINAL_TYPE (TestNetwork, test_network, TEST, NETWORK, GObject)
-
-struct _TestNetwork
-{
-  GObject parent_instance;
-  gboolean available;
-  gboolean metered;
-};
-
-enum
-{
-  PROP_0,
-  PROP_AVAILABLE,
-  PROP_METERED,
-  PROP_CONNECTIVITY
-};
-
-static void
-test_network_initable_init (GInitableIface *iface)
-{
-}
-
-static void
-test_network_monitor_init (GNetworkMonitorInterface *iface)
-{
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (
-    TestNetwork,
-    test_network,
-    G_TYPE_OBJECT,
-    G_IMPLEMENT_INTERFACE (G_TYPE_INITABLE, test_network_initable_init)
-        G_IMPLEMENT_INTERFACE (G_TYPE_NETWORK_MONITOR, test_network_monitor_init))
-
-static void
-test_network_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
-{
-  TestNetwork *self = TEST_NETWORK (object);
-
-  if (id == PROP_AVAILABLE)
-    g_value_set_boolean (value, self->available);
-  else if (id == PROP_METERED)
-    g_value_set_boolean (value, self->metered);
-  else
-    g_value_set_enum (value, G_NETWORK_CONNECTIVITY_FULL);
-}
-
-static void
-test_network_class_init (TestNetworkClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = test_network_get_property;
-  g_object_class_override_property (object_class, PROP_AVAILABLE, "network-available");
-  g_object_class_override_property (object_class, PROP_METERED, "network-metered");
-  g_object_class_override_property (object_class, PROP_CONNECTIVITY, "connectivity");
-}
-
-static void
-test_network_init (TestNetwork *self)
-{
-  self->available = TRUE;
-}
-
-static void
-switch_network (TestNetwork *network, gboolean available, gboolean metered)
-{
-  network->available = available;
-  network->metered = metered;
-  g_signal_emit_by_name (network, "network-changed", available);
-}
-
 /* The server counts who comes, and how many are there at the same time. */
 
 typedef struct
 {
   SourceFixture base;
-  TestNetwork *network;
+  SngTestNetwork *network;
   SngScheduler *scheduler;
   SngHandle sources[N_SOURCES];
   gboolean finished; /* since it was last cleared */
@@ -171,7 +97,7 @@ set_up_scheduled (Scheduled *fixture, gconstpointer data)
 {
   set_up (&fixture->base.base, NULL);
   fixture->base.server = sng_test_server_new (answer, NULL);
-  fixture->network = g_object_new (TEST_TYPE_NETWORK, NULL);
+  fixture->network = g_object_new (SNG_TYPE_TEST_NETWORK, NULL);
   fixture->scheduler = make_scheduler (fixture);
   g_signal_connect (fixture->scheduler, "finished", G_CALLBACK (on_finished_cb), fixture);
 }
@@ -314,14 +240,14 @@ test_quiet_without_network_and_where_it_costs (Scheduled *fixture, gconstpointer
 {
   add_source (fixture, "a", 3600);
   start_and_wake (fixture);
-  switch_network (fixture->network, FALSE, FALSE);
+  sng_test_network_switch (fixture->network, FALSE, FALSE);
   look (fixture);
   g_assert_cmpint (sng_scheduler_get_quiet (fixture->scheduler), ==, SNG_QUIET_OFFLINE);
-  switch_network (fixture->network, TRUE, TRUE);
+  sng_test_network_switch (fixture->network, TRUE, TRUE);
   look (fixture);
   g_assert_cmpint (sng_scheduler_get_quiet (fixture->scheduler), ==, SNG_QUIET_METERED);
   g_assert_cmpuint (sng_test_server_get_n_requests (fixture->base.server), ==, 0);
-  switch_network (fixture->network, TRUE, FALSE);
+  sng_test_network_switch (fixture->network, TRUE, FALSE);
   g_assert_cmpint (sng_scheduler_get_quiet (fixture->scheduler), ==, SNG_QUIET_NO);
   look (fixture);
   g_assert_cmpuint (n_runs (fixture), ==, 0);
@@ -337,7 +263,7 @@ test_a_person_may_ask_at_any_time (Scheduled *fixture, gconstpointer data)
   SngHandle source = add_source (fixture, "a", 0);
 
   sng_scheduler_start (fixture->scheduler);
-  switch_network (fixture->network, TRUE, TRUE);
+  sng_test_network_switch (fixture->network, TRUE, TRUE);
   sng_scheduler_ask (fixture->scheduler, source);
   sng_test_run_until (&fixture->finished);
   g_assert_true (fixture->asked);
@@ -515,7 +441,7 @@ test_a_fall_is_told_once (Scheduled *fixture, gconstpointer data)
   look (fixture);
   look (fixture);
   g_assert_cmpuint (told->len, ==, 1);
-  switch_network (fixture->network, FALSE, FALSE);
+  sng_test_network_switch (fixture->network, FALSE, FALSE);
   advance (fixture, 9 * 24 * HOUR);
   look (fixture);
   look (fixture);
