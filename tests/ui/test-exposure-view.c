@@ -83,6 +83,25 @@ is_row_of (GtkWidget *widget, gconstpointer key)
   return GTK_IS_LIST_BOX_ROW (widget) && says (widget, key);
 }
 
+static const char *
+in_language (const char *english, const char *spanish)
+{
+  return g_str_has_prefix (g_getenv ("LANGUAGE"), "es") ? spanish : english;
+}
+
+/* A risk is called by its name wherever its figures are, and where it has none. */
+static void
+test_risks_have_names (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = view_of (fixture);
+  GtkWidget *row = find_widget (view, is_row_of, "R-0014");
+
+  g_assert_nonnull (row);
+  g_assert_true (says (row, in_language ("Contractor remote access", "El acceso remoto detiene")));
+  g_assert_true (says (view, in_language ("Scoring misses new fraud", "La calificación no detecta")));
+  g_assert_true (says (view, in_language ("Predictive maintenance", "Mantenimiento predictivo")));
+}
+
 /* Each row leads to its risk. */
 static void
 test_a_figure_leads_to_its_risk (Fixture *fixture, gconstpointer data)
@@ -216,6 +235,7 @@ main (int argc, char *argv[])
   application = make_application ();
 #define ADD(Path, Function) g_test_add (Path, Fixture, NULL, set_up, Function, tear_down)
   ADD ("/exposure-view/figures", test_figures);
+  ADD ("/exposure-view/risks-have-names", test_risks_have_names);
   ADD ("/exposure-view/a-figure-leads-to-its-risk", test_a_figure_leads_to_its_risk);
   ADD ("/exposure-view/suppose-by-typing", test_suppose_by_typing);
   ADD ("/exposure-view/points-stay-in-order", test_points_stay_in_order);

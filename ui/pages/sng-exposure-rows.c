@@ -54,14 +54,6 @@ percent (double share, SngUiContext *context)
                        : sng_locale_format_percent (sng_ui_context_get_locale (context), share * 100, 0);
 }
 
-static char *
-title_of (SngRecord *record, SngUiContext *context)
-{
-  g_autofree char *title = sng_ui_context_get_record_title (context, record);
-
-  return g_strdup_printf ("%s  %s", sng_record_get_key (record), title);
-}
-
 /* A process that came after the figures were read has no name here until they are read again. */
 static char *
 process_title (SngHandle process, SngUiContext *context)
@@ -134,7 +126,7 @@ add_risk (SngSmallTable *table, SngExposure *exposure, const SngExposureRisk *ri
 {
   SngHandle handle = sng_record_get_handle (risk->risk->record);
   double whole = sng_exposure_get_expected (exposure, SNG_EXPOSURE_TODAY);
-  g_autofree char *title = title_of (risk->risk->record, context);
+  g_autofree char *title = sng_exposure_risk_title (risk->risk->record, context);
   g_autofree char *words = NULL;
   const char *headings[N_RISK_COLUMNS];
   g_auto (GStrv) texts = g_new0 (char *, N_RISK_COLUMNS + 1);
@@ -158,6 +150,21 @@ add_risk (SngSmallTable *table, SngExposure *exposure, const SngExposureRisk *ri
 }
 
 /* Public API */
+
+/**
+ * sng_exposure_risk_title:
+ * @risk: of an exposure, which was read without its name
+ *
+ * Returns: (transfer full): its key and what people call it; its key alone when it cannot be read
+ */
+char *
+sng_exposure_risk_title (SngRecord *risk, SngUiContext *context)
+{
+  g_autofree char *title = sng_ui_context_get_title (context, sng_record_get_handle (risk));
+
+  return title != NULL ? g_strdup_printf ("%s  %s", sng_record_get_key (risk), title)
+                       : g_strdup (sng_record_get_key (risk));
+}
 
 SngSmallTable *
 sng_exposure_risk_rows_new (void)
@@ -260,7 +267,7 @@ sng_exposure_gap_rows_show (SngSmallTable *table, SngExposure *exposure, SngUiCo
   for (guint i = 0; i < MIN (risks->len, MOST_ROWS); i++)
     {
       const SngLossRisk *risk = risks->pdata[i];
-      g_autofree char *title = title_of (risk->record, context);
+      g_autofree char *title = sng_exposure_risk_title (risk->record, context);
       const char *reason = sng_estimate_gap_sentence (risk->gap);
       g_autofree char *words = g_strdup_printf ("%s; %s", title, reason);
       GtkWidget *cells[N_GAP_COLUMNS] = {

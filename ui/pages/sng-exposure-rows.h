@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /* What the exposure is made of, and what is not in it, in rows that lead to the records. */
 
+char *sng_exposure_risk_title (SngRecord *risk, SngUiContext *context);
+
 SngSmallTable *sng_exposure_risk_rows_new (void);
 char *sng_exposure_risk_rows_show (SngSmallTable *table, SngExposure *exposure, SngUiContext *context);
 

@@ -3,6 +3,7 @@
 
 #include "data/posture/sng-loss-change.h"
 #include "ui/pages/sng-estimate-point.h"
+#include "ui/pages/sng-exposure-rows.h"
 #include "ui/pages/sng-tile.h"
 
 #include "sng-config.h"
@@ -376,10 +377,8 @@ list_risks (SngWhatIf *self)
   for (guint i = 0; get_risk (self, i) != NULL; i++)
     {
       SngRecord *record = get_risk (self, i)->risk->record;
-      g_autofree char *title
-          = i < MOST_TITLES ? sng_ui_context_get_title (self->context, sng_record_get_handle (record)) : NULL;
-      g_autofree char *text = title != NULL ? g_strdup_printf ("%s  %s", sng_record_get_key (record), title)
-                                            : g_strdup (sng_record_get_key (record));
+      g_autofree char *text = i < MOST_TITLES ? sng_exposure_risk_title (record, self->context)
+                                              : g_strdup (sng_record_get_key (record));
 
       gtk_string_list_append (list, text);
     }
