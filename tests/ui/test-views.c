@@ -235,6 +235,39 @@ test_arrangement_is_remembered (Case *self, gconstpointer data)
                    "name expected_loss movement review_due");
 }
 
+static char *
+order_of (Case *self)
+{
+  g_autoptr (SngView) view = sng_record_list_get_view (list_of (self));
+
+  return g_steal_pointer (&view->order);
+}
+
+/* While the page is laid out again, the list that was sorted already tells what it holds. */
+static void
+test_sorted_list_is_opened_again (Case *self, gconstpointer data)
+{
+  GtkColumnView *table = GTK_COLUMN_VIEW (
+      find_of_type (GTK_WIDGET (list_of (self)), GTK_TYPE_COLUMN_VIEW));
+  g_autoptr (GtkColumnViewColumn) column
+      = g_list_model_get_item (gtk_column_view_get_columns (table), 0);
+  g_autofree char *before = order_of (self);
+  g_autofree char *sorted = NULL;
+  g_autofree char *again = NULL;
+
+  gtk_column_view_sort_by_column (table, column, GTK_SORT_ASCENDING);
+  sorted = order_of (self);
+  g_assert_cmpstr (sorted, !=, before);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  self->window = sng_window_new (NULL, self->context);
+  g_assert_true (sng_window_show_page_by_name (self->window, "risks"));
+  gtk_window_present (GTK_WINDOW (self->window));
+  wait_for (self, has_listed);
+  again = order_of (self);
+  g_assert_cmpstr (again, ==, sorted);
+  g_assert_cmpuint (n_listed (self), ==, 40);
+}
+
 static gboolean
 has_map_of_risks (Case *self)
 {
@@ -397,6 +430,7 @@ main (int argc, char **argv)
   ADD ("named-view", test_named_view);
   ADD ("ready-made-views", test_ready_made_views);
   ADD ("arrangement-is-remembered", test_arrangement_is_remembered);
+  ADD ("sorted-list-is-opened-again", test_sorted_list_is_opened_again);
   ADD ("heat-map-of-each-assessment", test_heat_map_of_each_assessment);
   ADD ("copy-chosen", test_copy_chosen);
   ADD ("filter-by-value", test_filter_by_value);
