@@ -219,6 +219,9 @@ test_a_refresh_is_shown_wherever_it_began (SourcesCase *self, gconstpointer data
   wait_for (&self->base, may_cancel);
   g_signal_emit_by_name (scheduler, "progress", self->source, 3, (guint64)120, FALSE);
   wait_for_words (self, "Directory: page 3, 120 rows so far");
+  /* Its name cannot be read at each moment. */
+  g_signal_emit_by_name (scheduler, "progress", G_MAXINT64, 3, (guint64)121, FALSE);
+  wait_for_words (self, "–: page 3, 121 rows so far");
   wait_for_words (self, "Failing");
   wait_for_words (self, "What went wrong");
   g_assert_false (may_cancel (&self->base));

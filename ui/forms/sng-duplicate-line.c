@@ -35,7 +35,8 @@ say_which (SngDuplicateLine *self)
   const SngDuplicate *first = &g_array_index (self->pairs, SngDuplicate, 0);
   g_autoptr (SngRecord) other
     = sng_register_get_record (sng_ui_context_get_register (self->context), first->second);
-  g_autofree char *title = sng_ui_context_get_title (self->context, first->second);
+  g_autofree char *title
+    = other != NULL ? sng_ui_context_get_record_title (self->context, other) : g_strdup ("–");
 
   if (self->pairs->len > 1)
     return g_strdup_printf (ngettext ("This may be the same as %u other record.",

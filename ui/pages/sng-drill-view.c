@@ -134,7 +134,7 @@ show_roles (SngDrillView *self)
       g_autofree char *title = sng_ui_context_get_title (
           self->context, g_array_index (self->run->unrehearsed, SngHandle, i));
 
-      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", title);
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", title != NULL ? title : "–");
     }
   list = g_string_free (names, FALSE);
   /* TRANSLATORS: a list of roles, such as "Fraud analyst, Treasurer" */

@@ -223,7 +223,7 @@ set_frozen (SngExposureView *self, GPtrArray *frozen)
       const SngFrozenExposure *past = frozen->pdata[i];
       g_autofree char *day = sng_locale_format_date (locale, past->as_of);
       g_autofree char *title = sng_ui_context_get_title (self->context, past->snapshot);
-      g_autofree char *text = g_strdup_printf ("%s · %s", day, title);
+      g_autofree char *text = g_strdup_printf ("%s · %s", day, title != NULL ? title : "–");
 
       gtk_string_list_append (list, text);
       if (past->snapshot == chosen)

@@ -177,7 +177,7 @@ show_roles (SngCountTile *tile, const GArray *roles, SngUiContext *context)
     {
       g_autofree char *title = sng_ui_context_get_title (context, g_array_index (roles, SngHandle, i));
 
-      sng_count_tile_add (tile, title, NULL);
+      sng_count_tile_add (tile, title != NULL ? title : "–", NULL);
     }
   if (roles->len == 0)
     sng_count_tile_add (tile, _ ("Every role of a process was in a drill."), NULL);

@@ -156,7 +156,8 @@ progress_cb (SngScheduler *scheduler,
              gboolean applying,
              SngSourcesPage *self)
 {
-  g_autofree char *name = sng_ui_context_get_title (sng_page_get_context (SNG_PAGE (self)), source);
+  g_autofree char *title = sng_ui_context_get_title (sng_page_get_context (SNG_PAGE (self)), source);
+  const char *name = title != NULL ? title : "–";
   g_autofree char *words = NULL;
 
   if (applying)

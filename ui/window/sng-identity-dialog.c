@@ -29,7 +29,7 @@ choose (SngIdentityDialog *self, SngHandle person)
 {
   g_autofree char *name = sng_ui_context_get_title (self->context, person);
   /* TRANSLATORS: the name of the person who works in the window */
-  g_autofree char *message = g_strdup_printf (_("You work as %s"), name);
+  g_autofree char *message = g_strdup_printf (_("You work as %s"), name != NULL ? name : "–");
 
   sng_ui_context_choose_author (self->context, person);
   sng_ui_context_tell (self->context, message, FALSE);
