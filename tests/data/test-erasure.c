@@ -1,20 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #define _GNU_SOURCE
-#include "data/posture/sng-readiness-view.h"
 #include "data/register/sng-erased-keys.h"
 #include "data/register/sng-query.h"
-#include "tests/data/keeping-fixture.h"
-
-/* Somebody whom a register knows much about, and who asks to be forgotten. */
-typedef struct
-{
-  SngHandle officer; /* who erases */
-  SngHandle person;
-  SngHandle skill;
-  SngHandle note;
-  SngHandle risk; /* that the person owns */
-  SngHandle source;
-} People;
+#include "tests/data/erasure-fixture.h"
 
 #define DAY (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
 
@@ -22,107 +10,6 @@ typedef struct
 static const char *const planted[] = {
   "Jacinta", "jacinta.robles", "HR-77120", "Migraine", "Quetzal certificate", "nickname-tag",
 };
-
-static void
-set (SngChange *change, SngHandle record, SngKindId id, guint field, SngValue value)
-{
-  const SngKind *kind = sng_kind (id);
-
-  sng_change_set (change, record, kind->fields[field], kind, NULL, value);
-}
-
-static SngHandle
-make (Fixture *fixture, SngChange *change)
-{
-  g_autoptr (SngOutcome) outcome = apply (fixture, change);
-
-  g_assert_cmpuint (outcome->created->len, >, 0);
-  return g_array_index (outcome->created, SngHandle, 0);
-}
-
-static SngHandle
-report_person (Fixture *fixture, SngHandle source)
-{
-  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_SOURCE, NULL);
-  SngHandle person = sng_change_create (change, sng_kind (SNG_KIND_PERSON), NULL);
-
-  sng_change_set_source (change, source, 0);
-  set (change, person, SNG_KIND_PERSON, SNG_COMMON_SOURCE, sng_value_handle (source));
-  set (change, person, SNG_KIND_PERSON, SNG_COMMON_SOURCE_KEY, sng_value_text ("HR-77120"));
-  set (change, person, SNG_KIND_PERSON, SNG_PERSON_NAME, sng_value_text ("Jacinta Robles Uc"));
-  set (change, person, SNG_KIND_PERSON, SNG_PERSON_EMAIL,
-       sng_value_text ("jacinta.robles@altavela.example"));
-  set (change, person, SNG_KIND_PERSON, SNG_PERSON_PERSON_TYPE,
-       sng_value_integer (SNG_PERSON_PERSON_TYPE_EMPLOYEE));
-  set (change, person, SNG_KIND_PERSON, SNG_PERSON_STATE,
-       sng_value_integer (SNG_PERSON_STATE_ACTIVE));
-  set (change, person, SNG_KIND_PERSON, SNG_PERSON_OVERTIME, sng_value_real (13.5));
-  return make (fixture, change);
-}
-
-static SngHandle
-make_skill (Fixture *fixture, SngHandle person)
-{
-  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
-  SngHandle credential = sng_change_create (change, sng_kind (SNG_KIND_CREDENTIAL), NULL);
-
-  set (change, credential, SNG_KIND_CREDENTIAL, SNG_CREDENTIAL_PERSON, sng_value_handle (person));
-  set (change, credential, SNG_KIND_CREDENTIAL, SNG_CREDENTIAL_NAME,
-       sng_value_text ("Quetzal certificate"));
-  return make (fixture, change);
-}
-
-static SngHandle
-make_note (Fixture *fixture, SngHandle person)
-{
-  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
-  SngHandle note = sng_change_create (change, sng_kind (SNG_KIND_NOTE), NULL);
-
-  set (change, note, SNG_KIND_NOTE, SNG_NOTE_SUBJECT, sng_value_handle (person));
-  set (change, note, SNG_KIND_NOTE, SNG_NOTE_TEXT, sng_value_text2 ("Migraine in May", NULL));
-  return make (fixture, change);
-}
-
-static void
-tag (Fixture *fixture, SngHandle person, const char *word)
-{
-  const char *const words[] = { word, NULL };
-  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
-  g_autoptr (SngOutcome) outcome = NULL;
-
-  set (change, person, SNG_KIND_PERSON, SNG_COMMON_TAGS, sng_value_texts (words));
-  set (change, person, SNG_KIND_PERSON, SNG_PERSON_EMAIL,
-       sng_value_text ("jacinta.robles.uc@altavela.example"));
-  outcome = apply (fixture, change);
-}
-
-static SngHandle
-make_risk (Fixture *fixture, SngHandle owner)
-{
-  SngHandle risk = create_named (fixture, SNG_KIND_RISK, "Gas shutdown depends on two people");
-  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
-  g_autoptr (SngOutcome) outcome = NULL;
-
-  set (change, risk, SNG_KIND_RISK, SNG_RISK_OWNER, sng_value_handle (owner));
-  outcome = apply (fixture, change);
-  return risk;
-}
-
-static People
-populate (Fixture *fixture)
-{
-  People people = { .officer = create_named (fixture, SNG_KIND_PERSON, "Abril Cisneros Tun") };
-
-  sng_register_set_author (fixture->subject, people.officer);
-  people.source = create_named (fixture, SNG_KIND_SOURCE, "HR system");
-  people.person = report_person (fixture, people.source);
-  people.skill = make_skill (fixture, people.person);
-  people.note = make_note (fixture, people.person);
-  people.risk = make_risk (fixture, people.person);
-  tag (fixture, people.person, "nickname-tag");
-  tag (fixture, people.person, "other");
-  return people;
-}
 
 static SngOutcome *
 try_to_erase (Fixture *fixture, SngHandle person, const char *reason, GError **error)
@@ -520,77 +407,6 @@ test_a_program_that_ended_is_made_up_for (Fixture *fixture, gconstpointer data)
   assert_sound (fixture);
 }
 
-/* That somebody looked at one person's readiness: who, whom and when; nobody can take it back. */
-static void
-test_looking_is_journaled (Fixture *fixture, gconstpointer data)
-{
-  People people = populate (fixture);
-  g_autoptr (SngRecord) record = sng_register_get_record (fixture->subject, people.person);
-  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
-  g_autoptr (SngOutcome) outcome = NULL;
-  g_autoptr (SngReader) reader = NULL;
-  g_autoptr (GPtrArray) events = NULL;
-  g_autoptr (GError) error = NULL;
-  const SngEvent *newest;
-
-  sng_change_view (change, record, SNG_PERSON_READINESS);
-  outcome = apply (fixture, change);
-  reader = sng_reader_new (fixture->subject, NULL);
-  events = sng_reader_get_events (reader, people.person, SNG_ANY_FIELD, 0, 0, 0, NULL);
-  newest = events->pdata[0];
-  g_assert_cmpint (newest->act, ==, SNG_ACT_VIEW);
-  g_assert_cmpint (newest->author, ==, people.officer);
-  g_assert_cmpint (newest->record, ==, people.person);
-  g_assert_cmpint (newest->recorded_at, ==, FIXTURE_NOW);
-  g_assert_null (sng_reader_build_revert (reader, outcome->sequence, NULL, &error));
-  g_assert_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED);
-  assert_sound (fixture);
-}
-
-static guint
-count_looks (Fixture *fixture, SngHandle person)
-{
-  g_autoptr (SngReader) reader = sng_reader_new (fixture->subject, NULL);
-  g_autoptr (GPtrArray) events
-    = sng_reader_get_events (reader, person, SNG_PERSON_READINESS, 0, 0, 0, NULL);
-
-  return events->len;
-}
-
-static void
-test_looking_is_journaled_once_in_a_sitting (Fixture *fixture, gconstpointer data)
-{
-  static const char *const sittings[] = { "one", "one", "two", "two", NULL, NULL };
-  static const guint looks[] = { 1, 1, 2, 2, 3, 4 };
-  People people = populate (fixture);
-
-  for (guint i = 0; i < G_N_ELEMENTS (sittings); i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autofree SngReadinessView *view
-        = sng_readiness_view (fixture->subject, people.person,
-                              sng_clock_today (fixture->clock), sittings[i], &error);
-
-      g_assert_no_error (error);
-      g_assert_nonnull (view);
-      g_assert_cmpuint (count_looks (fixture, people.person), ==, looks[i]);
-    }
-}
-
-static void
-test_looking_needs_somebody (Fixture *fixture, gconstpointer data)
-{
-  People people = populate (fixture);
-  g_autoptr (SngRecord) record = sng_register_get_record (fixture->subject, people.person);
-  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
-  g_autoptr (GError) error = NULL;
-
-  sng_register_set_author (fixture->subject, 0);
-  sng_change_view (change, record, SNG_PERSON_READINESS);
-  g_assert_null (sng_register_apply (fixture->subject, change, &error));
-  g_assert_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED);
-}
-
 #define ADD_ERASURE(name, test) \
   g_test_add ("/erasure/" name, Fixture, NULL, set_up, test, finish)
 
@@ -615,11 +431,5 @@ main (int argc, char **argv)
   ADD_ERASURE ("copies-of-before-go-within-five-weeks",
                test_copies_of_before_go_within_five_weeks);
   ADD_ERASURE ("a-program-that-ended-is-made-up-for", test_a_program_that_ended_is_made_up_for);
-  g_test_add ("/access/looking-is-journaled", Fixture, NULL, set_up, test_looking_is_journaled,
-              finish);
-  g_test_add ("/access/looking-is-journaled-once-in-a-sitting", Fixture, NULL, set_up,
-              test_looking_is_journaled_once_in_a_sitting, finish);
-  g_test_add ("/access/looking-needs-somebody", Fixture, NULL, set_up, test_looking_needs_somebody,
-              finish);
   return g_test_run ();
 }
