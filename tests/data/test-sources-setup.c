@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "data/sources/sng-connector-folder.h"
 #include "data/sources/sng-setup-auth.h"
-#include "data/sources/sng-setup-list.h"
 #include "data/vocabulary/sng-type.h"
-#include "tests/data/sources-fixture.h"
+#include "tests/data/probe-fixture.h"
 
 #include "sng-config.h"
 
@@ -48,38 +46,6 @@ answer (SoupServerMessage *message, const char *path, GHashTable *query, gpointe
     sng_test_reply (message, 200, "application/json", first_page);
 }
 
-typedef struct
-{
-  gboolean done;
-  SngProbe *probe;
-} Probed;
-
-static void
-on_probed_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  Probed *probed = data;
-  g_autoptr (GError) error = NULL;
-
-  probed->probe = sng_probe_finish (result, &error);
-  g_assert_no_error (error);
-  probed->done = TRUE;
-}
-
-static SngProbe *
-probe (SngSetup *setup, const char *secret)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SngConnector) connector = sng_setup_make_connector (setup, &error);
-  SngSourceAccess access = { .secret = secret, .wait = do_not_wait };
-  Probed probed = { 0 };
-
-  g_assert_no_error (error);
-  sng_setup_fill_access (setup, &access);
-  sng_probe_async (connector, 0, &access, NULL, on_probed_cb, &probed);
-  sng_test_run_until (&probed.done);
-  return probed.probe;
-}
-
 static const SngField *
 person_field (const char *name)
 {
@@ -107,100 +73,6 @@ set_up_other (SngTestServer *server, const char *path)
   return setup;
 }
 
-/* Own folder */
-
-static char *
-document_called (const char *id)
-{
-  return g_strdup_printf ("{\"version\": 1, \"id\": \"%s\", \"name\": {\"en\": \"Own\"},"
-                          " \"streams\": []}",
-                          id);
-}
-
-static void
-test_own_document_is_listed_beside_the_shipped (void)
-{
-  g_autofree char *document = document_called ("own-list");
-  g_autoptr (GError) error = NULL;
-  g_autofree char *id = sng_connector_folder_add (document, FALSE, &error);
-  g_autoptr (GPtrArray) entries = sng_connector_folder_list ();
-  const SngConnectorEntry *last = entries->pdata[entries->len - 1];
-  g_autofree char *read = sng_connector_folder_read (id, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (id, ==, "own-list");
-  g_assert_false (((SngConnectorEntry *)entries->pdata[0])->is_own);
-  g_assert_cmpstr (last->id, ==, "own-list");
-  g_assert_true (last->is_own);
-  g_assert_null (last->problem);
-  g_assert_cmpstr (sng_connector_entry_get_title (last, SNG_LANGUAGE_ES), ==, "Own");
-  g_assert_cmpstr (read, ==, document);
-}
-
-static void
-test_own_document_never_shadows_a_shipped_one (void)
-{
-  g_autofree char *document = document_called ("scim-users");
-  g_autofree char *folder = sng_connector_folder_get_path ();
-  g_autofree char *path = g_build_filename (folder, "scim-users.json", NULL);
-  g_autofree char *shipped = sng_connector_get_shipped ("scim-users");
-  g_autofree char *read = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) entries = NULL;
-  guint n_problems = 0;
-
-  g_assert_null (sng_connector_folder_add (document, TRUE, &error));
-  g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_CONNECTOR);
-  g_mkdir_with_parents (folder, 0700);
-  g_assert_true (g_file_set_contents (path, document, -1, NULL));
-  read = sng_connector_folder_read ("scim-users", NULL);
-  g_assert_cmpstr (read, ==, shipped);
-  entries = sng_connector_folder_list ();
-  for (guint i = 0; i < entries->len; i++)
-    n_problems += ((SngConnectorEntry *)entries->pdata[i])->problem != NULL;
-  g_assert_cmpuint (n_problems, ==, 1);
-  g_unlink (path);
-}
-
-static void
-test_own_document_is_checked (void)
-{
-  static const struct
-  {
-    const char *document;
-    const char *said;
-  } cases[] = {
-    { "{\"version\": 1, \"id\": \"../up\", \"streams\": []}", " /id:" },
-    { "{\"version\": 1, \"id\": \"other\", \"streams\": []}", " /id:" },
-    { "{\"version\": 9, \"id\": \"a\", \"streams\": []}", " /version:" },
-    { "{\"version\": 1, \"id\": \"a\", \"streams\": [{\"id\": \"s\", \"kind\": \"x\"}]}",
-      " /streams/0" },
-    { "nothing", "JSON" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_assert_null (sng_connector_folder_add (cases[i].document, FALSE, &error));
-      g_assert_nonnull (error);
-      g_assert_nonnull (strstr (error->message, cases[i].said));
-    }
-}
-
-static void
-test_own_document_is_not_written_over (void)
-{
-  g_autofree char *document = document_called ("own-twice");
-  g_autofree char *first = sng_connector_folder_add (document, FALSE, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *again = sng_connector_folder_add (document, TRUE, NULL);
-
-  g_assert_null (sng_connector_folder_add (document, FALSE, &error));
-  g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_CONNECTOR);
-  g_assert_cmpstr (first, ==, again);
-}
-
 /* Asking */
 
 static void
@@ -209,10 +81,10 @@ test_trial_says_what_the_server_answered (Fixture *fixture, gconstpointer data)
   g_autoptr (SngTestServer) server = sng_test_server_new (answer, NULL);
   g_autoptr (SngSetup) setup = set_up_other (server, "/people?active=true");
   g_autoptr (SngSetup) page = set_up_other (server, "/page");
-  g_autoptr (SngProbe) denied = probe (setup, "wrong-secret");
-  g_autoptr (SngProbe) shapeless = probe (setup, SECRET);
+  g_autoptr (SngProbe) denied = probe_list (setup, 0, "wrong-secret");
+  g_autoptr (SngProbe) shapeless = probe_list (setup, 0, SECRET);
   g_autoptr (SngProbe) good = NULL;
-  g_autoptr (SngProbe) sign_in = probe (page, SECRET);
+  g_autoptr (SngProbe) sign_in = probe_list (page, 0, SECRET);
   g_autofree char *words = NULL;
 
   g_assert_error (denied->error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_DENIED);
@@ -221,7 +93,7 @@ test_trial_says_what_the_server_answered (Fixture *fixture, gconstpointer data)
   g_assert_error (sign_in->error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_CONTENT);
   g_assert_null (sign_in->page);
   sng_setup_propose (setup, 0, shapeless);
-  good = probe (setup, SECRET);
+  good = probe_list (setup, 0, SECRET);
   g_assert_no_error (good->error);
   g_assert_cmpuint (good->found.n_listed, ==, 3);
   g_assert_true (good->has_next);
@@ -256,11 +128,11 @@ test_address_is_checked (void)
 static SngProbe *
 ask_and_propose (SngSetup *setup)
 {
-  g_autoptr (SngProbe) shapeless = probe (setup, SECRET);
+  g_autoptr (SngProbe) shapeless = probe_list (setup, 0, SECRET);
 
   sng_setup_propose (setup, 0, shapeless);
   sng_setup_propose_map (setup, 0, shapeless);
-  return probe (setup, SECRET);
+  return probe_list (setup, 0, SECRET);
 }
 
 static void
@@ -584,13 +456,6 @@ main (int argc, char **argv)
   g_setenv ("XDG_DATA_HOME", home, TRUE);
   g_test_init (&argc, &argv, NULL);
   sng_test_without_proxies ();
-  g_test_add_func ("/setup/own-document-is-listed-beside-the-shipped",
-                   test_own_document_is_listed_beside_the_shipped);
-  g_test_add_func ("/setup/own-document-never-shadows-a-shipped-one",
-                   test_own_document_never_shadows_a_shipped_one);
-  g_test_add_func ("/setup/own-document-is-checked", test_own_document_is_checked);
-  g_test_add_func ("/setup/own-document-is-not-written-over",
-                   test_own_document_is_not_written_over);
   g_test_add_func ("/setup/address-is-checked", test_address_is_checked);
   g_test_add_func ("/setup/paging-is-proposed-from-the-answer",
                    test_paging_is_proposed_from_the_answer);
