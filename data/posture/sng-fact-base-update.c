@@ -17,7 +17,7 @@ touch (SngFactBase *self, SngRecord *record)
 {
   const SngKind *kind = sng_record_get_kind (record);
 
-  sng_fact_trace_touch (self->trace, self, sng_record_get_handle (record));
+  sng_fact_trace_touch (self->trace, SNG_TRACED_RECORDS, sng_record_get_handle (record));
   if (is_everywhere (kind->id))
     sng_fact_trace_touch_all (self->trace);
   for (guint i = 0; i < sng_fact_base_n_followed; i++)
@@ -30,7 +30,7 @@ touch (SngFactBase *self, SngRecord *record)
         continue;
       targets = sng_fact_index_targets (sng_record_get (record, followed->field), &n);
       for (guint j = 0; j < n; j++)
-        sng_fact_trace_touch (self->trace, kind->fields[followed->field], targets[j]);
+        sng_fact_trace_touch (self->trace, SNG_TRACED_REFERRERS (kind->id, followed->field), targets[j]);
     }
 }
 
@@ -51,7 +51,7 @@ replace (SngFactBase *self, SngKindId kind, SngHandle handle, SngRecord *after)
   SngRecord *before = sng_fact_index_find (self->index, handle);
 
   /* Also when the record was void and still is: who counts groups of people reads those too. */
-  sng_fact_trace_touch (self->trace, sng_kind (kind), 0);
+  sng_fact_trace_touch (self->trace, SNG_TRACED_KIND (kind), 0);
   if (before != NULL)
     {
       touch (self, before);

@@ -330,7 +330,7 @@ GPtrArray *
 sng_fact_base_get_records (SngFactBase *self, SngKindId kind)
 {
   if (self->trace != NULL)
-    sng_fact_trace_note (self->trace, sng_kind (kind), 0);
+    sng_fact_trace_note (self->trace, SNG_TRACED_KIND (kind), 0);
   return self->records[kind];
 }
 
@@ -351,7 +351,7 @@ SngRecord *
 sng_fact_base_get_record (SngFactBase *self, SngHandle handle)
 {
   if (self->trace != NULL)
-    sng_fact_trace_note (self->trace, self, handle);
+    sng_fact_trace_note (self->trace, SNG_TRACED_RECORDS, handle);
   return sng_fact_index_find (self->index, handle);
 }
 
@@ -359,7 +359,7 @@ GPtrArray *
 sng_fact_base_get_referrers (SngFactBase *self, SngKindId kind, guint field, SngHandle target)
 {
   if (self->trace != NULL)
-    sng_fact_trace_note (self->trace, sng_kind (kind)->fields[field], target);
+    sng_fact_trace_note (self->trace, SNG_TRACED_REFERRERS (kind, field), target);
   return sng_fact_index_find_referrers (self->index, kind, field, target);
 }
 

@@ -10,6 +10,7 @@ typedef struct
 struct _SngFactMemo
 {
   SngFactTrace *trace; /* (nullable) without one, what was read once holds for ever */
+  guint32 owner;       /* of what it keeps, in the trace */
   SngFactRead read;
   gpointer data;
   GDestroyNotify free_result;
@@ -43,7 +44,7 @@ read_traced (SngFactMemo *self, gint64 number, SngTraced *traced)
   begun = sng_fact_trace_begin (self->trace);
   result = self->read (self->data, number);
   sng_fact_trace_end (self->trace, begun, traced);
-  sng_fact_trace_touch (self->trace, self, number);
+  sng_fact_trace_touch (self->trace, self->owner, number);
   return result;
 }
 
@@ -84,6 +85,8 @@ sng_fact_memo_new (SngFactTrace *trace, SngFactRead read, gpointer data, GDestro
   SngFactMemo *self = g_new0 (SngFactMemo, 1);
 
   self->trace = trace;
+  if (trace != NULL)
+    self->owner = sng_fact_trace_add_owner (trace);
   self->read = read;
   self->data = data;
   self->free_result = free_result;
@@ -118,7 +121,7 @@ sng_fact_memo_get (SngFactMemo *self, gint64 number)
   if (kept == NULL || (self->trace != NULL && !sng_fact_trace_holds (self->trace, &kept->traced)))
     kept = read_anew (self, number, kept);
   if (self->trace != NULL)
-    sng_fact_trace_note (self->trace, self, number);
+    sng_fact_trace_note (self->trace, self->owner, number);
   return kept->result;
 }
 

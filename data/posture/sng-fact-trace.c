@@ -3,9 +3,12 @@
 
 #define PLACE_BITS 17
 #define N_PLACES (1u << PLACE_BITS)
+/* Above those of kinds, below those of references. */
+#define FIRST_ADDED 1024
 
 struct _SngFactTrace
 {
+  guint32 n_added;
   guint round;
   guint touched_all; /* the last round that touched everything */
   guint32 *touched;  /* of each place, the last round that touched it */
@@ -23,11 +26,12 @@ typedef struct
 } Begun;
 
 static guint32
-place_of (gconstpointer owner, gint64 number)
+place_of (guint32 owner, gint64 number)
 {
   guint64 mixed = ((guint64) number + 1) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
 
-  mixed ^= (guint64) GPOINTER_TO_SIZE (owner);
+  mixed ^= (guint64) owner * G_GUINT64_CONSTANT (0x94d049bb133111eb);
+  mixed ^= mixed >> 31;
   mixed *= G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
   return (guint32) (mixed >> (64 - PLACE_BITS));
 }
@@ -61,6 +65,17 @@ sng_fact_trace_free (SngFactTrace *self)
   g_array_unref (self->begun);
   g_array_unref (self->notes);
   g_free (self);
+}
+
+/**
+ * sng_fact_trace_add_owner:
+ *
+ * Returns: the number of one more sort of things that can be read
+ */
+guint32
+sng_fact_trace_add_owner (SngFactTrace *self)
+{
+  return FIRST_ADDED + self->n_added++;
 }
 
 /**
@@ -106,7 +121,7 @@ sng_fact_trace_end (SngFactTrace *self, guint begun, SngTraced *traced)
  * The reading that goes on has read this; nothing happens when none does.
  */
 void
-sng_fact_trace_note (SngFactTrace *self, gconstpointer owner, gint64 number)
+sng_fact_trace_note (SngFactTrace *self, guint32 owner, gint64 number)
 {
   guint32 place = place_of (owner, number);
 
@@ -123,7 +138,7 @@ sng_fact_trace_next_round (SngFactTrace *self)
 }
 
 void
-sng_fact_trace_touch (SngFactTrace *self, gconstpointer owner, gint64 number)
+sng_fact_trace_touch (SngFactTrace *self, guint32 owner, gint64 number)
 {
   self->touched[place_of (owner, number)] = self->round;
 }
