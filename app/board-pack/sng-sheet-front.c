@@ -204,6 +204,17 @@ add_slide_figures (SngSheet *sheet, SngPackFacts *facts)
   sng_sheet_add (sheet, sng_block_off_paper (exposure));
 }
 
+/* A cost of nothing is said in words, as on the Overview; one that nobody knows stays a dash. */
+static char *
+say_cost (SngPackFacts *facts, SngRecord *decision)
+{
+  const SngValue *cost = sng_decision (decision, SNG_DECISION_COST);
+
+  if (cost->tag == SNG_TAG_MONEY && cost->integer == 0)
+    return g_strdup (C_ ("decision", "No cost"));
+  return sng_pack_money (facts, cost);
+}
+
 /* Public API */
 
 SngBlock *
@@ -232,7 +243,7 @@ sng_sheet_decisions (SngPackFacts *facts)
   for (guint i = 0; i < facts->asked->len; i++)
     {
       SngRecord *decision = facts->asked->pdata[i];
-      g_autofree char *cost = sng_pack_money (facts, sng_decision (decision, SNG_DECISION_COST));
+      g_autofree char *cost = say_cost (facts, decision);
       g_autofree char *benefit = sng_pack_money (facts, sng_decision (decision, SNG_DECISION_BENEFIT));
       g_autofree char *due = sng_pack_value (facts, decision, SNG_DECISION_DUE);
 
