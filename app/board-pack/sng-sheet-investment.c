@@ -190,24 +190,13 @@ make_benchmarks (SngPackFacts *facts)
     { C_ ("column", "Of whom"), 3, 0 },          { C_ ("column", "Source"), 3, 0 },
     { C_ ("column", "Year"), 0.8, 1 },           { C_ ("column", "Standing"), 2, 0 },
   };
-  static const guint fields[] = { SNG_BENCHMARK_NAME, SNG_BENCHMARK_VALUE, SNG_BENCHMARK_POPULATION, SNG_BENCHMARK_PUBLISHER };
+  static const guint fields[] = { SNG_BENCHMARK_NAME, SNG_BENCHMARK_VALUE, SNG_BENCHMARK_POPULATION, SNG_BENCHMARK_PUBLISHER, SNG_BENCHMARK_YEAR, SNG_BENCHMARK_STANDING };
   g_autoptr (GPtrArray) benchmarks = sng_pack_records (facts, SNG_KIND_BENCHMARK);
   SngBlock *table = sng_table_block_new (columns, G_N_ELEMENTS (columns));
 
   for (guint i = 0; i < benchmarks->len && sng_table_block_get_n_rows (table) < MAX_BENCHMARKS; i++)
-    {
-      SngRecord *benchmark = benchmarks->pdata[i];
-      gint64 year = sng_value_get_integer (sng_benchmark (benchmark, SNG_BENCHMARK_YEAR), 0);
-      /* A year is no amount: its thousands are not set apart. */
-      g_autofree char *year_text = year != 0 ? g_strdup_printf ("%d", (int)year) : NULL;
-      g_autofree char *standing = sng_pack_value (facts, benchmark, SNG_BENCHMARK_STANDING);
-
-      if (!sng_value_is_known (sng_benchmark (benchmark, SNG_BENCHMARK_VALUE)))
-        continue;
-      sng_pack_add_values (facts, table, benchmark, fields, G_N_ELEMENTS (fields));
-      sng_table_block_add (table, year_text);
-      sng_table_block_add (table, standing);
-    }
+    if (sng_value_is_known (sng_benchmark (benchmarks->pdata[i], SNG_BENCHMARK_VALUE)))
+      sng_pack_add_values (facts, table, benchmarks->pdata[i], fields, G_N_ELEMENTS (fields));
   return table;
 }
 

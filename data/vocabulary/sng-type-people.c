@@ -67,6 +67,8 @@ char *
 sng_integer_format (const SngField *field, const SngValue *value, SngLocale *locale,
                     const SngResolver *resolver)
 {
+  if (field->names_year)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, value->integer);
   return sng_locale_format_integer (locale, value->integer);
 }
 

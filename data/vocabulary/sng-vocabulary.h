@@ -158,6 +158,7 @@ typedef struct
   gboolean machine;      /* a document for programs, not for reading */
   gboolean of_group;     /* a figure of a group of people, shown from five on */
   gboolean about;        /* the record tells of whom this names, and is erased with them */
+  gboolean names_year;   /* a number that names a year: its thousands are not set apart */
   gboolean same_kind;    /* refers to records of the kind that it stands in, whatever that is */
 } SngField;
 
