@@ -5,11 +5,16 @@
 #include "app/board-pack/sng-pack-pdf.h"
 #include "app/board-pack/sng-pack-reading.h"
 #include "app/board-pack/sng-pack-saving.h"
+#include "ui/lists/sng-wrap-layout.h"
+
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
 
 #define MARGIN 18
+#define GAP 6
+#define WIDTH 900
+#define HEIGHT 700
 
 struct _SngPackWindow
 {
@@ -249,13 +254,14 @@ make_button (SngPackWindow *self, const char *label, GCallback callback)
   return button;
 }
 
+/* They go on below each other where the window is as narrow as a telephone. */
 static GtkWidget *
-make_header (SngPackWindow *self)
+make_choices (SngPackWindow *self)
 {
   const char *forms[] = { C_ ("document", "Board pack"), C_ ("document", "Memo for executives"), NULL };
   const char *papers[] = { C_ ("paper", "A4"), C_ ("paper", "Letter"), NULL };
   const char *languages[] = { "English", "Español", NULL };
-  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *box = sng_wrap_box_new (GAP);
   GtkWidget *present = make_button (self, _ ("_Present"), G_CALLBACK (present_cb));
 
   self->form = make_choice (self, forms, _ ("Which document"));
@@ -264,14 +270,17 @@ make_header (SngPackWindow *self)
   self->save = make_button (self, _ ("_Save as PDF…"), G_CALLBACK (save_cb));
   self->print = make_button (self, _ ("_Print…"), G_CALLBACK (print_cb));
   gtk_widget_add_css_class (self->save, "suggested-action");
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), gtk_label_new (NULL));
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), GTK_WIDGET (self->form));
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), GTK_WIDGET (self->paper));
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), GTK_WIDGET (self->language));
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->save);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->print);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), present);
-  return header;
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->paper));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->language));
+  gtk_box_append (GTK_BOX (box), present);
+  gtk_box_append (GTK_BOX (box), self->print);
+  gtk_box_append (GTK_BOX (box), self->save);
+  gtk_widget_set_margin_start (box, GAP);
+  gtk_widget_set_margin_end (box, GAP);
+  gtk_widget_set_margin_top (box, GAP);
+  gtk_widget_set_margin_bottom (box, GAP);
+  return box;
 }
 
 static GtkWidget *
@@ -299,14 +308,14 @@ sng_pack_window_init (SngPackWindow *self)
   self->trouble = ADW_STATUS_PAGE (trouble);
   adw_status_page_set_title (ADW_STATUS_PAGE (making), _ ("The document is being made…"));
   adw_status_page_set_title (ADW_STATUS_PAGE (trouble), _ ("The document could not be made"));
-  gtk_box_append (GTK_BOX (content), make_header (self));
+  gtk_box_append (GTK_BOX (content), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (content), make_choices (self));
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->stack));
   gtk_stack_add_named (self->stack, making, "making");
   gtk_stack_add_named (self->stack, make_pages (self), "pages");
   gtk_stack_add_named (self->stack, trouble, "trouble");
   adw_window_set_content (ADW_WINDOW (self), content);
   gtk_window_set_title (GTK_WINDOW (self), C_ ("document", "Board pack"));
-  gtk_window_set_default_size (GTK_WINDOW (self), 900, 700);
 }
 
 /* Public API */
@@ -317,6 +326,8 @@ sng_pack_window_new (SngWindow *parent)
   SngPackWindow *self = g_object_new (SNG_TYPE_PACK_WINDOW, "transient-for", parent, NULL);
 
   self->parent = parent;
+  gtk_window_set_default_size (GTK_WINDOW (self), MIN (WIDTH, gtk_widget_get_width (GTK_WIDGET (parent))),
+                               MIN (HEIGHT, gtk_widget_get_height (GTK_WIDGET (parent))));
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
   gtk_drop_down_set_selected (self->language, sng_ui_context_get_language (sng_window_get_context (parent)));
   g_signal_connect_object (self->form, "notify::selected", G_CALLBACK (read_again), self, G_CONNECT_SWAPPED);
