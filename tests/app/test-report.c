@@ -1,44 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/exchange/sng-xlsx.h"
-#include "tests/lib/sng-test-program.h"
+#include "tests/app/program-fixture.h"
 
-#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
-#include <sys/stat.h>
 
 /* What "report" writes, as tools of other makers read it. */
 
-typedef SngTestProgram Fixture;
-
 #define N_SUBJECTS 10
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  sng_test_program_set_up (fixture, G_SUBPROCESS_FLAGS_STDERR_PIPE);
-}
-
-static void
-tear_down (Fixture *fixture, gconstpointer data)
-{
-  sng_test_program_tear_down (fixture);
-}
-
-static void
-assert_says (Fixture *fixture, const char *words, int status, const char *said)
-{
-  g_auto (SngTestResult) result = sng_test_program_run (fixture, words, NULL);
-
-  sng_test_result_assert_says (&result, status, said);
-}
-
-static char *
-in_home (Fixture *fixture, const char *name)
-{
-  return g_build_filename (fixture->home, name, NULL);
-}
 
 /* The pages of a PDF are no text; what is asked for stands around them. */
 static char *
@@ -345,13 +315,7 @@ test_memo_and_incident (Fixture *fixture, gconstpointer data)
 static void
 test_refuses (Fixture *fixture, gconstpointer data)
 {
-  static const struct
-  {
-    const char *words;
-    int status;
-    const char *english;
-    const char *spanish;
-  } cases[] = {
+  static const Refusal refusals[] = {
     { "--demo report", 2, "-o FILE", "-o ARCHIVO" },
     { "--demo report -o x.pdf --paper a3", 2, "“A4” or “Letter”", "«A4» o «Letter»" },
     { "--demo report -o x.pdf --memo --incident I-001", 2, "not both", "no ambos" },
@@ -361,13 +325,7 @@ test_refuses (Fixture *fixture, gconstpointer data)
   };
   g_autofree char *path = in_home (fixture, "x.pdf");
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *spanish = g_strconcat ("--language es ", cases[i].words, NULL);
-
-      assert_says (fixture, cases[i].words, cases[i].status, cases[i].english);
-      assert_says (fixture, spanish, cases[i].status, cases[i].spanish);
-    }
+  assert_refuses (fixture, refusals, G_N_ELEMENTS (refusals));
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
