@@ -157,6 +157,24 @@ test_address_without_secret (void)
     }
 }
 
+/* A number as large as a year has its thousands set apart; a year has none. */
+static void
+test_year_as_a_year (void)
+{
+  const SngField *year = sng_kind_field (sng_kind (SNG_KIND_BENCHMARK), "year");
+  SngValue value = sng_value_integer (2025);
+  SngField number = *year;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (SngLocale) locale = sng_locale_new (SNG_LANGUAGE_EN, zone);
+  g_autofree char *as_year = sng_field_format (year, &value, locale, NULL);
+  g_autofree char *as_number = NULL;
+
+  number.names_year = FALSE;
+  as_number = sng_field_format (&number, &value, locale, NULL);
+  g_assert_cmpstr (as_year, ==, "2025");
+  g_assert_cmpstr (as_number, ==, "2,025");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -165,5 +183,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/types/refusals", test_refusals);
   g_test_add_func ("/vocabulary/type/what-nobody-sees-is-shown", test_what_nobody_sees_is_shown);
   g_test_add_func ("/vocabulary/type/address-without-secret", test_address_without_secret);
+  g_test_add_func ("/vocabulary/type/year-as-a-year", test_year_as_a_year);
   return g_test_run ();
 }
