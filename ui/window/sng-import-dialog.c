@@ -289,17 +289,24 @@ make_header (SngImportDialog *self)
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
 
   self->title = ADW_WINDOW_TITLE (adw_window_title_new (_ ("Import"), ""));
-  self->accept = gtk_button_new_with_mnemonic (_ ("_Import"));
-  gtk_widget_add_css_class (self->accept, "suggested-action");
-  gtk_widget_set_sensitive (self->accept, FALSE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  g_signal_connect_object (self->accept, "clicked", G_CALLBACK (accept_cb), self, 0);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->accept);
   return header;
+}
+
+/* It names how many records it takes, which beside the title of a narrow window leaves no room. */
+static GtkWidget *
+make_accept (SngImportDialog *self)
+{
+  self->accept = gtk_button_new_with_mnemonic (_ ("_Import"));
+  gtk_widget_add_css_class (self->accept, "suggested-action");
+  gtk_widget_set_halign (self->accept, GTK_ALIGN_END);
+  gtk_widget_set_sensitive (self->accept, FALSE);
+  g_signal_connect_object (self->accept, "clicked", G_CALLBACK (accept_cb), self, 0);
+  return self->accept;
 }
 
 static GtkWidget *
@@ -318,6 +325,7 @@ make_body (SngImportDialog *self)
   self->refused = sng_import_refusals_new (HEIGHT / 3);
   gtk_box_append (GTK_BOX (body), self->refused);
   gtk_box_append (GTK_BOX (body), make_list (self));
+  gtk_box_append (GTK_BOX (body), make_accept (self));
   gtk_widget_set_margin_start (body, GAP);
   gtk_widget_set_margin_end (body, GAP);
   gtk_widget_set_margin_top (body, GAP);
