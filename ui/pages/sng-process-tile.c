@@ -41,6 +41,16 @@ struct _SngProcessTile
 
 G_DEFINE_FINAL_TYPE (SngProcessTile, sng_process_tile, ADW_TYPE_BIN)
 
+/* A board reads the name of a process whole, on two lines where there is little room. */
+static GtkWidget *
+make_name (const char *name)
+{
+  GtkWidget *label = gtk_label_new (name);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  return label;
+}
+
 static GtkWidget *
 make_score (const SngPostureProcess *process, SngPillar pillar, const char *name)
 {
@@ -74,8 +84,7 @@ add_process (SngProcessTile *self, const SngPostureProcess *process, SngUiContex
       = g_strdup_printf (C_ ("process", "%s: %s"), name, sng_words_stage (process->stage));
   GtkWidget *cells[N_COLUMNS] = { NULL };
 
-  cells[COLUMN_NAME] = sng_small_table_text (name, NULL);
-  gtk_widget_set_tooltip_text (cells[COLUMN_NAME], name);
+  cells[COLUMN_NAME] = make_name (name);
   for (SngPillar i = 0; i < SNG_N_PILLARS; i++)
     cells[COLUMN_AI + i] = make_score (process, i, name);
   cells[COLUMN_STAGE] = sng_stage_mark_new ();

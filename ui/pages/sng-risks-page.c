@@ -34,6 +34,7 @@ static const struct
 };
 
 #define RESIDUAL_STAGE 1
+#define STAGE_SPACING 5
 
 /* What the page says of all risks, counted from the posture. */
 typedef struct
@@ -180,10 +181,9 @@ stage_toggled_cb (GtkToggleButton *button, SngRisksPage *self)
 static GtkWidget *
 make_stages (SngRisksPage *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, STAGE_SPACING);
   GtkWidget *first = NULL;
 
-  gtk_widget_add_css_class (box, "linked");
   gtk_widget_set_halign (box, GTK_ALIGN_END);
   for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
     {
