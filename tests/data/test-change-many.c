@@ -32,6 +32,15 @@ set_of_all (Fixture *fixture, const SngHandle *risks, guint field, const SngValu
   return change;
 }
 
+static SngOutcome *
+apply_to_all (Fixture *fixture, const SngHandle *risks, guint field, guint choice)
+{
+  const SngValue value = sng_value_integer (choice);
+  g_autoptr (SngChange) change = set_of_all (fixture, risks, field, &value);
+
+  return apply (fixture, change);
+}
+
 static guint
 count_pillar (Fixture *fixture, const SngHandle *risks, guint pillar)
 {
@@ -49,16 +58,13 @@ count_pillar (Fixture *fixture, const SngHandle *risks, guint pillar)
 static void
 test_one_change (Fixture *fixture, gconstpointer data)
 {
-  const SngValue talent = sng_value_integer (SNG_SUBJECT_PILLAR_TALENT);
   SngHandle risks[N_RISKS];
   gint64 before;
-  g_autoptr (SngChange) change = NULL;
   g_autoptr (SngOutcome) outcome = NULL;
 
   create_risks (fixture, risks);
   before = sng_register_get_sequence (fixture->subject);
-  change = set_of_all (fixture, risks, SNG_RISK_PILLAR, &talent);
-  outcome = apply (fixture, change);
+  outcome = apply_to_all (fixture, risks, SNG_RISK_PILLAR, SNG_SUBJECT_PILLAR_TALENT);
   g_assert_cmpint (outcome->sequence, ==, before + 1);
   g_assert_cmpuint (outcome->left_out->len, ==, 0);
   g_assert_cmpuint (count_pillar (fixture, risks, SNG_SUBJECT_PILLAR_TALENT), ==, N_RISKS);
@@ -68,17 +74,14 @@ test_one_change (Fixture *fixture, gconstpointer data)
 static void
 test_refused_ones_are_listed (Fixture *fixture, gconstpointer data)
 {
-  const SngValue nothing = sng_value_integer (SNG_RISK_STATE_VOID);
   SngHandle risks[N_RISKS];
   const SngLeftOut *left_out;
-  g_autoptr (SngChange) change = NULL;
   g_autoptr (SngOutcome) outcome = NULL;
 
   create_risks (fixture, risks);
   set_field (fixture, SNG_ORIGIN_IMPORT, risks[2], SNG_RISK_STATE,
              sng_value_integer (SNG_RISK_STATE_MONITOR));
-  change = set_of_all (fixture, risks, SNG_RISK_STATE, &nothing);
-  outcome = apply (fixture, change);
+  outcome = apply_to_all (fixture, risks, SNG_RISK_STATE, SNG_RISK_STATE_VOID);
   g_assert_cmpint (outcome->sequence, !=, 0);
   g_assert_cmpuint (outcome->left_out->len, ==, 1);
   left_out = outcome->left_out->pdata[0];
@@ -96,16 +99,13 @@ test_refused_ones_are_listed (Fixture *fixture, gconstpointer data)
 static void
 test_all_refused_is_no_change (Fixture *fixture, gconstpointer data)
 {
-  const SngValue accepted = sng_value_integer (SNG_RISK_STATE_ACCEPTED);
   SngHandle risks[N_RISKS];
   gint64 before;
-  g_autoptr (SngChange) change = NULL;
   g_autoptr (SngOutcome) outcome = NULL;
 
   create_risks (fixture, risks);
   before = sng_register_get_sequence (fixture->subject);
-  change = set_of_all (fixture, risks, SNG_RISK_STATE, &accepted);
-  outcome = apply (fixture, change);
+  outcome = apply_to_all (fixture, risks, SNG_RISK_STATE, SNG_RISK_STATE_ACCEPTED);
   g_assert_cmpint (outcome->sequence, ==, 0);
   g_assert_cmpuint (outcome->left_out->len, ==, N_RISKS);
   g_assert_cmpint (sng_register_get_sequence (fixture->subject), ==, before);
@@ -134,9 +134,7 @@ test_conflict_of_one (Fixture *fixture, gconstpointer data)
 static void
 test_taken_back_at_once (Fixture *fixture, gconstpointer data)
 {
-  const SngValue talent = sng_value_integer (SNG_SUBJECT_PILLAR_TALENT);
   SngHandle risks[N_RISKS];
-  g_autoptr (SngChange) change = NULL;
   g_autoptr (SngChange) back = NULL;
   g_autoptr (SngOutcome) outcome = NULL;
   g_autoptr (SngOutcome) undone = NULL;
@@ -144,8 +142,7 @@ test_taken_back_at_once (Fixture *fixture, gconstpointer data)
   SngReader *reader;
 
   create_risks (fixture, risks);
-  change = set_of_all (fixture, risks, SNG_RISK_PILLAR, &talent);
-  outcome = apply (fixture, change);
+  outcome = apply_to_all (fixture, risks, SNG_RISK_PILLAR, SNG_SUBJECT_PILLAR_TALENT);
   reader = sng_reader_new (fixture->subject, &error);
   back = sng_reader_build_revert (reader, outcome->sequence, NULL, &error);
   sng_reader_free (reader);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The table of what the engine of sources must be able to do: each ability names a test that shows
  * it, and each test that is named is there. */
-#include <gio/gio.h>
+#include "tests/lib/sng-test-lists.h"
 
 /* The abilities, by letter and number. */
 static const struct
@@ -86,37 +86,19 @@ is_ability (const char *id)
   return FALSE;
 }
 
-/* The tests of a program, as it lists them itself. */
-static GStrv
-list_tests (const char *program)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_BUILT, program, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) listing
-      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, path, "-l", NULL);
-  g_autofree char *text = NULL;
-
-  g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (listing, NULL, NULL, &text, NULL, &error);
-  g_assert_no_error (error);
-  return g_strsplit (text, "\n", -1);
-}
-
 static void
 test_named (void)
 {
-  g_autoptr (GHashTable) listed
-      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_strfreev);
+  g_autoptr (GHashTable) lists = sng_test_lists_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
     {
       const char *program = shown[i].program;
+      g_autofree char *path = g_test_build_filename (G_TEST_BUILT, program, NULL);
 
-      if (!g_hash_table_contains (listed, program))
-        g_hash_table_insert (listed, (gpointer)program, list_tests (program));
       g_test_message ("%s: %s %s", shown[i].id, program, shown[i].test);
       g_assert_true (is_ability (shown[i].id));
-      g_assert_true (g_strv_contains (g_hash_table_lookup (listed, program), shown[i].test));
+      g_assert_true (sng_test_lists_have (lists, path, shown[i].test));
     }
 }
 

@@ -122,10 +122,7 @@ main (int argc, char **argv)
 {
   g_autoptr (AdwApplication) application = NULL;
 
-  gtk_disable_setlocale ();
-  g_test_init (&argc, &argv, NULL);
-  set_up_language ();
-  adw_init ();
+  begin_in_language (&argc, &argv);
   application = make_application ();
   g_test_add ("/board-pages/subject-without-facts", Fixture, NULL, set_up, test_subject_without_facts,
               tear_down);

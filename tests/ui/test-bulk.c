@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Selecting many records and changing them together, as the keys do it, in the language of the
  * environment. */
-#include "sng-config.h"
+#include "tests/ui/language.h"
 #include "tests/ui/window-case.h"
 #include "ui/forms/sng-bulk-dialog.h"
 #include "ui/forms/sng-choice-editor.h"
 #include "ui/pages/sng-bulk-bar.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 
 static GtkWidget *
 rows_of (Case *self)
@@ -194,14 +193,7 @@ test_owner (Case *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "");
-  setlocale (LC_NUMERIC, "C");
-  bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  gtk_disable_setlocale ();
-  g_test_init (&argc, &argv, NULL);
-  adw_init ();
+  begin_in_language (&argc, &argv);
 #define ADD(path, function) \
   g_test_add ("/bulk/" path, Case, GUINT_TO_POINTER (40), set_up, function, tear_down)
   ADD ("select-all-change-undo", test_select_all_change_undo);

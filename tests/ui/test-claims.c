@@ -316,10 +316,7 @@ main (int argc, char **argv)
 {
   g_autoptr (AdwApplication) application = NULL;
 
-  gtk_disable_setlocale ();
-  g_test_init (&argc, &argv, NULL);
-  set_up_language ();
-  adw_init ();
+  begin_in_language (&argc, &argv);
   application = make_application ();
 #define ADD(path, person, function) g_test_add (path, Case, person, set_up, function, tear_down_case)
   ADD ("/claims/verify-and-take-back", "beto", test_verify);

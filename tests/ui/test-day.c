@@ -308,9 +308,7 @@ main (int argc, char **argv)
 {
   g_autoptr (AdwApplication) application = NULL;
 
-  g_test_init (&argc, &argv, NULL);
-  set_up_language ();
-  gtk_init ();
+  begin_in_language (&argc, &argv);
   application = make_application ();
   add ("/day/all-pages-are-of-that-day", test_all_pages_are_of_that_day);
   add ("/day/a-banner-says-so-and-leads-back", test_a_banner_says_so);

@@ -2,14 +2,11 @@
 /* Drills and incidents on their page, as somebody at the keyboard works with them. */
 
 #include "data/posture/sng-drill-run.h"
-#include "sng-config.h"
+#include "tests/ui/language.h"
 #include "tests/ui/window-case.h"
 #include "ui/forms/sng-new-record.h"
 #include "ui/pages/sng-drill-view.h"
 #include "ui/pages/sng-incident-view.h"
-
-#include <libintl.h>
-#include <locale.h>
 
 typedef struct
 {
@@ -229,14 +226,7 @@ test_risk_from_template (DrillCase *self, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  setlocale (LC_ALL, "");
-  setlocale (LC_NUMERIC, "C");
-  bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  gtk_disable_setlocale ();
-  g_test_init (&argc, &argv, NULL);
-  adw_init ();
+  begin_in_language (&argc, &argv);
   g_test_add ("/drills/run", DrillCase, NULL, begin, test_run, end);
   g_test_add ("/drills/time-line", DrillCase, NULL, begin, test_time_line, end);
   g_test_add ("/drills/risk-from-template", DrillCase, NULL, begin, test_risk_from_template, end);

@@ -218,9 +218,7 @@ main (int argc, char **argv)
 {
   g_autoptr (AdwApplication) application = NULL;
 
-  g_test_init (&argc, &argv, NULL);
-  set_up_language ();
-  gtk_init ();
+  begin_in_language (&argc, &argv);
   application = make_application ();
 #define ADD(Path, Test) g_test_add ("/evidence/" Path, Fixture, NULL, set_up, Test, tear_down)
   ADD ("what-costs-most-comes-first", test_what_costs_most_comes_first);

@@ -229,9 +229,7 @@ main (int argc, char *argv[])
 {
   g_autoptr (AdwApplication) application = NULL;
 
-  g_test_init (&argc, &argv, NULL);
-  set_up_language ();
-  gtk_init ();
+  begin_in_language (&argc, &argv);
   application = make_application ();
 #define ADD(Path, Function) g_test_add (Path, Fixture, NULL, set_up, Function, tear_down)
   ADD ("/exposure-view/figures", test_figures);

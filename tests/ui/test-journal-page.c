@@ -258,9 +258,7 @@ main (int argc, char **argv)
 {
   g_autoptr (AdwApplication) application = NULL;
 
-  g_test_init (&argc, &argv, NULL);
-  set_up_language ();
-  gtk_init ();
+  begin_in_language (&argc, &argv);
   application = make_application ();
   add ("/journal-page/lists-changes-and-no-first-contents",
        test_lists_changes_and_no_first_contents);

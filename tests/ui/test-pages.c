@@ -405,10 +405,7 @@ main (int argc, char **argv)
 {
   g_autoptr (AdwApplication) application = NULL;
 
-  gtk_disable_setlocale ();
-  g_test_init (&argc, &argv, NULL);
-  set_up_language ();
-  adw_init ();
+  begin_in_language (&argc, &argv);
   application = make_application ();
   g_test_add_func ("/pages/next-stage", test_next_stage);
   g_test_add_func ("/pages/narrow-table", test_narrow_table);

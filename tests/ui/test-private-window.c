@@ -330,9 +330,7 @@ main (int argc, char **argv)
 {
   g_autoptr (AdwApplication) application = NULL;
 
-  g_test_init (&argc, &argv, NULL);
-  set_up_language ();
-  gtk_init ();
+  begin_in_language (&argc, &argv);
   application = make_application ();
 #define ADD(Path, Test) \
   g_test_add ("/private-window/" Path, Case, NULL, set_up, Test, tear_down_case)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How a list is arranged, filtered and looked at again, in the language of the environment. */
-#include "sng-config.h"
+#include "tests/ui/language.h"
 #include "tests/ui/window-case.h"
 #include "ui/lists/sng-columns.h"
 #include "ui/lists/sng-filter-menu.h"
@@ -8,7 +8,6 @@
 #include "ui/pages/sng-views-button.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 
 static void
 settle (void)
@@ -413,14 +412,7 @@ test_duplicate (Case *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "");
-  setlocale (LC_NUMERIC, "C");
-  bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  gtk_disable_setlocale ();
-  g_test_init (&argc, &argv, NULL);
-  adw_init ();
+  begin_in_language (&argc, &argv);
 #define ADD(path, function) \
   g_test_add ("/views/" path, Case, GUINT_TO_POINTER (40), set_up, function, tear_down)
   ADD ("groups-have-headings-with-counts", test_groups_have_headings_with_counts);

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* My work, and being reminded of it, in the language of the environment. */
-#include "sng-config.h"
+#include "tests/ui/language.h"
 #include "tests/ui/window-case.h"
 #include "ui/pages/sng-work-page.h"
 #include "ui/window/sng-reminder.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 
 /* One action of the person at the keyboard, a day late. */
 static void
@@ -141,14 +140,7 @@ test_not_reminded_when_switched_off (Case *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "");
-  setlocale (LC_NUMERIC, "C");
-  bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-  gtk_disable_setlocale ();
-  g_test_init (&argc, &argv, NULL);
-  adw_init ();
+  begin_in_language (&argc, &argv);
 #define ADD(path, function) \
   g_test_add ("/work/" path, Case, GUINT_TO_POINTER (40), set_up, function, tear_down)
   ADD ("page-lists-what-waits", test_page_lists_what_waits);

@@ -2,13 +2,11 @@
 #pragma once
 
 #include "data/exchange/sng-json-import.h"
-#include "sng-config.h"
 #include "tests/lib/sng-test-folder.h"
+#include "tests/ui/language.h"
 #include "ui/window/sng-window.h"
 
 #include <glib/gstdio.h>
-#include <libintl.h>
-#include <locale.h>
 #include <string.h>
 
 /* A window on a register of its own, in the language of the test's environment. Used by several
@@ -42,16 +40,6 @@ static inline SngLanguage
 language_of_test (void)
 {
   return g_str_has_prefix (g_getenv ("LANGUAGE"), "es") ? SNG_LANGUAGE_ES : SNG_LANGUAGE_EN;
-}
-
-static inline void
-set_up_language (void)
-{
-  setlocale (LC_ALL, "");
-  setlocale (LC_NUMERIC, "C");
-  bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
 }
 
 /* Registering loads the style sheets and the icons from the resources, as in the program. */
