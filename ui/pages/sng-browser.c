@@ -2,6 +2,7 @@
 #include "ui/pages/sng-browser.h"
 
 #include "ui/lists/sng-filter-bar.h"
+#include "ui/lists/sng-list-print.h"
 #include "ui/pages/sng-arrange-button.h"
 #include "ui/pages/sng-bulk-bar.h"
 #include "ui/pages/sng-export-button.h"
@@ -152,6 +153,26 @@ entered_cb (SngFilterBar *filter, SngBrowser *self)
   sng_live_list_enter (SNG_LIVE_LIST (self->list));
 }
 
+/* On paper */
+
+static void
+printed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!sng_list_print_finish (result, &error))
+    sng_ui_context_tell (SNG_UI_CONTEXT (source), error->message, FALSE);
+}
+
+static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SngBrowser *self = SNG_BROWSER (widget);
+  g_autofree char *chosen = sng_browser_describe (self);
+
+  sng_list_print_async (self->context, self->list, chosen, NULL, printed_cb, NULL);
+}
+
 /* Layout */
 
 static GtkWidget *
@@ -264,6 +285,9 @@ sng_browser_class_init (SngBrowserClass *klass)
 
   object_class->dispose = sng_browser_dispose;
   object_class->finalize = sng_browser_finalize;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "list.print", NULL, print_cb);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_p, GDK_CONTROL_MASK,
+                                       "list.print", NULL);
   signals[SIGNAL_SELECTED] = g_signal_new ("selected", SNG_TYPE_BROWSER, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[SIGNAL_COUNTED] = g_signal_new ("counted", SNG_TYPE_BROWSER, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -343,6 +367,37 @@ sng_browser_set_note (SngBrowser *self, const char *note)
   self->note = g_strdup (note);
   sng_live_list_get_all (SNG_LIVE_LIST (self->list), &n);
   show_status (self, n);
+}
+
+/**
+ * sng_browser_describe:
+ *
+ * Returns: (transfer full): how many records are listed, and by what they were chosen
+ */
+char *
+sng_browser_describe (SngBrowser *self)
+{
+  GString *line = g_string_new (gtk_label_get_text (self->status));
+  g_autofree char *text = sng_filter_bar_get_text (self->filter);
+
+  if (*text != '\0')
+    {
+      /* TRANSLATORS: what was typed into the search of a list */
+      g_autofree char *filter = g_strdup_printf (_("Filter: %s"), text);
+
+      g_string_append_printf (line, " · %s", filter);
+    }
+  for (guint i = 0; i < self->fields->len; i++)
+    {
+      const SngField *field = self->fields->pdata[i];
+      g_autofree char *value
+          = sng_field_format (field, &g_array_index (self->values, SngValue, i),
+                              sng_ui_context_get_locale (self->context),
+                              sng_ui_context_get_resolver (self->context));
+
+      g_string_append_printf (line, " · %s: %s", sng_text (field->label), value);
+    }
+  return g_string_free (line, FALSE);
 }
 
 void

@@ -207,14 +207,19 @@ listed_records (gpointer list, guint *n)
  * sng_export_button_new:
  * @list: whose records, as listed, are written
  *
- * Returns: (transfer floating): a small menu that writes the listed records to a file
+ * Returns: (transfer floating): a small menu that writes the listed records to a file, or prints them
+ *   by the action "list.print" of whatever it stands in
  */
 GtkWidget *
 sng_export_button_new (SngUiContext *context, const SngKind *kind, SngRecordList *list)
 {
-  return sng_export_button_new_of (context, sng_text (kind->label_many), kind->name,
-                                   formats_of_kind, G_N_ELEMENTS (formats_of_kind), kind,
-                                   listed_records, list);
+  GtkWidget *button
+      = sng_export_button_new_of (context, sng_text (kind->label_many), kind->name, formats_of_kind,
+                                  G_N_ELEMENTS (formats_of_kind), kind, listed_records, list);
+  GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
+
+  g_menu_append (G_MENU (menu), _("Print…"), "list.print");
+  return button;
 }
 
 /**
