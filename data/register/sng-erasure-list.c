@@ -22,13 +22,14 @@ add_uuid (GPtrArray *uuids, const char *uuid)
     g_ptr_array_add (uuids, g_strdup (uuid));
 }
 
-/* A register of an older version has no such table, and nobody was erased in it. */
+/* A register of an older version has no such table, and nobody was erased in it. Few people are, of
+ * many records: the few come first. */
 static void
 add_of_database (SngDatabase *database, GPtrArray *uuids)
 {
   SngStatement *statement = sng_database_prepare (
     database,
-    "SELECT r.id FROM erasure e JOIN record r ON r.handle = e.record ORDER BY e.sequence, e.record",
+    "SELECT r.id FROM erasure e CROSS JOIN record r ON r.handle = e.record ORDER BY e.sequence, e.record",
     NULL);
 
   while (statement != NULL && sng_statement_step (statement, NULL))
