@@ -5,6 +5,7 @@
 #include "app/sng-personal.h"
 #include "app/sng-refresher.h"
 #include "app/sng-upkeep.h"
+#include "ui/window/sng-file-choice.h"
 #include "ui/window/sng-identity-dialog.h"
 #include "ui/window/sng-shortcuts.h"
 
@@ -221,34 +222,21 @@ show_register (SngApplication *self, const char *path, Way way)
 /* Actions */
 
 static void
-file_chosen_cb (GtkNativeDialog *dialog, int response, SngApplication *self)
+file_chosen_cb (gpointer self, const char *path)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  if (path != NULL)
-    show_register (self, path, WAY_OPEN);
-  g_object_unref (dialog);
+  show_register (self, path, WAY_OPEN);
 }
 
 static void
-open_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  SngApplication *self = data;
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_("Open a register"),
-                                     gtk_application_get_active_window (GTK_APPLICATION (self)),
-                                     GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  static const char *const suffixes[] = { "sinergia", NULL };
+  const SngFileQuestion question = { .title = _("Open a register"),
+                                     .action = GTK_FILE_CHOOSER_ACTION_OPEN,
+                                     .kind = _("Registers of Sinergia"),
+                                     .suffixes = suffixes };
 
-  gtk_file_filter_set_name (filter, _("Registers of Sinergia"));
-  gtk_file_filter_add_pattern (filter, "*.sinergia");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (file_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  sng_file_choice_ask (gtk_application_get_active_window (self), &question, file_chosen_cb, self, NULL);
 }
 
 /* From the window that could not open a file, which has done its work then. */

@@ -6,6 +6,8 @@
 #include "app/board-pack/sng-pack-reading.h"
 #include "app/board-pack/sng-pack-saving.h"
 #include "ui/lists/sng-wrap-layout.h"
+#include "ui/window/sng-file-choice.h"
+#include "ui/window/sng-fitting.h"
 
 #include "sng-config.h"
 
@@ -138,36 +140,28 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-file_chosen_cb (GtkNativeDialog *dialog, int response, SngPackWindow *self)
+file_chosen_cb (gpointer data, const char *path)
 {
+  SngPackWindow *self = data;
   SngUiContext *context = sng_window_get_context (self->parent);
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
   SngPackOrder order = { .form = gtk_drop_down_get_selected (self->form),
-                         .paper = gtk_drop_down_get_selected (self->paper) };
+                         .paper = gtk_drop_down_get_selected (self->paper),
+                         .path = path };
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  order.path = path;
-  if (path != NULL)
-    sng_pack_save_async (&order, sng_register_get_path (sng_ui_context_get_register (context)),
-                         sng_window_get_day (self->parent), gtk_drop_down_get_selected (self->language), NULL,
-                         saved_cb, g_object_ref (self));
-  g_object_unref (dialog);
+  sng_pack_save_async (&order, sng_register_get_path (sng_ui_context_get_register (context)),
+                       sng_window_get_day (self->parent), gtk_drop_down_get_selected (self->language), NULL,
+                       saved_cb, g_object_ref (self));
 }
 
 static void
 save_cb (SngPackWindow *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_ ("Save as PDF"), GTK_WINDOW (self),
-                                                              GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   g_autofree char *name = g_strconcat (self->pack->title, ".pdf", NULL);
+  const SngFileQuestion question
+      = { .title = _ ("Save as PDF"), .action = GTK_FILE_CHOOSER_ACTION_SAVE, .name = name };
 
   g_strdelimit (name, "/:", '-');
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (file_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  sng_file_choice_ask (GTK_WINDOW (self), &question, file_chosen_cb, self, NULL);
 }
 
 /* Printing */
@@ -326,8 +320,7 @@ sng_pack_window_new (SngWindow *parent)
   SngPackWindow *self = g_object_new (SNG_TYPE_PACK_WINDOW, "transient-for", parent, NULL);
 
   self->parent = parent;
-  gtk_window_set_default_size (GTK_WINDOW (self), MIN (WIDTH, gtk_widget_get_width (GTK_WIDGET (parent))),
-                               MIN (HEIGHT, gtk_widget_get_height (GTK_WIDGET (parent))));
+  sng_fitting_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
   gtk_drop_down_set_selected (self->language, sng_ui_context_get_language (sng_window_get_context (parent)));
   g_signal_connect_object (self->form, "notify::selected", G_CALLBACK (read_again), self, G_CONNECT_SWAPPED);

@@ -3,6 +3,7 @@
 
 #include "data/sources/sng-run-record.h"
 #include "tests/ui/window-case.h"
+#include "ui/window/sng-file-choice.h"
 #include "ui/window/sng-identity-dialog.h"
 #include "ui/window/sng-refresh-words.h"
 
@@ -131,6 +132,74 @@ test_an_empty_list_says_what_to_do (Case *self, gconstpointer data)
   wait_for (self, tells_how_to_begin);
 }
 
+typedef struct
+{
+  guint n_chosen;
+  guint n_freed;
+} Answers;
+
+static void
+count_chosen (gpointer data, const char *path)
+{
+  g_assert_cmpstr (path, ==, "/tmp/register.sinergia");
+  ((Answers *)data)->n_chosen++;
+}
+
+static void
+count_freed (gpointer data)
+{
+  ((Answers *)data)->n_freed++;
+}
+
+static void
+answer_nothing (GtkWindow *parent, const SngFileQuestion *question, gpointer choice)
+{
+  sng_file_choice_answer (choice, NULL);
+}
+
+static void
+answer_here (GtkWindow *parent, const SngFileQuestion *question, gpointer choice)
+{
+  g_autoptr (GFile) file = g_file_new_for_path ("/tmp/register.sinergia");
+
+  sng_file_choice_answer (choice, file);
+}
+
+static void
+answer_elsewhere (GtkWindow *parent, const SngFileQuestion *question, gpointer choice)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri ("https://files.altavela.example/register.sinergia");
+
+  sng_file_choice_answer (choice, file);
+}
+
+static gboolean
+says_which_place (Case *self)
+{
+  GtkWidget *dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+
+  return dialog != NULL && says (dialog, "files.altavela.example");
+}
+
+static void
+test_a_file_elsewhere_is_refused (Case *self, gconstpointer data)
+{
+  static const SngFileAsker askers[] = { answer_nothing, answer_here, answer_elsewhere };
+  const SngFileQuestion question
+      = { .title = "Open", .action = GTK_FILE_CHOOSER_ACTION_OPEN };
+  Answers answers = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (askers); i++)
+    {
+      sng_file_choice_set_asker (askers[i]);
+      sng_file_choice_ask (GTK_WINDOW (self->window), &question, count_chosen, &answers, count_freed);
+    }
+  sng_file_choice_set_asker (NULL);
+  wait_for (self, says_which_place);
+  g_assert_cmpuint (answers.n_chosen, ==, 1);
+  g_assert_cmpuint (answers.n_freed, ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -142,6 +211,7 @@ main (int argc, char **argv)
   ADD ("escape-closes-who-are-you", test_escape_closes_who_are_you);
   ADD ("enter-gives-the-reason", test_enter_gives_the_reason);
   ADD ("failing-sources-are-named", test_failing_sources_are_named);
+  ADD ("file-elsewhere-is-refused", test_a_file_elsewhere_is_refused);
   ADD ("empty-list", test_an_empty_list_says_what_to_do);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
  * own certificates: from the address to records, in the window only. */
 
 #include "tests/ui/assistant-case.h"
+#include "ui/window/sng-file-choice.h"
 
 #define USER "integration@altavela.example"
 #define PASSWORD "pl4nted w0rd&=+"
@@ -155,41 +156,23 @@ stop_servers (void)
   g_clear_pointer (&tokens, sng_test_server_free);
 }
 
-static gboolean
-has_chooser (Case *self)
+static void
+answer_authority (GtkWindow *parent, const SngFileQuestion *question, gpointer choice)
 {
-  return find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) != NULL;
-}
+  g_autofree char *path = certificate ("authority.pem");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
 
-static gboolean
-has_chosen (Case *self)
-{
-  g_autoptr (GFile) file
-      = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (find_window (GTK_TYPE_FILE_CHOOSER_DIALOG)));
-
-  return file != NULL;
-}
-
-static gboolean
-has_no_chooser (Case *self)
-{
-  return !has_chooser (self);
+  g_assert_true (SNG_IS_SOURCE_ASSISTANT (parent));
+  g_assert_cmpint (question->action, ==, GTK_FILE_CHOOSER_ACTION_OPEN);
+  sng_file_choice_answer (choice, file);
 }
 
 static void
 choose_authority (Case *self)
 {
-  g_autofree char *path = certificate ("authority.pem");
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  GtkWidget *dialog;
-
+  sng_file_choice_set_asker (answer_authority);
   click (SHOWN ("Choose…"));
-  wait_for (self, has_chooser);
-  dialog = find_window (GTK_TYPE_FILE_CHOOSER_DIALOG);
-  g_assert_true (gtk_file_chooser_set_file (GTK_FILE_CHOOSER (dialog), file, NULL));
-  wait_for (self, has_chosen);
-  gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
-  wait_for (self, has_no_chooser);
+  sng_file_choice_set_asker (NULL);
   g_assert_true (says (assistant (), "authority.pem"));
 }
 

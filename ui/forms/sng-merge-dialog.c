@@ -434,7 +434,6 @@ sng_merge_dialog_init (SngMergeDialog *self)
   gtk_box_append (GTK_BOX (content), make_acts (self));
   adw_window_set_content (ADW_WINDOW (self), content);
   gtk_window_set_title (GTK_WINDOW (self), _("Are these two the same?"));
-  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
 }
@@ -458,10 +457,8 @@ sng_merge_dialog_present (GtkWidget *parent, SngUiContext *context, const GArray
   self->pairs = g_array_new (FALSE, FALSE, sizeof (SngDuplicate));
   g_array_append_vals (self->pairs, pairs->data, pairs->len);
   if (GTK_IS_WINDOW (root))
-    {
-      gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
-      sng_fitting_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
-    }
+    gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
+  sng_fitting_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   read_pair (self);
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -5,6 +5,7 @@
 #include "data/exchange/sng-json-export.h"
 #include "data/exchange/sng-safe-file.h"
 #include "data/exchange/sng-xlsx-export.h"
+#include "ui/window/sng-file-choice.h"
 
 #include "sng-config.h"
 
@@ -135,24 +136,17 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-file_chosen_cb (GtkNativeDialog *dialog, int response, gpointer data)
+file_chosen_cb (gpointer task, const char *path)
 {
-  g_autoptr (GTask) task = data;
   Export *export = g_task_get_task_data (task);
-  g_autoptr (GFile) file = NULL;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  export->path = file ? g_file_get_path (file) : NULL;
-  if (export->path != NULL)
-    g_task_run_in_thread (task, export_in_worker);
-  g_object_unref (dialog);
+  export->path = g_strdup (path);
+  g_task_run_in_thread (task, export_in_worker);
 }
 
 static void
 ask_for_file (GtkWidget *widget, Button *button, guint format)
 {
-  GtkFileChooserNative *dialog;
   Export *export = g_new0 (Export, 1);
   GTask *task = g_task_new (NULL, NULL, exported_cb, NULL);
   g_autofree char *name = g_strdup_printf ("%s.%s", button->name, button->formats[format].extension);
@@ -167,12 +161,11 @@ ask_for_file (GtkWidget *widget, Button *button, guint format)
   handles = button->listed (button->list, &n);
   g_array_append_vals (export->handles, handles, n);
   g_task_set_task_data (task, export, export_free);
-  dialog = gtk_file_chooser_native_new (button->title,
-                                        GTK_WINDOW (gtk_widget_get_root (widget)),
-                                        GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_signal_connect (dialog, "response", G_CALLBACK (file_chosen_cb), task);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  sng_file_choice_ask (GTK_WINDOW (gtk_widget_get_root (widget)),
+                       &(SngFileQuestion) { .title = button->title,
+                                            .action = GTK_FILE_CHOOSER_ACTION_SAVE,
+                                            .name = name },
+                       file_chosen_cb, task, g_object_unref);
 }
 
 static void

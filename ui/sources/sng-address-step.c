@@ -2,6 +2,7 @@
 #include "ui/sources/sng-address-step.h"
 
 #include "ui/sources/sng-setup-row.h"
+#include "ui/window/sng-file-choice.h"
 
 #include "sng-config.h"
 
@@ -69,31 +70,24 @@ show_authority (SngAddressStep *self)
 }
 
 static void
-authority_chosen_cb (GtkNativeDialog *dialog, int response, SngAddressStep *self)
+authority_chosen_cb (gpointer data, const char *path)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
-                               ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
-                               : NULL;
+  SngAddressStep *self = data;
 
-  if (file != NULL)
-    {
-      g_free (self->authority_file);
-      self->authority_file = g_file_get_uri (file);
-      show_authority (self);
-    }
-  g_object_unref (dialog);
+  g_free (self->authority_file);
+  self->authority_file = g_filename_to_uri (path, NULL, NULL);
+  show_authority (self);
 }
 
 static void
 choose_authority_cb (GtkButton *button, SngAddressStep *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Certificate of the authority"), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-      GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Choose"), _ ("_Cancel"));
+  const SngFileQuestion question = { .title = _ ("Certificate of the authority"),
+                                     .action = GTK_FILE_CHOOSER_ACTION_OPEN,
+                                     .accept = _ ("_Choose") };
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (authority_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  sng_file_choice_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &question,
+                       authority_chosen_cb, self, NULL);
 }
 
 static void

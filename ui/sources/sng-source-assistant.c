@@ -8,6 +8,7 @@
 #include "ui/sources/sng-fields-step.h"
 #include "ui/sources/sng-schedule-step.h"
 #include "ui/sources/sng-system-step.h"
+#include "ui/window/sng-fitting.h"
 
 #include "sng-config.h"
 
@@ -255,7 +256,6 @@ sng_source_assistant_init (SngSourceAssistant *self)
   gtk_box_append (GTK_BOX (content), make_header (self));
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->stack));
   adw_window_set_content (ADW_WINDOW (self), content);
-  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->next);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
@@ -288,9 +288,7 @@ sng_source_assistant_present (GtkWidget *parent, SngUiContext *context, SngRecor
   gtk_window_set_title (GTK_WINDOW (self),
                         source == NULL ? _ ("Add a source") : _ ("Change the connection"));
   gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               MIN (WIDTH, gtk_widget_get_width (GTK_WIDGET (root))),
-                               MIN (HEIGHT, gtk_widget_get_height (GTK_WIDGET (root))));
+  sng_fitting_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   show_step (self, 0);
   gtk_window_present (GTK_WINDOW (self));
   return self;

@@ -2,6 +2,8 @@
 #include "ui/window/sng-import-dialog.h"
 
 #include "data/vocabulary/sng-visible-text.h"
+#include "ui/window/sng-file-choice.h"
+#include "ui/window/sng-fitting.h"
 #include "ui/window/sng-import-item.h"
 #include "ui/window/sng-import-reading.h"
 #include "ui/window/sng-import-refusals.h"
@@ -398,9 +400,7 @@ sng_import_dialog_present (GtkWindow *parent,
 
   self->context = g_object_ref (context);
   adw_window_title_set_subtitle (self->title, name);
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               MIN (WIDTH, gtk_widget_get_width (GTK_WIDGET (parent))),
-                               MIN (HEIGHT, gtk_widget_get_height (GTK_WIDGET (parent))));
+  sng_fitting_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   sng_import_reading_read_async (context, path, kind, self->cancellable, read_cb,
                                  g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
@@ -415,36 +415,33 @@ typedef struct
 } Asking;
 
 static void
-asked_cb (GtkNativeDialog *dialog, int response, gpointer data)
+asked_cb (gpointer data, const char *path)
 {
-  g_autofree Asking *asking = data;
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
+  Asking *asking = data;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  if (path != NULL)
-    sng_import_dialog_present (asking->parent, asking->context, path, asking->kind);
+  sng_import_dialog_present (asking->parent, asking->context, path, asking->kind);
+}
+
+static void
+asking_free (gpointer data)
+{
+  Asking *asking = data;
+
   g_object_unref (asking->parent);
   g_object_unref (asking->context);
-  g_object_unref (dialog);
+  g_free (asking);
 }
 
 void
 sng_import_dialog_ask (GtkWindow *parent, SngUiContext *context, const SngKind *kind)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Import"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  static const char *const suffixes[] = { "xlsx", "csv", "json", NULL };
+  const SngFileQuestion question = { .title = _ ("Import"),
+                                     .action = GTK_FILE_CHOOSER_ACTION_OPEN,
+                                     .kind = _ ("Workbooks, tables and exports"),
+                                     .suffixes = suffixes };
   Asking *asking = g_new (Asking, 1);
 
   *asking = (Asking){ g_object_ref (parent), g_object_ref (context), kind };
-  gtk_file_filter_set_name (filter, _ ("Workbooks, tables and exports"));
-  gtk_file_filter_add_suffix (filter, "xlsx");
-  gtk_file_filter_add_suffix (filter, "csv");
-  gtk_file_filter_add_suffix (filter, "json");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  g_signal_connect (dialog, "response", G_CALLBACK (asked_cb), asking);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  sng_file_choice_ask (parent, &question, asked_cb, asking, asking_free);
 }

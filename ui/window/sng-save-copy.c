@@ -2,6 +2,7 @@
 #include "ui/window/sng-window-private.h"
 
 #include "data/register/sng-keeping.h"
+#include "ui/window/sng-file-choice.h"
 
 #include "sng-config.h"
 
@@ -35,17 +36,9 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog, int response, SngWindow *self)
+chosen_cb (gpointer window, const char *path)
 {
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  if (path != NULL)
-    _sng_window_save_copy_as (self, path);
-  g_object_unref (dialog);
+  _sng_window_save_copy_as (window, path);
 }
 
 /* Private API */
@@ -69,10 +62,8 @@ _sng_window_save_copy (SngWindow *self)
 {
   SngRegister *reg = sng_ui_context_get_register (self->context);
   g_autofree char *name = g_path_get_basename (sng_register_get_path (reg));
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _("Save a copy"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  SngFileQuestion question
+      = { .title = _("Save a copy"), .action = GTK_FILE_CHOOSER_ACTION_SAVE, .name = name };
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  sng_file_choice_ask (GTK_WINDOW (self), &question, chosen_cb, self, NULL);
 }
