@@ -51,6 +51,33 @@ import_learning (SngRegister *store, GError **error)
          && import_records (store, sng_demo_people_describe_learning (people), error);
 }
 
+/* What was assessed anew, each on its day, so that every risk has the past that people remember. */
+static gboolean
+import_reassessments (SngRegister *store, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (
+      SNG_DEMO_FILES "reassessments.json", G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  gboolean imported = bytes != NULL
+                      && json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL),
+                                                     (gssize) g_bytes_get_size (bytes), error);
+  g_autoptr (GList) days
+      = imported ? json_object_get_members (json_node_get_object (json_parser_get_root (parser)))
+                 : NULL;
+
+  for (GList *day = days; day != NULL && imported; day = day->next)
+    {
+      JsonObject *all = json_node_get_object (json_parser_get_root (parser));
+      g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (day->data, NULL);
+
+      sng_register_set_effective_at (store, g_date_time_to_unix (moment) * G_USEC_PER_SEC);
+      imported
+          = import_records (store, json_node_copy (json_object_get_member (all, day->data)), error);
+    }
+  sng_register_set_effective_at (store, IN_FORCE_SINCE);
+  return imported;
+}
+
 /* The figures of the closed quarter are frozen as they were computed. */
 static gboolean
 freeze_quarter (SngRegister *store, GError **error)
@@ -86,7 +113,8 @@ import_papers (SngRegister *store, GError **error)
          && import_file (store, "task-force.json", error)
          && import_records (store, sng_demo_models_describe_answers (error), error)
          && import_records (store, sng_demo_controls_describe_profile (error), error)
-         && import_learning (store, error) && import_file (store, "risks.json", error);
+         && import_learning (store, error) && import_file (store, "risks.json", error)
+         && import_reassessments (store, error);
 }
 
 /* Public API */

@@ -3,6 +3,7 @@
 #include "data/demo/sng-demo.h"
 #include "data/method/sng-risk-score.h"
 #include "data/posture/sng-posture.h"
+#include "data/register/rules/sng-risk-rating.h"
 #include "data/sources/sng-source-health.h"
 #include "data/sources/sng-source-run.h"
 #include "tests/lib/sng-test-folder.h"
@@ -36,6 +37,18 @@ count_choice (SngKindId kind, const char *field_name, const char *choice)
   g_assert_cmpuint (wanted, !=, 0);
   for (guint i = 0; i < records->len; i++)
     n += sng_value_get_integer (sng_record_get (records->pdata[i], field->index), 0) == wanted;
+  return n;
+}
+
+static guint
+count_true (SngKindId kind, guint field)
+{
+  g_autoptr (SngReader) reader = open_reader ();
+  g_autoptr (GPtrArray) records = sng_reader_get_records (reader, kind, FALSE, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < records->len; i++)
+    n += sng_value_get_boolean (sng_record_get (records->pdata[i], field), FALSE);
   return n;
 }
 
@@ -144,6 +157,63 @@ test_risks (void)
 }
 
 /* Only fraud detection has been cohesive for two closed quarters. */
+static int
+score_then (SngReader *then, const char *key)
+{
+  g_autoptr (SngRecord) risk
+      = sng_reader_get_record (then, sng_reader_find (then, SNG_KIND_RISK, key));
+
+  g_assert_nonnull (risk);
+  return sng_risk_rated_score (risk, SNG_RATING_RESIDUAL);
+}
+
+/* Five ratings fell without evidence, and the risks have the past that the closed quarter tells. */
+static void
+test_reassessments (void)
+{
+  static const struct
+  {
+    const char *key;
+    int score;
+  } then[] = { { "R-0012", 25 }, { "R-0014", 12 }, { "R-0022", 12 }, { "R-0027", 15 },
+               { "R-0033", 25 }, { "R-0041", 20 }, { "R-0045", 6 },  { "R-0046", 6 },
+               { "R-0058", 6 } };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("America/Mexico_City");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new_as_of (
+      demo, sng_instant_end_of_day (sng_date_from_civil (2026, 6, 30), zone), &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_true (SNG_KIND_RISK, SNG_RISK_DOWNGRADED), ==, 5);
+  for (guint i = 0; i < G_N_ELEMENTS (then); i++)
+    {
+      g_assert_cmpint (score_then (reader, then[i].key), ==, then[i].score);
+      g_assert_cmpint (previous_score (then[i].key), ==, then[i].score);
+    }
+}
+
+/* The trust of customers is watched: three key risk indicators within their limits. */
+static void
+test_key_risk_indicators (void)
+{
+  static const char *const keys[] = { "complaints", "identity_fraud", "phishing_clicked" };
+  g_autoptr (SngReader) reader = open_reader ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      SngHandle indicator = sng_reader_find (reader, SNG_KIND_INDICATOR, keys[i]);
+      g_autoptr (GArray) risks = sng_reader_get_referrers (
+          reader, indicator, sng_kind (SNG_KIND_RISK)->fields[SNG_RISK_INDICATORS]);
+      g_autoptr (SngRecord) record = sng_reader_get_record (reader, indicator);
+      g_auto (SngValue) signal = SNG_UNKNOWN;
+
+      g_assert_true (sng_posture_get_value (
+          posture, record, sng_kind (SNG_KIND_INDICATOR)->fields[SNG_INDICATOR_SIGNAL], &signal));
+      g_assert_cmpuint (risks->len, >, 0);
+      g_assert_cmpint (sng_value_get_integer (&signal, 0), ==, SNG_INDICATOR_SIGNAL_GREEN);
+    }
+}
+
 static void
 test_scale_ready (void)
 {
@@ -282,6 +352,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/demo/counts", test_counts);
   g_test_add_func ("/demo/states", test_states);
   g_test_add_func ("/demo/risks", test_risks);
+  g_test_add_func ("/demo/reassessments", test_reassessments);
+  g_test_add_func ("/demo/key-risk-indicators", test_key_risk_indicators);
   g_test_add_func ("/demo/scale-ready", test_scale_ready);
   g_test_add_func ("/demo/sources", test_sources);
   g_test_add_func ("/demo/new-server", test_new_server);

@@ -312,9 +312,12 @@ without_risks (const char *json)
   for (guint i = 0; i < json_array_get_length (risks); i++)
     {
       JsonObject *risk = json_object_new ();
+      const SngKind *kind = sng_kind (SNG_KIND_RISK);
 
       copy_member (json_array_get_object_element (risks, i), "key", risk);
-      copy_member (json_array_get_object_element (risks, i), "accepted_digest", risk);
+      for (guint k = 0; k < kind->n_fields; k++)
+        if (kind->fields[k]->by_program)
+          copy_member (json_array_get_object_element (risks, i), kind->fields[k]->name, risk);
       json_array_add_object_element (keys, risk);
     }
   json_object_set_array_member (object, "risk", keys);

@@ -84,6 +84,9 @@ sng_consequence_downgrade_noted (const SngConsequenceCase *at, GError **error)
   gboolean noted = sng_value_get_boolean (sng_risk (at->after, SNG_RISK_DOWNGRADED), FALSE);
   gboolean grounds_now = gives_grounds (at);
 
+  /* The first rating did not fall; one that was taken away and given again explains nothing. */
+  if (was == SNG_RISK_LEVEL_UNKNOWN)
+    return TRUE;
   if (is < was && is != SNG_RISK_LEVEL_UNKNOWN && !grounds_now && !gave_grounds_lately (at))
     return noted || at->set (at->data, SNG_RISK_DOWNGRADED, sng_value_boolean (TRUE), error);
   if (noted && (is > was || grounds_now))
