@@ -40,26 +40,6 @@ refuse_transition (const SngKind *kind, guint from, guint to, GError **error)
                  _("From %s you can only go to: %s."), from_label, list);
 }
 
-/* What a person would have to fill in; what the program writes is not theirs to fill. */
-static GPtrArray *
-find_missing (SngRecord *record, guint state)
-{
-  const SngKind *kind = sng_record_get_kind (record);
-  const char *name = sng_field_choice_name (kind->state, state);
-  GPtrArray *missing = g_ptr_array_new ();
-
-  for (guint i = SNG_N_COMMON; i < kind->n_fields; i++)
-    {
-      const SngField *field = kind->fields[i];
-
-      if (!field->computed && !field->by_program && sng_field_is_needed_in (field, name)
-          && !sng_value_is_known (sng_record_get (record, i))
-          && sng_rules_field_applies (record, field))
-        g_ptr_array_add (missing, (gpointer) field);
-    }
-  return missing;
-}
-
 static char *
 list_labels (GPtrArray *fields)
 {
@@ -85,7 +65,7 @@ add_missing (GString *sentences, SngRecord *record, guint state)
   const SngKind *kind = sng_record_get_kind (record);
   g_autofree char *labels = NULL;
   g_autofree char *sentence = NULL;
-  g_autoptr (GPtrArray) missing = find_missing (record, state);
+  g_autoptr (GPtrArray) missing = sng_rules_find_missing (record, state);
 
   if (missing->len == 0)
     return;
@@ -162,6 +142,31 @@ sng_rules_field_applies (SngRecord *record, const SngField *field)
   other = sng_kind_field (kind, parts[0]);
   return other == NULL || parts[1] == NULL
          || is_choice_among (other, sng_record_get (record, other->index), parts[1]);
+}
+
+/**
+ * sng_rules_find_missing:
+ *
+ * Returns: (transfer container) (element-type SngField): what a person would have to fill in before
+ *   the record may enter @state; what the program writes is not theirs to fill
+ */
+GPtrArray *
+sng_rules_find_missing (SngRecord *record, guint state)
+{
+  const SngKind *kind = sng_record_get_kind (record);
+  const char *name = sng_field_choice_name (kind->state, state);
+  GPtrArray *missing = g_ptr_array_new ();
+
+  for (guint i = SNG_N_COMMON; i < kind->n_fields; i++)
+    {
+      const SngField *field = kind->fields[i];
+
+      if (!field->computed && !field->by_program && sng_field_is_needed_in (field, name)
+          && !sng_value_is_known (sng_record_get (record, i))
+          && sng_rules_field_applies (record, field))
+        g_ptr_array_add (missing, (gpointer) field);
+    }
+  return missing;
 }
 
 /**

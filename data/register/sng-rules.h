@@ -15,6 +15,9 @@ gboolean sng_rules_check_transition (SngReader *reader,
 /* Whether the other fields of the record make this one matter (its `when`). */
 gboolean sng_rules_field_applies (SngRecord *record, const SngField *field);
 
+/* What the record lacks to enter a state: (element-type SngField) (transfer container). */
+GPtrArray *sng_rules_find_missing (SngRecord *record, guint state);
+
 /* The choice of the kind's state that stands for a void record; 0 when it has none. */
 guint sng_rules_void_state (const SngKind *kind);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/forms/sng-form-private.h"
 
+#include "ui/forms/sng-act-dialog.h"
+
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -187,6 +189,15 @@ state_chosen_cb (SngStateButton *button, guint state, SngForm *self)
   _sng_form_set_state (self, state);
 }
 
+/* What the state needs is asked for and written with it, in one act. */
+static void
+state_asked_cb (SngStateButton *button, guint state, SngForm *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    sng_form_row_commit (self->rows->pdata[i]);
+  sng_act_dialog_present (GTK_WIDGET (self), self->context, self->record, state);
+}
+
 static void
 sng_form_dispose (GObject *object)
 {
@@ -244,6 +255,7 @@ sng_form_new (SngUiContext *context, const SngKind *kind)
   _sng_form_connect_saver (self);
   g_signal_connect_object (self->void_button, "clicked", G_CALLBACK (void_clicked_cb), self, 0);
   g_signal_connect_object (self->state, "chosen", G_CALLBACK (state_chosen_cb), self, 0);
+  g_signal_connect_object (self->state, "asked", G_CALLBACK (state_asked_cb), self, 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   sng_text (kind->label), -1);
   return self;

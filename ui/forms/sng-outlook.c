@@ -36,10 +36,13 @@ ask_about_state (Reading *reading, SngReader *reader, guint state, GArray *next)
   g_autoptr (SngRecord) after = sng_record_copy (reading->record);
   g_autoptr (GError) error = NULL;
   SngNextState answer = { .state = state };
+  g_autoptr (GPtrArray) missing = NULL;
 
   sng_record_set (after, kind->state->index, sng_value_integer (state));
   if (!sng_rules_check_transition (reader, reading->author, reading->record, after, &error))
     answer.obstacle = g_strdup (error->message);
+  missing = sng_rules_find_missing (after, state);
+  answer.asks = missing->len > 0;
   g_array_append_val (next, answer);
 }
 

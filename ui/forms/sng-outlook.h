@@ -16,6 +16,7 @@ typedef struct
 {
   guint state;
   char *obstacle; /* (nullable) a sentence; NULL when the record may go there */
+  gboolean asks;  /* there is something to fill in for it */
 } SngNextState;
 
 typedef struct

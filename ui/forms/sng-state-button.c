@@ -27,7 +27,14 @@ struct _SngStateButton
 
 G_DEFINE_FINAL_TYPE (SngStateButton, sng_state_button, ADW_TYPE_BIN)
 
-static guint chosen_signal;
+enum
+{
+  SIGNAL_CHOSEN,
+  SIGNAL_ASKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static GQuark
 state_quark (void)
@@ -41,22 +48,43 @@ clicked_cb (GtkButton *button, SngStateButton *self)
   guint state = GPOINTER_TO_UINT (g_object_get_qdata (G_OBJECT (button), state_quark ()));
 
   gtk_menu_button_popdown (self->button);
-  g_signal_emit (self, chosen_signal, 0, state);
+  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, state);
+}
+
+static void
+asked_cb (GtkButton *button, SngStateButton *self)
+{
+  guint state = GPOINTER_TO_UINT (g_object_get_qdata (G_OBJECT (button), state_quark ()));
+
+  gtk_menu_button_popdown (self->button);
+  g_signal_emit (self, signals[SIGNAL_ASKED], 0, state);
+}
+
+/* Dots say that a state asks for more before it is entered. */
+static char *
+name_choice (SngStateButton *self, const SngNextState *next)
+{
+  const char *label = sng_field_choice_label (self->kind->state, next->state);
+
+  /* TRANSLATORS: a state; the dots say that more is asked before it is entered */
+  return next->asks ? g_strdup_printf (C_("state", "%s…"), label) : g_strdup (label);
 }
 
 static GtkWidget *
-make_choice (SngStateButton *self, guint state, const char *missing)
+make_choice (SngStateButton *self, const SngNextState *next)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *button = gtk_button_new_with_label (sng_field_choice_label (self->kind->state, state));
+  g_autofree char *name = name_choice (self, next);
+  GtkWidget *button = gtk_button_new_with_label (name);
 
-  g_object_set_qdata (G_OBJECT (button), state_quark (), GUINT_TO_POINTER (state));
-  g_signal_connect_object (button, "clicked", G_CALLBACK (clicked_cb), self, 0);
-  gtk_widget_set_sensitive (button, missing == NULL);
+  g_object_set_qdata (G_OBJECT (button), state_quark (), GUINT_TO_POINTER (next->state));
+  g_signal_connect_object (button, "clicked", next->asks ? G_CALLBACK (asked_cb) : G_CALLBACK (clicked_cb),
+                           self, 0);
+  gtk_widget_set_sensitive (button, next->obstacle == NULL || next->asks);
   gtk_box_append (GTK_BOX (box), button);
-  if (missing != NULL)
+  if (next->obstacle != NULL)
     {
-      GtkWidget *note = gtk_label_new (missing);
+      GtkWidget *note = gtk_label_new (next->obstacle);
 
       gtk_label_set_wrap (GTK_LABEL (note), TRUE);
       gtk_label_set_max_width_chars (GTK_LABEL (note), NOTE_CHARS);
@@ -82,8 +110,10 @@ static void
 sng_state_button_class_init (SngStateButtonClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sng_state_button_dispose;
-  chosen_signal = g_signal_new ("chosen", SNG_TYPE_STATE_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_CHOSEN] = g_signal_new ("chosen", SNG_TYPE_STATE_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[SIGNAL_ASKED] = g_signal_new ("asked", SNG_TYPE_STATE_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -154,7 +184,7 @@ sng_state_button_set_outlook (SngStateButton *self, const SngOutlook *outlook)
     {
       const SngNextState *next = &g_array_index (outlook->next, SngNextState, i);
 
-      gtk_box_append (self->choices, make_choice (self, next->state, next->obstacle));
+      gtk_box_append (self->choices, make_choice (self, next));
     }
   if (outlook->next->len == 0)
     gtk_box_append (self->choices, gtk_label_new (_("Nothing follows this state.")));

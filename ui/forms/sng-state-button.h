@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * The state of a record; opened, it lists the states that may follow and what each still needs.
  *
  * Signal "chosen" (guint state): the person wants the record to enter that state.
+ * Signal "asked" (guint state): likewise, and it asks for more than the record says.
  */
 #define SNG_TYPE_STATE_BUTTON (sng_state_button_get_type ())
 G_DECLARE_FINAL_TYPE (SngStateButton, sng_state_button, SNG, STATE_BUTTON, AdwBin)

@@ -42,6 +42,23 @@ say_details (const SngAsked *asked)
   return g_strjoin (" ", cost, when, NULL);
 }
 
+/* From what is asked to deciding it is one step. */
+static GtkWidget *
+make_decide (const SngAsked *asked)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Decide…"));
+  /* TRANSLATORS: what the board is asked */
+  g_autofree char *name = g_strdup_printf (_ ("Decide: %s"), asked->title);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.act-on");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", asked->record);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "caption");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  return button;
+}
+
 static void
 add_asked (SngAskedTile *self, guint place, const SngAsked *asked)
 {
@@ -59,6 +76,7 @@ add_asked (SngAskedTile *self, guint place, const SngAsked *asked)
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (line), number_label);
   gtk_box_append (GTK_BOX (line), words);
+  gtk_box_append (GTK_BOX (line), make_decide (asked));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-record");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", asked->record);

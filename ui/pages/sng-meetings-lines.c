@@ -9,6 +9,27 @@
 
 #define ALARM "alarm"
 
+/* Each line leads to deciding it. */
+static void
+add_asked (GPtrArray *lines, const SngPageReading *with, SngRecord *decision)
+{
+  SngHandle handle = sng_record_get_handle (decision);
+  const SngValue *due = sng_decision (decision, SNG_DECISION_DUE);
+  g_autofree char *title = sng_page_reading_title (with, handle);
+  g_autofree char *day
+      = sng_value_is_known (due) ? sng_locale_format_date (with->locale, due->integer) : NULL;
+  g_autofree char *action = g_strdup_printf ("win.act-on(int64 %" G_GINT64_FORMAT ")", handle);
+  gboolean is_late
+      = sng_value_get_integer (due, G_MAXINT64) < sng_posture_get_as_of (with->posture);
+
+  sng_lines_add (lines,
+                 /* TRANSLATORS: what is asked, and a date */
+                 day != NULL ? g_strdup_printf (_ ("Decide by %2$s: %1$s"), title, day)
+                             /* TRANSLATORS: what is asked */
+                             : g_strdup_printf (_ ("To decide: %s"), title),
+                 is_late ? ALARM : NULL, action);
+}
+
 /* Public API */
 
 GPtrArray *
@@ -33,6 +54,9 @@ sng_meetings_lines_decisions (const SngPageReading *with, GError **error)
   if (decisions == NULL)
     return NULL;
   lines = sng_lines_new ();
+  for (guint i = 0; i < decisions->len; i++)
+    if (sng_record_get_state (decisions->pdata[i]) == SNG_DECISION_STATE_REQUESTED)
+      add_asked (lines, with, decisions->pdata[i]);
   for (guint state = 1; state <= sng_field_n_choices (field); state++)
     {
       guint n = 0;

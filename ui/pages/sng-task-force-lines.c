@@ -12,6 +12,8 @@
 #define ALARM "alarm"
 /* Days after which a charter is looked at again. */
 #define CHARTER_AGE 365
+/* So many uses of authority are told; the list of decisions has them all. */
+#define MAX_USES 12
 
 /* Seats without which the task force cannot decide across the three pillars. */
 static const guint mandatory[] = {
@@ -116,20 +118,63 @@ add_seats (GPtrArray *lines, const SngPageReading *with, GPtrArray *mandates, Sn
   sng_lines_add (lines, g_steal_pointer (&text), vacant->len > 0 ? ALARM : NULL, NULL);
 }
 
-/* Each decision says which authority was used; so the uses are counted from them. */
-static void
-add_uses (GPtrArray *lines, GPtrArray *decisions)
+static int
+compare_decided (gconstpointer a, gconstpointer b)
 {
-  guint n = 0;
+  const SngValue *left = sng_decision (*(SngRecord *const *) a, SNG_DECISION_DECIDED_AT);
+  const SngValue *right = sng_decision (*(SngRecord *const *) b, SNG_DECISION_DECIDED_AT);
+  gint64 one = sng_value_get_integer (left, G_MININT64);
+  gint64 other = sng_value_get_integer (right, G_MININT64);
+
+  return (other > one) - (other < one);
+}
+
+/* When, by whom, with which authority, what. */
+static void
+add_use (GPtrArray *lines, const SngPageReading *with, SngRecord *decision)
+{
+  const SngField *state = sng_record_get_kind (decision)->state;
+  const SngValue *decided = sng_decision (decision, SNG_DECISION_DECIDED_AT);
+  g_autofree char *title = sng_page_reading_title (with, sng_record_get_handle (decision));
+  g_autofree char *person
+      = sng_page_reading_title (with, sng_value_get_handle (sng_decision (decision, SNG_DECISION_DECIDED_BY)));
+  g_autofree char *authority
+      = sng_page_reading_title (with, sng_value_get_handle (sng_decision (decision, SNG_DECISION_MANDATE)));
+  g_autofree char *day
+      = sng_value_is_known (decided)
+            ? sng_locale_format_date (with->locale, sng_date_of_instant (decided->integer, sng_locale_get_zone (with->locale)))
+            : g_strdup (_ ("no date"));
+
+  sng_lines_add_record (
+      lines,
+      /* TRANSLATORS: a date, who decided, the authority that was used (a person and a seat), the
+       * state such as "Approved", what was decided */
+      g_strdup_printf (_ ("%s: %s used the authority of %s. %s: %s"), day,
+                       person ? person : C_ ("risk", "nobody"), authority ? authority : "–",
+                       sng_field_choice_label (state, sng_record_get_state (decision)), title),
+      NULL, sng_record_get_handle (decision));
+}
+
+/* Each decision says which authority was used; so the uses are read from them, the newest first. */
+static void
+add_uses (GPtrArray *lines, const SngPageReading *with, GPtrArray *decisions)
+{
+  g_autoptr (GPtrArray) used = g_ptr_array_new ();
+  guint n;
 
   for (guint i = 0; i < decisions->len; i++)
-    n += sng_value_is_known (sng_decision (decisions->pdata[i], SNG_DECISION_MANDATE));
+    if (sng_value_is_known (sng_decision (decisions->pdata[i], SNG_DECISION_MANDATE)))
+      g_ptr_array_add (used, decisions->pdata[i]);
+  g_ptr_array_sort (used, compare_decided);
+  n = used->len;
   sng_lines_add (lines,
                  g_strdup_printf (ngettext ("Authority was used for %u decision; who decided is declared, not proven.",
                                             "Authority was used for %u decisions; who decided is declared, not proven.",
                                             n),
                                   n),
                  NULL, "win.show-page::meetings");
+  for (guint i = 0; i < MIN (n, MAX_USES); i++)
+    add_use (lines, with, used->pdata[i]);
 }
 
 /* Investment */
@@ -198,7 +243,7 @@ sng_task_force_lines_seats (const SngPageReading *with, GError **error)
   add_charter (lines, with, documents);
   add_reporting (lines, body);
   add_seats (lines, with, mandates, sng_record_get_handle (body));
-  add_uses (lines, decisions);
+  add_uses (lines, with, decisions);
   return lines;
 }
 
