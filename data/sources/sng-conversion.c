@@ -471,6 +471,5 @@ sng_conversion_apply (const SngConversion *self,
 void
 sng_conversion_refuse (const char *raw, const SngField *field, GError **error)
 {
-  sng_source_error_set (error, SNG_SOURCE_ERROR_ROW, N_("The field “%s” cannot hold %s."),
-                        field->name, raw, NULL);
+  sng_source_error_set_field (error, field, N_ ("The field “%s” cannot hold %s."), raw);
 }

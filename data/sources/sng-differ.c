@@ -231,9 +231,8 @@ sng_differ_create (SngDiffer *self, SngMappedRow *row)
     {
       g_autoptr (GError) error = NULL;
 
-      sng_source_error_set (&error, SNG_SOURCE_ERROR_ROW,
-                            N_("The field “%s” is missing, and every new record needs it."),
-                            missing->name, NULL);
+      sng_source_error_set_field (
+          &error, missing, N_ ("The field “%s” is missing, and every new record needs it."), NULL);
       sng_mapped_row_refuse (row, self->stream, missing->name, NULL, error);
       return FALSE;
     }

@@ -160,9 +160,9 @@ resolve (SngMapper *self,
     }
   if (sng_pick_may_be_unfound (map->picks[0]))
     return TRUE;
-  sng_source_error_set (error, SNG_SOURCE_ERROR_ROW,
-                        N_("The field “%s” names “%s”, which is not in this register."),
-                        map->field->name, text ? text : raw, NULL);
+  sng_source_error_set_field (error, map->field,
+                              N_ ("The field “%s” names “%s”, which is not in this register."),
+                              text ? text : raw);
   return FALSE;
 }
 
@@ -218,10 +218,11 @@ remark (SngMapper *self, SngMappedRow *mapped, const SngField *field, JsonNode *
   if (mapped->remark != NULL)
     return;
   raw = json_to_string (came, FALSE);
-  sng_source_error_set (&error, SNG_SOURCE_ERROR_ROW,
-                        N_("What came for the field “%s” says nothing. The row is taken, and the "
-                           "field stays unknown."),
-                        field->name, NULL);
+  sng_source_error_set_field (
+      &error, field,
+      N_ ("What came for the field “%s” says nothing. The row is taken, and the "
+          "field stays unknown."),
+      NULL);
   mapped->remark = sng_refusal_new (self->stream->id, mapped->source_key, field->name,
                                     is_shown (field) ? raw : NULL, error);
   mapped->remark->is_taken = TRUE;
@@ -239,9 +240,9 @@ refuse_field (SngMapper *self,
   g_autoptr (GError) hiding = NULL;
 
   if (!is_shown (field))
-    sng_source_error_set (&hiding, SNG_SOURCE_ERROR_ROW,
-                          N_("The field “%s” cannot hold what came; it is sensitive and not shown."),
-                          field->name, NULL);
+    sng_source_error_set_field (
+        &hiding, field, N_ ("The field “%s” cannot hold what came; it is sensitive and not shown."),
+        NULL);
   sng_mapped_row_refuse (mapped, self->stream, field->name, raw, hiding ? hiding : error);
 }
 
@@ -382,8 +383,7 @@ sng_mapper_map_field (SngMapper *self,
       && (!sng_value_is_known (value) || sng_field_check (field, value, self->today, NULL)))
     return TRUE;
   raw = *came != NULL ? json_to_string (*came, FALSE) : NULL;
-  sng_source_error_set (error, SNG_SOURCE_ERROR_ROW, N_("The field “%s” cannot hold %s."),
-                        field->name, raw ? raw : "", NULL);
+  sng_source_error_set_field (error, field, N_ ("The field “%s” cannot hold %s."), raw ? raw : "");
   return FALSE;
 }
 

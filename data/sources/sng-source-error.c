@@ -24,6 +24,7 @@
 typedef struct
 {
   const char *marked; /* a message marked for translation, for ever */
+  const char *label;  /* (nullable) of a field, marked for translation too: the first part */
   char *parts[MAX_PARTS];
   char *words; /* (nullable) the server's own */
 } SngSourceErrorPrivate;
@@ -37,6 +38,7 @@ static void
 sng_source_error_private_copy (const SngSourceErrorPrivate *from, SngSourceErrorPrivate *to)
 {
   to->marked = from->marked;
+  to->label = from->label;
   for (guint i = 0; i < MAX_PARTS; i++)
     to->parts[i] = g_strdup (from->parts[i]);
   to->words = g_strdup (from->words);
@@ -67,15 +69,24 @@ copy_part (const char *part, glong max_chars)
   return g_steal_pointer (&valid);
 }
 
-/* @sentence and @says are in one language. */
 static char *
-compose (const SngSourceErrorPrivate *priv, const char *sentence, const char *says)
+compose (const SngSourceErrorPrivate *priv, SngLanguage language)
 {
   char *const *parts = priv->parts;
-  g_autofree char *said = g_strdup_printf (sentence, parts[0], parts[1], parts[2], parts[3]);
-  g_autofree char *words = priv->words ? g_strdup_printf (says, priv->words) : NULL;
+  const char *first = priv->label != NULL ? sng_text_in (language, priv->label) : parts[0];
+  g_autofree char *said
+      = g_strdup_printf (sng_text_in (language, priv->marked), first, parts[1], parts[2], parts[3]);
+  g_autofree char *words
+      = priv->words ? g_strdup_printf (sng_text_in (language, SAYS), priv->words) : NULL;
 
   return words ? g_strconcat (said, " ", words, NULL) : g_steal_pointer (&said);
+}
+
+static void
+say (GError *error)
+{
+  g_free (error->message);
+  error->message = compose (sng_source_error_get_private (error), sng_program_language ());
 }
 
 /* Public API */
@@ -107,8 +118,29 @@ sng_source_error_set (GError **error, SngSourceError code, const char *marked, .
       priv->parts[i] = copy_part (part, MAX_PART_CHARS);
     }
   va_end (parts);
-  g_free ((*error)->message);
-  (*error)->message = compose (priv, sng_text (marked), NULL);
+  say (*error);
+}
+
+/**
+ * sng_source_error_set_field:
+ * @error: (nullable): where to report
+ * @marked: a sentence marked with N_() about a field of a row, with a %s for the field and, where
+ *   something came for it, one for that
+ * @came: (nullable): what came
+ *
+ * Says in each language what people call the field in it.
+ */
+void
+sng_source_error_set_field (GError **error,
+                            const SngField *field,
+                            const char *marked,
+                            const char *came)
+{
+  sng_source_error_set (error, SNG_SOURCE_ERROR_ROW, marked, field->name, came, NULL);
+  if (error == NULL)
+    return;
+  sng_source_error_get_private (*error)->label = field->label;
+  say (*error);
 }
 
 /**
@@ -126,8 +158,7 @@ sng_source_error_add_words (GError *error, const char *words)
   priv = sng_source_error_get_private (error);
   g_free (priv->words);
   priv->words = copy_part (words, MAX_WORDS);
-  g_free (error->message);
-  error->message = compose (priv, sng_text (priv->marked), sng_text (SAYS));
+  say (error);
 }
 
 /**
@@ -139,12 +170,9 @@ sng_source_error_add_words (GError *error, const char *words)
 char *
 sng_source_error_text (const GError *error, SngLanguage language)
 {
-  SngSourceErrorPrivate *priv;
-
   if (error->domain != SNG_SOURCE_ERROR)
     return g_strdup (error->message);
-  priv = sng_source_error_get_private (error);
-  return compose (priv, sng_text_in (language, priv->marked), sng_text_in (language, SAYS));
+  return compose (sng_source_error_get_private (error), language);
 }
 
 /**

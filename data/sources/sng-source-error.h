@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "data/vocabulary/sng-value.h"
+#include "data/vocabulary/sng-vocabulary.h"
 
 G_BEGIN_DECLS
 
@@ -58,6 +58,10 @@ GQuark sng_source_error_quark (void);
 
 void sng_source_error_set (GError **error, SngSourceError code, const char *marked, ...)
     G_GNUC_NULL_TERMINATED;
+void sng_source_error_set_field (GError **error,
+                                 const SngField *field,
+                                 const char *marked,
+                                 const char *came);
 void sng_source_error_add_words (GError *error, const char *words);
 char *sng_source_error_text (const GError *error, SngLanguage language);
 SngValue sng_source_error_value (const GError *error);

@@ -348,10 +348,12 @@ test_wrong_type (SourceFixture *fixture, gconstpointer data)
   g_assert_cmpstr (first->source_key, ==, "0007");
   g_assert_cmpstr (first->field, ==, "fte");
   g_assert_cmpstr (first->raw, ==, "\"lots\"");
-  g_assert_cmpstr (first->reason[SNG_LANGUAGE_ES], ==, "El campo «fte» no admite lots.");
+  g_assert_cmpstr (first->reason[SNG_LANGUAGE_ES], ==,
+                   "El campo «Equivalente a tiempo completo» no admite lots.");
   run = sng_register_get_record (fixture->base.subject, report->run);
-  g_assert_cmpstr (sng_value_get_text (sng_run (run, SNG_RUN_ERROR), SNG_LANGUAGE_EN), ==,
-                   "Rows refused: 1. The first one, “0007”: The field “fte” cannot hold lots.");
+  g_assert_cmpstr (
+      sng_value_get_text (sng_run (run, SNG_RUN_ERROR), SNG_LANGUAGE_EN), ==,
+      "Rows refused: 1. The first one, “0007”: The field “Full-time equivalent” cannot hold lots.");
   g_assert_cmpuint (count_unconfirmed (fixture), ==, 1);
 }
 
