@@ -287,6 +287,28 @@ test_heat_map_by_keyboard (void)
   g_assert_cmpint (last.impact, ==, 1);
 }
 
+/* Who listens hears of a cell how many came and left; who looks sees arrows. */
+static void
+test_heat_map_says_movement (void)
+{
+  g_autoptr (GtkWidget) map = g_object_ref_sink (sng_heat_map_new ());
+  g_autoptr (GArray) moves = g_array_new (FALSE, FALSE, sizeof (SngHeatMove));
+  const SngHeatMove down = { { 5, 1 }, { 4, 1 }, 2 };
+  const SngHeatMove up = { { 1, 1 }, { 5, 1 }, 1 };
+
+  g_array_append_val (moves, down);
+  g_array_append_val (moves, up);
+  sng_heat_map_set_cell (SNG_HEAT_MAP (map), (SngHeatCell){ 5, 1 }, 1, SNG_LEVEL_MODERATE);
+  sng_heat_map_set_moves (SNG_HEAT_MAP (map), moves, "30 Jun 2026");
+  gtk_test_accessible_assert_property (
+      map, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      "Likelihood 5, impact 1, moderate: 1 risk · since 30 Jun 2026: 1 in, 2 out");
+  g_array_set_size (moves, 0);
+  sng_heat_map_set_moves (SNG_HEAT_MAP (map), moves, NULL);
+  gtk_test_accessible_assert_property (map, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Likelihood 5, impact 1, moderate: 1 risk");
+}
+
 static char *
 say_point (double amount, double probability, gpointer data)
 {
@@ -454,6 +476,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-widgets/unassessed-risk-is-not-low", test_unassessed_risk_is_not_low);
   g_test_add_func ("/chart-widgets/exceedance-by-keyboard", test_exceedance_by_keyboard);
   g_test_add_func ("/chart-widgets/heat-map-by-keyboard", test_heat_map_by_keyboard);
+  g_test_add_func ("/chart-widgets/heat-map-says-movement", test_heat_map_says_movement);
   g_test_add_func ("/chart-widgets/picture-is-kept", test_picture_is_kept);
   g_test_add_func ("/chart-widgets/themes-are-readable", test_themes_are_readable);
   g_test_add_func ("/chart-widgets/icons-are-found", test_icons_are_found);

@@ -295,6 +295,29 @@ test_heat_map_selection (void)
   assert_all_differ (pictures, 2);
 }
 
+/* There and back again are not the same, and a move out of nowhere is not drawn. */
+static void
+test_heat_map_movement (void)
+{
+  SngHeatMove moves[] = { { { 5, 4 }, { 4, 4 }, 1 }, { { 4, 4 }, { 5, 4 }, 1 } };
+  const SngHeatMove nowhere = { { 0, 0 }, { 4, 4 }, 1 };
+  SngHeatMapModel model = { .caption = NULL };
+  GBytes *pictures[3];
+  GBytes *none;
+
+  pictures[0] = paint (paint_heat_map, &model);
+  model.n_moves = 1;
+  model.moves = &nowhere;
+  none = paint (paint_heat_map, &model);
+  g_assert_true (g_bytes_equal (pictures[0], none));
+  g_bytes_unref (none);
+  model.moves = &moves[0];
+  pictures[1] = paint (paint_heat_map, &model);
+  model.moves = &moves[1];
+  pictures[2] = paint (paint_heat_map, &model);
+  assert_all_differ (pictures, 3);
+}
+
 static void
 test_heat_map_cells_are_hit (void)
 {
@@ -324,7 +347,9 @@ test_hostile_sizes_and_values (void)
   static const double sizes[] = { -5.0, 0.0, 0.5, 1.0, 3.0, 10000.0, NAN };
   const double values[] = { -1e300, INFINITY, -INFINITY, NAN, 1e300, 0.0 };
   const SngLevel level = SNG_LEVEL_HIGH;
-  SngHeatMapModel map = { .selected = { 9, -3 }, .caption = "" };
+  const SngHeatMove moves[] = { { { 1, 1 }, { 5, 5 }, 3 }, { { 9, -3 }, { 2, 2 }, 1 } };
+  SngHeatMapModel map
+      = { .selected = { 9, -3 }, .caption = "", .moves = moves, .n_moves = G_N_ELEMENTS (moves) };
   const SngExceedancePoint points[] = { { 1, NAN }, { 1e300, 5 }, { INFINITY, -1 } };
   SngExceedanceModel curve = { .points = points, .n_points = 2, .others = &(SngExceedanceLine) { points, "after treatment" }, .n_others = 1, .limits = points, .n_limits = 3 };
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 8, 8);
@@ -411,6 +436,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/target-is-seen", test_target_is_seen);
   g_test_add_func ("/charts/exceedance", test_exceedance);
   g_test_add_func ("/charts/heat-map-selection", test_heat_map_selection);
+  g_test_add_func ("/charts/heat-map-movement", test_heat_map_movement);
   g_test_add_func ("/charts/heat-map-cells-are-hit", test_heat_map_cells_are_hit);
   g_test_add_func ("/charts/hostile-sizes-and-values", test_hostile_sizes_and_values);
   g_test_add_func ("/charts/text-needs-a-context", test_text_needs_a_context);

@@ -5,6 +5,7 @@
 #include "ui/lists/sng-columns.h"
 #include "ui/lists/sng-filter-menu.h"
 #include "ui/pages/sng-arrange-button.h"
+#include "ui/pages/sng-since-button.h"
 #include "ui/pages/sng-views-button.h"
 
 #include <glib/gi18n.h>
@@ -297,6 +298,64 @@ test_heat_map_of_each_assessment (Case *self, gconstpointer data)
   wait_for (self, says_that_none_is);
 }
 
+/* A risk of sixty days ago whose likelihood fell today. */
+static void
+let_one_fall (Case *self)
+{
+  const SngKind *kind = sng_kind (SNG_KIND_RISK);
+  SngRegister *reg = self->fixture.reg;
+  g_autoptr (SngChange) made = sng_change_new (SNG_ORIGIN_IMPORT, NULL);
+  g_autoptr (SngChange) fell = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  SngHandle risk = sng_change_create (made, kind, NULL);
+  g_autoptr (SngOutcome) outcome = NULL;
+  g_autoptr (SngOutcome) second = NULL;
+  g_autoptr (SngRecord) record = NULL;
+
+  put (made, risk, kind, SNG_RISK_NAME, sng_value_text2 ("Moving", NULL));
+  put (made, risk, kind, SNG_RISK_STATE, sng_value_integer (SNG_RISK_STATE_ASSESSED));
+  put (made, risk, kind, SNG_RISK_RESIDUAL_LIKELIHOOD, sng_value_integer (5));
+  put (made, risk, kind, SNG_RISK_RESIDUAL_FINANCIAL, sng_value_integer (5));
+  sng_change_set_effective_at (made, FIXTURE_NOW - 60 * G_TIME_SPAN_DAY);
+  outcome = sng_register_apply (reg, made, NULL);
+  g_assert_nonnull (outcome);
+  record = sng_register_get_record (reg, g_array_index (outcome->created, SngHandle, 0));
+  sng_change_set_of (fell, record, SNG_RISK_RESIDUAL_LIKELIHOOD, sng_value_integer (3));
+  second = sng_register_apply (reg, fell, NULL);
+  g_assert_nonnull (second);
+}
+
+static gboolean
+says_that_one_fell (Case *self)
+{
+  g_autofree char *fell = g_strdup_printf (ngettext ("▼ %u fell", "▼ %u fell", 1), 1);
+
+  return says (GTK_WIDGET (pane_of (self)), fell);
+}
+
+static gboolean
+says_that_none_fell (Case *self)
+{
+  g_autofree char *fell = g_strdup_printf (ngettext ("▼ %u fell", "▼ %u fell", 0), 0);
+
+  return says (GTK_WIDGET (pane_of (self)), fell);
+}
+
+/* Nothing is compared before a day is chosen or a meeting was held. */
+static void
+test_movement_since_a_day (Case *self, gconstpointer data)
+{
+  SngSinceButton *since = NULL;
+
+  wait_for (self, has_map_of_risks);
+  let_one_fall (self);
+  g_assert_false (says_that_one_fell (self));
+  since = SNG_SINCE_BUTTON (find_of_type (GTK_WIDGET (pane_of (self)), SNG_TYPE_SINCE_BUTTON));
+  sng_since_button_choose (since, FIXTURE_TODAY - 30);
+  wait_for (self, says_that_one_fell);
+  sng_since_button_choose (since, FIXTURE_TODAY - 90);
+  wait_for (self, says_that_none_fell);
+}
+
 static void
 read_clipboard_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -424,6 +483,7 @@ main (int argc, char **argv)
   ADD ("arrangement-is-remembered", test_arrangement_is_remembered);
   ADD ("sorted-list-is-opened-again", test_sorted_list_is_opened_again);
   ADD ("heat-map-of-each-assessment", test_heat_map_of_each_assessment);
+  ADD ("movement-since-a-day", test_movement_since_a_day);
   ADD ("copy-chosen", test_copy_chosen);
   ADD ("filter-by-value", test_filter_by_value);
   ADD ("menu-of-record", test_menu_of_record);

@@ -11,6 +11,12 @@
 #define TICK_PIXELS 10.0
 #define CAPTION_PIXELS 11.5
 #define COUNT_PIXELS 12.5
+#define ARROW_WIDTH 1.4
+#define ARROW_HEAD 5.0
+#define ARROW_SPREAD 0.5
+/* So far into its cells an arrow reaches: their numbers stay free. */
+#define ARROW_INSIDE 6.0
+#define ARROW_SHARE 0.25
 
 /* Ticks and caption give way before the cells do: a chart of a few pixels still shows its colours.
  */
@@ -70,6 +76,48 @@ paint_axes (const SngHeatMapModel *model,
 
   if (grid.height < height)
     sng_paint_text (cr, context, model->caption, &caption, CAPTION_PIXELS, FALSE, &palette->dim_fg);
+}
+
+/* A dot where they were and a head where they are: which way it goes is seen without colour. */
+static void
+paint_arrow (cairo_t *cr, double x, double y, double to_x, double to_y)
+{
+  double angle = atan2 (to_y - y, to_x - x);
+
+  cairo_arc (cr, x, y, ARROW_WIDTH, 0, 2 * G_PI);
+  cairo_fill (cr);
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, to_x, to_y);
+  cairo_move_to (cr, to_x - ARROW_HEAD * cos (angle - ARROW_SPREAD),
+                 to_y - ARROW_HEAD * sin (angle - ARROW_SPREAD));
+  cairo_line_to (cr, to_x, to_y);
+  cairo_line_to (cr, to_x - ARROW_HEAD * cos (angle + ARROW_SPREAD),
+                 to_y - ARROW_HEAD * sin (angle + ARROW_SPREAD));
+  cairo_stroke (cr);
+}
+
+static void
+paint_move (const SngHeatMove *move, cairo_t *cr, double width, double height, const SngColor *color)
+{
+  SngBox from = sng_heat_map_cell_box (width, height, move->from);
+  SngBox to = sng_heat_map_cell_box (width, height, move->to);
+  double x = from.x + from.width / 2, y = from.y + from.height / 2;
+  double dx = to.x + to.width / 2 - x, dy = to.y + to.height / 2 - y;
+  double length = hypot (dx, dy);
+  double inside = MIN (ARROW_INSIDE, ARROW_SHARE * MIN (from.width, from.height));
+  double clear = length * MIN (from.width / 2 / fabs (dx), from.height / 2 / fabs (dy)) - inside;
+
+  if (!sng_heat_cell_is_valid (move->from) || !sng_heat_cell_is_valid (move->to)
+      || !(length > 2 * clear) || !(clear > 0))
+    return;
+  dx *= clear / length;
+  dy *= clear / length;
+  cairo_save (cr);
+  sng_paint_set_color (cr, color);
+  cairo_set_line_width (cr, ARROW_WIDTH);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  paint_arrow (cr, x + dx, y + dy, to.x + to.width / 2 - dx, to.y + to.height / 2 - dy);
+  cairo_restore (cr);
 }
 
 gboolean
@@ -157,6 +205,8 @@ sng_heat_map_paint (const SngHeatMapModel *model,
       }
 
   paint_axes (model, cr, width, height, palette, context);
+  for (guint i = 0; i < model->n_moves; i++)
+    paint_move (&model->moves[i], cr, width, height, &palette->fg);
 
   if (sng_heat_cell_is_valid (model->selected))
     {

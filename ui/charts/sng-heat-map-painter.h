@@ -14,12 +14,22 @@ typedef struct
   int impact;
 } SngHeatCell;
 
+/* Some went from one cell to another. */
+typedef struct
+{
+  SngHeatCell from;
+  SngHeatCell to;
+  guint count;
+} SngHeatMove;
+
 typedef struct
 {
   guint counts[SNG_HEAT_MAP_SIDE][SNG_HEAT_MAP_SIDE]; /* [likelihood - 1][impact - 1] */
   SngTintName tints[SNG_HEAT_MAP_SIDE][SNG_HEAT_MAP_SIDE];
   SngHeatCell selected; /* outside 1 to 5: none */
   const char *caption;  /* names both axes; may be NULL */
+  const SngHeatMove *moves;
+  guint n_moves;
 } SngHeatMapModel;
 
 gboolean sng_heat_cell_is_valid (SngHeatCell cell);

@@ -12,6 +12,8 @@ struct _SngHeatMap
   SngChart parent_instance;
 
   SngHeatMapModel model;
+  GArray *moves; /* (owned) of SngHeatMove */
+  char *since;   /* (owned) (nullable) the day from which they are */
   SngLevel levels[SNG_HEAT_MAP_SIDE][SNG_HEAT_MAP_SIDE];
   SngHeatCell cursor;
   SngHeatCell hovered;
@@ -27,8 +29,34 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static gboolean
+is_same_cell (SngHeatCell a, SngHeatCell b)
+{
+  return a.likelihood == b.likelihood && a.impact == b.impact;
+}
+
+/* What the arrows at a cell show; %NULL where there are none. */
 static char *
-cell_sentence (SngHeatMap *self, SngHeatCell cell)
+move_sentence (SngHeatMap *self, SngHeatCell cell)
+{
+  guint came = 0, left = 0;
+
+  for (guint i = 0; i < self->moves->len; i++)
+    {
+      const SngHeatMove *move = &g_array_index (self->moves, SngHeatMove, i);
+
+      came += is_same_cell (move->to, cell) ? move->count : 0;
+      left += is_same_cell (move->from, cell) ? move->count : 0;
+    }
+  if (came + left == 0)
+    return NULL;
+  /* TRANSLATORS: of one cell of the risk heat map: a day, how many risks came into the cell since
+   * then, and how many left it */
+  return g_strdup_printf (_ ("since %s: %u in, %u out"), self->since, came, left);
+}
+
+static char *
+count_sentence (SngHeatMap *self, SngHeatCell cell)
 {
   guint count = self->model.counts[cell.likelihood - 1][cell.impact - 1];
   SngLevel level = self->levels[cell.likelihood - 1][cell.impact - 1];
@@ -37,6 +65,15 @@ cell_sentence (SngHeatMap *self, SngHeatCell cell)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Likelihood %d, impact %d, %s: %u risk",
                                        "Likelihood %d, impact %d, %s: %u risks", count),
                           cell.likelihood, cell.impact, sng_level_word (level), count);
+}
+
+static char *
+cell_sentence (SngHeatMap *self, SngHeatCell cell)
+{
+  g_autofree char *count = count_sentence (self, cell);
+  g_autofree char *moves = move_sentence (self, cell);
+
+  return g_strjoin (" · ", count, moves, NULL);
 }
 
 static SngHeatCell
@@ -184,10 +221,21 @@ add_keys (GtkWidgetClass *widget_class)
 }
 
 static void
+sng_heat_map_finalize (GObject *object)
+{
+  SngHeatMap *self = SNG_HEAT_MAP (object);
+
+  g_array_unref (self->moves);
+  g_free (self->since);
+  G_OBJECT_CLASS (sng_heat_map_parent_class)->finalize (object);
+}
+
+static void
 sng_heat_map_class_init (SngHeatMapClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = sng_heat_map_finalize;
   SNG_CHART_CLASS (klass)->paint = sng_heat_map_paint_chart;
   SNG_CHART_CLASS (klass)->paint_over = sng_heat_map_paint_over;
   widget_class->query_tooltip = sng_heat_map_query_tooltip;
@@ -225,6 +273,7 @@ sng_heat_map_init (SngHeatMap *self)
    * upwards. */
   self->model.caption = _ ("impact → · likelihood ↑");
   self->cursor = (SngHeatCell){ SNG_HEAT_MAP_SIDE, 1 };
+  self->moves = g_array_new (FALSE, FALSE, sizeof (SngHeatMove));
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
@@ -248,6 +297,26 @@ sng_heat_map_set_cell (SngHeatMap *self, SngHeatCell cell, guint n_risks, SngLev
   self->model.counts[cell.likelihood - 1][cell.impact - 1] = n_risks;
   self->model.tints[cell.likelihood - 1][cell.impact - 1] = sng_level_tint (level);
   self->levels[cell.likelihood - 1][cell.impact - 1] = level;
+  sng_chart_data_changed (SNG_CHART (self));
+}
+
+/**
+ * sng_heat_map_set_moves:
+ * @moves: of #SngHeatMove: between which cells arrows are drawn
+ * @since: (nullable): the day from which they are, as people write it
+ */
+void
+sng_heat_map_set_moves (SngHeatMap *self, const GArray *moves, const char *since)
+{
+  g_return_if_fail (SNG_IS_HEAT_MAP (self));
+
+  g_array_set_size (self->moves, 0);
+  g_array_append_vals (self->moves, moves->data, moves->len);
+  g_free (self->since);
+  self->since = g_strdup (since);
+  self->model.moves = (const SngHeatMove *)(gpointer)self->moves->data;
+  self->model.n_moves = self->moves->len;
+  move_cursor (self, self->cursor);
   sng_chart_data_changed (SNG_CHART (self));
 }
 

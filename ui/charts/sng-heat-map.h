@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (SngHeatMap, sng_heat_map, SNG, HEAT_MAP, SngChart)
 
 GtkWidget *sng_heat_map_new (void);
 void sng_heat_map_set_cell (SngHeatMap *self, SngHeatCell cell, guint n_risks, SngLevel level);
+void sng_heat_map_set_moves (SngHeatMap *self, const GArray *moves, const char *since);
 void sng_heat_map_set_selected (SngHeatMap *self, SngHeatCell cell);
 SngHeatCell sng_heat_map_get_selected (SngHeatMap *self);
 

@@ -4,6 +4,8 @@
 #include "data/method/sng-risk-score.h"
 #include "ui/charts/sng-heat-map.h"
 #include "ui/pages/sng-exposure-view.h"
+#include "ui/pages/sng-risk-past.h"
+#include "ui/pages/sng-since-button.h"
 
 #include "sng-config.h"
 
@@ -13,27 +15,19 @@ struct _SngRisksPage
 {
   SngKindPage parent_instance;
 
+  /* (owned) */
+  SngRiskPast *past;         /* (nullable) before it is read */
+  GCancellable *cancellable; /* (nullable) of its reading */
+
   /* (borrowed) descendants */
   SngHeatMap *map;
   GtkLabel *movement;
 
   SngHeatCell cell; /* the one that filters; invalid: none */
-  guint stage;      /* of the stages below */
+  guint stage;      /* the assessment that the map shows */
+  gint64 since;     /* the day that it is compared with; 0: that of the last meeting */
 };
 
-/* The three assessments of a risk, of which the map shows one. */
-static const struct
-{
-  const char *label;
-  guint likelihood;
-  guint impact;
-} stages[] = {
-  { NC_("stage", "Inherent"), SNG_RISK_INHERENT_LIKELIHOOD, SNG_RISK_INHERENT_IMPACT },
-  { NC_("stage", "Residual"), SNG_RISK_RESIDUAL_LIKELIHOOD, SNG_RISK_RESIDUAL_IMPACT },
-  { NC_("stage", "Target"), SNG_RISK_TARGET_LIKELIHOOD, SNG_RISK_TARGET_IMPACT },
-};
-
-#define RESIDUAL_STAGE 1
 #define STAGE_SPACING 5
 
 /* What the page says of all risks, counted from the posture. */
@@ -43,9 +37,6 @@ typedef struct
   guint n_assessed;
   guint n_over;
   guint n_late;
-  guint n_compared; /* with what they were at the last meeting */
-  guint n_up;
-  guint n_down;
   guint cells[SNG_HEAT_MAP_SIDE][SNG_HEAT_MAP_SIDE];
 } Counts;
 
@@ -54,18 +45,11 @@ G_DEFINE_FINAL_TYPE (SngRisksPage, sng_risks_page, SNG_TYPE_KIND_PAGE)
 static const SngKindId kinds[] = { SNG_KIND_RISK };
 
 static void
-count_risk (Counts *counts, const SngPostureRisk *risk, guint stage, SngUiContext *context)
+count_risk (Counts *counts, const SngPostureRisk *risk, guint stage)
 {
-  const SngField *impact_field = sng_kind (SNG_KIND_RISK)->fields[stages[stage].impact];
-  g_auto (SngValue) impact = sng_ui_context_get_value (context, risk->record, impact_field);
-  gint64 likelihood
-      = sng_value_get_integer (sng_record_get (risk->record, stages[stage].likelihood), 0);
-  SngHeatCell cell = { (int) likelihood, (int) sng_value_get_integer (&impact, 0) };
+  SngHeatCell cell = sng_risk_stage_cell (risk->record, stage);
 
   counts->n++;
-  counts->n_compared += risk->movement != 0;
-  counts->n_up += risk->movement == SNG_RISK_MOVEMENT_UP;
-  counts->n_down += risk->movement == SNG_RISK_MOVEMENT_DOWN;
   counts->n_over += risk->over_tolerance;
   counts->n_late += risk->days_late > 0;
   if (!sng_heat_cell_is_valid (cell))
@@ -93,19 +77,107 @@ show_map (SngRisksPage *self, const Counts *counts)
                              level_of_cell (cell));
 }
 
-/* The column “Trend” tells it of each risk. */
-static void
-show_movement (SngRisksPage *self, const Counts *counts)
-{
-  g_autofree char *up
-      = g_strdup_printf (ngettext ("▲ %u rose", "▲ %u rose", counts->n_up), counts->n_up);
-  g_autofree char *down
-      = g_strdup_printf (ngettext ("▼ %u fell", "▼ %u fell", counts->n_down), counts->n_down);
-  /* TRANSLATORS: how many risks rose and fell: "Since the last meeting: ▲ 3 rose · ▼ 9 fell" */
-  g_autofree char *text = g_strdup_printf (_("Since the last meeting: %s · %s"), up, down);
+/* Movement */
 
+static gboolean
+is_same_move (const SngHeatMove *a, const SngHeatMove *b)
+{
+  return a->from.likelihood == b->from.likelihood && a->from.impact == b->from.impact
+         && a->to.likelihood == b->to.likelihood && a->to.impact == b->to.impact;
+}
+
+static void
+add_move (GArray *moves, SngHeatMove move)
+{
+  for (guint i = 0; i < moves->len; i++)
+    if (is_same_move (&g_array_index (moves, SngHeatMove, i), &move))
+      {
+        g_array_index (moves, SngHeatMove, i).count++;
+        return;
+      }
+  g_array_append_val (moves, move);
+}
+
+static void
+show_moves (SngRisksPage *self, const GArray *moves, guint n_up, guint n_down)
+{
+  SngLocale *locale = sng_ui_context_get_locale (sng_page_get_context (SNG_PAGE (self)));
+  gint64 day = sng_risk_past_get_day (self->past);
+  g_autofree char *date = day != 0 ? sng_locale_format_date (locale, day) : NULL;
+  g_autofree char *up = g_strdup_printf (ngettext ("▲ %u rose", "▲ %u rose", n_up), n_up);
+  g_autofree char *down = g_strdup_printf (ngettext ("▼ %u fell", "▼ %u fell", n_down), n_down);
+  /* TRANSLATORS: how many risks rose and fell since a day: "Compared with 30 Jun 2026: ▲ 3 rose ·
+   * ▼ 9 fell" */
+  g_autofree char *text = g_strdup_printf (_("Compared with %s: %s · %s"), date, up, down);
+
+  sng_heat_map_set_moves (self->map, moves, date);
   gtk_label_set_text (self->movement, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->movement), counts->n_compared > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->movement), day != 0);
+}
+
+/* From where each risk was to where it is, in the assessment that the map shows. */
+static void
+show_movement (SngRisksPage *self)
+{
+  SngPosture *posture = sng_ui_context_get_posture (sng_page_get_context (SNG_PAGE (self)));
+  GPtrArray *risks = posture ? sng_posture_get_risks (posture) : NULL;
+  g_autoptr (GArray) moves = g_array_new (FALSE, FALSE, sizeof (SngHeatMove));
+  guint n_up = 0, n_down = 0;
+
+  if (risks == NULL || self->past == NULL)
+    return;
+  for (guint i = 0; i < risks->len; i++)
+    {
+      SngRecord *risk = ((const SngPostureRisk *) risks->pdata[i])->record;
+      SngHandle handle = sng_record_get_handle (risk);
+      SngHeatMove move = { sng_risk_past_get_cell (self->past, handle, self->stage),
+                           sng_risk_stage_cell (risk, self->stage), 1 };
+      int was = move.from.likelihood * move.from.impact;
+      int is = move.to.likelihood * move.to.impact;
+
+      if (!sng_heat_cell_is_valid (move.from) || !sng_heat_cell_is_valid (move.to)
+          || (move.from.likelihood == move.to.likelihood && move.from.impact == move.to.impact))
+        continue;
+      n_up += is > was;
+      n_down += is < was;
+      add_move (moves, move);
+    }
+  show_moves (self, moves, n_up, n_down);
+}
+
+static void
+past_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SngRisksPage) self = data;
+  g_autoptr (GError) error = NULL;
+  SngRiskPast *past = sng_risk_past_read_finish (result, &error);
+
+  if (past == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        sng_ui_context_tell (SNG_UI_CONTEXT (source), error->message, FALSE);
+      return;
+    }
+  g_clear_pointer (&self->past, sng_risk_past_free);
+  self->past = past;
+  show_movement (self);
+}
+
+static void
+read_past (SngRisksPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  sng_risk_past_read_async (sng_page_get_context (SNG_PAGE (self)), self->since, self->cancellable,
+                            past_read_cb, g_object_ref (self));
+}
+
+static void
+since_chosen_cb (SngSinceButton *button, gint64 day, SngRisksPage *self)
+{
+  self->since = day;
+  read_past (self);
 }
 
 static void
@@ -138,19 +210,19 @@ sng_risks_page_show_facts (SngKindPage *page)
   if (risks == NULL)
     return;
   for (guint i = 0; i < risks->len; i++)
-    count_risk (&counts, risks->pdata[i], self->stage, context);
+    count_risk (&counts, risks->pdata[i], self->stage);
   show_map (self, &counts);
-  show_movement (self, &counts);
+  show_movement (self);
   show_counts (self, &counts);
+  read_past (self);
 }
 
 /* The same cell again takes the filter away. */
 static void
 cell_activated_cb (SngHeatMap *map, int likelihood, int impact, SngRisksPage *self)
 {
-  const SngKind *kind = sng_kind (SNG_KIND_RISK);
   const SngField *fields[]
-      = { kind->fields[stages[self->stage].likelihood], kind->fields[stages[self->stage].impact] };
+      = { sng_risk_stage_likelihood (self->stage), sng_risk_stage_impact (self->stage) };
   SngValue values[] = { sng_value_integer (likelihood), sng_value_integer (impact) };
   gboolean again = self->cell.likelihood == likelihood && self->cell.impact == impact;
 
@@ -185,10 +257,9 @@ make_stages (SngRisksPage *self)
   GtkWidget *first = NULL;
 
   gtk_widget_set_halign (box, GTK_ALIGN_END);
-  for (guint i = 0; i < G_N_ELEMENTS (stages); i++)
+  for (guint i = 0; i < SNG_N_RISK_STAGES; i++)
     {
-      const char *label = g_dpgettext2 (GETTEXT_PACKAGE, "stage", stages[i].label);
-      GtkWidget *button = gtk_toggle_button_new_with_label (label);
+      GtkWidget *button = gtk_toggle_button_new_with_label (sng_risk_stage_label (i));
 
       gtk_widget_add_css_class (button, "filter-chip");
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (first));
@@ -206,6 +277,7 @@ sng_risks_page_decorate (SngKindPage *page, SngKindPane *pane)
 {
   SngRisksPage *self = SNG_RISKS_PAGE (page);
   GtkWidget *beside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *since = sng_since_button_new (sng_page_get_context (SNG_PAGE (page)));
 
   self->map = SNG_HEAT_MAP (sng_heat_map_new ());
   self->movement = GTK_LABEL (gtk_label_new (NULL));
@@ -214,9 +286,12 @@ sng_risks_page_decorate (SngKindPage *page, SngKindPane *pane)
   gtk_widget_add_css_class (GTK_WIDGET (self->movement), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->movement), "dim-label");
   gtk_widget_set_halign (GTK_WIDGET (self->map), GTK_ALIGN_END);
+  gtk_widget_set_halign (since, GTK_ALIGN_END);
+  g_signal_connect_object (since, "chosen", G_CALLBACK (since_chosen_cb), self, 0);
   g_signal_connect_object (self->map, "cell-activated", G_CALLBACK (cell_activated_cb), self, 0);
   gtk_box_append (GTK_BOX (beside), make_stages (self));
   gtk_box_append (GTK_BOX (beside), GTK_WIDGET (self->map));
+  gtk_box_append (GTK_BOX (beside), since);
   gtk_box_append (GTK_BOX (beside), GTK_WIDGET (self->movement));
   sng_kind_pane_set_beside (pane, beside);
 }
@@ -230,14 +305,27 @@ make_badge (SngReader *reader, SngPosture *posture, SngClock *clock)
 }
 
 static void
+sng_risks_page_dispose (GObject *object)
+{
+  SngRisksPage *self = SNG_RISKS_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->past, sng_risk_past_free);
+  G_OBJECT_CLASS (sng_risks_page_parent_class)->dispose (object);
+}
+
+static void
 sng_risks_page_class_init (SngRisksPageClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   SngPageClass *page_class = SNG_PAGE_CLASS (klass);
   SngKindPageClass *kind_class = SNG_KIND_PAGE_CLASS (klass);
   static SngKindPageView views[]
       = { { "exposure", NULL, sng_exposure_view_new, sng_exposure_view_refresh } };
 
   views[0].title = C_("view", "Exposure");
+  object_class->dispose = sng_risks_page_dispose;
   page_class->name = "risks";
   page_class->title = C_("page", "Risks");
   page_class->icon_name = "sng-risks-symbolic";
@@ -254,5 +342,5 @@ sng_risks_page_class_init (SngRisksPageClass *klass)
 static void
 sng_risks_page_init (SngRisksPage *self)
 {
-  self->stage = RESIDUAL_STAGE;
+  self->stage = SNG_RISK_STAGE_RESIDUAL;
 }
