@@ -11,6 +11,9 @@
 #define MAX_FIELDS 300
 #define MAX_SAMPLE 60
 
+/* The step of a path from a row to what it stands in. */
+#define PARENT "$parent"
+
 /* Reads the rows, one after another. */
 typedef struct
 {
@@ -28,6 +31,7 @@ place_free (gpointer data)
   SngAnswerPlace *place = data;
 
   g_free (place->path);
+  g_free (place->inner);
   g_free (place);
 }
 
@@ -61,6 +65,87 @@ holds_rows (JsonArray *array)
          || JSON_NODE_HOLDS_OBJECT (json_array_get_element (array, 0));
 }
 
+static SngAnswerPlace *
+place_new (const char *path, const char *inner, guint n_rows)
+{
+  SngAnswerPlace *place = g_new0 (SngAnswerPlace, 1);
+
+  place->path = *path != '\0' ? g_strdup (path) : NULL;
+  place->inner = g_strdup (inner);
+  place->n_rows = n_rows;
+  return place;
+}
+
+/* How much an object says itself. */
+static guint
+count_values (JsonNode *node)
+{
+  g_autoptr (GList) values = json_object_get_values (json_node_get_object (node));
+  guint n = 0;
+
+  for (GList *at = values; at != NULL; at = at->next)
+    n += JSON_NODE_HOLDS_VALUE (at->data);
+  return n;
+}
+
+static JsonArray *
+rows_in (JsonNode *outer, const char *name)
+{
+  JsonNode *node = JSON_NODE_HOLDS_OBJECT (outer)
+                       ? json_object_get_member (json_node_get_object (outer), name)
+                       : NULL;
+  JsonArray *array
+      = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  return array != NULL && json_array_get_length (array) > 0 && holds_rows (array) ? array : NULL;
+}
+
+/* The rows may be in a list that each element of the list has, as people are in departments: then
+ * they say more than what they stand in. */
+static void
+add_inner_place (GPtrArray *places, JsonArray *outer, const char *path, const char *name)
+{
+  g_autofree char *inner = write_step ("", name);
+  JsonNode *around = NULL;
+  JsonArray *first = NULL;
+  guint n_rows = 0;
+  SngAnswerPlace *place;
+
+  for (guint i = 0; i < json_array_get_length (outer); i++)
+    {
+      JsonArray *rows = rows_in (json_array_get_element (outer, i), name);
+
+      if (rows == NULL)
+        continue;
+      n_rows += json_array_get_length (rows);
+      around = first == NULL ? json_array_get_element (outer, i) : around;
+      first = first == NULL ? rows : first;
+    }
+  if (first == NULL || inner == NULL)
+    return;
+  place = place_new (path, inner, n_rows);
+  place->is_detail = count_values (json_array_get_element (first, 0)) <= count_values (around);
+  g_ptr_array_add (places, place);
+}
+
+static void
+add_inner_places (GPtrArray *places, JsonArray *outer, const char *path)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < MIN (json_array_get_length (outer), MAX_ROWS); i++)
+    {
+      JsonNode *row = json_array_get_element (outer, i);
+      g_autoptr (GList) members = JSON_NODE_HOLDS_OBJECT (row)
+                                      ? json_object_get_members (json_node_get_object (row))
+                                      : NULL;
+
+      for (GList *at = members; at != NULL; at = at->next)
+        if (rows_in (row, at->data) != NULL && g_hash_table_add (names, g_strdup (at->data)))
+          add_inner_place (places, outer, path, at->data);
+    }
+}
+
 static void
 add_places (GPtrArray *places, JsonNode *node, const char *path, guint depth)
 {
@@ -69,11 +154,10 @@ add_places (GPtrArray *places, JsonNode *node, const char *path, guint depth)
 
   if (JSON_NODE_HOLDS_ARRAY (node) && holds_rows (json_node_get_array (node)))
     {
-      SngAnswerPlace *place = g_new0 (SngAnswerPlace, 1);
+      JsonArray *rows = json_node_get_array (node);
 
-      place->path = *path != '\0' ? g_strdup (path) : NULL;
-      place->n_rows = json_array_get_length (json_node_get_array (node));
-      g_ptr_array_add (places, place);
+      add_inner_places (places, rows, path);
+      g_ptr_array_add (places, place_new (path, NULL, json_array_get_length (rows)));
     }
   for (GList *at = names; at != NULL && depth < MAX_DEPTH; at = at->next)
     {
@@ -84,12 +168,15 @@ add_places (GPtrArray *places, JsonNode *node, const char *path, guint depth)
     }
 }
 
+/* What only tells more of something comes last, the longest list first before it. */
 static int
 compare_places (gconstpointer a, gconstpointer b)
 {
   const SngAnswerPlace *first = *(const SngAnswerPlace *const *)a;
   const SngAnswerPlace *second = *(const SngAnswerPlace *const *)b;
 
+  if (first->is_detail != second->is_detail)
+    return first->is_detail ? 1 : -1;
   return (first->n_rows < second->n_rows) - (first->n_rows > second->n_rows);
 }
 
@@ -219,6 +306,27 @@ add_members (Shape *self, JsonObject *object, const char *before, guint depth)
     }
 }
 
+/* Of what a row stands in, what that says itself: its lists hold the row. */
+static void
+add_around (Shape *self, JsonNode *row)
+{
+  JsonNode *list = json_node_get_parent (row);
+  JsonNode *around = list != NULL ? json_node_get_parent (list) : NULL;
+  JsonObject *object
+      = around != NULL && JSON_NODE_HOLDS_OBJECT (around) ? json_node_get_object (around) : NULL;
+  g_autoptr (GList) names = object != NULL ? json_object_get_members (object) : NULL;
+
+  for (GList *at = names; at != NULL; at = at->next)
+    {
+      JsonNode *node = json_object_get_member (object, at->data);
+      g_autofree char *path
+          = sng_answer_is_secret_name (at->data) ? NULL : write_step (PARENT, at->data);
+
+      if (path != NULL && JSON_NODE_HOLDS_VALUE (node))
+        add_value (self, path, node);
+    }
+}
+
 /* Public API */
 
 /**
@@ -245,7 +353,7 @@ sng_answer_is_secret_name (const char *name)
  * sng_answer_list_places:
  * @page: an answer
  *
- * Returns: (transfer full) (element-type SngAnswerPlace): where its rows may be, the longest list
+ * Returns: (transfer full) (element-type SngAnswerPlace): where its rows may be, the likeliest place
  *   first
  */
 GPtrArray *
@@ -260,11 +368,12 @@ sng_answer_list_places (JsonNode *page)
 
 /**
  * sng_answer_list_fields:
+ * @are_inner: the rows stand in lists of other rows, which tell of them too
  *
  * Returns: (transfer full) (element-type SngAnswerField): what the rows hold, in their own order
  */
 GPtrArray *
-sng_answer_list_fields (JsonArray *rows)
+sng_answer_list_fields (JsonArray *rows, gboolean are_inner)
 {
   Shape shape = { .n_rows = MIN (json_array_get_length (rows), MAX_ROWS) };
 
@@ -277,6 +386,8 @@ sng_answer_list_fields (JsonArray *rows)
 
       if (JSON_NODE_HOLDS_OBJECT (row))
         add_members (&shape, json_node_get_object (row), "", 0);
+      if (are_inner)
+        add_around (&shape, row);
     }
   for (guint i = 0; i < shape.fields->len; i++)
     {
@@ -288,6 +399,17 @@ sng_answer_list_fields (JsonArray *rows)
   g_hash_table_unref (shape.by_path);
   g_hash_table_unref (shape.seen);
   return shape.fields;
+}
+
+/**
+ * sng_answer_field_is_around:
+ *
+ * Returns: whether the member is none of the rows, but of what they stand in
+ */
+gboolean
+sng_answer_field_is_around (const SngAnswerField *field)
+{
+  return g_str_has_prefix (field->path, PARENT ".");
 }
 
 /**
@@ -318,7 +440,8 @@ sng_answer_find_key (GPtrArray *fields)
                          || g_str_has_suffix (field->path, "Id")
                          || g_str_has_suffix (field->path, "ID");
 
-        if (field->is_distinct && (pass == 1 || named) && (field->forms & SNG_ANSWER_LIST) == 0)
+        if (field->is_distinct && (pass == 1 || named) && (field->forms & SNG_ANSWER_LIST) == 0
+            && !sng_answer_field_is_around (field))
           return field;
       }
   return NULL;

@@ -10,11 +10,16 @@ G_BEGIN_DECLS
 /**
  * SngAnswerPlace:
  * @path: (nullable): of a list that may be the rows; as in #SngRows, %NULL for the answer itself
+ * @inner: (nullable): from each element of that list, of a list in it that may be the rows instead
+ * @n_rows: how many there are, in all lists of that name
+ * @is_detail: the rows only tell more of what they stand in, as the addresses of a person do
  */
 typedef struct
 {
   char *path;
+  char *inner;
   guint n_rows;
+  gboolean is_detail;
 } SngAnswerPlace;
 
 GPtrArray *sng_answer_list_places (JsonNode *page);
@@ -60,7 +65,8 @@ typedef struct
   gboolean has_more_words;
 } SngAnswerField;
 
-GPtrArray *sng_answer_list_fields (JsonArray *rows);
+GPtrArray *sng_answer_list_fields (JsonArray *rows, gboolean are_inner);
+gboolean sng_answer_field_is_around (const SngAnswerField *field);
 const SngAnswerField *sng_answer_find_key (GPtrArray *fields);
 gboolean sng_answer_is_secret_name (const char *name);
 

@@ -95,7 +95,7 @@ fit (const SngField *field, const SngAnswerField *from)
   g_autofree char *own = sng_proposal_plain (dot != NULL ? dot + 1 : from->path);
   g_autofree char *outer = dot != NULL ? g_strndup (from->path, strcspn (from->path, "[.")) : NULL;
   g_autofree char *outer_words = outer != NULL ? sng_proposal_plain (outer) : NULL;
-  guint best = fit_words (field, own);
+  guint best = sng_answer_field_is_around (from) ? 0 : fit_words (field, own);
   gsize length;
 
   if (outer_words == NULL)

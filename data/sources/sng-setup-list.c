@@ -92,6 +92,18 @@ find_rows (SngSetup *self, guint list, const SngProbe *probe, SngFoundRows *foun
     sng_stream_get_rows (connector->streams->pdata[list], probe->page, found, NULL);
 }
 
+/* Of rows that stand in lists of other rows, by which names; NULL of others. */
+static JsonArray *
+inner_of (SngSetup *self, guint list)
+{
+  JsonNode *rows = json_object_get_member (sng_setup_get_list (self, list), "rows");
+  JsonNode *inner = rows != NULL && JSON_NODE_HOLDS_OBJECT (rows)
+                        ? json_object_get_member (json_node_get_object (rows), "explode")
+                        : NULL;
+
+  return inner != NULL && JSON_NODE_HOLDS_ARRAY (inner) ? json_node_get_array (inner) : NULL;
+}
+
 /* Public API */
 
 guint
@@ -137,31 +149,40 @@ sng_setup_set_kind (SngSetup *self, guint list, const SngKind *kind)
 }
 
 /**
- * sng_setup_get_place:
+ * sng_setup_has_place:
  *
- * Returns: (transfer full) (nullable): the path to the rows; %NULL for the answer itself
+ * Returns: whether the rows are looked for at @place
  */
-char *
-sng_setup_get_place (SngSetup *self, guint list)
+gboolean
+sng_setup_has_place (SngSetup *self, guint list, const SngAnswerPlace *place)
 {
   JsonObject *rows = sng_setup_ensure (sng_setup_get_list (self, list), "rows");
+  JsonArray *inner = inner_of (self, list);
+  const char *held = inner != NULL ? json_array_get_string_element (inner, 0) : NULL;
 
-  return g_strdup (sng_setup_text (rows, "path"));
+  return g_strcmp0 (sng_setup_text (rows, "path"), place->path) == 0
+         && g_strcmp0 (held, place->inner) == 0;
 }
 
 /**
  * sng_setup_set_place:
- * @path: (nullable): to the rows
+ * @place: where the rows are
  */
 void
-sng_setup_set_place (SngSetup *self, guint list, const char *path)
+sng_setup_set_place (SngSetup *self, guint list, const SngAnswerPlace *place)
 {
   JsonObject *rows = sng_setup_ensure (sng_setup_get_list (self, list), "rows");
+  JsonArray *inner = json_array_new ();
 
-  if (path != NULL)
-    json_object_set_string_member (rows, "path", path);
+  if (place->path != NULL)
+    json_object_set_string_member (rows, "path", place->path);
   else
     json_object_remove_member (rows, "path");
+  if (place->inner != NULL)
+    json_array_add_string_element (inner, place->inner);
+  json_object_set_array_member (rows, "explode", inner);
+  if (place->inner == NULL)
+    json_object_remove_member (rows, "explode");
   sng_setup_touch (self);
 }
 
@@ -345,7 +366,8 @@ sng_setup_list_fields (SngSetup *self, guint list, const SngProbe *probe)
   g_autoptr (JsonArray) none = json_array_new ();
 
   find_rows (self, list, probe, &found);
-  return sng_answer_list_fields (found.rows != NULL ? found.rows : none);
+  return sng_answer_list_fields (found.rows != NULL ? found.rows : none,
+                                 inner_of (self, list) != NULL);
 }
 
 /**
@@ -362,7 +384,7 @@ sng_setup_propose (SngSetup *self, guint list, const SngProbe *probe)
 
   if (!self->is_other || places == NULL || places->len == 0)
     return;
-  sng_setup_set_place (self, list, ((SngAnswerPlace *)places->pdata[0])->path);
+  sng_setup_set_place (self, list, places->pdata[0]);
   pagings = sng_answer_list_pagings (probe->page, probe->headers);
   sng_setup_set_paging (self, list, pagings->pdata[0]);
 }

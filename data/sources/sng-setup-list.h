@@ -16,8 +16,8 @@ const char *sng_setup_get_list_name (SngSetup *self, guint list);
 const SngKind *sng_setup_get_kind (SngSetup *self, guint list);
 void sng_setup_set_kind (SngSetup *self, guint list, const SngKind *kind);
 
-char *sng_setup_get_place (SngSetup *self, guint list);
-void sng_setup_set_place (SngSetup *self, guint list, const char *path);
+gboolean sng_setup_has_place (SngSetup *self, guint list, const SngAnswerPlace *place);
+void sng_setup_set_place (SngSetup *self, guint list, const SngAnswerPlace *place);
 const char *sng_setup_get_key (SngSetup *self, guint list);
 void sng_setup_set_key (SngSetup *self, guint list, const char *path);
 void sng_setup_set_paging (SngSetup *self, guint list, const SngAnswerPaging *paging);

@@ -76,12 +76,22 @@ fill (AdwComboRow *row, GtkStringList *names, guint chosen)
   adw_combo_row_set_selected (row, chosen);
 }
 
+static char *
+name_place (const SngAnswerPlace *place)
+{
+  const char *path = place->path != NULL ? place->path : _ ("The answer itself");
+
+  if (place->inner == NULL)
+    return g_strdup (path);
+  /* TRANSLATORS: a list in each element of another list, such as "members" and "departments". */
+  return g_strdup_printf (_ ("%s, in each of %s"), place->inner, path);
+}
+
 static void
 fill_places (SngAnswerStep *self)
 {
   SngSetupWork *work = work_of (self);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autofree char *held = sng_setup_get_place (work->setup, work->list);
   guint chosen = 0;
 
   g_clear_pointer (&self->places, g_ptr_array_unref);
@@ -89,14 +99,14 @@ fill_places (SngAnswerStep *self)
   for (guint i = 0; i < self->places->len; i++)
     {
       const SngAnswerPlace *place = self->places->pdata[i];
+      g_autofree char *where = name_place (place);
       g_autofree char *name = NULL;
 
       /* TRANSLATORS: where a list stands in an answer, and how many rows it has. */
-      name = g_strdup_printf (ngettext ("%s (%u row)", "%s (%u rows)", place->n_rows),
-                              place->path != NULL ? place->path : _ ("The answer itself"),
+      name = g_strdup_printf (ngettext ("%s (%u row)", "%s (%u rows)", place->n_rows), where,
                               place->n_rows);
       gtk_string_list_append (names, name);
-      if (g_strcmp0 (place->path, held) == 0)
+      if (sng_setup_has_place (work->setup, work->list, place))
         chosen = i;
     }
   fill (self->place, names, chosen);
@@ -300,8 +310,7 @@ place_chosen_cb (AdwComboRow *row, GParamSpec *pspec, SngAnswerStep *self)
 
   if (self->is_filling || work == NULL || chosen >= self->places->len)
     return;
-  sng_setup_set_place (work->setup, work->list,
-                       ((SngAnswerPlace *)self->places->pdata[chosen])->path);
+  sng_setup_set_place (work->setup, work->list, self->places->pdata[chosen]);
   work->is_mapped = FALSE;
   sng_setup_work_look_again (work);
   show_answer (self);
