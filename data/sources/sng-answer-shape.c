@@ -353,8 +353,8 @@ sng_answer_is_secret_name (const char *name)
  * sng_answer_list_places:
  * @page: an answer
  *
- * Returns: (transfer full) (element-type SngAnswerPlace): where its rows may be, the likeliest place
- *   first
+ * Returns: (transfer full) (element-type SngAnswerPlace): where its rows may be, the likeliest
+ * place first
  */
 GPtrArray *
 sng_answer_list_places (JsonNode *page)

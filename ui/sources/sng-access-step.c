@@ -270,10 +270,10 @@ sng_access_step_enter (SngSetupStep *step)
     }
   self->shown = setup;
   show_auth (self);
-  if (sng_setup_is_other (setup))
-    gtk_widget_grab_focus (self->kind);
-  else if (auth->secret_label != NULL)
+  if (auth->secret_label != NULL)
     gtk_widget_grab_focus (auth->user_label != NULL ? self->user : self->secret);
+  else if (sng_setup_is_other (setup))
+    gtk_widget_grab_focus (self->kind);
 }
 
 static gboolean

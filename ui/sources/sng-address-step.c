@@ -7,6 +7,7 @@
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _SngAddressStep
 {
@@ -179,9 +180,13 @@ describe_address (SngAddressStep *self, const SngAsk *ask)
   const char *example = ask != NULL && ask->example != NULL ? ask->example
                         : is_other                          ? "https://hr.example.com/api/people"
                                                             : NULL;
-  /* TRANSLATORS: %s is an address. */
-  g_autofree char *words
-      = example != NULL ? g_strdup_printf (_ ("For example: %s"), example) : NULL;
+  const char *sentence = is_other
+                             /* TRANSLATORS: %s is an address. */
+                             ? _ ("Where programs read the list, not where people see it; for "
+                                  "example: %s")
+                             /* TRANSLATORS: %s is an address. */
+                             : _ ("For example: %s");
+  g_autofree char *words = example != NULL ? g_strdup_printf (sentence, example) : NULL;
   g_autofree char *note = words != NULL ? g_markup_escape_text (words, -1) : NULL;
   const char *title = ask != NULL ? sng_ask_get_label (ask, language_of (self))
                       : is_other  ? _ ("Address of the list")
@@ -269,15 +274,26 @@ take_name (SngAddressStep *self)
   return TRUE;
 }
 
+/* Who leaves out how a server is asked means the safe way, as in a browser. */
+static char *
+complete_address (const char *text)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (text));
+  gboolean is_whole = strstr (typed, "://") != NULL || strpbrk (typed, ".:") == NULL;
+
+  return is_whole ? g_steal_pointer (&typed) : g_strconcat ("https://", typed, NULL);
+}
+
 static gboolean
 take_address (SngAddressStep *self)
 {
   SngSetup *setup = setup_of (self);
-  g_autofree char *typed
-      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->address))));
+  g_autofree char *typed = complete_address (gtk_editable_get_text (GTK_EDITABLE (self->address)));
   g_autoptr (GError) error = NULL;
   gboolean taken;
 
+  if (g_strcmp0 (typed, gtk_editable_get_text (GTK_EDITABLE (self->address))) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->address), typed);
   sng_setup_set (setup, SNG_SOURCE_ALLOW_HTTP,
                  sng_value_boolean (gtk_switch_get_active (self->allow_http)));
   sng_setup_set (setup, SNG_SOURCE_AUTHORITY_FILE,

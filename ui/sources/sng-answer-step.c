@@ -2,6 +2,9 @@
 #include "ui/sources/sng-answer-step.h"
 
 #include "data/sources/sng-setup-list.h"
+#include "ui/lists/sng-wrap-layout.h"
+#include "ui/sources/sng-answer-advice.h"
+#include "ui/sources/sng-answer-choices.h"
 #include "ui/sources/sng-field-choice.h"
 #include "ui/sources/sng-setup-row.h"
 
@@ -18,12 +21,15 @@ struct _SngAnswerStep
   GPtrArray *places;         /* (nullable) of SngAnswerPlace, as shown */
   GPtrArray *pagings;        /* (nullable) of SngAnswerPaging, as shown */
 
+  GType mended_at;     /* the step to which the button "mend" leads */
   gboolean is_filling; /* the choices change because of an answer, not of a person */
 
   /* (borrowed) descendants */
   GtkSpinner *spinner;
   GtkLabel *words;
+  GtkLabel *advice;
   GtkWidget *again;
+  GtkWidget *mend;
   AdwPreferencesGroup *lists;
   AdwComboRow *list;
   AdwPreferencesGroup *shape;
@@ -34,39 +40,10 @@ struct _SngAnswerStep
 
 G_DEFINE_FINAL_TYPE (SngAnswerStep, sng_answer_step, SNG_TYPE_SETUP_STEP)
 
-/* What other systems have most often; the other kinds follow. */
-static const SngKindId usual_kinds[] = {
-  SNG_KIND_PERSON, SNG_KIND_DEPLOYMENT, SNG_KIND_CONTROL,    SNG_KIND_FINDING,
-  SNG_KIND_RISK,   SNG_KIND_ASSET,      SNG_KIND_CREDENTIAL, SNG_KIND_INCIDENT,
-};
-
 static SngSetupWork *
 work_of (SngAnswerStep *self)
 {
   return sng_setup_step_get_work (SNG_SETUP_STEP (self));
-}
-
-static gboolean
-is_usual (SngKindId id)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (usual_kinds); i++)
-    if (usual_kinds[i] == id)
-      return TRUE;
-  return FALSE;
-}
-
-/* Every kind that a source may give, the usual ones first. */
-static guint
-list_kinds (const SngKind **kinds)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (usual_kinds); i++)
-    kinds[n++] = sng_kind (usual_kinds[i]);
-  for (guint id = 0; id < SNG_N_KINDS; id++)
-    if (!is_usual (id) && !sng_kind (id)->read_only && id != SNG_KIND_SOURCE)
-      kinds[n++] = sng_kind (id);
-  return n;
 }
 
 static void
@@ -74,17 +51,6 @@ fill (AdwComboRow *row, GtkStringList *names, guint chosen)
 {
   adw_combo_row_set_model (row, G_LIST_MODEL (names));
   adw_combo_row_set_selected (row, chosen);
-}
-
-static char *
-name_place (const SngAnswerPlace *place)
-{
-  const char *path = place->path != NULL ? place->path : _ ("The answer itself");
-
-  if (place->inner == NULL)
-    return g_strdup (path);
-  /* TRANSLATORS: a list in each element of another list, such as "members" and "departments". */
-  return g_strdup_printf (_ ("%s, in each of %s"), place->inner, path);
 }
 
 static void
@@ -99,7 +65,7 @@ fill_places (SngAnswerStep *self)
   for (guint i = 0; i < self->places->len; i++)
     {
       const SngAnswerPlace *place = self->places->pdata[i];
-      g_autofree char *where = name_place (place);
+      g_autofree char *where = sng_answer_choices_name_place (place);
       g_autofree char *name = NULL;
 
       /* TRANSLATORS: where a list stands in an answer, and how many rows it has. */
@@ -118,7 +84,7 @@ fill_kinds (SngAnswerStep *self)
   SngSetupWork *work = work_of (self);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   const SngKind *kinds[SNG_N_KINDS];
-  guint n = list_kinds (kinds);
+  guint n = sng_answer_choices_list_kinds (kinds);
   guint chosen = 0;
 
   for (guint i = 0; i < n; i++)
@@ -170,6 +136,47 @@ fill_lists (SngAnswerStep *self)
   gtk_widget_set_visible (GTK_WIDGET (self->lists), n > 1);
 }
 
+static void
+say (SngAnswerStep *self, const char *words, gboolean is_wrong)
+{
+  gtk_label_set_text (self->words, words != NULL ? words : "");
+  if (is_wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (self->words), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->words), "error");
+}
+
+/* Whoever can go on needs no advice. */
+static void
+show_advice (SngAnswerStep *self)
+{
+  SngAnswerAdvice advice = { .words = "" };
+  gboolean is_stuck = !sng_setup_step_is_ready (SNG_SETUP_STEP (self))
+                      || (work_of (self)->probe != NULL && work_of (self)->probe->error != NULL);
+  gboolean is_advised = is_stuck && sng_answer_advise (work_of (self), &advice);
+
+  gtk_label_set_text (self->advice, advice.words);
+  gtk_widget_set_visible (GTK_WIDGET (self->advice), is_advised);
+  gtk_widget_set_visible (self->mend, is_advised);
+  if (is_advised)
+    gtk_button_set_label (GTK_BUTTON (self->mend), advice.act);
+  self->mended_at = advice.step;
+}
+
+/* Of a system that no document describes, nobody said where its list would be. */
+static char *
+describe (SngAnswerStep *self)
+{
+  SngSetupWork *work = work_of (self);
+
+  if (work->probe == NULL)
+    return NULL;
+  if (work->probe->page == NULL || !sng_setup_is_other (work->setup) || self->places->len > 0)
+    return sng_probe_describe (work->probe);
+  return g_strdup (_ ("The server answers with JSON, but there is no list in it whose rows could "
+                      "become records."));
+}
+
 /* Says what came, and offers what can be chosen from it. */
 static void
 show_answer (SngAnswerStep *self)
@@ -177,18 +184,12 @@ show_answer (SngAnswerStep *self)
   SngSetupWork *work = work_of (self);
   gboolean has_page = work->probe != NULL && work->probe->page != NULL;
   gboolean is_wrong = work->probe != NULL && work->probe->error != NULL;
-  g_autofree char *words = work->probe != NULL ? sng_probe_describe (work->probe) : NULL;
+  g_autofree char *words = NULL;
 
   self->is_filling = TRUE;
   gtk_spinner_stop (self->spinner);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
   gtk_widget_set_sensitive (self->again, TRUE);
-  gtk_label_set_text (self->words, words != NULL ? words : "");
-  if (is_wrong)
-    gtk_widget_add_css_class (GTK_WIDGET (self->words), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->words), "error");
-  gtk_widget_set_visible (GTK_WIDGET (self->shape), has_page && sng_setup_is_other (work->setup));
   fill_lists (self);
   if (has_page)
     {
@@ -196,6 +197,11 @@ show_answer (SngAnswerStep *self)
       fill_kinds (self);
       fill_pagings (self);
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->shape),
+                          has_page && sng_setup_is_other (work->setup) && self->places->len > 0);
+  words = describe (self);
+  say (self, words, is_wrong);
+  show_advice (self);
   self->is_filling = FALSE;
   sng_setup_step_changed (SNG_SETUP_STEP (self));
 }
@@ -234,8 +240,8 @@ answered_cb (GObject *object, GAsyncResult *result, gpointer data)
 static void
 refuse (SngAnswerStep *self, const char *sentence)
 {
-  gtk_label_set_text (self->words, sentence);
-  gtk_widget_add_css_class (GTK_WIDGET (self->words), "error");
+  say (self, sentence, TRUE);
+  show_advice (self);
   sng_setup_step_changed (SNG_SETUP_STEP (self));
 }
 
@@ -245,8 +251,9 @@ show_asking (SngAnswerStep *self, const char *url)
   /* TRANSLATORS: %s is the address of a server. */
   g_autofree char *words = g_strdup_printf (_ ("Asking %s…"), url);
 
-  gtk_widget_remove_css_class (GTK_WIDGET (self->words), "error");
-  gtk_label_set_text (self->words, words);
+  say (self, words, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->advice), FALSE);
+  gtk_widget_set_visible (self->mend, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
   gtk_spinner_start (self->spinner);
   gtk_widget_set_sensitive (self->again, FALSE);
@@ -292,6 +299,12 @@ again_cb (GtkButton *button, SngAnswerStep *self)
 }
 
 static void
+mend_cb (GtkButton *button, SngAnswerStep *self)
+{
+  sng_setup_step_return_to (SNG_SETUP_STEP (self), self->mended_at);
+}
+
+static void
 list_chosen_cb (AdwComboRow *row, GParamSpec *pspec, SngAnswerStep *self)
 {
   guint chosen = adw_combo_row_get_selected (row);
@@ -321,7 +334,7 @@ kind_chosen_cb (AdwComboRow *row, GParamSpec *pspec, SngAnswerStep *self)
 {
   SngSetupWork *work = work_of (self);
   const SngKind *kinds[SNG_N_KINDS];
-  guint n = list_kinds (kinds);
+  guint n = sng_answer_choices_list_kinds (kinds);
   guint chosen = adw_combo_row_get_selected (row);
 
   if (self->is_filling || work == NULL || chosen >= n
@@ -356,6 +369,21 @@ add_choice (AdwPreferencesGroup *group, const char *title, GCallback chosen, Sng
 }
 
 static void
+add_acts (SngAnswerStep *self)
+{
+  GtkWidget *acts = sng_wrap_box_new (6);
+
+  self->again = gtk_button_new_with_mnemonic (_ ("_Ask again"));
+  self->mend = gtk_button_new ();
+  gtk_button_set_use_underline (GTK_BUTTON (self->mend), TRUE);
+  g_signal_connect_object (self->again, "clicked", G_CALLBACK (again_cb), self, 0);
+  g_signal_connect_object (self->mend, "clicked", G_CALLBACK (mend_cb), self, 0);
+  gtk_box_append (GTK_BOX (acts), self->mend);
+  gtk_box_append (GTK_BOX (acts), self->again);
+  sng_setup_step_add (SNG_SETUP_STEP (self), acts);
+}
+
+static void
 sng_answer_step_build (SngSetupStep *step)
 {
   SngAnswerStep *self = SNG_ANSWER_STEP (step);
@@ -368,10 +396,8 @@ sng_answer_step_build (SngSetupStep *step)
                                   _ ("Asking the server"), -1);
   sng_setup_step_add (step, GTK_WIDGET (self->spinner));
   self->words = GTK_LABEL (sng_setup_step_add_words (step, NULL, NULL));
-  self->again = gtk_button_new_with_mnemonic (_ ("_Ask again"));
-  gtk_widget_set_halign (self->again, GTK_ALIGN_START);
-  g_signal_connect_object (self->again, "clicked", G_CALLBACK (again_cb), self, 0);
-  sng_setup_step_add (step, self->again);
+  self->advice = GTK_LABEL (sng_setup_step_add_words (step, NULL, NULL));
+  add_acts (self);
   self->shape = sng_setup_step_add_group (step, _ ("What the answer means"));
   self->place = add_choice (self->shape, _ ("The rows are in"), G_CALLBACK (place_chosen_cb), self);
   self->kind = add_choice (self->shape, _ ("Each row is one"), G_CALLBACK (kind_chosen_cb), self);

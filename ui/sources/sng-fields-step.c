@@ -6,6 +6,7 @@
 #include "ui/sources/sng-field-choice.h"
 #include "ui/sources/sng-preview-view.h"
 #include "ui/sources/sng-setup-row.h"
+#include "ui/sources/sng-word-meanings.h"
 
 #include "sng-config.h"
 
@@ -24,6 +25,7 @@ struct _SngFieldsStep
   GCancellable *cancellable; /* (nullable) of the preview under way */
 
   const SngKind *kind;
+  gboolean is_hopeless; /* no row will ever be taken as the fields are chosen */
 
   /* (borrowed) descendants */
   GtkLabel *words;
@@ -37,8 +39,7 @@ struct _SngFieldsStep
   AdwPreferencesGroup *more_group;
   GPtrArray *choices; /* (owned) of borrowed rows in fields */
   GPtrArray *others;  /* (owned) of borrowed rows in more */
-  AdwPreferencesGroup *meanings;
-  GPtrArray *word_rows; /* (owned) of borrowed rows in meanings */
+  SngWordMeanings *meanings;
   SngPreviewView *preview;
 };
 
@@ -79,23 +80,83 @@ work_of (SngFieldsStep *self)
   return sng_setup_step_get_work (SNG_SETUP_STEP (self));
 }
 
+static gboolean
+has_pick (SngFieldsStep *self, const SngField *field)
+{
+  SngSetupWork *work = work_of (self);
+  SngSetupPick pick = sng_setup_get_pick (work->setup, work->list, field);
+
+  return pick.path != NULL || pick.constant != NULL || pick.is_more;
+}
+
+/* Why rows stay out is said where one looks first; below it stands once more, beside the row. */
+static char *
+describe_refused (const SngPreview *preview)
+{
+  const SngPreviewRow *first = NULL;
+
+  for (guint i = preview->rows->len; i > 0; i--)
+    if (((SngPreviewRow *)preview->rows->pdata[i - 1])->refusal != NULL)
+      first = preview->rows->pdata[i - 1];
+  /* TRANSLATORS: how many of how many, the key of a row, and a sentence that says why. */
+  return g_strdup_printf (
+      ngettext ("%u of %u rows of the first page cannot be taken yet, “%s”: %s",
+                "%u of %u rows of the first page cannot be taken yet, first “%s”: %s",
+                preview->n_refused),
+      preview->n_refused, preview->n_taken + preview->n_refused,
+      first != NULL && first->key != NULL ? first->key : "?", first != NULL ? first->refusal : "");
+}
+
+/* Of the fields that every record has to have, those for which nothing was chosen. */
+static char *
+list_unsaid (SngFieldsStep *self)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  for (guint i = SNG_N_COMMON; i < self->kind->n_fields; i++)
+    {
+      const SngField *field = self->kind->fields[i];
+
+      if (sng_field_is_needed_in (field, NULL) && sng_proposal_is_offered (field)
+          && !has_pick (self, field))
+        g_ptr_array_add (labels, (gpointer)sng_text (field->label));
+    }
+  g_ptr_array_add (labels, NULL);
+  return labels->len > 1 ? g_strjoinv (", ", (GStrv)labels->pdata) : NULL;
+}
+
+static char *
+describe_counts (SngFieldsStep *self, const SngPreview *preview, const char *unsaid)
+{
+  guint n = preview->n_taken + preview->n_refused;
+
+  if (self->is_hopeless)
+    /* TRANSLATORS: %s is a list of fields, such as "Full name, State". */
+    return g_strdup_printf (_ ("No row can be taken yet, because nothing is chosen for: %s. Choose "
+                               "where each of them comes from, or what it always is."),
+                            unsaid);
+  if (preview->n_refused > 0)
+    return describe_refused (preview);
+  return g_strdup_printf (ngettext ("The %u row of the first page can be taken.",
+                                    "All %u rows of the first page can be taken.", n),
+                          n);
+}
+
+/* Rows that only change what is there already may do without what every new record needs. */
 static void
 say_counts (SngFieldsStep *self, const SngPreview *preview)
 {
-  guint n = preview->n_taken + preview->n_refused;
+  g_autofree char *unsaid = list_unsaid (self);
   g_autofree char *words = NULL;
 
-  if (preview->n_refused == 0)
-    words = g_strdup_printf (ngettext ("The %u row of the first page can be taken.",
-                                       "All %u rows of the first page can be taken.", n),
-                             n);
-  else
-    words = g_strdup_printf (
-        ngettext ("%u of %u rows of the first page cannot be taken yet: see below why.",
-                  "%u of %u rows of the first page cannot be taken yet: see below why.",
-                  preview->n_refused),
-        preview->n_refused, n);
+  self->is_hopeless = unsaid != NULL && preview->n_taken == 0;
+  words = describe_counts (self, preview, unsaid);
   gtk_label_set_text (self->words, words);
+  if (preview->n_taken == 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->words), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->words), "error");
+  sng_setup_step_changed (SNG_SETUP_STEP (self));
 }
 
 static void
@@ -264,9 +325,8 @@ static gboolean
 is_said (SngFieldsStep *self, const SngField *field)
 {
   SngSetupWork *work = work_of (self);
-  SngSetupPick pick = sng_setup_get_pick (work->setup, work->list, field);
 
-  return pick.path != NULL || pick.constant != NULL || pick.is_more || pick.was_said;
+  return has_pick (self, field) || sng_setup_get_pick (work->setup, work->list, field).was_said;
 }
 
 static void
@@ -310,73 +370,18 @@ show_fields (SngFieldsStep *self)
   gtk_widget_set_visible (GTK_WIDGET (self->more_group), self->others->len > 0);
 }
 
-static void
-word_chosen_cb (AdwComboRow *row, GParamSpec *pspec, SngFieldsStep *self)
-{
-  SngSetupWork *work = work_of (self);
-  const SngField *field = g_object_get_data (G_OBJECT (row), "field");
-  guint chosen = adw_combo_row_get_selected (row);
-
-  if (work == NULL || chosen == GTK_INVALID_LIST_POSITION)
-    return;
-  sng_setup_set_word (work->setup, work->list, field, g_object_get_data (G_OBJECT (row), "word"),
-                      chosen);
-  start_preview (self);
-}
-
-static void
-add_word (SngFieldsStep *self, const SngField *field, const char *word)
-{
-  SngSetupWork *work = work_of (self);
-  GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autofree char *title = NULL;
-
-  /* TRANSLATORS: the label of a field, and a word that a source writes for one of its choices. */
-  title = g_strdup_printf (_ ("%s: “%s” means"), sng_text (field->label), word);
-  gtk_string_list_append (names, _ ("Nothing: rows with it are refused"));
-  for (guint i = 1; i <= sng_field_n_choices (field); i++)
-    gtk_string_list_append (names, sng_field_choice_label (field, i));
-  sng_combo_row_prepare (row, title);
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
-  adw_combo_row_set_selected (ADW_COMBO_ROW (row),
-                              sng_setup_get_word (work->setup, work->list, field, word));
-  g_object_set_data (G_OBJECT (row), "field", (gpointer)field);
-  g_object_set_data_full (G_OBJECT (row), "word", g_strdup (word), g_free);
-  g_signal_connect_object (row, "notify::selected", G_CALLBACK (word_chosen_cb), self, 0);
-  sng_setup_row_add (self->meanings, row);
-  g_ptr_array_add (self->word_rows, row);
-}
-
-static const SngAnswerField *
-member_of (SngFieldsStep *self, const char *path)
-{
-  for (guint i = 0; path != NULL && i < self->members->len; i++)
-    if (g_str_equal (((SngAnswerField *)self->members->pdata[i])->path, path))
-      return self->members->pdata[i];
-  return NULL;
-}
-
 /* A choice of ours is written in words of theirs. */
 static void
 show_words (SngFieldsStep *self)
 {
-  SngSetupWork *work = work_of (self);
+  sng_word_meanings_show (self->meanings, work_of (self), self->kind, self->members);
+}
 
-  for (guint i = 0; i < self->word_rows->len; i++)
-    adw_preferences_group_remove (self->meanings, self->word_rows->pdata[i]);
-  g_ptr_array_set_size (self->word_rows, 0);
-  for (guint i = 0; i < self->kind->n_fields; i++)
-    {
-      const SngField *field = self->kind->fields[i];
-      SngSetupPick pick = sng_setup_get_pick (work->setup, work->list, field);
-      const SngAnswerField *member
-          = field->type == SNG_TYPE_CHOICE ? member_of (self, pick.path) : NULL;
-
-      for (guint k = 0; member != NULL && k < member->words->len; k++)
-        add_word (self, field, member->words->pdata[k]);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->meanings), self->word_rows->len > 0);
+static void
+meaning_chosen_cb (SngWordMeanings *meanings, SngFieldsStep *self)
+{
+  if (work_of (self) != NULL)
+    start_preview (self);
 }
 
 static void
@@ -393,7 +398,9 @@ sng_fields_step_build (SngSetupStep *step)
   g_signal_connect_object (self->key, "notify::selected", G_CALLBACK (key_chosen_cb), self, 0);
   sng_setup_row_add (self->rows_group, GTK_WIDGET (self->key));
   self->fields = sng_setup_step_add_group (step, _ ("Where each field comes from"));
-  self->meanings = sng_setup_step_add_group (step, _ ("What the words of the source mean"));
+  self->meanings = SNG_WORD_MEANINGS (sng_word_meanings_new ());
+  g_signal_connect_object (self->meanings, "chosen", G_CALLBACK (meaning_chosen_cb), self, 0);
+  sng_setup_step_add (step, GTK_WIDGET (self->meanings));
   self->preview = SNG_PREVIEW_VIEW (sng_preview_view_new ());
   sng_setup_step_add (step, GTK_WIDGET (self->preview));
   self->more_group = sng_setup_step_add_group (step, NULL);
@@ -409,6 +416,7 @@ sng_fields_step_enter (SngSetupStep *step)
   SngSetupWork *work = work_of (self);
 
   clear_fields (self);
+  self->is_hopeless = FALSE;
   if (work->is_proposed)
     g_ptr_array_set_size (self->left_out, 0);
   g_clear_pointer (&self->members, g_ptr_array_unref);
@@ -418,6 +426,12 @@ sng_fields_step_enter (SngSetupStep *step)
   show_fields (self);
   show_words (self);
   start_preview (self);
+}
+
+static gboolean
+sng_fields_step_is_ready (SngSetupStep *step)
+{
+  return !SNG_FIELDS_STEP (step)->is_hopeless;
 }
 
 static void
@@ -437,7 +451,6 @@ sng_fields_step_finalize (GObject *object)
   g_ptr_array_unref (self->left_out);
   g_ptr_array_unref (self->choices);
   g_ptr_array_unref (self->others);
-  g_ptr_array_unref (self->word_rows);
   G_OBJECT_CLASS (sng_fields_step_parent_class)->finalize (object);
 }
 
@@ -452,6 +465,7 @@ sng_fields_step_class_init (SngFieldsStepClass *klass)
   step_class->title = C_ ("source", "Fields");
   step_class->build = sng_fields_step_build;
   step_class->enter = sng_fields_step_enter;
+  step_class->is_ready = sng_fields_step_is_ready;
 }
 
 static void
@@ -461,5 +475,4 @@ sng_fields_step_init (SngFieldsStep *self)
   self->left_out = g_ptr_array_new ();
   self->choices = g_ptr_array_new ();
   self->others = g_ptr_array_new ();
-  self->word_rows = g_ptr_array_new ();
 }

@@ -14,6 +14,7 @@ enum
 {
   SIGNAL_CHANGED,
   SIGNAL_FINISHED,
+  SIGNAL_RETURN,
   N_SIGNALS,
 };
 
@@ -67,6 +68,8 @@ sng_setup_step_class_init (SngSetupStepClass *klass)
       = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_FINISHED]
       = g_signal_new ("finished", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_RETURN] = g_signal_new ("return", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_GTYPE);
 }
 
 static void
@@ -151,6 +154,16 @@ void
 sng_setup_step_finish (SngSetupStep *self)
 {
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0);
+}
+
+/**
+ * sng_setup_step_return_to:
+ * @type: of an earlier step, where something can be mended
+ */
+void
+sng_setup_step_return_to (SngSetupStep *self, GType type)
+{
+  g_signal_emit (self, signals[SIGNAL_RETURN], 0, type);
 }
 
 void

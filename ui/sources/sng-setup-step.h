@@ -48,6 +48,7 @@ gboolean sng_setup_step_is_ready (SngSetupStep *self);
 /* For the steps themselves */
 void sng_setup_step_changed (SngSetupStep *self);
 void sng_setup_step_finish (SngSetupStep *self);
+void sng_setup_step_return_to (SngSetupStep *self, GType type);
 GtkWidget *sng_setup_step_add_words (SngSetupStep *self, const char *words, const char *css_class);
 AdwPreferencesGroup *sng_setup_step_add_group (SngSetupStep *self, const char *title);
 void sng_setup_step_add (SngSetupStep *self, GtkWidget *widget);

@@ -85,8 +85,9 @@ show_step (SngSourceAssistant *self, guint place)
   g_autofree char *words = NULL;
 
   self->shown = place;
-  /* TRANSLATORS: the number of a step of an assistant, and how many there are. */
-  words = g_strdup_printf (_ ("Step %u of %u"), place + 1, self->n_steps);
+  /* TRANSLATORS: what an assistant is for, the number of its step, and how many there are. */
+  words = g_strdup_printf (_ ("%s: step %u of %u"), gtk_window_get_title (GTK_WINDOW (self)),
+                           place + 1, self->n_steps);
   adw_window_title_set_title (self->title, sng_setup_step_get_title (step));
   adw_window_title_set_subtitle (self->title, words);
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
@@ -134,6 +135,17 @@ finished_cb (SngSetupStep *step, SngSourceAssistant *self)
 {
   if (self->steps[self->shown] == step)
     go_on (self);
+}
+
+static void
+return_cb (SngSetupStep *step, GType type, SngSourceAssistant *self)
+{
+  for (guint i = 0; i < self->shown; i++)
+    if (G_OBJECT_TYPE (self->steps[i]) == type)
+      {
+        show_step (self, i);
+        return;
+      }
 }
 
 static void
@@ -211,6 +223,7 @@ add_steps (SngSourceAssistant *self, gboolean is_new)
 
       g_signal_connect_object (step, "changed", G_CALLBACK (changed_cb), self, 0);
       g_signal_connect_object (step, "finished", G_CALLBACK (finished_cb), self, 0);
+      g_signal_connect_object (step, "return", G_CALLBACK (return_cb), self, 0);
       gtk_stack_add_child (self->stack, GTK_WIDGET (step));
       self->steps[self->n_steps++] = step;
     }
