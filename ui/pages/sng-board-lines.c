@@ -277,6 +277,27 @@ sng_board_lines_duties (const SngPageReading *with, GError **error)
   return lines;
 }
 
+/* A worsening without a reason asks for one; everything else leads to what it is about. */
+static void
+add_changed (GPtrArray *lines, const SngChangedLine *line)
+{
+  g_autofree char *what = sng_changed_line_say (line);
+  g_autofree char *action = NULL;
+  char *text;
+
+  if (!line->needs_reason)
+    {
+      /* TRANSLATORS: what changed, why */
+      text = line->reason != NULL ? g_strdup_printf (C_ ("change", "%s. %s"), what, line->reason)
+                                  : g_strdup (what);
+      sng_lines_add_record (lines, text, NULL, line->record);
+      return;
+    }
+  action = g_action_print_detailed_name ("win.give-reason", g_variant_new ("(xs)", line->record, what));
+  text = g_strdup_printf (C_ ("change", "%s. Nobody gave a reason yet: write it."), what);
+  sng_lines_add (lines, text, ALARM, action);
+}
+
 /**
  * sng_board_lines_changed:
  * @n_max: so many at most, the most important first; 0 for all
@@ -295,19 +316,6 @@ sng_board_lines_changed (const SngWhatChanged *changed, guint n_max)
     }
   sng_lines_add (lines, sng_what_changed_say (changed), NULL, "win.show-page::meetings");
   for (guint i = 0; i < changed->lines->len && (n_max == 0 || i < n_max); i++)
-    {
-      const SngChangedLine *line = changed->lines->pdata[i];
-      g_autofree char *what = sng_changed_line_say (line);
-      char *text;
-
-      if (line->reason != NULL)
-        /* TRANSLATORS: what changed, why */
-        text = g_strdup_printf (C_ ("change", "%s. %s"), what, line->reason);
-      else if (line->needs_reason)
-        text = g_strdup_printf (C_ ("change", "%s. Nobody gave a reason yet: write a note on it."), what);
-      else
-        text = g_steal_pointer (&what);
-      sng_lines_add_record (lines, text, line->needs_reason ? ALARM : NULL, line->record);
-    }
+    add_changed (lines, changed->lines->pdata[i]);
   return lines;
 }

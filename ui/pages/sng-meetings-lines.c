@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-meetings-lines.h"
 
+#include "data/posture/sng-freezing.h"
 #include "ui/pages/sng-board-lines.h"
 
 #include "sng-config.h"
@@ -28,6 +29,38 @@ add_asked (GPtrArray *lines, const SngPageReading *with, SngRecord *decision)
                              /* TRANSLATORS: what is asked */
                              : g_strdup_printf (_ ("To decide: %s"), title),
                  is_late ? ALARM : NULL, action);
+}
+
+/* What somebody should freeze now; each line leads to doing so. */
+static gboolean
+add_waiting (GPtrArray *lines, const SngPageReading *with, GError **error)
+{
+  gint64 today = sng_posture_get_as_of (with->posture);
+  g_autoptr (SngRecord) meeting = NULL;
+  gint64 period;
+
+  if (!sng_freezing_find_quarter (with->reader, today, &period, error)
+      || !sng_freezing_find_meeting (with->reader, today, &meeting, error))
+    return FALSE;
+  if (period != SNG_FREEZING_NO_PERIOD)
+    {
+      g_autofree char *quarter = sng_locale_format_period (with->locale, period);
+      g_autofree char *action = g_strdup_printf ("win.close-quarter(int64 %" G_GINT64_FORMAT ")", period);
+
+      /* TRANSLATORS: a quarter such as Q3 2026 */
+      sng_lines_add (lines, g_strdup_printf (_ ("%s is over and not closed yet: close it."), quarter), ALARM, action);
+    }
+  if (meeting != NULL)
+    {
+      SngHandle handle = sng_record_get_handle (meeting);
+      g_autofree char *title = sng_page_reading_title (with, handle);
+      g_autofree char *action = g_strdup_printf ("win.freeze-meeting(int64 %" G_GINT64_FORMAT ")", handle);
+
+      /* TRANSLATORS: the title of a meeting */
+      sng_lines_add (lines, g_strdup_printf (_ ("“%s” has no figures yet: freeze what it sees."), title), ALARM,
+                     action);
+    }
+  return TRUE;
 }
 
 /* Public API */
@@ -89,19 +122,18 @@ GPtrArray *
 sng_meetings_lines_snapshots (const SngPageReading *with, GError **error)
 {
   SngPostureHistory history;
-  GPtrArray *lines;
+  g_autoptr (GPtrArray) lines = sng_lines_new ();
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
 
-  if (!sng_posture_read_history (with->reader, &history, error))
+  if (!sng_posture_read_history (with->reader, &history, error) || !add_waiting (lines, with, error))
     return NULL;
-  lines = sng_lines_new ();
   if (history.n == 0)
     {
       sng_lines_add (lines,
                      g_strdup (_ ("No quarter was closed yet, so nothing shows where the figures go.")),
                      NULL, NULL);
-      return lines;
+      return g_steal_pointer (&lines);
     }
   first = sng_locale_format_period (with->locale, history.periods[0]);
   last = sng_locale_format_period (with->locale, history.periods[history.n - 1]);
@@ -110,5 +142,5 @@ sng_meetings_lines_snapshots (const SngPageReading *with, GError **error)
                                             "%u quarters were closed, from %s to %s.", history.n),
                                   history.n, first, last),
                  NULL, NULL);
-  return lines;
+  return g_steal_pointer (&lines);
 }

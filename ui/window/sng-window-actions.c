@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/window/sng-window-private.h"
 
-#include "ui/forms/sng-act-dialog.h"
 #include "ui/forms/sng-editor.h"
 #include "ui/pages/sng-kind-page.h"
 #include "ui/window/sng-finder.h"
@@ -155,18 +154,6 @@ static void
 show_record_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sng_window_show_record (SNG_WINDOW (widget), g_variant_get_int64 (parameter));
-}
-
-/* What is acted on is a record of today, which other acts may have changed meanwhile. */
-static void
-act_on_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SngWindow *self = SNG_WINDOW (widget);
-  g_autoptr (SngRecord) record = sng_register_get_record (sng_ui_context_get_register (self->context),
-                                                          g_variant_get_int64 (parameter));
-
-  if (record != NULL && sng_record_get_kind (record)->state != NULL)
-    sng_act_dialog_present (widget, self->context, record, 0);
 }
 
 static void
@@ -353,7 +340,7 @@ _sng_window_update_actions (SngWindow *self)
   gtk_widget_action_set_enabled (widget, "win.redo", is_today && sng_undo_can_redo (undo));
   gtk_widget_action_set_enabled (widget, "win.refresh", is_today);
   gtk_widget_action_set_enabled (widget, "win.import", is_today);
-  gtk_widget_action_set_enabled (widget, "win.act-on", is_today);
+  _sng_window_update_board_actions (self);
   gtk_widget_action_set_enabled (widget, "win.back-to-today", !is_today);
   gtk_widget_action_set_enabled (widget, "win.new-record",
                                  self->page != NULL && sng_page_can_create (self->page));
@@ -390,7 +377,6 @@ _sng_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.show-view", "(ss)", show_view_cb },
     { "win.show-nth-page", "i", show_nth_page_cb },
     { "win.show-record", "x", show_record_cb },
-    { "win.act-on", "x", act_on_cb },
     { "win.toggle-sidebar", NULL, toggle_sidebar_cb },
     { "win.choose-day", NULL, choose_day_cb },
     { "win.look-at", "x", look_at_cb },
@@ -406,4 +392,5 @@ _sng_window_class_install_actions (GtkWidgetClass *widget_class)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].type,
                                      actions[i].activate);
+  _sng_window_class_install_board_actions (widget_class);
 }

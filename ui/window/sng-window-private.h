@@ -40,6 +40,8 @@ struct _SngWindow
 };
 
 void _sng_window_class_install_actions (GtkWidgetClass *widget_class);
+void _sng_window_class_install_board_actions (GtkWidgetClass *widget_class);
+void _sng_window_update_board_actions (SngWindow *self);
 void _sng_window_actions_init (SngWindow *self);
 void _sng_window_update_actions (SngWindow *self);
 void _sng_window_count_badges (SngWindow *self);
