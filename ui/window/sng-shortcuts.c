@@ -7,7 +7,7 @@
 
 typedef struct
 {
-  const char *action; /* detailed name */
+  const char *action; /* (nullable) detailed name; NULL: a widget has the key, and it is only listed */
   const char *accelerators[3];
   const char *title; /* (nullable) marked for translation; NULL: not listed */
 } Shortcut;
@@ -16,6 +16,7 @@ typedef struct
 {
   const char *title; /* marked for translation */
   const Shortcut *shortcuts;
+  guint n_shortcuts;
 } Group;
 
 static const Shortcut general[] = {
@@ -33,7 +34,6 @@ static const Shortcut general[] = {
   { "win.show-help-overlay", { "<Control>question", "F1" }, N_("Keyboard shortcuts") },
   { "window.close", { "<Control>w" }, N_("Close the window") },
   { "app.quit", { "<Control>q" }, N_("Quit") },
-  { NULL },
 };
 
 static const Shortcut records[] = {
@@ -42,7 +42,6 @@ static const Shortcut records[] = {
   { NULL, { "<Control>p" }, N_("Print the list") },
   { "win.undo", { "<Control>z" }, N_("Undo") },
   { "win.redo", { "<Control><Shift>z" }, N_("Redo") },
-  { NULL },
 };
 
 /* The shortcuts window shows the nine as one range. */
@@ -60,16 +59,10 @@ static const Shortcut pages[] = {
 };
 
 static const Group groups[] = {
-  { N_("General"), general },
-  { N_("Records"), records },
-  { N_("Pages"), pages },
+  { N_("General"), general, G_N_ELEMENTS (general) },
+  { N_("Records"), records, G_N_ELEMENTS (records) },
+  { N_("Pages"), pages, G_N_ELEMENTS (pages) },
 };
-
-static gboolean
-is_last (const Shortcut *shortcut)
-{
-  return shortcut->action == NULL;
-}
 
 static void
 append_shortcut (GString *xml, const Shortcut *shortcut)
@@ -92,12 +85,10 @@ append_group (GString *xml, const Group *group)
   g_autofree char *head = g_markup_printf_escaped ("<child><object class='GtkShortcutsGroup'>"
                                                    "<property name='title'>%s</property>",
                                                    _(group->title));
-  const Shortcut *shortcut;
 
   g_string_append (xml, head);
-  for (shortcut = group->shortcuts; !is_last (shortcut); shortcut++)
-    append_shortcut (xml, shortcut);
-  append_shortcut (xml, shortcut);
+  for (guint i = 0; i < group->n_shortcuts; i++)
+    append_shortcut (xml, &group->shortcuts[i]);
   g_string_append (xml, "</object></child>");
 }
 
@@ -112,9 +103,10 @@ void
 sng_shortcuts_install (GtkApplication *application)
 {
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    for (const Shortcut *shortcut = groups[i].shortcuts; !is_last (shortcut); shortcut++)
-      gtk_application_set_accels_for_action (application, shortcut->action,
-                                             shortcut->accelerators);
+    for (guint k = 0; k < groups[i].n_shortcuts; k++)
+      if (groups[i].shortcuts[k].action != NULL)
+        gtk_application_set_accels_for_action (application, groups[i].shortcuts[k].action,
+                                               groups[i].shortcuts[k].accelerators);
 }
 
 /**
