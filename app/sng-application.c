@@ -60,6 +60,13 @@ personal_quark (void)
   return g_quark_from_static_string ("sng-personal");
 }
 
+/* What waits for the first frame of a window. */
+static GQuark
+waiting_quark (void)
+{
+  return g_quark_from_static_string ("sng-waiting");
+}
+
 static GQuark
 refresher_quark (void)
 {
@@ -135,35 +142,48 @@ prepare_refresh (gpointer context, GError **error)
   return sng_context_prepare_refresh (context, error);
 }
 
+/* A window is seen sooner when nothing is computed beside its making. */
 static void
-painted_cb (GdkFrameClock *clock, SngUiContext *ui_context)
+begin (SngWindow *window)
 {
-  g_signal_handlers_disconnect_by_func (clock, painted_cb, ui_context);
-  sng_ui_context_begin (ui_context);
+  g_autoptr (SngUiContext) waiting = g_object_steal_qdata (G_OBJECT (window), waiting_quark ());
+
+  if (waiting == NULL)
+    return;
+  sng_ui_context_begin (waiting);
+  sng_upkeep_begin (sng_ui_context_get_register (waiting), G_OBJECT (window));
 }
 
 static void
-mapped_cb (GtkWidget *window, SngUiContext *ui_context)
+painted_cb (GdkFrameClock *clock, SngWindow *window)
 {
-  g_signal_handlers_disconnect_by_func (window, mapped_cb, ui_context);
-  g_signal_connect_object (gtk_widget_get_frame_clock (window), "after-paint",
-                           G_CALLBACK (painted_cb), ui_context, 0);
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, window);
+  begin (window);
+}
+
+static void
+mapped_cb (SngWindow *window)
+{
+  g_signal_handlers_disconnect_by_func (window, mapped_cb, NULL);
+  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint",
+                           G_CALLBACK (painted_cb), window, 0);
 }
 
 static gboolean
 begin_cb (gpointer data)
 {
-  sng_ui_context_begin (data);
+  begin (data);
   return G_SOURCE_REMOVE;
 }
 
-/* A window is seen sooner when nothing is computed beside its making. One that is never painted has
- * its figures all the same. */
+/* One that is never painted has its figures all the same. */
 static void
-compute_after_first_frame (SngWindow *window, SngUiContext *ui_context)
+begin_after_first_frame (SngWindow *window, SngUiContext *ui_context)
 {
-  g_signal_connect_object (window, "map", G_CALLBACK (mapped_cb), ui_context, 0);
-  g_timeout_add_full (G_PRIORITY_DEFAULT, LONGEST_MAKING, begin_cb, g_object_ref (ui_context),
+  g_object_set_qdata_full (G_OBJECT (window), waiting_quark (), g_object_ref (ui_context),
+                           g_object_unref);
+  g_signal_connect (window, "map", G_CALLBACK (mapped_cb), NULL);
+  g_timeout_add_full (G_PRIORITY_DEFAULT, LONGEST_MAKING, begin_cb, g_object_ref (window),
                       g_object_unref);
 }
 
@@ -185,10 +205,9 @@ open_window (SngApplication *self, const char *path, Way way)
   sng_scheduler_set_prepare (sng_ui_context_get_scheduler (ui_context), prepare_refresh, context);
   window = sng_window_new (GTK_APPLICATION (self), ui_context);
   sng_pack_actions_install (window);
-  sng_upkeep_begin (sng_context_get_register (context), G_OBJECT (window));
   sng_personal_set_window (personal, window);
   g_object_set_qdata_full (G_OBJECT (window), personal_quark (), personal, g_object_unref);
-  compute_after_first_frame (window, ui_context);
+  begin_after_first_frame (window, ui_context);
   g_object_set_qdata_full (G_OBJECT (window), refresher_quark (),
                            sng_refresher_new (ui_context, G_APPLICATION (self)), g_object_unref);
   g_object_set_qdata_full (G_OBJECT (window), context_quark (), context,

@@ -135,9 +135,15 @@ sng_overrides_new (SngRegister *reg)
   SngOverrides *self = g_object_new (SNG_TYPE_OVERRIDES, NULL);
 
   self->reg = g_object_ref (reg);
-  g_signal_connect_object (reg, "changed", G_CALLBACK (register_changed_cb), self, 0);
-  start_reading (self);
   return self;
+}
+
+/* Reads them, now and after each change; once is enough. */
+void
+sng_overrides_begin (SngOverrides *self)
+{
+  g_signal_connect_object (self->reg, "changed", G_CALLBACK (register_changed_cb), self, 0);
+  start_reading (self);
 }
 
 gboolean

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SngOverrides, sng_overrides, SNG, OVERRIDES, GObject)
 
 SngOverrides *sng_overrides_new (SngRegister *reg);
+void sng_overrides_begin (SngOverrides *self);
 /* @field may be SNG_ANY_FIELD. */
 gboolean sng_overrides_has (SngOverrides *self, SngHandle record, guint field);
 

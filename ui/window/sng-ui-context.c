@@ -268,7 +268,7 @@ sng_ui_context_new (SngRegister *reg, SngLocale *locale)
   return self;
 }
 
-/* Has the posture computed, now and after each change; once is enough. */
+/* Has the posture computed and the overrides read, now and after each change; once is enough. */
 void
 sng_ui_context_begin (SngUiContext *self)
 {
@@ -276,6 +276,7 @@ sng_ui_context_begin (SngUiContext *self)
     return;
   self->is_begun = TRUE;
   compute_posture (self);
+  sng_overrides_begin (self->overrides);
 }
 
 SngRegister *
