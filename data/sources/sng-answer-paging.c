@@ -23,6 +23,9 @@ static const char *const totals[] = { "totalResults",
                                       "meta.total",
                                       "pagination.total",
                                       "data.total_affected_items",
+                                      "total_registros",
+                                      "totalRegistros",
+                                      "paginacion.total",
                                       NULL };
 static const char *const pages_totals[] = { "total_pages",
                                             "totalPages",
@@ -31,6 +34,8 @@ static const char *const pages_totals[] = { "total_pages",
                                             "meta.last_page",
                                             "pagination.total_pages",
                                             "pagination.totalPages",
+                                            "total_paginas",
+                                            "totalPaginas",
                                             NULL };
 
 /* Which parameter asks for the page of a token. */
@@ -61,11 +66,22 @@ static const struct
   { "meta.page", "page", "page", "per_page", 1 },
   { "meta.current_page", "page", "page", "per_page", 1 },
   { "pagination.page", "page", "page", "per_page", 1 },
+  { "pagina", "page", "pagina", "por_pagina", 1 },
+  { "paginacion.pagina", "page", "pagina", "por_pagina", 1 },
 };
 
 /* Members in which servers repeat the size of a page; the last step is what asks for it. */
-static const char *const sizes[] = { "limit",    "per_page", "perPage",       "page_size",
-                                     "pageSize", "size",     "meta.per_page", "pagination.per_page",
+static const char *const sizes[] = { "limit",
+                                     "per_page",
+                                     "perPage",
+                                     "page_size",
+                                     "pageSize",
+                                     "size",
+                                     "meta.per_page",
+                                     "pagination.per_page",
+                                     "por_pagina",
+                                     "porPagina",
+                                     "paginacion.por_pagina",
                                      NULL };
 
 static void

@@ -23,7 +23,7 @@ static const struct
   { "role", ",job title,job,position,puesto,cargo," },
   { "state", ",status,active,is active,enabled,estado,estatus,activo,stage,situacion," },
   { "person_type", ",employment type,worker type,employee type,contract type,type,tipo,"
-                   "tipo de persona,tipo de contrato," },
+                   "tipo de persona,tipo de contrato,tipo contrato,tipo de contratacion," },
   { "fte", ",full time equivalent,jornada,workload," },
   { "owner", ",responsible,responsable,assignee,owner email,accountable," },
   { "due", ",due date,due on,deadline,eta,fecha compromiso,vencimiento,expires," },
@@ -38,9 +38,11 @@ static const struct
   { "active", ",true,yes,si,1,enabled,activo,activa,a,current,vigente," },
   { "left", ",false,no,0,disabled,inactive,inactivo,inactiva,i,terminated,baja,former," },
   { "on_leave", ",leave,on leave,licencia,permiso,con licencia," },
-  { "employee", ",empleado,empleada,full time,part time,permanent,staff,regular,interno,planta," },
+  { "employee", ",empleado,empleada,full time,part time,permanent,staff,regular,interno,planta,"
+                "base,de base,nomina,confianza,sindicalizado,tiempo completo,medio tiempo," },
   { "external", ",contractor,contingent,externo,externa,consultant,consultor,temporary,"
-                "proveedor,freelance," },
+                "proveedor,freelance,honorarios,por honorarios,subcontratado,outsourcing,"
+                "temporal,eventual," },
   { "board_member", ",board,director,consejero,consejera," },
   { "low", ",bajo,baja,info,informational,minor,menor,1," },
   { "moderate", ",medium,medio,media,moderado,2," },

@@ -187,31 +187,45 @@ wrap (const SngField *field, JsonObject *pick)
   return node;
 }
 
-/* The surname after the given name, where no member has both. */
-static JsonNode *
-propose_parts (const SngField *field, GPtrArray *fields)
+/* A full name in parts: given name, surname and, where people have two, the second one. */
+static const char *const parts_of_names[][8] = {
+  { "given name", "first name", "nombre", "nombres", "nombre de pila", "firstname", NULL },
+  { "family name", "last name", "apellidos", "apellido", "apellido paterno", "primer apellido",
+    "surname", NULL },
+  { "apellido materno", "segundo apellido", "second last name", NULL },
+};
+
+static const SngAnswerField *
+find_part (GPtrArray *fields, guint part)
 {
-  static const char *const names[2][6] = {
-    { "given name", "first name", "nombre", "nombres", "firstname", NULL },
-    { "family name", "last name", "apellidos", "surname", "lastname", NULL },
-  };
-  const char *paths[2] = { NULL, NULL };
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const SngAnswerField *from = fields->pdata[i];
+      const char *dot = strrchr (from->path, '.');
+      g_autofree char *words = sng_proposal_plain (dot != NULL ? dot + 1 : from->path);
+
+      if (g_strv_contains (parts_of_names[part], words))
+        return from;
+    }
+  return NULL;
+}
+
+/* The surname after the given name, where no member has both: of @best is not known whether it has.
+ * A second surname that some people lack would leave these without a name. */
+static JsonNode *
+propose_parts (const SngField *field, GPtrArray *fields, const SngAnswerField *best, guint points)
+{
+  const SngAnswerField *given = find_part (fields, 0);
+  const SngAnswerField *family = find_part (fields, 1);
+  const SngAnswerField *second = find_part (fields, 2);
   JsonObject *pick;
   g_autofree char *template = NULL;
 
-  for (guint i = 0; i < fields->len; i++)
-    for (guint part = 0; part < G_N_ELEMENTS (paths); part++)
-      {
-        const SngAnswerField *from = fields->pdata[i];
-        const char *dot = strrchr (from->path, '.');
-        g_autofree char *words = sng_proposal_plain (dot != NULL ? dot + 1 : from->path);
-
-        if (paths[part] == NULL && g_strv_contains (names[part], words))
-          paths[part] = from->path;
-      }
-  if (paths[0] == NULL || paths[1] == NULL)
+  if (given == NULL || family == NULL || (points >= FITS_IN_PARTS && best != given))
     return NULL;
-  template = g_strdup_printf ("{%s} {%s}", paths[0], paths[1]);
+  template = second != NULL && second->n_filled == given->n_filled
+                 ? g_strdup_printf ("{%s} {%s} {%s}", given->path, family->path, second->path)
+                 : g_strdup_printf ("{%s} {%s}", given->path, family->path);
   pick = json_object_new ();
   json_object_set_string_member (pick, "template", template);
   return wrap (field, pick);
@@ -356,8 +370,8 @@ sng_proposal_map (const SngKind *kind, GPtrArray *fields)
         if (is_needed != (pass == 0) || !sng_proposal_is_offered (field))
           continue;
         best = find_best (field, fields, used, &points);
-        if (points < FITS_IN_PARTS && g_str_equal (field->name, "name"))
-          parts = propose_parts (field, fields);
+        if (g_str_equal (field->name, "name"))
+          parts = propose_parts (field, fields, best, points);
         if (parts != NULL)
           json_object_set_member (map, field->name, g_steal_pointer (&parts));
         else if (best != NULL)

@@ -101,6 +101,34 @@ test_list_one_level_deeper_is_found (void)
   g_assert_cmpstr (find_member (members, "$parent.name")->sample, ==, "Fraude");
 }
 
+/* As systems of Mexico write it: a name in three parts, words of their own, pages by "pagina". */
+static void
+test_answer_in_spanish_is_understood (void)
+{
+  static const char answer[]
+      = "{\"pagina\": 1, \"por_pagina\": 1, \"empleados\": [{\"clave\": 101, \"nombre\": "
+        "\"Renata\","
+        " \"apellidoPaterno\": \"Ibarra\", \"apellidoMaterno\": \"Luna\", \"estatus\": \"Activo\","
+        " \"tipoContrato\": \"Honorarios\", \"fechaIngreso\": \"2021-04-02\"}]}";
+  const SngKind *person = sng_kind (SNG_KIND_PERSON);
+  const SngField *type = sng_kind_field (person, "person_type");
+  g_autoptr (SngSetup) setup = sng_setup_new_other (person);
+  g_autoptr (SngProbe) probe = probe_of (answer);
+  g_autoptr (GPtrArray) pagings = sng_answer_list_pagings (probe->page, NULL);
+  g_autofree char *name = NULL;
+
+  sng_setup_propose (setup, 0, probe);
+  sng_setup_propose_map (setup, 0, probe);
+  name = sng_setup_describe_pick (setup, 0, sng_kind_field (person, "name"));
+  g_assert_cmpstr (name, ==, "{nombre} {apellidoPaterno} {apellidoMaterno}");
+  g_assert_cmpstr (sng_setup_get_pick (setup, 0, type).path, ==, "tipoContrato");
+  g_assert_cmpuint (sng_setup_get_word (setup, 0, type, "Honorarios"), ==,
+                    SNG_PERSON_PERSON_TYPE_EXTERNAL);
+  g_assert_cmpstr (sng_setup_get_pick (setup, 0, sng_kind_field (person, "started")).path, ==,
+                   "fechaIngreso");
+  g_assert_cmpstr (((SngAnswerPaging *)pagings->pdata[0])->detail, ==, "pagina");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -109,5 +137,6 @@ main (int argc, char **argv)
   g_test_add_func ("/places/details-of-rows-are-proposed-last",
                    test_details_of_rows_are_proposed_last);
   g_test_add_func ("/places/list-one-level-deeper-is-found", test_list_one_level_deeper_is_found);
+  g_test_add_func ("/places/answer-in-spanish-is-understood", test_answer_in_spanish_is_understood);
   return g_test_run ();
 }

@@ -182,8 +182,7 @@ describe_address (SngAddressStep *self, const SngAsk *ask)
                                                             : NULL;
   const char *sentence = is_other
                              /* TRANSLATORS: %s is an address. */
-                             ? _ ("Where programs read the list, not where people see it; for "
-                                  "example: %s")
+                             ? _ ("Where programs read it, not people; for example: %s")
                              /* TRANSLATORS: %s is an address. */
                              : _ ("For example: %s");
   g_autofree char *words = example != NULL ? g_strdup_printf (sentence, example) : NULL;

@@ -177,7 +177,8 @@ read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
 }
 
 /* A member may be called like a field of ours and name what this register does not know. Such a
- * proposal would keep every row out, so it is taken back before a person looks, and said. */
+ * proposal would keep every row out, so it is taken back before a person chooses fields, and said.
+ */
 static gboolean
 leave_out (SngFieldsStep *self, const SngField *field)
 {
@@ -228,7 +229,7 @@ read_cb (GObject *object, GAsyncResult *result, gpointer data)
     }
   if (work_of (self)->is_proposed && self->left_out->len > 0)
     show_fields (self);
-  work_of (self)->is_proposed = FALSE;
+  work_of (self)->is_proposed &= preview->n_taken == 0;
   say_left_out (self);
   sng_preview_view_show (self->preview, preview,
                          sng_ui_context_get_register (work_of (self)->context));
@@ -279,6 +280,7 @@ chosen_cb (SngFieldChoice *choice, SngFieldsStep *self)
 {
   if (work_of (self) == NULL)
     return;
+  work_of (self)->is_proposed = FALSE;
   show_words (self);
   start_preview (self);
 }

@@ -34,8 +34,8 @@ G_DEFINE_FINAL_TYPE (SngWordMeanings, sng_word_meanings, ADW_TYPE_BIN)
 static void
 show_warning (AdwComboRow *row)
 {
-  gtk_widget_set_visible (g_object_get_data (G_OBJECT (row), "warning"),
-                          adw_combo_row_get_selected (row) == 0);
+  gtk_widget_set_opacity (g_object_get_data (G_OBJECT (row), "warning"),
+                          adw_combo_row_get_selected (row) == 0 ? 1 : 0);
 }
 
 static void
