@@ -3,6 +3,7 @@
 #include "tests/ui/language.h"
 #include "tests/ui/window-case.h"
 #include "ui/pages/sng-board-lines.h"
+#include "ui/pages/sng-changes-view.h"
 #include "ui/pages/sng-freeze-dialog.h"
 
 static char *told;
@@ -164,6 +165,110 @@ test_not_agreed (Case *self, gconstpointer data)
   g_assert_cmpint (sng_register_get_sequence (self->fixture.reg), ==, before);
 }
 
+static void
+freeze_by_hand (Case *self, const char *key, gint64 day, const char *posture)
+{
+  const SngKind *kind = sng_kind (SNG_KIND_SNAPSHOT);
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PROGRAM, NULL);
+  SngHandle made = sng_change_create (change, kind, key);
+  g_autoptr (SngOutcome) outcome = NULL;
+
+  put (change, made, kind, SNG_SNAPSHOT_NAME, sng_value_text2 (key, key));
+  put (change, made, kind, SNG_SNAPSHOT_AS_OF, sng_value_integer (day));
+  put (change, made, kind, SNG_SNAPSHOT_POSTURE, sng_value_text (posture));
+  outcome = sng_register_apply (self->fixture.reg, change, NULL);
+  g_assert_nonnull (outcome);
+}
+
+static const char *wanted;
+
+static gboolean
+says_wanted (Case *self)
+{
+  GtkWidget *view = find_of_type (GTK_WIDGET (self->window), SNG_TYPE_CHANGES_VIEW);
+
+  return view != NULL && says (view, wanted);
+}
+
+static void
+wait_until_said (Case *self, const char *words)
+{
+  wanted = words;
+  g_test_message ("waits for %s", words);
+  wait_for (self, says_wanted);
+}
+
+static gboolean
+is_row_titled (GtkWidget *widget, gconstpointer title)
+{
+  return ADW_IS_COMBO_ROW (widget)
+         && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+}
+
+static AdwComboRow *
+combo (Case *self, const char *title)
+{
+  return ADW_COMBO_ROW (search_widgets (find_of_type (GTK_WIDGET (self->window), SNG_TYPE_CHANGES_VIEW), FALSE,
+                                        is_row_titled, title));
+}
+
+static void
+choose (Case *self, const char *title, const char *name)
+{
+  GListModel *names = adw_combo_row_get_model (combo (self, title));
+
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (names, i);
+
+      if (g_str_equal (gtk_string_object_get_string (item), name))
+        {
+          adw_combo_row_set_selected (combo (self, title), i);
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+is_shown_entry (GtkWidget *widget, gconstpointer nothing)
+{
+  return ADW_IS_ENTRY_ROW (widget);
+}
+
+/* Any two days whose figures were frozen, either way round, or any day that is written. */
+static void
+test_compare_any_two (Case *self, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (self->window);
+  GtkWidget *day;
+
+  freeze_by_hand (self, "S-OLD", FIXTURE_TODAY - 200, "{\"pillars\":{\"talent\":{\"lo\":50,\"state\":\"weak\"}}}");
+  freeze_by_hand (self, "S-MID", FIXTURE_TODAY - 100, "{\"pillars\":{\"talent\":{\"lo\":70,\"state\":\"acceptable\"}}}");
+  freeze_by_hand (self, "S-NEW", FIXTURE_TODAY - 10, "{\"pillars\":{\"talent\":{\"lo\":60,\"state\":\"acceptable\"}}}");
+  g_assert_true (sng_window_show_page_by_name (self->window, "meetings"));
+  gtk_widget_activate_action (window, "win.show-view", "(ss)", "meetings", "changes");
+  wait_until_said (self, "S-NEW");
+  choose (self, in_language ("From", "Desde"), "S-OLD");
+  choose (self, in_language ("To", "Hasta"), "S-MID");
+  wait_until_said (self, "50 → 70");
+  choose (self, in_language ("From", "Desde"), "S-MID");
+  choose (self, in_language ("To", "Hasta"), "S-NEW");
+  wait_until_said (self, "70 → 60");
+  choose (self, in_language ("To", "Hasta"), "S-OLD");
+  wait_until_said (self, in_language ("are not older than those of the second", "no son anteriores a las de la segunda"));
+  choose (self, in_language ("From", "Desde"), in_language ("Another day", "Otra fecha"));
+  choose (self, in_language ("To", "Hasta"), "S-NEW");
+  wait_until_said (self, in_language ("Write the day", "Escriba la fecha"));
+  day = find_widget (find_of_type (window, SNG_TYPE_CHANGES_VIEW), is_shown_entry, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (day), "yesterday");
+  g_signal_emit_by_name (day, "apply");
+  wait_until_said (self, "yesterday");
+  gtk_editable_set_text (GTK_EDITABLE (day), "2026-03-15");
+  g_signal_emit_by_name (day, "apply");
+  wait_until_said (self, "50 → 60");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -172,5 +277,6 @@ main (int argc, char **argv)
   g_test_add ("/board-acts/reason-is-written", Case, NULL, begin, test_reason_is_written, end);
   g_test_add ("/board-acts/close-a-quarter", Case, NULL, begin, test_close_quarter, end);
   g_test_add ("/board-acts/not-agreed", Case, NULL, begin, test_not_agreed, end);
+  g_test_add ("/board-acts/compare-any-two", Case, NULL, begin, test_compare_any_two, end);
   return g_test_run ();
 }

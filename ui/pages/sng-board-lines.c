@@ -314,7 +314,7 @@ sng_board_lines_changed (const SngWhatChanged *changed, guint n_max)
                      NULL, "win.show-page::meetings");
       return lines;
     }
-  sng_lines_add (lines, sng_what_changed_say (changed), NULL, "win.show-page::meetings");
+  sng_lines_add (lines, sng_what_changed_say (changed), NULL, "win.show-view(('meetings', 'changes'))");
   for (guint i = 0; i < changed->lines->len && (n_max == 0 || i < n_max); i++)
     add_changed (lines, changed->lines->pdata[i]);
   return lines;

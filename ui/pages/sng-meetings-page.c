@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-meetings-page.h"
 
+#include "ui/pages/sng-changes-view.h"
 #include "ui/pages/sng-meetings-lines.h"
 
 #include "sng-config.h"
@@ -20,6 +21,12 @@ static const SngLinesView views[] = {
   { SNG_KIND_SNAPSHOT, NC_ ("tile", "Frozen figures"), sng_meetings_lines_snapshots },
 };
 
+static SngKindPageView changes = {
+  .name = "changes",
+  .make = sng_changes_view_new,
+  .refresh = sng_changes_view_refresh,
+};
+
 static void
 sng_meetings_page_class_init (SngMeetingsPageClass *klass)
 {
@@ -30,6 +37,9 @@ sng_meetings_page_class_init (SngMeetingsPageClass *klass)
   page_class->icon_name = "sng-meetings-symbolic";
   page_class->begins_section = TRUE;
   SNG_KIND_PAGE_CLASS (klass)->new_label = _ ("New meeting");
+  changes.title = C_ ("tile", "What changed");
+  SNG_KIND_PAGE_CLASS (klass)->views = &changes;
+  SNG_KIND_PAGE_CLASS (klass)->n_views = 1;
   sng_lines_page_class_set_views (SNG_LINES_PAGE_CLASS (klass), views, G_N_ELEMENTS (views));
 }
 
