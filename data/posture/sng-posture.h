@@ -176,6 +176,8 @@ typedef struct
 gboolean sng_posture_read_last_meeting (SngReader *reader, gint64 as_of, SngLastMeeting *last, GError **error);
 
 /* One composed sentence for the board, and a second one with what else it must know. */
+char *sng_posture_say_holding (SngPosture *self);
+char *sng_posture_say_weakest (SngPosture *self, const SngLastMeeting *last, SngLocale *locale);
 char *sng_posture_verdict (SngPosture *self, const SngLastMeeting *last, SngLocale *locale);
 
 /* Stands for the quarter of what is frozen for something else. */

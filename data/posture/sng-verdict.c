@@ -45,8 +45,16 @@ shown (double value, SngLocale *locale)
   return sng_locale_format_real (locale, rounded, (guint) decimals);
 }
 
-static char *
-pillar_sentence (SngPosture *self, const SngLastMeeting *last, SngLocale *locale)
+/* Public API */
+
+/**
+ * sng_posture_say_weakest:
+ * @last: (nullable): what the last meeting saw
+ *
+ * Returns: (transfer full): which pillar is the weakest, and how it moved
+ */
+char *
+sng_posture_say_weakest (SngPosture *self, const SngLastMeeting *last, SngLocale *locale)
 {
   SngPillar weakest = self->synergy.weakest;
   const PillarSentences *of_pillar = &sentences[weakest];
@@ -63,7 +71,25 @@ pillar_sentence (SngPosture *self, const SngLastMeeting *last, SngLocale *locale
   return g_strdup_printf (_(of_pillar->changed), now, then);
 }
 
-/* Public API */
+/**
+ * sng_posture_say_holding:
+ *
+ * Returns: (transfer full) (nullable): how many processes hold together; %NULL when there is none
+ */
+char *
+sng_posture_say_holding (SngPosture *self)
+{
+  guint n_processes;
+  guint n_holding = sng_posture_count_holding (self, &n_processes);
+
+  if (n_processes == 0)
+    return NULL;
+  /* TRANSLATORS: "4 of 12 processes hold together": a process holds together when its weakest
+   * pillar lets it reach stage 4. The form depends on the first number. */
+  return g_strdup_printf (ngettext ("%u of %u processes holds together.",
+                                    "%u of %u processes hold together.", n_holding),
+                          n_holding, n_processes);
+}
 
 /**
  * sng_posture_verdict:
@@ -74,21 +100,13 @@ pillar_sentence (SngPosture *self, const SngLastMeeting *last, SngLocale *locale
 char *
 sng_posture_verdict (SngPosture *self, const SngLastMeeting *last, SngLocale *locale)
 {
-  guint n_processes;
-  guint n_holding = sng_posture_count_holding (self, &n_processes);
-  g_autofree char *count = NULL;
-  g_autofree char *pillar = NULL;
+  g_autofree char *count = sng_posture_say_holding (self);
+  g_autofree char *pillar = sng_posture_say_weakest (self, last, locale);
 
-  pillar = pillar_sentence (self, last, locale);
-  if (n_processes == 0 && sng_score_is_assessed (&self->synergy.score))
+  if (count == NULL && sng_score_is_assessed (&self->synergy.score))
     return g_steal_pointer (&pillar);
-  if (n_processes == 0)
+  if (count == NULL)
     return g_strdup (_("There is no business process yet, so nothing can be said."));
-  /* TRANSLATORS: "4 of 12 processes hold together": a process holds together when its weakest
-   * pillar lets it reach stage 4. The form depends on the first number. */
-  count = g_strdup_printf (ngettext ("%u of %u processes holds together.",
-                                     "%u of %u processes hold together.", n_holding),
-                           n_holding, n_processes);
   /* TRANSLATORS: two sentences, one after the other */
   return g_strdup_printf (C_("sentences", "%s %s"), count, pillar);
 }

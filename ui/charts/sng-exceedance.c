@@ -185,7 +185,7 @@ sng_exceedance_init (SngExceedance *self)
   self->model.limit_label = C_ ("curve", "tolerance");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  sng_chart_set_sizes (SNG_CHART (self), 160, 320, 78);
+  sng_chart_set_sizes (SNG_CHART (self), 160, 320, 60);
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "enter", G_CALLBACK (focus_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (focus_cb), self, G_CONNECT_SWAPPED);

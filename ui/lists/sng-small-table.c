@@ -239,8 +239,10 @@ sng_small_table_clear (SngSmallTable *self)
  * @record: what the row leads to, 0 for nothing
  * @label: the row in words
  * @cells: (transfer floating): one per column; %NULL for an empty one
+ *
+ * Returns: (transfer none): the row, for those that lead to something that is not a record
  */
-void
+GtkListBoxRow *
 sng_small_table_add (SngSmallTable *self,
                      SngHandle record,
                      const char *label,
@@ -262,6 +264,7 @@ sng_small_table_add (SngSmallTable *self,
       self->focused = -1;
       gtk_widget_grab_focus (row);
     }
+  return GTK_LIST_BOX_ROW (row);
 }
 
 guint

@@ -33,10 +33,10 @@ G_DECLARE_FINAL_TYPE (SngSmallTable, sng_small_table, SNG, SMALL_TABLE, GtkBox)
 
 GtkWidget *sng_small_table_new (const char *label, const SngSmallColumn *columns, guint n_columns);
 void sng_small_table_clear (SngSmallTable *self);
-void sng_small_table_add (SngSmallTable *self,
-                          SngHandle record,
-                          const char *label,
-                          GtkWidget *const *cells);
+GtkListBoxRow *sng_small_table_add (SngSmallTable *self,
+                                    SngHandle record,
+                                    const char *label,
+                                    GtkWidget *const *cells);
 guint sng_small_table_get_n_rows (SngSmallTable *self);
 void sng_small_table_set_narrow (SngSmallTable *self, gboolean narrow);
 

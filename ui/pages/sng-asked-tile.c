@@ -8,6 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* As pale as the other notes, of 65535. */
+#define DIM 42000
+
 struct _SngAskedTile
 {
   AdwBin parent_instance;
@@ -54,9 +57,25 @@ make_decide (const SngAsked *asked)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", asked->record);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "caption");
+  gtk_widget_add_css_class (button, "line-button");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   return button;
+}
+
+/* One paragraph, because the first screen has no line to give away. */
+static GtkWidget *
+make_words (const char *title, const char *details)
+{
+  g_autofree char *text = g_strjoin (" · ", title, details, NULL);
+  GtkWidget *label = sng_tile_paragraph (text, NULL);
+  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoAttribute *dim = pango_attr_foreground_alpha_new (DIM);
+
+  dim->start_index = (guint)strlen (title);
+  pango_attr_list_insert (attributes, dim);
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  pango_attr_list_unref (attributes);
+  return label;
 }
 
 static void
@@ -64,15 +83,13 @@ add_asked (SngAskedTile *self, guint place, const SngAsked *asked)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autofree char *number = g_strdup_printf ("%u", place);
   g_autofree char *details = say_details (asked);
+  GtkWidget *words = make_words (asked->title, details);
   GtkWidget *number_label = gtk_label_new (number);
 
   gtk_widget_add_css_class (number_label, "tile-note");
   gtk_widget_set_valign (number_label, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (words), sng_tile_paragraph (asked->title, NULL));
-  gtk_box_append (GTK_BOX (words), sng_tile_paragraph (details, "tile-note"));
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (line), number_label);
   gtk_box_append (GTK_BOX (line), words);

@@ -62,13 +62,14 @@ add_speed (GPtrArray *lines, const SngPageReading *with, const SngAdoption *now,
   if (isnan (speed) || isnan (now->control))
     return;
   if (fabs (speed) < 0.05)
-    sng_lines_add (lines, g_strdup (_ ("The gap is as wide as a quarter ago.")), NULL, NULL);
+    sng_lines_add_record (lines, g_strdup (_ ("The gap is as wide as a quarter ago.")), NULL,
+                          sng_record_get_handle (trend->indicator));
   else
-    sng_lines_add (lines,
+    sng_lines_add_record (lines,
                    g_strdup_printf (speed < 0 ? _ ("The gap narrowed by %s points in a quarter.")
                                               : _ ("The gap widened by %s points in a quarter."),
                                     points),
-                   speed > 0 ? ALARM : NULL, NULL);
+                   speed > 0 ? ALARM : NULL, sng_record_get_handle (trend->indicator));
 }
 
 static void

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 
 void sng_explain_install (GtkWidgetClass *page_class);
 void sng_explain_attach (GtkActionable *widget, SngHandle subject, SngPillar pillar);
+char *sng_explain_action (SngHandle subject, SngPillar pillar);
 GtkWidget *sng_explain_gates_button (void);
 void sng_explain_gates_attach (GtkActionable *button, SngHandle process);
 GtkWidget *sng_explain_score_button (const SngScore *score,

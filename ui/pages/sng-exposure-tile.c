@@ -25,6 +25,7 @@ struct _SngExposureTile
   /* (borrowed) descendants */
   SngTile *tile;
   GtkLabel *figures[N_FIGURES];
+  GtkButton *leads[N_FIGURES];
   GtkStack *stack;
   SngExceedance *curve;
   SngSmallTable *table;
@@ -51,6 +52,26 @@ static char *
 money (SngExposureTile *self, double minor_units)
 {
   return sng_loss_curve_money (self->exposure, minor_units, self->locale);
+}
+
+static const char *
+figure_title (guint figure)
+{
+  const char *const titles[N_FIGURES] = {
+    [FIGURE_EXPECTED] = C_ ("exposure", "Expected loss"),
+    [FIGURE_BAD_YEAR] = C_ ("exposure", "A year in 20"),
+    [FIGURE_TOLERANCE] = C_ ("exposure", "Tolerance"),
+  };
+
+  return titles[figure];
+}
+
+/* What the figures follow from: each risk with its share. */
+static void
+lead_to_exposure (GtkActionable *widget)
+{
+  gtk_actionable_set_action_target (widget, "(ss)", "risks", "exposure");
+  gtk_actionable_set_action_name (widget, "win.show-view");
 }
 
 static char *
@@ -81,8 +102,11 @@ add_line (SngExposureTile *self, const char *label, double today, double target)
   g_autofree char *after = sng_exposure_has_targets (self->exposure) ? money (self, target) : NULL;
   GtkWidget *cells[] = { sng_small_table_text (label, NULL), sng_small_table_text (now, "tile-title"),
                          sng_small_table_text (after, "tile-note") };
+  GtkListBoxRow *row;
 
-  sng_small_table_add (self->table, 0, label, cells);
+  row = sng_small_table_add (self->table, 0, label, cells);
+  gtk_list_box_row_set_activatable (row, TRUE);
+  lead_to_exposure (GTK_ACTIONABLE (row));
 }
 
 static void
@@ -148,6 +172,17 @@ say_coverage (SngExposureTile *self)
 }
 
 static void
+show_figure (SngExposureTile *self, guint figure, const char *amount)
+{
+  /* TRANSLATORS: a figure of the exposure, and an amount of money. */
+  g_autofree char *label = g_strdup_printf (C_ ("exposure", "%s: %s"), figure_title (figure), amount);
+
+  gtk_label_set_text (self->figures[figure], amount);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->leads[figure]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
+static void
 show_figures (SngExposureTile *self)
 {
   const SngLossFigures *today = sng_exposure_get_figures (self->exposure, SNG_EXPOSURE_TODAY);
@@ -158,9 +193,9 @@ show_figures (SngExposureTile *self)
   g_autofree char *limit = tolerance != NULL ? money (self, (double)tolerance->amount) : NULL;
   g_autofree char *finding = sng_exposure_tile_say (self);
 
-  gtk_label_set_text (self->figures[FIGURE_EXPECTED], expected);
-  gtk_label_set_text (self->figures[FIGURE_BAD_YEAR], bad_year);
-  gtk_label_set_text (self->figures[FIGURE_TOLERANCE], limit != NULL ? limit : "—");
+  show_figure (self, FIGURE_EXPECTED, expected);
+  show_figure (self, FIGURE_BAD_YEAR, bad_year);
+  show_figure (self, FIGURE_TOLERANCE, limit != NULL ? limit : "—");
   sng_exceedance_set_finding (self->curve, finding);
   if (sng_exposure_get_breach (self->exposure) != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->figures[FIGURE_BAD_YEAR]), "alarm");
@@ -225,24 +260,21 @@ make_line_button (GtkWidget *child)
 static GtkWidget *
 make_figures (SngExposureTile *self)
 {
-  const char *titles[N_FIGURES] = {
-    [FIGURE_EXPECTED] = C_ ("exposure", "Expected loss"),
-    [FIGURE_BAD_YEAR] = C_ ("exposure", "A year in 20"),
-    [FIGURE_TOLERANCE] = C_ ("exposure", "Tolerance"),
-  };
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
 
   for (guint i = 0; i < N_FIGURES; i++)
     {
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+      self->leads[i] = make_line_button (box);
       self->figures[i] = GTK_LABEL (gtk_label_new (NULL));
-      gtk_widget_set_valign (box, GTK_ALIGN_END);
+      gtk_widget_set_valign (GTK_WIDGET (self->leads[i]), GTK_ALIGN_END);
       gtk_label_set_xalign (self->figures[i], 0);
       gtk_widget_add_css_class (GTK_WIDGET (self->figures[i]), "tile-title");
-      gtk_box_append (GTK_BOX (box), sng_tile_paragraph (titles[i], "tile-note"));
+      gtk_box_append (GTK_BOX (box), sng_tile_paragraph (figure_title (i), "tile-note"));
       gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->figures[i]));
-      gtk_box_append (GTK_BOX (line), box);
+      gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->leads[i]));
+      lead_to_exposure (GTK_ACTIONABLE (self->leads[i]));
     }
   self->turn = make_line_button (NULL);
   gtk_button_set_label (self->turn, C_ ("view", "Table"));
@@ -284,8 +316,7 @@ sng_exposure_tile_init (SngExposureTile *self)
   self->tile = SNG_TILE (tile);
   self->coverage = GTK_LABEL (sng_tile_paragraph (NULL, "tile-note"));
   self->risks = make_line_button (GTK_WIDGET (self->coverage));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->risks), "win.show-view");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->risks), "(ss)", "risks", "exposure");
+  lead_to_exposure (GTK_ACTIONABLE (self->risks));
   gtk_box_append (GTK_BOX (tile), make_figures (self));
   gtk_box_append (GTK_BOX (tile), make_both_views (self));
   gtk_box_append (GTK_BOX (tile), GTK_WIDGET (self->risks));

@@ -258,7 +258,6 @@ sng_overview_facts_read (const SngPageReading *with, GError **error)
     }
   read_risks (&reading);
   count_shadow (facts);
-  facts->verdict = sng_posture_verdict (with->posture, &facts->last, with->locale);
   return facts;
 }
 
@@ -269,7 +268,6 @@ sng_overview_facts_free (gpointer data)
 
   g_object_unref (facts->posture);
   g_free (facts->organisation);
-  g_free (facts->verdict);
   g_ptr_array_unref (facts->asked);
   g_ptr_array_unref (facts->risks);
   g_strfreev (facts->stale);

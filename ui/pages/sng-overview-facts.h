@@ -51,7 +51,6 @@ typedef struct
   SngPostureHistory history;
   SngLastMeeting last;
   char *organisation; /* (nullable) */
-  char *verdict;
   GPtrArray *asked; /* of SngAsked */
   GPtrArray *risks; /* of SngTopRisk */
   guint n_reviews_late;

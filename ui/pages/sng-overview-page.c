@@ -7,6 +7,7 @@
 #include "ui/pages/sng-former-line.h"
 #include "ui/pages/sng-lines-tile.h"
 #include "ui/pages/sng-overview-tiles.h"
+#include "ui/pages/sng-sentences.h"
 #include "ui/pages/sng-tile.h"
 #include "ui/pages/sng-words.h"
 #include "ui/window/sng-former-day.h"
@@ -18,6 +19,9 @@
 #define NARROW 640
 #define MAX_CHANGES 5
 
+#define SHOW_EXPOSURE "win.show-view(('risks', 'exposure'))"
+#define SHOW_DECISIONS "win.show-view(('meetings', 'decision'))"
+
 struct _SngOverviewPage
 {
   SngPage parent_instance;
@@ -25,8 +29,8 @@ struct _SngOverviewPage
   /* (borrowed) descendants */
   GtkStack *stack;
   SngFormerLine *former;
-  GtkLabel *verdict;
-  GtkLabel *also;
+  SngSentences *verdict;
+  SngSentences *also;
   SngFigureTile *holding;
   SngFigureTile *pillars[SNG_N_PILLARS];
   SngProcessTile *processes;
@@ -41,7 +45,7 @@ struct _SngOverviewPage
   SngLinesTile *duties;
   SngRisksTile *risks;
 
-  char *more; /* (owned) (nullable) what else a board must know, but for the exposure */
+  GPtrArray *more; /* (owned) of SngLine: what else a board must know, but for the exposure */
 };
 
 G_DEFINE_FINAL_TYPE (SngOverviewPage, sng_overview_page, SNG_TYPE_PAGE)
@@ -95,15 +99,18 @@ add_figures (SngOverviewPage *self, GtkWidget *grid)
 static void
 say_also (SngOverviewPage *self)
 {
-  g_autofree char *exposure = sng_exposure_tile_say (self->exposure);
-  g_autofree char *both = NULL;
+  char *exposure = self->more != NULL ? sng_exposure_tile_say (self->exposure) : NULL;
+  g_autoptr (GPtrArray) lines = sng_lines_new ();
 
-  if (self->more == NULL || exposure == NULL || *self->more == '\0')
-    both = g_strdup (self->more == NULL || exposure == NULL ? self->more : exposure);
-  else
-    /* TRANSLATORS: sentences, one after the other. */
-    both = g_strdup_printf (C_ ("sentences", "%s %s"), exposure, self->more);
-  sng_tile_say (self->also, both);
+  if (exposure != NULL)
+    sng_lines_add (lines, exposure, NULL, SHOW_EXPOSURE);
+  for (guint i = 0; self->more != NULL && i < self->more->len; i++)
+    {
+      const SngLine *line = self->more->pdata[i];
+
+      sng_lines_add (lines, g_strdup (line->text), line->css_class, line->action);
+    }
+  sng_sentences_show (self->also, lines);
 }
 
 static GtkWidget *
@@ -165,9 +172,9 @@ sng_overview_page_build (SngPage *page)
   self->former = SNG_FORMER_LINE (sng_former_line_new ());
   g_signal_connect_object (self->former, "chosen", G_CALLBACK (sng_page_refresh), self,
                            G_CONNECT_SWAPPED);
-  self->verdict = GTK_LABEL (sng_tile_paragraph (NULL, "verdict"));
-  self->also = GTK_LABEL (sng_tile_paragraph (NULL, "tile-note"));
-  gtk_widget_set_margin_top (tiles, 5);
+  self->verdict = SNG_SENTENCES (sng_sentences_new ("verdict"));
+  self->also = SNG_SENTENCES (sng_sentences_new ("tile-note"));
+  gtk_widget_set_margin_top (tiles, 2);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->former));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->verdict));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->also));
@@ -181,30 +188,51 @@ sng_overview_page_build (SngPage *page)
                            G_CALLBACK (width_changed_cb), self, 0);
 }
 
+/* What a board must know first; of a snapshot, what it follows from is not kept. */
+static GPtrArray *
+say_verdict (const SngOverviewFacts *facts, SngLocale *locale)
+{
+  SngPillar weakest = sng_posture_get_synergy (facts->posture)->weakest;
+  g_autofree char *why = facts->is_reported ? NULL : sng_explain_action (0, weakest);
+  char *holding = sng_posture_say_holding (facts->posture);
+  GPtrArray *lines = sng_lines_new ();
+
+  if (holding == NULL)
+    {
+      sng_lines_add (lines, sng_posture_verdict (facts->posture, &facts->last, locale), NULL, why);
+      return lines;
+    }
+  sng_lines_add (lines, holding, NULL, "win.show-page::processes");
+  sng_lines_add (lines, sng_posture_say_weakest (facts->posture, &facts->last, locale), NULL, why);
+  return lines;
+}
+
 /* What else a board must know, each in a sentence of its own. */
-static char *
+static GPtrArray *
 say_more (const SngOverviewFacts *facts)
 {
-  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *lines = sng_lines_new ();
 
   if (facts->n_shadow > 0)
-    g_ptr_array_add (
-        sentences, g_strdup_printf (ngettext ("%u AI deployment is in use that nobody declared.",
+    sng_lines_add (
+        lines, g_strdup_printf (ngettext ("%u AI deployment is in use that nobody declared.",
                                               "%u AI deployments are in use that nobody declared.",
                                               facts->n_shadow),
-                                    facts->n_shadow));
+                                    facts->n_shadow),
+        NULL, "win.show-page::deployments");
   if (facts->asked->len > 0)
-    g_ptr_array_add (sentences,
-                     g_strdup_printf (ngettext ("%u decision is asked.", "%u decisions are asked.",
-                                                facts->asked->len),
-                                      facts->asked->len));
+    sng_lines_add (lines,
+                   g_strdup_printf (ngettext ("%u decision is asked.", "%u decisions are asked.",
+                                              facts->asked->len),
+                                    facts->asked->len),
+                   NULL, SHOW_DECISIONS);
   if (facts->n_reviews_late > 0)
-    g_ptr_array_add (sentences, g_strdup_printf (ngettext ("%u review of a risk is late.",
-                                                           "%u reviews of risks are late.",
-                                                           facts->n_reviews_late),
-                                                 facts->n_reviews_late));
-  g_ptr_array_add (sentences, NULL);
-  return g_strjoinv (" ", (char **)sentences->pdata);
+    sng_lines_add (lines,
+                   g_strdup_printf (ngettext ("%u review of a risk is late.",
+                                              "%u reviews of risks are late.", facts->n_reviews_late),
+                                    facts->n_reviews_late),
+                   NULL, "win.show-page::risks");
+  return lines;
 }
 
 static char *
@@ -269,10 +297,11 @@ show_figures (SngOverviewPage *self, const SngOverviewFacts *facts)
 {
   SngUiContext *context = sng_page_get_context (SNG_PAGE (self));
   g_autofree char *when = say_when (sng_ui_context_get_locale (context), facts);
+  g_autoptr (GPtrArray) verdict = say_verdict (facts, sng_ui_context_get_locale (context));
 
   sng_page_set_subtitle (SNG_PAGE (self), when);
-  sng_tile_say (self->verdict, facts->verdict);
-  g_free (self->more);
+  sng_sentences_show (self->verdict, verdict);
+  g_clear_pointer (&self->more, g_ptr_array_unref);
   self->more = facts->is_reported ? NULL : say_more (facts);
   say_also (self);
   sng_overview_show_holding (self->holding, facts, context);
@@ -296,14 +325,10 @@ show_facts (SngPage *page, gpointer data)
   SngUiContext *context = sng_page_get_context (page);
   SngLocale *locale = sng_ui_context_get_locale (context);
   SngRestated *restated = sng_former_day_get (context);
-  g_autofree char *verdict = NULL;
 
   facts.is_reported = sng_former_line_show (self->former, restated, locale);
   if (facts.is_reported)
-    {
-      facts.posture = restated->frozen;
-      facts.verdict = verdict = sng_posture_verdict (facts.posture, &facts.last, locale);
-    }
+    facts.posture = restated->frozen;
   show_figures (self, &facts);
 }
 
@@ -326,7 +351,7 @@ sng_overview_page_focus_search (SngPage *page)
 static void
 sng_overview_page_finalize (GObject *object)
 {
-  g_free (SNG_OVERVIEW_PAGE (object)->more);
+  g_clear_pointer (&SNG_OVERVIEW_PAGE (object)->more, g_ptr_array_unref);
   G_OBJECT_CLASS (sng_overview_page_parent_class)->finalize (object);
 }
 

@@ -127,6 +127,7 @@ sng_risks_tile_init (SngRisksTile *self)
   GtkWidget *tile = sng_tile_new (title, NULL);
 
   self->tile = SNG_TILE (tile);
+  sng_tile_set_note_action (self->tile, "win.show-page::risks");
   self->table = SNG_SMALL_TABLE (sng_small_table_new (title, columns, N_COLUMNS));
   self->nothing = sng_tile_paragraph (_ ("No risk is open."), "tile-note");
   gtk_box_append (GTK_BOX (tile), GTK_WIDGET (self->table));

@@ -19,6 +19,7 @@ struct _SngTile
   /* (borrowed) descendants */
   GtkLabel *title;
   GtkLabel *note;
+  GtkWidget *lead; /* (nullable) the button that the note is on */
 };
 
 G_DEFINE_FINAL_TYPE (SngTile, sng_tile, GTK_TYPE_BOX)
@@ -81,6 +82,38 @@ sng_tile_set_note (SngTile *self, const char *note)
 {
   sng_tile_say (self->note, note);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->note), note);
+  if (self->lead == NULL)
+    return;
+  gtk_widget_set_visible (self->lead, note != NULL);
+  if (note != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->lead), GTK_ACCESSIBLE_PROPERTY_LABEL, note, -1);
+}
+
+/**
+ * sng_tile_set_note_action:
+ * @action: a detailed action: where the figures of the note come from
+ *
+ * It is called once, before the note is set.
+ */
+void
+sng_tile_set_note_action (SngTile *self, const char *action)
+{
+  GtkWidget *note = g_object_ref (GTK_WIDGET (self->note));
+  GtkWidget *head = gtk_widget_get_parent (note);
+
+  self->lead = gtk_button_new ();
+  gtk_box_remove (GTK_BOX (head), note);
+  gtk_button_set_child (GTK_BUTTON (self->lead), note);
+  gtk_widget_add_css_class (self->lead, "flat");
+  gtk_widget_add_css_class (self->lead, "line-button");
+  gtk_widget_set_hexpand (self->lead, TRUE);
+  gtk_widget_set_halign (self->lead, GTK_ALIGN_END);
+  gtk_widget_set_visible (self->lead, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->lead), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (self->title), -1);
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->lead), action);
+  gtk_box_append (GTK_BOX (head), self->lead);
+  g_object_unref (note);
 }
 
 /**

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (SngTile, sng_tile, SNG, TILE, GtkBox)
 GtkWidget *sng_tile_new (const char *title, const char *note);
 void sng_tile_set_title (SngTile *self, const char *title);
 void sng_tile_set_note (SngTile *self, const char *note);
+void sng_tile_set_note_action (SngTile *self, const char *action);
 
 GtkWidget *sng_tile_grid_new (void);
 void sng_tile_grid_add (GtkWidget *grid, GtkWidget *tile, int columns);

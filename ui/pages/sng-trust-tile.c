@@ -3,6 +3,7 @@
 
 #include "data/method/sng-method-parameters.h"
 #include "ui/lists/sng-small-table.h"
+#include "ui/pages/sng-explain.h"
 #include "ui/pages/sng-tile.h"
 #include "ui/pages/sng-words.h"
 
@@ -58,8 +59,11 @@ add_pillar (SngTrustTile *self, SngPillar pillar, const SngScore *score, SngLoca
     [COLUMN_CONFIDENCE]
     = sng_small_table_text (confidence, sng_reaches (score->confidence, MEDIUM) ? NULL : "alarm"),
   };
+  GtkListBoxRow *row;
 
-  sng_small_table_add (self->table, 0, label, cells);
+  row = sng_small_table_add (self->table, 0, label, cells);
+  gtk_list_box_row_set_activatable (row, TRUE);
+  sng_explain_attach (GTK_ACTIONABLE (row), 0, pillar);
 }
 
 static char *

@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every figure of the overview leads to its evidence in two steps at most, by keyboard. The figures
+ * are found on the page itself, so that a new one that leads nowhere fails here. */
+#include "data/demo/sng-demo.h"
+#include "tests/ui/widget-search.h"
+#include "tests/ui/window-fixture.h"
+#include "ui/charts/sng-chart.h"
+#include "ui/charts/sng-mark-label.h"
+#include "ui/lists/sng-small-table.h"
+#include "ui/pages/sng-evidence-view.h"
+#include "ui/pages/sng-exposure-tile.h"
+#include "ui/pages/sng-kind-page.h"
+#include "ui/pages/sng-risks-tile.h"
+#include "ui/pages/sng-tile.h"
+#include "ui/window/sng-record-window.h"
+
+/* A widget that leads somewhere, as it is when the walk begins: pages are filled anew meanwhile. */
+typedef struct
+{
+  char *name; /* of the action */
+  GVariant *target;
+} Lead;
+
+static char *demonstration; /* the folder of the register that is copied */
+
+static void
+lead_free (gpointer data)
+{
+  Lead *lead = data;
+
+  g_free (lead->name);
+  g_clear_pointer (&lead->target, g_variant_unref);
+  g_free (lead);
+}
+
+static gboolean
+has_exposure (gpointer data)
+{
+  GtkWidget *tile = find_of_type (data, SNG_TYPE_EXPOSURE_TILE);
+
+  return tile != NULL && gtk_widget_get_mapped (tile);
+}
+
+/* It takes a while, so that it is built once and copied for each test. */
+static void
+build_demonstration (void)
+{
+  g_autoptr (SngClock) clock = sng_demo_clock_new ();
+  g_autofree char *path = g_build_filename (demonstration, "demo.sinergia", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngRegister) store = sng_register_open (path, TRUE, clock, &error);
+
+  g_assert_no_error (error);
+  sng_demo_build (store, &error);
+  g_assert_no_error (error);
+  sng_register_close (store);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngClock) clock = sng_demo_clock_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *from = g_build_filename (demonstration, "demo.sinergia", NULL);
+  g_autofree char *path = NULL;
+  g_autofree char *contents = NULL;
+  gsize size;
+
+  fixture->folder = g_dir_make_tmp ("sinergia-figures-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (fixture->folder, "test.sinergia", NULL);
+  g_file_get_contents (from, &contents, &size, &error);
+  g_assert_no_error (error);
+  g_file_set_contents (path, contents, (gssize) size, &error);
+  g_assert_no_error (error);
+  fixture->store = sng_register_open (path, TRUE, clock, &error);
+  g_assert_no_error (error);
+  open_window (fixture);
+  wait_until (has_exposure, sng_window_get_page_by_name (fixture->window, "overview"));
+}
+
+/* What leads somewhere: the widget itself, or what it is part of. */
+static GtkWidget *
+lead_of (GtkWidget *widget)
+{
+  for (; widget != NULL && !SNG_IS_PAGE (widget); widget = gtk_widget_get_parent (widget))
+    if (GTK_IS_ACTIONABLE (widget) && gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) != NULL)
+      return widget;
+  return NULL;
+}
+
+static gboolean
+has_digit (const char *text)
+{
+  return strcspn (text, "0123456789") < strlen (text);
+}
+
+static gboolean
+is_figure (GtkWidget *widget)
+{
+  return SNG_IS_MARK_LABEL (widget)
+         || (GTK_IS_LABEL (widget) && has_digit (gtk_label_get_text (GTK_LABEL (widget))));
+}
+
+/* The title of a tile names it, with a number or without. */
+static gboolean
+is_title (GtkWidget *widget)
+{
+  GtkWidget *head = gtk_widget_get_parent (widget);
+
+  return SNG_IS_TILE (gtk_widget_get_parent (head)) && gtk_widget_get_first_child (head) == widget;
+}
+
+/* These say since when and by which method, not how much. */
+static gboolean
+says_how_it_is_read (GtkWidget *widget)
+{
+  static const char *const beginnings[]
+      = { "method ", "método ", "since the figures of ", "desde las cifras " };
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "";
+
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    if (g_str_has_prefix (text, beginnings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* A chart that stands alone is reached by keyboard and has its figures as a table. */
+static gboolean
+is_chart_to_walk (GtkWidget *widget)
+{
+  return SNG_IS_CHART (widget) && gtk_widget_get_focusable (widget)
+         && g_signal_lookup ("table-wanted", G_OBJECT_TYPE (widget)) != 0;
+}
+
+static void
+check_figure (GtkWidget *widget, GHashTable *leads)
+{
+  GtkWidget *lead = lead_of (widget);
+
+  if (lead != NULL)
+    g_hash_table_add (leads, lead);
+  else if (!is_chart_to_walk (widget))
+    {
+      g_test_fail_printf ("leads nowhere: %s %s", G_OBJECT_TYPE_NAME (widget),
+                          GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "");
+    }
+}
+
+static guint
+check_figures (GtkWidget *widget, GHashTable *leads)
+{
+  guint n = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  if ((is_figure (widget) && !is_title (widget) && !says_how_it_is_read (widget))
+      || SNG_IS_CHART (widget))
+    {
+      check_figure (widget, leads);
+      n++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += check_figures (child, leads);
+  return n;
+}
+
+static GHashTable *
+find_leads (Fixture *fixture)
+{
+  GHashTable *leads = g_hash_table_new (NULL, NULL);
+  GtkWidget *page = GTK_WIDGET (sng_window_get_page_by_name (fixture->window, "overview"));
+  guint n = check_figures (page, leads);
+
+  g_test_message ("%u figures, %u leads", n, g_hash_table_size (leads));
+  g_assert_cmpuint (n, >, 100);
+  return leads;
+}
+
+static void
+test_each_figure_leads_somewhere (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) leads = find_leads (fixture);
+
+  g_assert_cmpuint (g_hash_table_size (leads), >, 60);
+}
+
+/* Tab and the arrows come to each of them. */
+static void
+test_keyboard_reaches_each_figure (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) leads = find_leads (fixture);
+  GtkWidget *page = GTK_WIDGET (sng_window_get_page_by_name (fixture->window, "overview"));
+  GHashTableIter each;
+  gpointer lead;
+  guint n_steps = 0;
+
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  for (GtkDirectionType way = GTK_DIR_TAB_FORWARD; gtk_widget_child_focus (page, way);
+       way = GTK_DIR_TAB_FORWARD)
+    {
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+      GtkWidget *row = gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW);
+
+      g_assert_cmpuint (++n_steps, <, 1000);
+      g_hash_table_remove (leads, focus);
+      g_hash_table_remove (leads, row);
+    }
+  g_hash_table_iter_init (&each, leads);
+  while (g_hash_table_iter_next (&each, &lead, NULL))
+    {
+      g_test_message ("not reached: %s %s", G_OBJECT_TYPE_NAME (lead),
+                      gtk_actionable_get_action_name (lead));
+      g_assert_true (gtk_widget_get_ancestor (lead, GTK_TYPE_LIST_BOX) != NULL);
+      g_assert_true (gtk_widget_grab_focus (lead));
+    }
+}
+
+/* What decides is seen without scrolling, on the screens that boards have. */
+
+#define FIRST_SCREEN 690
+#define N_FRAMES 10
+
+static gboolean
+count_frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer n)
+{
+  return ++*(guint *)n < N_FRAMES ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static gboolean
+has_frames (gpointer n)
+{
+  return *(guint *)n >= N_FRAMES;
+}
+
+static void
+test_what_decides_is_on_the_first_screen (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (sng_window_get_page_by_name (fixture->window, "overview"));
+  GtkWidget *risks = find_of_type (page, SNG_TYPE_RISKS_TILE);
+  guint n = 0;
+  graphene_rect_t box;
+
+  gtk_widget_add_tick_callback (page, count_frame_cb, &n, NULL);
+  wait_until (has_frames, &n);
+  g_assert_cmpint (gtk_widget_get_width (page), <, 1366);
+  g_assert_true (gtk_widget_compute_bounds (risks, page, &box));
+  g_assert_cmpfloat (box.origin.y + box.size.height, <=, FIRST_SCREEN);
+}
+
+/* Where a figure leads */
+
+static GtkWidget *
+evidence_of (Fixture *fixture)
+{
+  GtkWidget *view = find_window (SNG_TYPE_EVIDENCE_VIEW);
+
+  return view != NULL && gtk_window_get_transient_for (GTK_WINDOW (view)) == GTK_WINDOW (fixture->window)
+             ? view
+             : NULL;
+}
+
+static gboolean
+shows_evidence (gpointer data)
+{
+  GtkWidget *view = evidence_of (data);
+
+  /* Of people only groups are told, as sentences. */
+  return view != NULL
+         && (sng_evidence_view_get_n_rows (SNG_EVIDENCE_VIEW (view)) > 0
+             || find_of_type (view, ADW_TYPE_ACTION_ROW) != NULL);
+}
+
+static SngKindPane *
+pane_of (Fixture *fixture)
+{
+  SngPage *page = sng_window_get_page (fixture->window);
+
+  return SNG_IS_KIND_PAGE (page) ? sng_kind_page_get_visible_pane (SNG_KIND_PAGE (page)) : NULL;
+}
+
+static gboolean
+shows_record (gpointer data)
+{
+  SngKindPane *pane = pane_of (data);
+
+  return (pane != NULL && sng_kind_pane_get_form (pane) != NULL)
+         || find_window (SNG_TYPE_RECORD_WINDOW) != NULL;
+}
+
+static gboolean
+is_record_lead (GtkWidget *widget, gconstpointer unused)
+{
+  return GTK_IS_ACTIONABLE (widget)
+         && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "win.show-record") == 0;
+}
+
+/* A list, or a view whose rows are records. */
+static gboolean
+shows_second_step (gpointer data)
+{
+  Fixture *fixture = data;
+  SngPage *page = sng_window_get_page (fixture->window);
+  SngKindPane *pane = pane_of (fixture);
+  guint n = 0;
+
+  if (find_widget (GTK_WIDGET (page), is_record_lead, NULL) != NULL)
+    return TRUE;
+  if (pane != NULL)
+    sng_live_list_get_all (SNG_LIVE_LIST (sng_kind_pane_get_list (pane)), &n);
+  return n > 0;
+}
+
+static void
+take_second_step (Fixture *fixture)
+{
+  GtkWidget *page = GTK_WIDGET (sng_window_get_page (fixture->window));
+  GtkWidget *row = find_widget (page, is_record_lead, NULL);
+  guint n;
+
+  if (row != NULL)
+    g_assert_true (gtk_widget_activate (row));
+  else
+    sng_kind_pane_show_record (pane_of (fixture),
+                               sng_live_list_get_all (SNG_LIVE_LIST (sng_kind_pane_get_list (pane_of (fixture))), &n)[0]);
+  wait_until (shows_record, fixture);
+}
+
+static gboolean
+is_alone (gpointer data)
+{
+  return evidence_of (data) == NULL && find_window (SNG_TYPE_RECORD_WINDOW) == NULL;
+}
+
+/* Back to where the walk began. */
+static void
+go_back (Fixture *fixture)
+{
+  GtkWidget *windows[] = { evidence_of (fixture), find_window (SNG_TYPE_RECORD_WINDOW) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    if (windows[i] != NULL)
+      gtk_window_destroy (GTK_WINDOW (windows[i]));
+  wait_until (is_alone, fixture);
+  sng_window_show_page_by_name (fixture->window, "overview");
+}
+
+static void
+follow (Fixture *fixture, const Lead *lead)
+{
+  GtkWidget *overview = GTK_WIDGET (sng_window_get_page_by_name (fixture->window, "overview"));
+  g_autofree char *words = g_action_print_detailed_name (lead->name, lead->target);
+
+  g_test_message ("%s", words);
+  g_assert_true (gtk_widget_activate_action_variant (overview, lead->name, lead->target));
+  if (g_str_has_prefix (lead->name, "page.explain"))
+    wait_until (shows_evidence, fixture);
+  else if (g_str_equal (lead->name, "win.show-record"))
+    wait_until (shows_record, fixture);
+  else
+    {
+      wait_until (shows_second_step, fixture);
+      take_second_step (fixture);
+    }
+  go_back (fixture);
+}
+
+static GPtrArray *
+remember (GHashTable *widgets)
+{
+  GPtrArray *leads = g_ptr_array_new_with_free_func (lead_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter each;
+  gpointer widget;
+
+  g_hash_table_iter_init (&each, widgets);
+  while (g_hash_table_iter_next (&each, &widget, NULL))
+    {
+      const char *name = gtk_actionable_get_action_name (widget);
+      GVariant *target = gtk_actionable_get_action_target_value (widget);
+      Lead *lead;
+
+      if (!g_hash_table_add (seen, g_action_print_detailed_name (name, target)))
+        continue;
+      lead = g_new0 (Lead, 1);
+      lead->name = g_strdup (name);
+      lead->target = target != NULL ? g_variant_ref (target) : NULL;
+      g_ptr_array_add (leads, lead);
+    }
+  return leads;
+}
+
+static void
+test_each_figure_has_evidence_in_two_steps (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) widgets = find_leads (fixture);
+  g_autoptr (GPtrArray) leads = remember (widgets);
+
+  g_assert_cmpuint (leads->len, >, 40);
+  for (guint i = 0; i < leads->len; i++)
+    follow (fixture, leads->pdata[i]);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (AdwApplication) application = NULL;
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  begin_in_language (&argc, &argv);
+  application = make_application ();
+  demonstration = g_dir_make_tmp ("sinergia-demonstration-XXXXXX", &error);
+  g_assert_no_error (error);
+  build_demonstration ();
+  g_test_add ("/overview-figures/each-leads-somewhere", Fixture, NULL, set_up,
+              test_each_figure_leads_somewhere, tear_down);
+  g_test_add ("/overview-figures/keyboard-reaches-each", Fixture, NULL, set_up,
+              test_keyboard_reaches_each_figure, tear_down);
+  g_test_add ("/overview-figures/first-screen", Fixture, NULL, set_up,
+              test_what_decides_is_on_the_first_screen, tear_down);
+  g_test_add ("/overview-figures/evidence-in-two-steps", Fixture, NULL, set_up,
+              test_each_figure_has_evidence_in_two_steps, tear_down);
+  status = g_test_run ();
+  sng_test_folder_remove (demonstration);
+  g_free (demonstration);
+  return status;
+}
