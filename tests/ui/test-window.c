@@ -105,6 +105,34 @@ test_enter (Case *self, gconstpointer data)
   wait_for (self, list_has_focus);
 }
 
+static SngHandle
+first_risk (Case *self)
+{
+  return sng_register_find (self->fixture.reg, SNG_KIND_RISK, "R-0001");
+}
+
+static gboolean
+shows_first_risk (Case *self)
+{
+  return has_form (self) && sng_record_get_handle (shown_record (self)) == first_risk (self);
+}
+
+/* From a risk to a person that it names, and back with one key. */
+static void
+test_back (Case *self, gconstpointer data)
+{
+  SngPage *risks = sng_window_get_page (self->window);
+
+  g_assert_cmpint (first_risk (self), !=, 0);
+  sng_window_show_record (self->window, first_risk (self));
+  wait_for (self, shows_first_risk);
+  sng_window_show_record (self->window, self->fixture.people[1]);
+  g_assert_true (sng_window_get_page (self->window) != risks);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.back", NULL);
+  g_assert_true (sng_window_get_page (self->window) == risks);
+  wait_for (self, shows_first_risk);
+}
+
 static int
 lines_below (GtkTextView *view)
 {
@@ -281,6 +309,7 @@ main (int argc, char **argv)
   g_test_add ("/window/enter", Case, GUINT_TO_POINTER (40), set_up, test_enter, tear_down);
   g_test_add ("/window/opened-record-comes-into-sight", Case, GUINT_TO_POINTER (40), set_up,
               test_brings_into_sight, tear_down);
+  g_test_add ("/window/back", Case, GUINT_TO_POINTER (40), set_up, test_back, tear_down);
   g_test_add_func ("/window/long-text", test_long_text);
   g_test_add ("/window/conflict", Case, GUINT_TO_POINTER (3), set_up, test_conflict, tear_down);
   g_test_add ("/window/close-saves", Case, GUINT_TO_POINTER (3), set_up, test_close_saves,

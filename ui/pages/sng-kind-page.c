@@ -255,6 +255,16 @@ sng_kind_page_show_record (SngPage *page, SngHandle handle)
   sng_kind_pane_show_record (sng_kind_page_get_visible_pane (self), handle);
 }
 
+static SngHandle
+sng_kind_page_get_record (SngPage *page)
+{
+  SngKindPane *pane = sng_kind_page_get_visible_pane (SNG_KIND_PAGE (page));
+  SngForm *form = pane != NULL ? sng_kind_pane_get_form (pane) : NULL;
+  SngRecord *record = form != NULL ? sng_form_get_record (form) : NULL;
+
+  return record != NULL ? sng_record_get_handle (record) : 0;
+}
+
 static void
 sng_kind_page_finalize (GObject *object)
 {
@@ -273,6 +283,7 @@ sng_kind_page_class_init (SngKindPageClass *klass)
   page_class->focus_search = sng_kind_page_focus_search;
   page_class->create = sng_kind_page_create;
   page_class->show_record = sng_kind_page_show_record;
+  page_class->get_record = sng_kind_page_get_record;
 }
 
 static void

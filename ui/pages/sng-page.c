@@ -260,6 +260,19 @@ sng_page_show_record (SngPage *self, SngHandle handle)
     SNG_PAGE_GET_CLASS (self)->show_record (self, handle);
 }
 
+/**
+ * sng_page_get_record:
+ *
+ * Returns: the record that is open on the page, which has been visited; 0 for none
+ */
+SngHandle
+sng_page_get_record (SngPage *self)
+{
+  SngPageClass *klass = SNG_PAGE_GET_CLASS (self);
+
+  return klass->get_record != NULL ? klass->get_record (self) : 0;
+}
+
 const char *
 sng_page_get_subtitle (SngPage *self)
 {

@@ -25,6 +25,7 @@ G_DECLARE_DERIVABLE_TYPE (SngPage, sng_page, SNG, PAGE, AdwBin)
  * @focus_search: (nullable): moves the focus to a search entry of the page's own
  * @create: (nullable): begins a new record of the page's kind
  * @show_record: (nullable): shows one record of the kinds of the page
+ * @get_record: (nullable): the record that is open; 0 for none
  * @make_badge: (nullable): the short text beside the title in the sidebar, %NULL for none; called
  *   in a worker thread with a reader and the posture, which may still be %NULL; it touches no
  * widget
@@ -48,6 +49,7 @@ struct _SngPageClass
   gboolean (*focus_search) (SngPage *self);
   void (*create) (SngPage *self);
   void (*show_record) (SngPage *self, SngHandle handle);
+  SngHandle (*get_record) (SngPage *self);
   char *(*make_badge) (SngReader *reader, SngPosture *posture, SngClock *clock);
 };
 
@@ -64,6 +66,7 @@ gboolean sng_page_focus_search (SngPage *self);
 gboolean sng_page_can_create (SngPage *self);
 void sng_page_create (SngPage *self);
 void sng_page_show_record (SngPage *self, SngHandle handle);
+SngHandle sng_page_get_record (SngPage *self);
 
 const char *sng_page_get_subtitle (SngPage *self);
 void sng_page_set_subtitle (SngPage *self, const char *subtitle);

@@ -21,6 +21,7 @@ typedef struct
 
 static const Shortcut general[] = {
   { "win.find-anything", { "<Control>k" }, N_("Find a record or page") },
+  { "win.back", { "<Alt>Left" }, N_("Back to where you were") },
   { "win.search", { "<Control>f" }, N_("Search this page") },
   { "win.refresh", { "F5", "<Control>r" }, N_("Refresh from the sources") },
   { "win.show-page::journal", { "<Control>j" }, N_("Journal of all changes") },

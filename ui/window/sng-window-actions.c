@@ -157,6 +157,12 @@ show_record_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  _sng_window_go_back (SNG_WINDOW (widget));
+}
+
+static void
 toggle_sidebar_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SngWindow *self = SNG_WINDOW (widget);
@@ -341,6 +347,7 @@ _sng_window_update_actions (SngWindow *self)
   gtk_widget_action_set_enabled (widget, "win.refresh", is_today);
   gtk_widget_action_set_enabled (widget, "win.import", is_today);
   _sng_window_update_board_actions (self);
+  _sng_window_update_back (self);
   gtk_widget_action_set_enabled (widget, "win.back-to-today", !is_today);
   gtk_widget_action_set_enabled (widget, "win.new-record",
                                  self->page != NULL && sng_page_can_create (self->page));
@@ -377,6 +384,7 @@ _sng_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.show-view", "(ss)", show_view_cb },
     { "win.show-nth-page", "i", show_nth_page_cb },
     { "win.show-record", "x", show_record_cb },
+    { "win.back", NULL, back_cb },
     { "win.toggle-sidebar", NULL, toggle_sidebar_cb },
     { "win.choose-day", NULL, choose_day_cb },
     { "win.look-at", "x", look_at_cb },

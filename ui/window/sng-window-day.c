@@ -3,7 +3,6 @@
 
 #include "data/posture/sng-restated.h"
 #include "ui/pages/sng-journal-page.h"
-#include "ui/pages/sng-kind-page.h"
 #include "ui/window/sng-day-dialog.h"
 #include "ui/window/sng-former-day.h"
 #include "ui/window/sng-record-window.h"
@@ -155,25 +154,12 @@ changed_cb (SngUiContext *context, SngWindow *self)
   compare_with_snapshot (self);
 }
 
-/* The record that is shown on the page; 0 for none. */
-static SngHandle
-find_chosen (SngPage *page)
-{
-  SngKindPane *pane = page != NULL && SNG_IS_KIND_PAGE (page)
-                        ? sng_kind_page_get_visible_pane (SNG_KIND_PAGE (page))
-                        : NULL;
-  SngForm *form = pane ? sng_kind_pane_get_form (pane) : NULL;
-  SngRecord *record = form ? sng_form_get_record (form) : NULL;
-
-  return record ? sng_record_get_handle (record) : 0;
-}
-
 /* The same page and record as before, of another day. */
 static void
 show_context (SngWindow *self, SngUiContext *context)
 {
   g_autofree char *name = self->page ? g_strdup (sng_page_get_name (self->page)) : NULL;
-  SngHandle chosen = find_chosen (self->page);
+  SngHandle chosen = self->page ? sng_page_get_record (self->page) : 0;
 
   if (context == self->shown)
     return;

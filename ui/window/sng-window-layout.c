@@ -105,6 +105,8 @@ make_header (SngWindow *self)
   adw_header_bar_pack_start (ADW_HEADER_BAR (header),
                              icon_button ("sidebar-show-symbolic", _("Show or hide the sidebar"),
                                           "win.toggle-sidebar"));
+  self->back = icon_button ("go-previous-symbolic", _("Back to where you were"), "win.back");
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->back);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), GTK_WIDGET (self->header_start));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), make_menu_button ());
   pack_wide (self, header,
@@ -136,9 +138,10 @@ make_search_bar (SngWindow *self)
 }
 
 static void
-folded_cb (AdwFlap *flap, GParamSpec *pspec, SngBanners *banners)
+folded_cb (AdwFlap *flap, GParamSpec *pspec, SngWindow *self)
 {
-  sng_banners_set_narrow (banners, adw_flap_get_folded (flap));
+  sng_banners_set_narrow (self->banners, adw_flap_get_folded (flap));
+  _sng_window_update_back (self);
 }
 
 /* Private API */
@@ -151,7 +154,7 @@ _sng_window_build (SngWindow *self)
 
   self->flap = ADW_FLAP (adw_flap_new ());
   self->banners = SNG_BANNERS (sng_banners_new ());
-  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (folded_cb), self->banners, 0);
+  g_signal_connect_object (self->flap, "notify::folded", G_CALLBACK (folded_cb), self, 0);
   self->stack = GTK_STACK (gtk_stack_new ());
   self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
   gtk_stack_set_transition_type (self->stack, GTK_STACK_TRANSITION_TYPE_CROSSFADE);

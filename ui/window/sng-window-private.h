@@ -20,6 +20,7 @@ struct _SngWindow
   GBindingGroup *page_bindings;
   GSignalGroup *page_signals;
   GCancellable *cancellable;
+  GArray *places;        /* where the person was before, newest last */
 
   /* (borrowed) descendants */
   AdwToastOverlay *toasts;
@@ -27,6 +28,7 @@ struct _SngWindow
   SngBanners *banners;
   SngSidebar *sidebar;
   AdwWindowTitle *title;
+  GtkWidget *back;
   AdwBin *header_start;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
@@ -35,6 +37,7 @@ struct _SngWindow
 
   char *restated;   /* (nullable) what is searched for in the journal to see why figures differ */
   gboolean closing; /* once everything is saved */
+  gboolean going_back;
   gboolean counting;
   gboolean count_again;
 };
@@ -55,5 +58,9 @@ void _sng_window_look (SngWindow *self);
 void _sng_window_save_copy (SngWindow *self);
 void _sng_window_save_copy_as (SngWindow *self, const char *path);
 gboolean _sng_window_asks_before_leaving (SngWindow *self);
+GArray *_sng_window_places_new (void);
+void _sng_window_keep_place (SngWindow *self);
+void _sng_window_go_back (SngWindow *self);
+void _sng_window_update_back (SngWindow *self);
 
 G_END_DECLS

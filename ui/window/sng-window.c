@@ -108,6 +108,7 @@ sng_window_finalize (GObject *object)
   SngWindow *self = SNG_WINDOW (object);
 
   g_ptr_array_unref (self->pages);
+  g_array_unref (self->places);
   g_object_unref (self->cancellable);
   G_OBJECT_CLASS (sng_window_parent_class)->finalize (object);
 }
@@ -127,6 +128,7 @@ static void
 sng_window_init (SngWindow *self)
 {
   self->pages = g_ptr_array_new_with_free_func (g_object_unref);
+  self->places = _sng_window_places_new ();
   self->cancellable = g_cancellable_new ();
   self->page_bindings = g_binding_group_new ();
   self->page_signals = g_signal_group_new (SNG_TYPE_PAGE);
@@ -278,6 +280,8 @@ sng_window_get_page_by_name (SngWindow *self, const char *name)
 void
 sng_window_show_page (SngWindow *self, SngPage *page)
 {
+  if (page != self->page)
+    _sng_window_keep_place (self);
   sng_page_visit (page);
   self->page = page;
   g_binding_group_set_source (self->page_bindings, page);
@@ -316,6 +320,7 @@ sng_window_show_record (SngWindow *self, SngHandle handle)
   for (guint i = 0; i < self->pages->len; i++)
     if (sng_page_shows_kind (self->pages->pdata[i], sng_record_get_kind (record)))
       {
+        _sng_window_keep_place (self);
         sng_window_show_page (self, self->pages->pdata[i]);
         sng_page_show_record (self->pages->pdata[i], handle);
         return;
