@@ -17,11 +17,11 @@ free_event (gpointer data)
 /* What the journal tells line by line, and that a record was made where it tells no line of it. */
 static const char lines[]
   = "SELECT e.sequence, j.recorded_at, j.origin, j.author, j.reason, j.\"group\", j.reverts, e.act,"
-    " e.record, e.field, e.old, e.new, e.salt IS NOT NULL"
+    " e.record, e.field, e.old, e.new, e.salt IS NOT NULL, j.effective_at"
     " FROM journal_entry e JOIN journal j ON j.sequence = e.sequence WHERE 1";
 static const char creation[]
   = "SELECT j.sequence, j.recorded_at, j.origin, j.author, j.reason, j.\"group\", j.reverts,"
-    " 'create', r.handle, 'key', NULL, r.key, 1"
+    " 'create', r.handle, 'key', NULL, r.key, 1, j.effective_at"
     " FROM record r JOIN journal j ON j.first_created <= r.handle AND j.last_created >= r.handle"
     " WHERE r.handle = ?1";
 
@@ -95,6 +95,7 @@ read_event (SngReader *reader, SngStatement *statement)
   event = g_new0 (SngEvent, 1);
   event->sequence = sng_statement_get_integer (statement, 0);
   event->recorded_at = sng_statement_get_integer (statement, 1);
+  event->effective_at = sng_statement_get_integer (statement, 13);
   event->origin = sng_journal_origin_of_name (sng_statement_get_text (statement, 2));
   event->author = sng_statement_get_integer (statement, 3);
   event->reason = sng_journal_read_reason (event->origin, sng_statement_get_text (statement, 4));

@@ -311,7 +311,8 @@ GArray *sng_reader_get_backings (SngReader *self, SngKindOf kind_of, gpointer da
 typedef struct
 {
   gint64 sequence;
-  gint64 recorded_at; /* microseconds UTC */
+  gint64 recorded_at;  /* microseconds UTC */
+  gint64 effective_at; /* from when it has been so */
   SngOrigin origin;
   SngHandle author; /* a person, or the source of a run; 0 for the program */
   char *reason;     /* (nullable) */

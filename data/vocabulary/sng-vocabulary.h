@@ -154,6 +154,7 @@ typedef struct
   gboolean tracked;      /* each reported change is named in the history */
   gboolean computed;     /* from the posture; never stored by a change */
   gboolean by_program;   /* written by the program, read only in forms */
+  gboolean charted;      /* drawn over time beside the history of its record */
   gboolean not_future;
   gboolean machine;      /* a document for programs, not for reading */
   gboolean of_group;     /* a figure of a group of people, shown from five on */

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/catalogues/sng-shipped.h"
+#include "data/posture/sng-value-course.h"
 #include "data/register/rules/sng-acceptance.h"
 #include "data/register/sng-rules.h"
 #include "tests/data/register-fixture.h"
 
+#include <math.h>
 #include <string.h>
 
 #define TODAY (FIXTURE_NOW / G_USEC_PER_SEC / 86400)
@@ -230,6 +232,35 @@ test_review_cadence (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (sng_value_get_integer (sng_risk (record, SNG_RISK_REVIEW_DUE), 0), ==, TODAY + 30);
 }
 
+/* Month by month, as the journal tells it: nothing before the record was made, then what was in force
+ * at the end of each month. */
+static void
+test_course_of_the_score (Fixture *fixture, gconstpointer data)
+{
+  const SngField *score = sng_kind (SNG_KIND_RISK)->fields[SNG_RISK_RESIDUAL_SCORE];
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  g_autoptr (SngRecord) record = NULL;
+  g_autoptr (SngReader) reader = NULL;
+  g_autoptr (SngOutcome) outcome = NULL;
+  SngValueCourse course;
+  SngHandle risk;
+
+  sng_register_set_effective_at (fixture->subject, FIXTURE_NOW - 100 * G_TIME_SPAN_DAY);
+  risk = bring_in (fixture);
+  sng_register_set_effective_at (fixture->subject, 0);
+  record = get (fixture, risk);
+  sng_change_set_of (change, record, SNG_RISK_RESIDUAL_LIKELIHOOD, sng_value_integer (2));
+  sng_change_set_effective_at (change, FIXTURE_NOW - 40 * G_TIME_SPAN_DAY);
+  outcome = apply (fixture, change);
+  reader = sng_reader_new (fixture->subject, NULL);
+  g_assert_true (sng_value_course_read (reader, risk, score, &course, NULL));
+  g_assert_cmpint (course.days[SNG_COURSE_MONTHS - 1], ==, TODAY);
+  g_assert_cmpfloat (course.values[SNG_COURSE_MONTHS - 1], ==, 8);
+  g_assert_cmpfloat (course.values[SNG_COURSE_MONTHS - 4], ==, 16);
+  g_assert_true (isnan (course.values[0]));
+  g_assert_cmpuint (sng_value_course_count (&course), >=, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -242,5 +273,6 @@ main (int argc, char **argv)
   add_test ("/risk-life/evidence-before-the-fall", test_evidence_before_the_fall);
   add_test ("/risk-life/undo-of-a-downgrade", test_undo_of_a_downgrade);
   add_test ("/risk-life/review-cadence", test_review_cadence);
+  add_test ("/risk-life/course-of-the-score", test_course_of_the_score);
   return g_test_run ();
 }

@@ -3,10 +3,12 @@
 
 #include "data/register/sng-journal-query.h"
 #include "data/vocabulary/sng-visible-text.h"
+#include "ui/charts/sng-course-line.h"
 
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define FIRST_LINES 12
 #define MAX_LINES 400
@@ -22,8 +24,11 @@ struct _SngHistory
   /* (borrowed) descendants */
   GtkBox *lines;
   GtkWidget *more;
+  SngCourseLine *course; /* shown where something of the kind is drawn over time */
+  GtkWidget *heading;    /* of the course */
 
   SngHandle handle;
+  const SngField *charted; /* (nullable) */
   guint n_wanted;
 };
 
@@ -32,8 +37,16 @@ typedef struct
   SngRegister *reg;  /* (owned) */
   SngLocale *locale; /* (owned) */
   SngHandle handle;
+  const SngField *charted; /* (nullable) */
   guint n_wanted;
 } Reading;
+
+typedef struct
+{
+  GPtrArray *lines; /* (owned) of Line */
+  SngValueCourse course;
+  gboolean has_course;
+} Answer;
 
 typedef struct
 {
@@ -61,6 +74,24 @@ line_free (gpointer data)
   g_free (line->what);
   g_free (line->by);
   g_free (line);
+}
+
+static void
+answer_free (gpointer data)
+{
+  Answer *answer = data;
+
+  g_ptr_array_unref (answer->lines);
+  g_free (answer);
+}
+
+static const SngField *
+find_charted (const SngKind *kind)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i]->charted)
+      return kind->fields[i];
+  return NULL;
 }
 
 /* In a worker */
@@ -96,24 +127,11 @@ is_first_content (GPtrArray *events, const SngEvent *event)
   return FALSE;
 }
 
-static void
-read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static GPtrArray *
+write_lines (Reading *reading, SngReader *reader, GPtrArray *events)
 {
-  Reading *reading = data;
-  GError *error = NULL;
-  g_autoptr (SngReader) reader = sng_reader_new (reading->reg, &error);
-  g_autoptr (GPtrArray) events = NULL;
-  GPtrArray *lines;
+  GPtrArray *lines = g_ptr_array_new_with_free_func (line_free);
 
-  if (reader != NULL)
-    events
-        = sng_reader_get_events (reader, reading->handle, SNG_ANY_FIELD, 0, 0, MAX_LINES, &error);
-  if (events == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  lines = g_ptr_array_new_with_free_func (line_free);
   for (guint i = 0; i < events->len && lines->len <= reading->n_wanted; i++)
     {
       Line *line;
@@ -125,7 +143,49 @@ read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
       line->by = describe_author (events->pdata[i], reading, reader);
       g_ptr_array_add (lines, line);
     }
-  g_task_return_pointer (task, lines, (GDestroyNotify) g_ptr_array_unref);
+  return lines;
+}
+
+/* What was the same for a year is told by its present value. */
+static gboolean
+has_course (const SngValueCourse *course)
+{
+  double first = NAN;
+
+  for (guint i = 0; i < SNG_COURSE_MONTHS; i++)
+    {
+      if (isnan (first))
+        first = course->values[i];
+      else if (!(course->values[i] == first))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Reading *reading = data;
+  GError *error = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (reading->reg, &error);
+  g_autoptr (GPtrArray) events = NULL;
+  Answer *answer;
+
+  if (reader != NULL)
+    events
+        = sng_reader_get_events (reader, reading->handle, SNG_ANY_FIELD, 0, 0, MAX_LINES, &error);
+  if (events == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  answer = g_new0 (Answer, 1);
+  answer->lines = write_lines (reading, reader, events);
+  answer->has_course = reading->charted != NULL
+                       && sng_value_course_read (reader, reading->handle, reading->charted,
+                                                 &answer->course, NULL)
+                       && has_course (&answer->course);
+  g_task_return_pointer (task, answer, answer_free);
 }
 
 /* On the main loop */
@@ -164,14 +224,27 @@ show_lines (SngHistory *self, GPtrArray *lines)
 }
 
 static void
+show_course (SngHistory *self, const Answer *answer)
+{
+  if (answer->has_course)
+    sng_course_line_set_course (self->course, self->charted, &answer->course);
+  gtk_widget_set_visible (GTK_WIDGET (self->course), answer->has_course);
+  gtk_widget_set_visible (self->heading, answer->has_course);
+}
+
+static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   SngHistory *self = SNG_HISTORY (source);
-  g_autoptr (GPtrArray) lines = g_task_propagate_pointer (G_TASK (result), NULL);
+  Answer *answer = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (lines != NULL && self->context != NULL
+  if (answer != NULL && self->context != NULL
       && g_task_get_cancellable (G_TASK (result)) == self->cancellable)
-    show_lines (self, lines);
+    {
+      show_lines (self, answer->lines);
+      show_course (self, answer);
+    }
+  g_clear_pointer (&answer, answer_free);
 }
 
 static void
@@ -186,6 +259,7 @@ start_reading (SngHistory *self)
   reading->reg = g_object_ref (sng_ui_context_get_register (self->context));
   reading->locale = sng_locale_ref (sng_ui_context_get_locale (self->context));
   reading->handle = self->handle;
+  reading->charted = self->charted;
   reading->n_wanted = self->n_wanted;
   task = g_task_new (self, self->cancellable, read_cb, NULL);
   g_task_set_source_tag (task, start_reading);
@@ -239,8 +313,16 @@ SngHistory *
 sng_history_new (SngUiContext *context)
 {
   SngHistory *self = g_object_new (SNG_TYPE_HISTORY, NULL);
+  GtkBox *box = GTK_BOX (adw_bin_get_child (ADW_BIN (self)));
+  GtkWidget *title = gtk_widget_get_first_child (GTK_WIDGET (box));
 
   self->context = g_object_ref (context);
+  self->heading = make_label (NULL, "dim-label");
+  self->course = SNG_COURSE_LINE (sng_course_line_new (sng_ui_context_get_locale (context)));
+  gtk_widget_set_visible (self->heading, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->course), FALSE);
+  gtk_box_insert_child_after (box, self->heading, title);
+  gtk_box_insert_child_after (box, GTK_WIDGET (self->course), self->heading);
   return self;
 }
 
@@ -255,5 +337,8 @@ sng_history_show (SngHistory *self, SngRecord *record)
   if (sng_record_get_handle (record) != self->handle)
     self->n_wanted = FIRST_LINES;
   self->handle = sng_record_get_handle (record);
+  self->charted = find_charted (sng_record_get_kind (record));
+  if (self->charted != NULL)
+    gtk_label_set_text (GTK_LABEL (self->heading), sng_text (self->charted->label));
   start_reading (self);
 }
