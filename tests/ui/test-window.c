@@ -133,6 +133,38 @@ test_back (Case *self, gconstpointer data)
   wait_for (self, shows_first_risk);
 }
 
+static gboolean
+begins_an_action (GtkWidget *widget, gconstpointer wanted)
+{
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), wanted) == 0;
+}
+
+static gboolean
+can_begin_an_action (Case *self)
+{
+  return find_widget (GTK_WIDGET (self->window), begins_an_action, "New: Action") != NULL;
+}
+
+static gboolean
+is_typing_an_action (Case *self)
+{
+  return is_focused_on_text (self)
+         && sng_record_get_kind (shown_record (self))->id == SNG_KIND_ACTION;
+}
+
+/* What is typed next is the name of the new action, which answers to the risk. */
+static void
+test_new_action_of_a_risk (Case *self, gconstpointer data)
+{
+  sng_window_show_record (self->window, first_risk (self));
+  wait_for (self, can_begin_an_action);
+  g_signal_emit_by_name (find_widget (GTK_WIDGET (self->window), begins_an_action, "New: Action"),
+                         "clicked");
+  wait_for (self, is_typing_an_action);
+  g_assert_cmpint (sng_value_get_handle (sng_action (shown_record (self), SNG_ACTION_SUBJECT)), ==,
+                   first_risk (self));
+}
+
 static int
 lines_below (GtkTextView *view)
 {
@@ -310,6 +342,8 @@ main (int argc, char **argv)
   g_test_add ("/window/opened-record-comes-into-sight", Case, GUINT_TO_POINTER (40), set_up,
               test_brings_into_sight, tear_down);
   g_test_add ("/window/back", Case, GUINT_TO_POINTER (40), set_up, test_back, tear_down);
+  g_test_add ("/window/new-action-of-a-risk", Case, GUINT_TO_POINTER (40), set_up,
+              test_new_action_of_a_risk, tear_down);
   g_test_add_func ("/window/long-text", test_long_text);
   g_test_add ("/window/conflict", Case, GUINT_TO_POINTER (3), set_up, test_conflict, tear_down);
   g_test_add ("/window/close-saves", Case, GUINT_TO_POINTER (3), set_up, test_close_saves,

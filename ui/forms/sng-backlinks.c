@@ -236,7 +236,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (handle == 0 && self->context != NULL)
     sng_ui_context_tell (self->context, error->message, FALSE);
   else if (handle != 0)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-record", "x", handle);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.show-new-record", "x", handle);
 }
 
 static GQuark

@@ -93,24 +93,14 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SngKindPane) self = data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *message = NULL;
   SngHandle handle = sng_new_record_finish (result, &error);
 
   if (self->context == NULL)
     return;
-  if (handle == 0)
-    {
-      sng_ui_context_tell (self->context, error->message, FALSE);
-      return;
-    }
-  sng_kind_pane_show_record (self, handle);
-  if (self->form == NULL)
-    return;
-  sng_form_focus_first (self->form);
-  /* TRANSLATORS: the key that a new record was given */
-  message = g_strdup_printf (_ ("%s was created"),
-                             sng_record_get_key (sng_form_get_record (self->form)));
-  sng_ui_context_tell (self->context, message, TRUE);
+  if (handle != 0)
+    sng_kind_pane_show_new (self, handle);
+  else
+    sng_ui_context_tell (self->context, error->message, FALSE);
 }
 
 /* Layout */
@@ -315,6 +305,26 @@ sng_kind_pane_show_record (SngKindPane *self, SngHandle handle)
 {
   sng_live_list_reveal (SNG_LIVE_LIST (sng_browser_get_list (self->browser)), handle);
   selected_cb (self->browser, handle, self);
+}
+
+/**
+ * sng_kind_pane_show_new:
+ *
+ * Shows a record that was just made, ready to be filled in, and says so.
+ */
+void
+sng_kind_pane_show_new (SngKindPane *self, SngHandle handle)
+{
+  g_autofree char *message = NULL;
+
+  sng_kind_pane_show_record (self, handle);
+  if (self->form == NULL)
+    return;
+  sng_form_focus_first (self->form);
+  /* TRANSLATORS: the key that a new record was given */
+  message = g_strdup_printf (_ ("%s was created"),
+                             sng_record_get_key (sng_form_get_record (self->form)));
+  sng_ui_context_tell (self->context, message, TRUE);
 }
 
 /**

@@ -30,6 +30,7 @@ void sng_kind_pane_set_conditions (SngKindPane *self,
 void sng_kind_pane_set_note (SngKindPane *self, const char *note);
 void sng_kind_pane_refresh (SngKindPane *self);
 void sng_kind_pane_show_record (SngKindPane *self, SngHandle handle);
+void sng_kind_pane_show_new (SngKindPane *self, SngHandle handle);
 void sng_kind_pane_create (SngKindPane *self);
 void sng_kind_pane_duplicate (SngKindPane *self);
 void sng_kind_pane_focus_search (SngKindPane *self);

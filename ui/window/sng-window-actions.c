@@ -156,6 +156,18 @@ show_record_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   sng_window_show_record (SNG_WINDOW (widget), g_variant_get_int64 (parameter));
 }
 
+/* Ready to be filled in, where its kind has a page. */
+static void
+show_new_record_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SngWindow *self = SNG_WINDOW (widget);
+  SngHandle handle = g_variant_get_int64 (parameter);
+
+  sng_window_show_record (self, handle);
+  if (sng_page_get_record (self->page) == handle && SNG_IS_KIND_PAGE (self->page))
+    sng_kind_pane_show_new (sng_kind_page_get_visible_pane (SNG_KIND_PAGE (self->page)), handle);
+}
+
 static void
 back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -384,6 +396,7 @@ _sng_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.show-view", "(ss)", show_view_cb },
     { "win.show-nth-page", "i", show_nth_page_cb },
     { "win.show-record", "x", show_record_cb },
+    { "win.show-new-record", "x", show_new_record_cb },
     { "win.back", NULL, back_cb },
     { "win.toggle-sidebar", NULL, toggle_sidebar_cb },
     { "win.choose-day", NULL, choose_day_cb },
