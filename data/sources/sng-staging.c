@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-staging.h"
 
+#include "data/sources/sng-page-sum.h"
 #include "sng-config.h"
 
 #include <errno.h>
@@ -12,17 +13,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* It tells a damaged file from a whole one, in a folder that is its owner's alone, at three times
- * the speed of SHA-256. */
-#define DIGEST G_CHECKSUM_SHA1
-
 /* The file: a magic word, then parts of (what, length, bytes). What is the number of a stream,
- * whose bytes are a note, a null byte and a page; or the end, whose bytes are the digest of
- * everything before it and the notes of the pull. */
-#define MAGIC "SNGSTG3\n"
+ * whose bytes are a note, a null byte and a page; or the end, whose bytes are the sum of everything
+ * before it and the notes of the pull. */
+#define MAGIC "SNGSTG4\n"
 #define MAGIC_LENGTH 8
 #define END 0xffffffffu
-#define DIGEST_LENGTH 40
+#define SUM_FORMAT "%016" G_GINT64_MODIFIER "x"
+#define SUM_LENGTH 16
 #define MAX_PART (512u * 1024 * 1024)
 
 typedef struct
@@ -35,8 +33,8 @@ struct _SngStaging
 {
   char *path;
   int file;
-  GChecksum *checksum; /* of what was written so far */
-  char *notes;         /* (nullable) of a complete file */
+  guint64 sum; /* of what was written so far */
+  char *notes; /* (nullable) of a complete file */
 };
 
 static void
@@ -72,7 +70,7 @@ write_all (SngStaging *self, const void *bytes, gsize length, GError **error)
 static gboolean
 write_bytes (SngStaging *self, const void *bytes, gsize length, GError **error)
 {
-  g_checksum_update (self->checksum, bytes, length);
+  self->sum = sng_page_sum_add (self->sum, bytes, length);
   return write_all (self, bytes, length, error);
 }
 
@@ -123,11 +121,31 @@ read_magic (int file)
          && memcmp (magic, MAGIC, sizeof magic) == 0;
 }
 
+/* In the parts in which it was written. */
+static guint64
+add_part (guint64 sum, const PartHead *head, const char *bytes)
+{
+  PartHead written = { GUINT32_TO_BE (head->what), GUINT32_TO_BE (head->length) };
+  gsize note_length = MIN (strlen (bytes) + 1, head->length);
+
+  sum = sng_page_sum_add (sum, &written, sizeof written);
+  sum = sng_page_sum_add (sum, bytes, note_length);
+  return sng_page_sum_add (sum, bytes + note_length, head->length - note_length);
+}
+
+static gboolean
+has_sum (const PartHead *head, const char *bytes, guint64 sum)
+{
+  g_autofree char *text = g_strdup_printf (SUM_FORMAT, sum);
+
+  return head->length >= SUM_LENGTH && strncmp (bytes, text, SUM_LENGTH) == 0;
+}
+
 /* Reads the whole file once: it counts only when it is complete and what was written. */
 static char *
 read_notes (int file)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (DIGEST);
+  guint64 sum = SNG_PAGE_SUM_BEGIN;
 
   if (!read_magic (file))
     return NULL;
@@ -135,17 +153,12 @@ read_notes (int file)
     {
       PartHead head;
       g_autofree char *bytes = read_part (file, &head);
-      PartHead written = { GUINT32_TO_BE (head.what), GUINT32_TO_BE (head.length) };
 
       if (bytes == NULL)
         return NULL;
       if (head.what == END)
-        return head.length >= DIGEST_LENGTH
-                       && strncmp (bytes, g_checksum_get_string (checksum), DIGEST_LENGTH) == 0
-                   ? g_strdup (bytes + DIGEST_LENGTH)
-                   : NULL;
-      g_checksum_update (checksum, (const guchar *) &written, sizeof written);
-      g_checksum_update (checksum, (const guchar *) bytes, head.length);
+        return has_sum (&head, bytes, sum) ? g_strdup (bytes + SUM_LENGTH) : NULL;
+      sum = add_part (sum, &head, bytes);
     }
 }
 
@@ -287,7 +300,6 @@ sng_staging_free (SngStaging *self)
     g_unlink (self->path);
   close (self->file);
   g_free (self->path);
-  g_clear_pointer (&self->checksum, g_checksum_free);
   g_free (self->notes);
   g_free (self);
 }
@@ -300,8 +312,7 @@ sng_staging_free (SngStaging *self)
 gboolean
 sng_staging_restart (SngStaging *self, GError **error)
 {
-  g_clear_pointer (&self->checksum, g_checksum_free);
-  self->checksum = g_checksum_new (DIGEST);
+  self->sum = SNG_PAGE_SUM_BEGIN;
   if (ftruncate (self->file, 0) == 0 && lseek (self->file, 0, SEEK_SET) == 0)
     return write_all (self, MAGIC, MAGIC_LENGTH, error);
   fail (error, errno);
@@ -338,7 +349,7 @@ sng_staging_add (SngStaging *self,
 gboolean
 sng_staging_complete (SngStaging *self, const char *notes, GError **error)
 {
-  g_autofree char *bytes = g_strconcat (g_checksum_get_string (self->checksum), notes, NULL);
+  g_autofree char *bytes = g_strdup_printf (SUM_FORMAT "%s", self->sum, notes);
   PartHead head = { GUINT32_TO_BE (END), GUINT32_TO_BE ((guint32) strlen (bytes)) };
 
   if (!write_all (self, &head, sizeof head, error)
