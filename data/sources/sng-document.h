@@ -17,6 +17,7 @@ typedef struct
 {
   GString *place;
   GError *error; /* (nullable) */
+  GHashTable *names; /* (nullable) borrowed: gets the names of members in the paths that are read */
 } SngDocument;
 
 #define SNG_DOCUMENT_INIT                                                                          \

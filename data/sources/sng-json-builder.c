@@ -5,16 +5,32 @@
 
 typedef struct
 {
-  JsonNode *node;     /* borrowed from the one around it */
-  JsonObject *object; /* (nullable) of the node, or else: */
-  JsonArray *array;
+  JsonNode *node;      /* (nullable) borrowed from the one around it; passed over without one */
+  JsonObject *object;  /* (nullable) of the node, or else: */
+  JsonArray *array;    /* (nullable) */
+  guint first_name;    /* of its members */
+  GHashTable *by_name; /* (nullable) (owned) once they are many */
 } Level;
+
+/* The name of a member: where it stands in the texts of all names. */
+typedef struct
+{
+  gsize start;
+  gsize length;
+} Name;
+
+/* So many names are compared one by one. */
+#define MAX_COMPARED 24
 
 struct _SngJsonBuilder
 {
   JsonNode *root; /* (owned) (nullable) */
   GArray *levels; /* of Level: what is open */
   GString *name;  /* of the member that comes next */
+  GArray *names;  /* of Name: of the members so far of what is open */
+  GString *all_names; /* their texts */
+  GHashTable *wanted; /* (nullable) borrowed: names; members with others are passed over */
+  gboolean is_passed; /* the member that comes next */
   GString *text;  /* that was decoded last */
 };
 
@@ -25,6 +41,61 @@ static const Level *
 innermost (SngJsonBuilder *self)
 {
   return self->levels->len > 0 ? &g_array_index (self->levels, Level, self->levels->len - 1) : NULL;
+}
+
+/* Whether what comes next is no part of the document. */
+static gboolean
+passes_over (SngJsonBuilder *self)
+{
+  const Level *level = innermost (self);
+
+  return level != NULL && (level->node == NULL || (level->object != NULL && self->is_passed));
+}
+
+static void
+clear_level (gpointer data)
+{
+  Level *level = data;
+
+  g_clear_pointer (&level->by_name, g_hash_table_unref);
+}
+
+/* From now on the names of the level are looked up. */
+static void
+make_table (SngJsonBuilder *self, Level *level)
+{
+  level->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = level->first_name; i < self->names->len; i++)
+    {
+      const Name *name = &g_array_index (self->names, Name, i);
+
+      g_hash_table_add (level->by_name,
+                        g_strndup (self->all_names->str + name->start, name->length));
+    }
+}
+
+/* Whether the innermost object has no member of that name yet. */
+static gboolean
+add_name (SngJsonBuilder *self)
+{
+  Level *level = &g_array_index (self->levels, Level, self->levels->len - 1);
+  Name added = { self->all_names->len, self->name->len };
+
+  if (level->by_name == NULL && self->names->len - level->first_name == MAX_COMPARED)
+    make_table (self, level);
+  if (level->by_name != NULL)
+    return g_hash_table_add (level->by_name, g_strdup (self->name->str));
+  for (guint i = level->first_name; i < self->names->len; i++)
+    {
+      const Name *name = &g_array_index (self->names, Name, i);
+
+      if (name->length == added.length
+          && memcmp (self->all_names->str + name->start, self->name->str, added.length) == 0)
+        return FALSE;
+    }
+  g_string_append_len (self->all_names, self->name->str, self->name->len);
+  g_array_append_val (self->names, added);
+  return TRUE;
 }
 
 /* Takes the node. */
@@ -97,12 +168,21 @@ decode (GString *text, const char *start, gsize length)
 
 /* Public API */
 
+/**
+ * sng_json_builder_new:
+ * @wanted: (nullable) (element-type char *): only members of these names come into the document;
+ *   stays with the caller
+ */
 SngJsonBuilder *
-sng_json_builder_new (void)
+sng_json_builder_new (GHashTable *wanted)
 {
   SngJsonBuilder *self = g_new0 (SngJsonBuilder, 1);
 
+  self->wanted = wanted;
   self->levels = g_array_new (FALSE, FALSE, sizeof (Level));
+  g_array_set_clear_func (self->levels, clear_level);
+  self->names = g_array_new (FALSE, FALSE, sizeof (Name));
+  self->all_names = g_string_new (NULL);
   self->name = g_string_new (NULL);
   self->text = g_string_new (NULL);
   return self;
@@ -113,6 +193,8 @@ sng_json_builder_free (SngJsonBuilder *self)
 {
   g_clear_pointer (&self->root, json_node_unref);
   g_array_unref (self->levels);
+  g_array_unref (self->names);
+  g_string_free (self->all_names, TRUE);
   g_string_free (self->name, TRUE);
   g_string_free (self->text, TRUE);
   g_free (self);
@@ -136,8 +218,14 @@ sng_json_builder_steal (SngJsonBuilder *self)
 void
 sng_json_builder_open (SngJsonBuilder *self, JsonNodeType type)
 {
-  Level level = { .node = json_node_alloc () };
+  Level level = { .first_name = self->names->len };
 
+  if (passes_over (self))
+    {
+      g_array_append_val (self->levels, level);
+      return;
+    }
+  level.node = json_node_alloc ();
   if (type == JSON_NODE_OBJECT)
     {
       level.object = json_object_new ();
@@ -157,6 +245,13 @@ sng_json_builder_open (SngJsonBuilder *self, JsonNodeType type)
 void
 sng_json_builder_close (SngJsonBuilder *self)
 {
+  guint first = innermost (self)->first_name;
+
+  if (first < self->names->len)
+    {
+      g_string_truncate (self->all_names, g_array_index (self->names, Name, first).start);
+      g_array_set_size (self->names, first);
+    }
   g_array_set_size (self->levels, self->levels->len - 1);
 }
 
@@ -164,13 +259,15 @@ gboolean
 sng_json_builder_name (SngJsonBuilder *self, const char *start, gsize length)
 {
   decode (self->name, start, length);
-  return !json_object_has_member (innermost (self)->object, self->name->str);
+  self->is_passed = self->wanted != NULL && !g_hash_table_contains (self->wanted, self->name->str);
+  return add_name (self);
 }
 
 void
 sng_json_builder_text (SngJsonBuilder *self, const char *start, gsize length)
 {
-  add_node (self, json_node_init_string (json_node_alloc (), decode (self->text, start, length)));
+  if (!passes_over (self))
+    add_node (self, json_node_init_string (json_node_alloc (), decode (self->text, start, length)));
 }
 
 /**
@@ -181,10 +278,14 @@ void
 sng_json_builder_number (SngJsonBuilder *self, const char *start, gsize length, gboolean is_whole)
 {
   char room[MAX_NUMBER + 1];
-  g_autofree char *copy = length > MAX_NUMBER ? g_strndup (start, length) : NULL;
-  const char *number = copy;
-  JsonNode *node = json_node_alloc ();
+  g_autofree char *copy = NULL;
+  const char *number;
+  JsonNode *node;
 
+  if (passes_over (self))
+    return;
+  node = json_node_alloc ();
+  number = copy = length > MAX_NUMBER ? g_strndup (start, length) : NULL;
   if (copy == NULL)
     {
       memcpy (room, start, length);
@@ -201,8 +302,11 @@ sng_json_builder_number (SngJsonBuilder *self, const char *start, gsize length, 
 void
 sng_json_builder_word (SngJsonBuilder *self, const char *start)
 {
-  JsonNode *node = json_node_alloc ();
+  JsonNode *node;
 
+  if (passes_over (self))
+    return;
+  node = json_node_alloc ();
   if (*start == 'n')
     json_node_init_null (node);
   else

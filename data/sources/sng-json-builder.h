@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  */
 typedef struct _SngJsonBuilder SngJsonBuilder;
 
-SngJsonBuilder *sng_json_builder_new (void);
+SngJsonBuilder *sng_json_builder_new (GHashTable *wanted);
 void sng_json_builder_free (SngJsonBuilder *self);
 JsonNode *sng_json_builder_steal (SngJsonBuilder *self);
 

@@ -335,15 +335,18 @@ read_document (Reading *self, GError **error)
  * sng_json_grammar_read:
  * @text: UTF-8 without null characters
  * @max_depth: how many arrays and objects may stand in each other
+ * @wanted: (nullable) (element-type char *): of members with other names it is only made sure that
+ *   they are as they should be
  *
  * Returns: (transfer full): what @text says, when it is one document of RFC 8259 that can be read
  *   exactly: no name twice in an object, no whole number that does not fit, no null character. Half
  *   of a character, as in "\ud83d" without its other half, becomes U+FFFD
  */
 JsonNode *
-sng_json_grammar_read (const char *text, gsize length, guint max_depth, GError **error)
+sng_json_grammar_read (
+    const char *text, gsize length, guint max_depth, GHashTable *wanted, GError **error)
 {
-  g_autoptr (SngJsonBuilder) builder = sng_json_builder_new ();
+  g_autoptr (SngJsonBuilder) builder = sng_json_builder_new (wanted);
   Reading self = {
     .text = text,
     .at = text,

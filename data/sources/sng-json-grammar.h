@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-JsonNode *
-sng_json_grammar_read (const char *text, gsize length, guint max_depth, GError **error);
+JsonNode *sng_json_grammar_read (
+    const char *text, gsize length, guint max_depth, GHashTable *wanted, GError **error);
 
 G_END_DECLS

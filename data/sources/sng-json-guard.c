@@ -25,6 +25,22 @@
 JsonNode *
 sng_json_guard_parse (const char *text, gsize length, gsize max_length, GError **error)
 {
+  return sng_json_guard_parse_some (text, length, max_length, NULL, error);
+}
+
+/**
+ * sng_json_guard_parse_some:
+ * @wanted: (nullable) (element-type char *): names
+ *
+ * As sng_json_guard_parse(), for whoever needs only members with these names: all others, wherever
+ * they stand, are looked at and left out.
+ *
+ * Returns: (transfer full): what is left of the document
+ */
+JsonNode *
+sng_json_guard_parse_some (
+    const char *text, gsize length, gsize max_length, GHashTable *wanted, GError **error)
+{
   if (length >= strlen (BYTE_ORDER_MARK)
       && memcmp (text, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0)
     {
@@ -45,5 +61,5 @@ sng_json_guard_parse (const char *text, gsize length, gsize max_length, GError *
                             NULL);
       return NULL;
     }
-  return sng_json_grammar_read (text, length, SNG_JSON_MAX_DEPTH, error);
+  return sng_json_grammar_read (text, length, SNG_JSON_MAX_DEPTH, wanted, error);
 }

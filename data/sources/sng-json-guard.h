@@ -16,5 +16,7 @@ G_BEGIN_DECLS
 #define SNG_JSON_MAX_DEPTH 64
 
 JsonNode *sng_json_guard_parse (const char *text, gsize length, gsize max_length, GError **error);
+JsonNode *sng_json_guard_parse_some (
+    const char *text, gsize length, gsize max_length, GHashTable *wanted, GError **error);
 
 G_END_DECLS

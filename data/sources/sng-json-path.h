@@ -20,6 +20,7 @@ typedef struct _SngJsonPath SngJsonPath;
 SngJsonPath *sng_json_path_new (const char *text);
 void sng_json_path_free (SngJsonPath *self);
 JsonNode *sng_json_path_find (SngJsonPath *self, JsonNode *from);
+void sng_json_path_add_names (SngJsonPath *self, GHashTable *names);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngJsonPath, sng_json_path_free)
 
 char *sng_json_text (JsonNode *node);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-list-pull.h"
 
+#include "data/sources/sng-page-outline.h"
 #include "data/sources/sng-url.h"
 
 #include <string.h>
@@ -165,8 +166,8 @@ take_page_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable
   const char *bytes = g_bytes_get_data (self->answer->body, &length);
   const char *text = bytes ? bytes : "";
   GError *error = NULL;
-  g_autoptr (JsonNode) page = sng_rows_parse (stream_of (self)->rows, text, length,
-                                              self->share->connector->limits.max_bytes, &error);
+  g_autoptr (JsonNode) page = sng_page_outline_read (self->share->connector, stream_of (self), text,
+                                                     length, &error);
   g_autoptr (JsonNode) around
       = page && self->bound ? sng_for_each_hold (page, self->bound) : NULL;
 

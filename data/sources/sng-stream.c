@@ -280,6 +280,7 @@ sng_stream_new (SngDocument *document, JsonObject *stream)
 
   self->match = g_ptr_array_new ();
   self->maps = g_ptr_array_new_with_free_func (field_map_free);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (stream == NULL)
     return self;
   sng_document_only (document, stream, "id", "for_each", "method", "path", "query", "form", "body",
@@ -288,6 +289,7 @@ sng_stream_new (SngDocument *document, JsonObject *stream)
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     sng_document_need (document, stream, needed[i]);
   self->id = g_strdup (sng_document_string (document, stream, "id", ""));
+  document->names = self->names;
   read_for_each (self, document, stream);
   read_request (self, document, stream);
   self->rules = sng_answer_rules_new (document, stream);
@@ -301,9 +303,11 @@ sng_stream_new (SngDocument *document, JsonObject *stream)
   if (self->kind != NULL)
     {
       read_key (self, document, stream);
+      document->names = NULL;
       read_maps (self, document, stream);
       read_match (self, document, stream);
     }
+  document->names = NULL;
   return self;
 }
 
@@ -325,6 +329,7 @@ sng_stream_free (SngStream *self)
   g_clear_pointer (&self->joint_key, sng_pick_free);
   g_ptr_array_unref (self->match);
   g_ptr_array_unref (self->maps);
+  g_hash_table_unref (self->names);
   g_free (self);
 }
 

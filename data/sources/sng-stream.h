@@ -52,6 +52,7 @@ typedef struct
   GPtrArray *match; /* of SngField: each finds a record that no row gave its key yet, before what
                      * the kind itself matches by */
   GPtrArray *maps;  /* of SngFieldMap */
+  GHashTable *names; /* of the members that tell of rows, their keys and other pages */
 } SngStream;
 
 SngStream *sng_stream_new (SngDocument *document, JsonObject *stream);

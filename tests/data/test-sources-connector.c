@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-connector.h"
 #include "data/sources/sng-json-guard.h"
+#include "data/sources/sng-page-outline.h"
 #include "data/sources/sng-url.h"
 
 #include "sng-config.h"
@@ -354,6 +355,61 @@ test_url_for_people (void)
     }
 }
 
+#define OUTLINED_HEAD                                                                              \
+  "{\"version\": 1, \"id\": \"x\", \"streams\": [{\"id\": \"s\", \"kind\": \"risk\","               \
+  " \"key\": \"meta.id\", \"map\": {\"name\": {\"en\": {\"path\": \"title\"}}}, "
+#define OUTLINED_LIST OUTLINED_HEAD "\"rows\": {\"path\": \"items\"}"
+#define OUTLINED_TAIL "}]}"
+
+/* While pages are fetched, what only the mapping needs is not read; where anything has to be told
+ * of a page, all of it is. */
+static void
+test_outline (void)
+{
+  static const struct
+  {
+    const char *document;
+    const char *page;
+    const char *read; /* NULL: all of it */
+  } cases[] = {
+    { OUTLINED_LIST OUTLINED_TAIL,
+      "{\"items\": [{\"meta\": {\"id\": 1, \"by\": 2}, \"title\": \"A\"}], \"next\": 3}",
+      "{\"items\":[{\"meta\":{\"id\":1}}]}" },
+    { OUTLINED_LIST
+      ", \"page\": {\"style\": \"page_token\", \"token\": \"next\", \"parameter\": \"p\"}" OUTLINED_TAIL,
+      "{\"items\": [{\"meta\": {\"id\": 1}, \"title\": \"A\"}], \"next\": 3, \"more\": 4}",
+      "{\"items\":[{\"meta\":{\"id\":1}}],\"next\":3}" },
+    { OUTLINED_HEAD "\"rows\": {\"path\": \"items\", \"where\": {\"kind\": [\"a\"]}}" OUTLINED_TAIL,
+      "{\"items\": [{\"meta\": {\"id\": 1}, \"kind\": \"a\", \"title\": \"A\"}]}",
+      "{\"items\":[{\"meta\":{\"id\":1},\"kind\":\"a\"}]}" },
+    /* A row without a key is told by its members. */
+    { OUTLINED_LIST OUTLINED_TAIL,
+      "{\"items\":[{\"meta\":{\"id\":1},\"title\":\"A\"},{\"title\":\"B\"}]}", NULL },
+    /* The server says in its own words what is wrong. */
+    { OUTLINED_LIST ", \"error\": {\"present\": [\"fault\"]}" OUTLINED_TAIL,
+      "{\"items\":[],\"fault\":1,\"message\":\"Down for repairs\"}", NULL },
+    { OUTLINED_LIST OUTLINED_TAIL, "{\"rows\":[{\"meta\":{\"id\":1}}]}", NULL },
+    /* The names of members are what the rows are. */
+    { OUTLINED_HEAD "\"rows\": {\"path\": \"items\", \"mode\": \"entries\"}" OUTLINED_TAIL,
+      "{\"items\":{\"a\":{\"title\":\"A\"}}}", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SngConnector) connector = sng_connector_new (cases[i].document, &error);
+      g_autoptr (JsonNode) page = NULL;
+      g_autofree char *read = NULL;
+
+      g_assert_no_error (error);
+      page = sng_page_outline_read (connector, connector->streams->pdata[0], cases[i].page,
+                                    strlen (cases[i].page), &error);
+      g_assert_no_error (error);
+      read = json_to_string (page, FALSE);
+      g_assert_cmpstr (read, ==, cases[i].read ? cases[i].read : cases[i].page);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -375,5 +431,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/sources/connector/urls", test_urls);
   g_test_add_func ("/sources/connector/url-without-parameter", test_url_without_parameter);
   g_test_add_func ("/sources/connector/url-for-people", test_url_for_people);
+  g_test_add_func ("/sources/connector/outline", test_outline);
   return g_test_run ();
 }

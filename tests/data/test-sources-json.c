@@ -86,6 +86,76 @@ test_member_twice (void)
     }
 }
 
+/* However many members an object has. */
+static void
+test_member_twice_of_many (void)
+{
+  g_autoptr (GString) text = g_string_new ("[{");
+  g_autofree char *good = NULL;
+  g_autofree char *twice = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = NULL;
+
+  for (guint i = 0; i < 200; i++)
+    g_string_append_printf (text, "\"m%u\": {\"m%u\": %u}, ", i, i, i);
+  good = g_strconcat (text->str, "\"last\": 1}, {\"m1\": 2}]", NULL);
+  twice = g_strconcat (text->str, "\"m7\": 1}]", NULL);
+  node = parse (good, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (json_object_get_size (json_array_get_object_element (json_node_get_array (node), 0)),
+                    ==, 201);
+  g_assert_null (parse (twice, &error));
+  g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_JSON);
+}
+
+static JsonNode *
+parse_some (const char *text, GError **error)
+{
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_add (wanted, (gpointer) "items");
+  g_hash_table_add (wanted, (gpointer) "id");
+  return sng_json_guard_parse_some (text, strlen (text), MAX_LENGTH, wanted, error);
+}
+
+static void
+test_some_members (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = parse_some (
+      "{\"skip\": [1, {\"id\": 2}], \"items\": [{\"id\": \"a\", \"x\": {\"id\": {}}, \"y\": true},"
+      " 5, {\"\\u0069d\": [1, {\"x\": 2}]}], \"z\": null}",
+      &error);
+  g_autofree char *left = NULL;
+
+  g_assert_no_error (error);
+  left = json_to_string (node, FALSE);
+  g_assert_cmpstr (left, ==, "{\"items\":[{\"id\":\"a\"},5,{\"id\":[1,{}]}]}");
+}
+
+/* What is left out is looked at like everything else. */
+static void
+test_members_left_out_are_checked (void)
+{
+  static const char *const bad[] = {
+    "{\"x\": [01]}",           "{\"x\": \"\\q\"}",  "{\"x\": {\"a\": 1, \"a\": 2}}",
+    "{\"x\": 1, \"x\": 2}",    "{\"x\": [1, 2}",    "{\"x\": 1234567890123456789}",
+    "{\"x\": \"\\u0000\"}",   "{\"x\": tru}",       "{\"x\": 1, \"\\u0078\": 2}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GError) of_all = NULL;
+
+      g_test_message ("%s", bad[i]);
+      g_assert_null (parse_some (bad[i], &error));
+      g_assert_null (parse (bad[i], &of_all));
+      g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_JSON);
+      g_assert_cmpstr (error->message, ==, of_all->message);
+    }
+}
+
 static void
 test_half_a_character (void)
 {
@@ -206,6 +276,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/sources/json/looser-than-json", test_looser_than_json);
   g_test_add_func ("/sources/json/nested-behind-a-comment", test_nested_behind_a_comment);
   g_test_add_func ("/sources/json/member-twice", test_member_twice);
+  g_test_add_func ("/sources/json/member-twice-of-many", test_member_twice_of_many);
+  g_test_add_func ("/sources/json/some-members", test_some_members);
+  g_test_add_func ("/sources/json/members-left-out-are-checked",
+                   test_members_left_out_are_checked);
   g_test_add_func ("/sources/json/half-a-character", test_half_a_character);
   g_test_add_func ("/sources/json/whole-number-too-long", test_whole_number_too_long);
   return g_test_run ();
