@@ -369,6 +369,15 @@ convert_text (const SngConversion *self, const char *text, const SngField *field
     }
 }
 
+/* Whether it is a number that need not be read as a text first, as most numbers are. */
+static gboolean
+stays_number (const SngConversion *self, GType type, const SngField *field)
+{
+  return (type == G_TYPE_DOUBLE || type == G_TYPE_INT64) && self->bands->len == 0
+         && self->as != AS_BOOLEAN && forms[field->type] != FORM_LIST
+         && forms[field->type] != FORM_TEXT;
+}
+
 /* Public API */
 
 /**
@@ -444,9 +453,12 @@ sng_conversion_apply (const SngConversion *self,
                       const SngField *field,
                       GError **error)
 {
-  g_autofree char *text = sng_json_text (node);
   GType type = json_node_get_value_type (node);
+  g_autofree char *text = NULL;
 
+  if (stays_number (self, type, field))
+    return convert_number (self, node, field);
+  text = sng_json_text (node);
   if (text != NULL && self->bands->len > 0)
     return find_band (self, text, field, error);
   if (text != NULL && self->as == AS_BOOLEAN)

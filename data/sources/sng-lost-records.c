@@ -4,7 +4,7 @@
 static char *
 name_of (const char *list, const char *source_key)
 {
-  return g_strdup_printf ("%s %s", list, source_key);
+  return g_strconcat (list, " ", source_key, NULL);
 }
 
 static gboolean
@@ -12,8 +12,11 @@ is_among (GHashTable *names, SngRecord *record)
 {
   const char *key
       = sng_value_get_text (sng_common (record, SNG_COMMON_SOURCE_KEY), SNG_LANGUAGE_EN);
-  g_autofree char *name = name_of (sng_record_get_kind (record)->name, key ? key : "");
+  g_autofree char *name = NULL;
 
+  if (g_hash_table_size (names) == 0)
+    return FALSE;
+  name = name_of (sng_record_get_kind (record)->name, key ? key : "");
   return g_hash_table_contains (names, name);
 }
 

@@ -171,7 +171,7 @@ find (SngPick *self, JsonNode *row)
   if (node == NULL)
     node = find_first (self->paths, row);
   if (node != NULL)
-    return json_node_copy (node);
+    return json_node_ref (node);
   return self->parts != NULL ? fill_template (self, row) : NULL;
 }
 
