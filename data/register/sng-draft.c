@@ -236,6 +236,18 @@ tell_act (SngDraft *self, SngJournal *journal, guint field)
     tell_field (self, journal, field);
 }
 
+/* How many values a new record begins with, its key among them. */
+static guint
+count_begun (SngDraft *self)
+{
+  guint n = 0;
+
+  for (guint i = sng_record_find_known (self->after, 0); i < self->kind->n_fields;
+       i = sng_record_find_known (self->after, i + 1))
+    n += !is_own (i) && sng_field_is_stored (self->kind->fields[i]);
+  return n;
+}
+
 /* For the other files of the register */
 
 /**
@@ -411,6 +423,12 @@ sng_draft_check_unique (SngDraft *self, GError **error)
 void
 sng_draft_tell (SngDraft *self, SngJournal *journal)
 {
+  if (self->is_new && sng_journal_only_counts (journal, self->kind))
+    {
+      sng_journal_count_new (journal, self->after, count_begun (self));
+      sng_journal_count_record (journal);
+      return;
+    }
   if (self->is_new)
     sng_journal_tell (journal, SNG_ACT_CREATE, self->after, SNG_COMMON_KEY, SNG_HELD_BY_NOBODY,
                       &unknown, sng_common (self->after, SNG_COMMON_KEY));

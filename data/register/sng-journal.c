@@ -28,7 +28,6 @@ struct _SngJournal
   SngHandle author;
   gint64 now;
   GArray *entries; /* of Entry */
-  SngRecord *begun; /* (borrowed) (nullable) the last one that was told to be new */
   SngHandle first_created; /* of the records of which nothing else is told; 0: none */
   SngHandle last_created;
   gint64 n_records;
@@ -78,16 +77,21 @@ instance_id (void)
   return (const char *) id;
 }
 
-/* Of what sources report, each change is named where the field says so; what one of very many
- * records began with is no change, and that it is there is told by the first and the last. */
+/* Of what sources report, each change is named where the field says so. */
 static gboolean
-is_told (SngJournal *self, SngAct act, SngRecord *record, const SngField *field)
+is_told (SngJournal *self, SngAct act, const SngField *field)
 {
   if (sng_change_get_origin (self->change) != SNG_ORIGIN_SOURCE)
     return TRUE;
-  if (record == self->begun && sng_record_get_kind (record)->many)
-    return FALSE;
   return act != SNG_ACT_SET || field->tracked;
+}
+
+static SngUntold *
+need_untold (SngJournal *self)
+{
+  if (self->untold == NULL)
+    self->untold = sng_untold_new (self->reader);
+  return self->untold;
 }
 
 /* The records of one change follow one another. */
@@ -304,15 +308,9 @@ sng_journal_tell (SngJournal *self,
   g_autofree char *old_text = NULL;
   g_autofree char *new_text = NULL;
 
-  if (act == SNG_ACT_CREATE)
-    self->begun = record;
-  if (!is_told (self, act, record, described))
+  if (!is_told (self, act, described))
     {
-      if (act == SNG_ACT_CREATE)
-        note_created (self, record);
-      if (self->untold == NULL)
-        self->untold = sng_untold_new (self->reader);
-      sng_untold_add (self->untold, record, described, new_value);
+      sng_untold_add (need_untold (self), record, described, new_value);
       return;
     }
   old_text = sng_canonical_write (described, old_value, self->reader);
@@ -324,6 +322,30 @@ sng_journal_tell (SngJournal *self,
   entry.old_text = g_steal_pointer (&old_text);
   entry.new_text = g_steal_pointer (&new_text);
   g_array_append_val (self->entries, entry);
+}
+
+/**
+ * sng_journal_only_counts:
+ *
+ * What one of very many records of a source began with is no change: that it is there is told by
+ * the first and the last of them.
+ */
+gboolean
+sng_journal_only_counts (SngJournal *self, const SngKind *kind)
+{
+  return kind->many && sng_change_get_origin (self->change) == SNG_ORIGIN_SOURCE;
+}
+
+/**
+ * sng_journal_count_new:
+ * @record: a new one, of a kind that is only counted
+ * @n_values: with how many values it begins
+ */
+void
+sng_journal_count_new (SngJournal *self, SngRecord *record, guint n_values)
+{
+  note_created (self, record);
+  sng_untold_add_new (need_untold (self), record, n_values);
 }
 
 void
@@ -381,98 +403,6 @@ sng_journal_write (SngJournal *self, GError **error)
   return write_row (self, &row, hash, error) && write_entries (self, row.sequence, error)
            ? row.sequence
            : 0;
-}
-
-gint64
-sng_journal_find (SngReader *reader, const char *uuid)
-{
-  SngStatement *statement
-    = sng_database_prepare_constant (sng_reader_get_database (reader),
-                                     "SELECT sequence FROM journal WHERE uuid = ?", NULL);
-  gint64 sequence = 0;
-
-  if (statement == NULL)
-    return 0;
-  sng_statement_bind_text (statement, 1, uuid);
-  if (sng_statement_step (statement, NULL))
-    sequence = sng_statement_get_integer (statement, 0);
-  sng_statement_reset (statement);
-  return sequence;
-}
-
-gboolean
-sng_journal_list_created (SngReader *reader, gint64 sequence, GArray *handles, GError **error)
-{
-  SngStatement *statement
-    = sng_database_prepare_constant (sng_reader_get_database (reader),
-                                     "SELECT record FROM journal_entry WHERE sequence = ?1"
-                                     " AND act = 'create' UNION SELECT r.handle FROM journal j"
-                                     " JOIN record r ON r.handle BETWEEN j.first_created AND"
-                                     " j.last_created WHERE j.sequence = ?1 ORDER BY 1",
-                                     error);
-  g_autoptr (GError) failure = NULL;
-
-  if (statement == NULL)
-    return FALSE;
-  sng_statement_bind_integer (statement, 1, sequence);
-  while (sng_statement_step (statement, &failure))
-    {
-      SngHandle handle = sng_statement_get_integer (statement, 0);
-
-      g_array_append_val (handles, handle);
-    }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
-gboolean
-sng_journal_made (SngReader *reader, gint64 sequence, SngHandle record)
-{
-  SngStatement *statement
-    = sng_database_prepare_constant (sng_reader_get_database (reader),
-                                     "SELECT 1 FROM journal_entry WHERE record = ? AND sequence = ?"
-                                     " AND act = 'create'",
-                                     NULL);
-  gboolean found;
-
-  if (statement == NULL)
-    return FALSE;
-  sng_statement_bind_integer (statement, 1, record);
-  sng_statement_bind_integer (statement, 2, sequence);
-  found = sng_statement_step (statement, NULL);
-  sng_statement_reset (statement);
-  return found;
-}
-
-gboolean
-sng_journal_undoes (SngReader *reader,
-                    gint64 sequence,
-                    SngHandle record,
-                    const SngField *field,
-                    const SngValue *old_value,
-                    const SngValue *new_value)
-{
-  SngStatement *statement
-    = sng_database_prepare_constant (sng_reader_get_database (reader),
-                                     "SELECT 1 FROM journal_entry WHERE sequence = ?"
-                                     " AND record = ? AND field = ? AND old IS ? AND new IS ?",
-                                     NULL);
-  g_autofree char *old_text = sng_canonical_write (field, new_value, reader);
-  g_autofree char *new_text = sng_canonical_write (field, old_value, reader);
-  gboolean found;
-
-  if (statement == NULL)
-    return FALSE;
-  sng_statement_bind_integer (statement, 1, sequence);
-  sng_statement_bind_integer (statement, 2, record);
-  sng_statement_bind_text (statement, 3, field->name);
-  sng_statement_bind_text (statement, 4, old_text);
-  sng_statement_bind_text (statement, 5, new_text);
-  found = sng_statement_step (statement, NULL);
-  sng_statement_reset (statement);
-  return found;
 }
 
 SngOrigin

@@ -38,6 +38,9 @@ void sng_journal_tell (SngJournal *self,
                        SngHeld held,
                        const SngValue *old_value,
                        const SngValue *new_value);
+/* Whether what new records of a kind begin with is counted, and not told value by value. */
+gboolean sng_journal_only_counts (SngJournal *self, const SngKind *kind);
+void sng_journal_count_new (SngJournal *self, SngRecord *record, guint n_values);
 void sng_journal_count_record (SngJournal *self);
 gint64 sng_journal_write (SngJournal *self, GError **error);
 

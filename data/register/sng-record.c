@@ -197,6 +197,28 @@ sng_record_get (SngRecord *self, guint field)
 }
 
 /**
+ * sng_record_find_known:
+ *
+ * Returns: the first field from @from on that is known; the number of fields where none is
+ */
+guint
+sng_record_find_known (SngRecord *self, guint from)
+{
+  guint words = n_words (self->kind);
+
+  for (guint word = from / 64; word < words; word++)
+    {
+      guint64 known = self->known[word];
+
+      if (word == from / 64)
+        known &= ~G_GUINT64_CONSTANT (0) << from % 64;
+      if (known != 0)
+        return word * 64 + (guint) __builtin_ctzll (known);
+    }
+  return self->kind->n_fields;
+}
+
+/**
  * sng_record_get_key:
  *
  * Returns: (nullable): what people call the record, %NULL before it is given at commit

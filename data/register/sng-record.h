@@ -33,6 +33,7 @@ void sng_record_set (SngRecord *self, guint field, SngValue value);
 SngHandle sng_record_get_handle (SngRecord *self);
 const SngKind *sng_record_get_kind (SngRecord *self);
 const SngValue *sng_record_get (SngRecord *self, guint field);
+guint sng_record_find_known (SngRecord *self, guint from);
 const char *sng_record_get_key (SngRecord *self);
 guint sng_record_get_state (SngRecord *self);
 gboolean sng_record_is_void (SngRecord *self);

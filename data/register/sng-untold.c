@@ -144,6 +144,16 @@ sng_untold_free (SngUntold *self)
 }
 
 void
+sng_untold_add_new (SngUntold *self, SngRecord *record, guint n_values)
+{
+  append_text (self, sng_value_get_text (sng_common (record, SNG_COMMON_ID), SNG_LANGUAGE_EN));
+  self->record = sng_record_get_handle (record);
+  self->n += n_values;
+  if (self->parts->len >= ENOUGH)
+    digest_parts (self);
+}
+
+void
 sng_untold_add (SngUntold *self,
                 SngRecord *record,
                 const SngField *field,

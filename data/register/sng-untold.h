@@ -20,6 +20,9 @@ void sng_untold_add (SngUntold *self,
                      SngRecord *record,
                      const SngField *field,
                      const SngValue *value);
+/* A new record with @n_values, of which its id is digested: with the salt gone nobody could find out
+ * more by what it says. */
+void sng_untold_add_new (SngUntold *self, SngRecord *record, guint n_values);
 gint64 sng_untold_get_n (SngUntold *self);
 /* Returns whether the machine gave a salt; nothing is added afterwards. */
 gboolean sng_untold_end (SngUntold *self, guint8 *digest);
