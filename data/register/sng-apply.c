@@ -299,6 +299,14 @@ apply_entry (SngApplying *self, const SngEntry *entry, GError **error)
          || apply_act (self, draft, entry, &value, error);
 }
 
+/* Nothing is left out of most changes. */
+static gboolean
+is_left_out (SngApplying *self, SngHandle record)
+{
+  return g_hash_table_size (self->left_out) > 0
+         && g_hash_table_contains (self->left_out, &record);
+}
+
 static gboolean
 apply_entries (SngApplying *self, GError **error)
 {
@@ -316,7 +324,7 @@ apply_entries (SngApplying *self, GError **error)
       const SngEntry *entry = sng_change_get_entry (self->change, i);
       GError *cause = NULL;
 
-      if (entry->act == SNG_ACT_CREATE || g_hash_table_contains (self->left_out, &entry->record)
+      if (entry->act == SNG_ACT_CREATE || is_left_out (self, entry->record)
           || apply_entry (self, entry, &cause) || _sng_applying_leave_out (self, entry->record, &cause))
         continue;
       g_propagate_error (error, cause);
