@@ -2,6 +2,7 @@
 #include "data/register/sng-claims.h"
 
 #include "data/register/sng-merged.h"
+#include "data/register/sqlite/sng-row-set.h"
 
 #define COLUMNS                                                                                    \
   "c.record, c.field, c.origin, c.from_source, c.value, c.value2, c.observed_at, c.recorded_at,"   \
@@ -136,6 +137,70 @@ write_claim (SngStatement *statement,
   return sng_statement_run (statement, error);
 }
 
+/* Claims as rows of their table. */
+typedef struct
+{
+  SngRowSet base;
+  const SngKind *kind;
+  GPtrArray *claims;
+  SngHandle run;
+} ClaimRows;
+
+static SngCell
+integer_cell (gint64 integer)
+{
+  return (SngCell) { .form = SNG_CELL_INTEGER, .integer = integer };
+}
+
+static SngCell
+handle_cell (gint64 handle)
+{
+  return handle != 0 ? integer_cell (handle) : (SngCell) { .form = SNG_CELL_NULL };
+}
+
+static SngCell
+text_cell (const char *text)
+{
+  return (SngCell) { .form = text != NULL ? SNG_CELL_TEXT : SNG_CELL_NULL, .text = text };
+}
+
+static SngCell
+value_cell (const SngField *field, const SngValue *value, guint i)
+{
+  SngCell cells[SNG_MAX_CELLS];
+
+  sng_field_to_cells (field, value, cells);
+  for (guint other = 0; other < SNG_MAX_CELLS; other++)
+    if (other != i)
+      sng_cell_clear (&cells[other]);
+  return cells[i];
+}
+
+/* In the order of the columns that are written. */
+static void
+answer_cell (const SngRowSet *set, guint row, guint column, SngCell *cell)
+{
+  const ClaimRows *self = (const ClaimRows *) set;
+  const SngClaim *claim = self->claims->pdata[row];
+  const SngField *field = self->kind->fields[claim->field];
+  const gint64 integers[] = {
+    [0] = claim->home,          [2] = claim->origin,        [3] = claim->from_source,
+    [6] = claim->observed_at,   [7] = claim->recorded_at,   [9] = claim->verified_by,
+    [10] = claim->verified_at,  [11] = claim->sequence,     [12] = self->run,
+  };
+
+  if (column == 1)
+    *cell = text_cell (field->name);
+  else if (column == 4 || column == 5)
+    *cell = value_cell (field, &claim->value, column - 4);
+  else if (column == 8)
+    *cell = text_cell (claim->provenance);
+  else if (column == 9 || column == 10 || column == 12)
+    *cell = handle_cell (integers[column]);
+  else
+    *cell = integer_cell (integers[column]);
+}
+
 static GPtrArray *
 read_own (SngReader *reader, SngHandle record, const SngKind *kind, GError **error)
 {
@@ -234,9 +299,11 @@ sng_claims_find (GPtrArray *claims, guint field, SngHandle origin)
   return NULL;
 }
 
-#define WRITTEN                                                                                    \
-  "(record, field, origin, from_source, value, value2, observed_at, recorded_at, provenance,"      \
+#define NAMES                                                                                      \
+  "record, field, origin, from_source, value, value2, observed_at, recorded_at, provenance,"       \
   " verified_by, verified_at, sequence, "
+#define N_NAMES 13
+#define WRITTEN "(" NAMES
 #define PLACES " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 gboolean
@@ -250,6 +317,30 @@ sng_claims_write (SngDatabase *database,
     database, "INSERT OR REPLACE INTO claim " WRITTEN "run)" PLACES, error);
 
   return write_claim (statement, kind, claim, run, error);
+}
+
+gboolean
+sng_claims_insert (SngDatabase *database,
+                   const SngKind *kind,
+                   GPtrArray *claims,
+                   SngHandle run,
+                   GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("INSERT INTO claim");
+  ClaimRows rows = {
+    .base = { .n_rows = claims->len, .cell = answer_cell },
+    .kind = kind,
+    .claims = claims,
+    .run = run,
+  };
+  SngStatement *statement;
+
+  sng_row_set_append_select (sql, NAMES "run", N_NAMES);
+  statement = sng_database_prepare (database, sql->str, error);
+  if (statement == NULL)
+    return FALSE;
+  sng_row_set_bind (statement, 1, &rows.base);
+  return sng_statement_run (statement, error);
 }
 
 gboolean

@@ -26,6 +26,12 @@ gboolean sng_claims_write (SngDatabase *database,
                            const SngClaim *claim,
                            SngHandle run,
                            GError **error);
+/* Of new records, about which nothing was said before. */
+gboolean sng_claims_insert (SngDatabase *database,
+                            const SngKind *kind,
+                            GPtrArray *claims,
+                            SngHandle run,
+                            GError **error);
 gboolean sng_claims_remove (SngDatabase *database,
                             const SngKind *kind,
                             const SngClaim *claim,

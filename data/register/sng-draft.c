@@ -352,23 +352,38 @@ end_of_new (GPtrArray *drafts, guint from, const SngKind *kind)
   return to;
 }
 
+/* New records of one kind, and what is said of them. */
+static gboolean
+insert_run (GPtrArray *drafts, guint from, guint to, GError **error)
+{
+  const SngWriting *writing = ((SngDraft *) drafts->pdata[from])->writing;
+  const SngKind *kind = ((SngDraft *) drafts->pdata[from])->kind;
+  SngDatabase *database = sng_reader_get_database (writing->reader);
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  g_autoptr (GPtrArray) claims = g_ptr_array_new ();
+  SngHandle run;
+
+  sng_change_get_source (writing->change, &run);
+  for (guint i = from; i < to; i++)
+    {
+      SngDraft *draft = drafts->pdata[i];
+
+      g_ptr_array_add (records, draft->after);
+      g_ptr_array_extend (claims, draft->written, NULL, NULL);
+    }
+  return sng_store_insert (database, (SngRecord *const *) records->pdata, records->len, error)
+         && (claims->len == 0 || sng_claims_insert (database, kind, claims, run, error));
+}
+
 gboolean
 sng_drafts_insert (GPtrArray *drafts, GError **error)
 {
-  g_autoptr (GPtrArray) records = g_ptr_array_new ();
   guint to;
 
   for (guint from = 0; from < drafts->len; from = MAX (to, from + 1))
     {
-      const SngDraft *first = drafts->pdata[from];
-
-      to = end_of_new (drafts, from, first->kind);
-      g_ptr_array_set_size (records, 0);
-      for (guint i = from; i < to; i++)
-        g_ptr_array_add (records, ((SngDraft *) drafts->pdata[i])->after);
-      if (records->len > 0
-          && !sng_store_insert (sng_reader_get_database (first->writing->reader),
-                                (SngRecord *const *) records->pdata, records->len, error))
+      to = end_of_new (drafts, from, ((SngDraft *) drafts->pdata[from])->kind);
+      if (to > from && !insert_run (drafts, from, to, error))
         return FALSE;
     }
   return TRUE;
@@ -380,8 +395,10 @@ sng_draft_write (SngDraft *self, GError **error)
   SngDatabase *database = sng_reader_get_database (self->writing->reader);
   SngHandle run;
 
+  if (self->is_new)
+    return TRUE;
   sng_change_get_source (self->writing->change, &run);
-  if (!self->is_new && !sng_store_update (database, self->before, self->after, error))
+  if (!sng_store_update (database, self->before, self->after, error))
     return FALSE;
   for (guint i = 0; i < self->former->len; i++)
     if (!sng_claims_keep_former (database, self->kind, self->former->pdata[i],

@@ -53,7 +53,7 @@ gboolean sng_drafts_follow_merged (GPtrArray *drafts,
 
 /* Adds what follows from what was set, and refuses what a person may not do. */
 gboolean sng_draft_complete (SngDraft *self, GError **error);
-/* New records are written together, before anything that is said of them or of others. */
+/* New records are written together with what is said of them, before anything else. */
 gboolean sng_drafts_insert (GPtrArray *drafts, GError **error);
 gboolean sng_draft_write (SngDraft *self, GError **error);
 gboolean sng_draft_feed_search (SngDraft *self, GError **error);

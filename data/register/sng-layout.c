@@ -27,25 +27,6 @@ select_sql (const SngLayout *self, const char *condition)
   return g_string_free (sql, FALSE);
 }
 
-static char *
-insert_sql (const SngLayout *self, const char *table, const char *first, guint from, guint to)
-{
-  GString *sql = g_string_new (NULL);
-  guint n = 0;
-
-  g_string_printf (sql, "INSERT INTO \"%s\" (%s", table, first);
-  append_names (sql, self, from, to, "");
-  g_string_append (sql, ") SELECT c0");
-  for (const char *at = first; *at != '\0'; at++)
-    n += *at == ',';
-  for (guint i = from; i < to; i++)
-    n += self->columns[i].n_cells;
-  for (guint i = 1; i <= n; i++)
-    g_string_append_printf (sql, ", c%u", i);
-  g_string_append (sql, " FROM sng_rows (?)");
-  return g_string_free (sql, FALSE);
-}
-
 static void
 add_column (SngLayout *self, const SngField *field)
 {
@@ -78,8 +59,6 @@ lay_out (SngLayout *self, const SngKind *kind)
   self->select = select_sql (self, " ORDER BY k.handle");
   self->select_living = select_sql (self, " WHERE r.void_reason IS NULL ORDER BY k.handle");
   self->select_one = select_sql (self, " WHERE k.handle = ?");
-  self->insert_common = insert_sql (self, "record", "handle, kind", 0, self->n_common);
-  self->insert_own = insert_sql (self, kind->name, "handle", self->n_common, self->n_columns);
 }
 
 /* Public API */

@@ -30,8 +30,6 @@ typedef struct
   char *select;        /* all records of the kind, in the order of their handles */
   char *select_living; /* those that are not void */
   char *select_one;    /* ?1: its handle */
-  char *insert_common; /* ?1: SngRecordRows of handle, kind and the common cells */
-  char *insert_own;    /* ?1: SngRecordRows of handle and the cells of the kind */
 } SngLayout;
 
 const SngLayout *sng_layout (SngKindId id);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-store.h"
 
-#include "data/register/sqlite/sng-record-rows.h"
+#include "data/register/sqlite/sng-row-set.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -66,14 +66,91 @@ write_all_links (SngDatabase *database, SngRecord *before, SngRecord *after, GEr
   return TRUE;
 }
 
-static gboolean
-insert_rows (SngDatabase *database, const char *sql, SngRecordRows *rows, GError **error)
+/* Where a cell of a row comes from. */
+typedef struct
 {
-  SngStatement *statement = sng_database_prepare_constant (database, sql, error);
+  const SngField *field;
+  int cell;
+} Place;
 
+/* New records of one kind as rows of one of the two tables that hold them. */
+typedef struct
+{
+  SngRowSet base;
+  SngRecord *const *records;
+  const char *kind; /* (nullable) stands behind the handle */
+  guint n_first;    /* of the columns that are no cells */
+  guint n_columns;
+  Place places[SNG_MAX_ROW_CELLS];
+} RecordRows;
+
+static void
+answer_cell (const SngRowSet *set, guint row, guint column, SngCell *cell)
+{
+  const RecordRows *self = (const RecordRows *) set;
+  SngRecord *record = self->records[row];
+  const Place *place = &self->places[column];
+  SngCell cells[SNG_MAX_CELLS];
+
+  if (column == 0)
+    *cell = (SngCell) { .form = SNG_CELL_INTEGER, .integer = sng_record_get_handle (record) };
+  else if (column < self->n_first)
+    *cell = (SngCell) { .form = SNG_CELL_TEXT, .text = self->kind };
+  else if (column < self->n_columns)
+    {
+      sng_field_to_cells (place->field, sng_record_get (record, place->field->index), cells);
+      *cell = cells[place->cell];
+      cells[place->cell] = (SngCell) { .form = SNG_CELL_NULL };
+      for (int i = 0; i < SNG_MAX_CELLS; i++)
+        sng_cell_clear (&cells[i]);
+    }
+}
+
+/* Marks the fields that any of the records knows. One record is written as a whole, so that there is
+ * one statement for each kind. */
+static void
+find_used (SngRecord *const *records, guint n_records, gboolean *used)
+{
+  guint n_fields = sng_record_get_kind (records[0])->n_fields;
+
+  for (guint field = 0; field < n_fields; field++)
+    used[field] = n_records == 1;
+  for (guint i = 0; i < n_records; i++)
+    for (guint field = sng_record_find_known (records[i], 0); field < n_fields;
+         field = sng_record_find_known (records[i], field + 1))
+      used[field] = TRUE;
+}
+
+/* Rows that a source reports know few of the fields of their kind, all of them the same: to leave
+ * out the others spares a step for each of them in each row. */
+static gboolean
+insert_rows (SngDatabase *database,
+             RecordRows *rows,
+             const char *table,
+             const SngColumn *columns,
+             guint n_columns,
+             const gboolean *used,
+             GError **error)
+{
+  g_autoptr (GString) names = g_string_new (rows->kind != NULL ? "handle, kind" : "handle");
+  g_autoptr (GString) sql = g_string_new ("INSERT INTO ");
+  SngStatement *statement;
+
+  rows->n_columns = rows->n_first = rows->kind != NULL ? 2 : 1;
+  for (guint i = 0; i < n_columns; i++)
+    for (int cell = 0; used[columns[i].field->index] && cell < columns[i].n_cells; cell++)
+      {
+        g_autofree char *name = sng_layout_column_name (columns[i].field, cell);
+
+        g_string_append_printf (names, ", \"%s\"", name);
+        rows->places[rows->n_columns++] = (Place) { columns[i].field, cell };
+      }
+  g_string_append_printf (sql, "\"%s\"", table);
+  sng_row_set_append_select (sql, names->str, rows->n_columns);
+  statement = sng_database_prepare (database, sql->str, error);
   if (statement == NULL)
     return FALSE;
-  sng_record_rows_bind (statement, 1, rows);
+  sng_row_set_bind (statement, 1, &rows->base);
   return sng_statement_run (statement, error);
 }
 
@@ -165,22 +242,19 @@ sng_store_insert (SngDatabase *database, SngRecord *const *records, guint n_reco
 {
   const SngKind *kind = sng_record_get_kind (records[0]);
   const SngLayout *layout = sng_layout (kind->id);
-  SngRecordRows common = {
+  RecordRows rows = {
+    .base = { .n_rows = n_records, .cell = answer_cell },
     .records = records,
-    .n_records = n_records,
-    .columns = layout->columns,
-    .n_columns = layout->n_common,
     .kind = kind->name,
   };
-  SngRecordRows own = {
-    .records = records,
-    .n_records = n_records,
-    .columns = layout->columns + layout->n_common,
-    .n_columns = layout->n_columns - layout->n_common,
-  };
+  gboolean used[SNG_MAX_FIELDS];
 
-  if (!insert_rows (database, layout->insert_common, &common, error)
-      || !insert_rows (database, layout->insert_own, &own, error))
+  find_used (records, n_records, used);
+  if (!insert_rows (database, &rows, "record", layout->columns, layout->n_common, used, error))
+    return FALSE;
+  rows.kind = NULL;
+  if (!insert_rows (database, &rows, kind->name, layout->columns + layout->n_common,
+                    layout->n_columns - layout->n_common, used, error))
     return FALSE;
   for (guint i = 0; i < n_records; i++)
     if (!write_all_links (database, NULL, records[i], error))

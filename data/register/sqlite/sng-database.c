@@ -2,7 +2,7 @@
 #include "data/register/sqlite/sng-database.h"
 
 #include "data/register/sqlite/sng-query-sql.h"
-#include "data/register/sqlite/sng-record-rows.h"
+#include "data/register/sqlite/sng-row-set.h"
 #include "sng-config.h"
 
 #include <errno.h>
@@ -117,7 +117,7 @@ configure (SngDatabase *self, SngDatabaseMode mode, GError **error)
   sqlite3_db_config (connection, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (connection, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (connection, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  if (!sng_query_add_functions (connection) || !sng_record_rows_add (connection))
+  if (!sng_query_add_functions (connection) || !sng_row_set_add_table (connection))
     {
       sng_database_set_error (self, SQLITE_NOMEM, error);
       return FALSE;

@@ -1,26 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "data/register/sqlite/sng-record-rows.h"
+#include "data/register/sqlite/sng-row-set.h"
 
 /* Names the type of the pointer, so that nothing else is taken for it. */
-#define POINTER "sng-record-rows"
+#define POINTER "sng-row-set"
 
 /* The last column, which holds the pointer, is no cell. */
 #define HIDDEN SNG_MAX_ROW_CELLS
 
-/* Where a cell of a row comes from. */
-typedef struct
-{
-  const SngColumn *column; /* (nullable) */
-  int cell;
-} Place;
-
 typedef struct
 {
   sqlite3_vtab_cursor base;
-  const SngRecordRows *rows; /* borrowed from whoever runs the statement */
+  const SngRowSet *rows; /* borrowed from whoever runs the statement */
   guint at;
-  guint n_places;
-  Place places[SNG_MAX_ROW_CELLS];
 } Cursor;
 
 static int
@@ -94,10 +85,6 @@ filter_cb (sqlite3_vtab_cursor *cursor, int index, const char *name, int n, sqli
 
   self->rows = n > 0 ? sqlite3_value_pointer (values[0], POINTER) : NULL;
   self->at = 0;
-  self->n_places = self->rows != NULL && self->rows->kind != NULL ? 2 : 1;
-  for (guint i = 0; self->rows != NULL && i < self->rows->n_columns; i++)
-    for (int cell = 0; cell < self->rows->columns[i].n_cells; cell++)
-      self->places[self->n_places++] = (Place) { &self->rows->columns[i], cell };
   return SQLITE_OK;
 }
 
@@ -113,39 +100,24 @@ is_at_end_cb (sqlite3_vtab_cursor *cursor)
 {
   Cursor *self = (Cursor *) cursor;
 
-  return self->rows == NULL || self->at >= self->rows->n_records;
-}
-
-static void
-answer_cell (sqlite3_context *context, const Place *place, SngRecord *record)
-{
-  const SngField *field = place->column->field;
-  SngCell cells[SNG_MAX_CELLS];
-  const SngCell *cell = &cells[place->cell];
-
-  sng_field_to_cells (field, sng_record_get (record, field->index), cells);
-  if (cell->form == SNG_CELL_INTEGER)
-    sqlite3_result_int64 (context, cell->integer);
-  else if (cell->form == SNG_CELL_REAL)
-    sqlite3_result_double (context, cell->real);
-  else if (cell->form == SNG_CELL_TEXT)
-    sqlite3_result_text (context, cell->text, -1, cell->owned ? SQLITE_TRANSIENT : SQLITE_STATIC);
-  for (int i = 0; i < SNG_MAX_CELLS; i++)
-    sng_cell_clear (&cells[i]);
+  return self->rows == NULL || self->at >= self->rows->n_rows;
 }
 
 static int
 column_cb (sqlite3_vtab_cursor *cursor, sqlite3_context *context, int i)
 {
   Cursor *self = (Cursor *) cursor;
-  SngRecord *record = self->rows->records[self->at];
+  SngCell cell = { .form = SNG_CELL_NULL };
 
-  if (i == 0)
-    sqlite3_result_int64 (context, sng_record_get_handle (record));
-  else if (i == 1 && self->rows->kind != NULL)
-    sqlite3_result_text (context, self->rows->kind, -1, SQLITE_STATIC);
-  else if ((guint) i < self->n_places)
-    answer_cell (context, &self->places[i], record);
+  if (i < HIDDEN)
+    self->rows->cell (self->rows, self->at, (guint) i, &cell);
+  if (cell.form == SNG_CELL_INTEGER)
+    sqlite3_result_int64 (context, cell.integer);
+  else if (cell.form == SNG_CELL_REAL)
+    sqlite3_result_double (context, cell.real);
+  else if (cell.form == SNG_CELL_TEXT)
+    sqlite3_result_text (context, cell.text, -1, cell.owned ? SQLITE_TRANSIENT : SQLITE_STATIC);
+  sng_cell_clear (&cell);
   return SQLITE_OK;
 }
 
@@ -159,12 +131,12 @@ row_cb (sqlite3_vtab_cursor *cursor, sqlite3_int64 *row)
 /* Private API */
 
 /**
- * sng_record_rows_add:
+ * sng_row_set_add_table:
  *
  * Returns: %FALSE when SQLite has no memory for it
  */
 gboolean
-sng_record_rows_add (sqlite3 *connection)
+sng_row_set_add_table (sqlite3 *connection)
 {
   static const sqlite3_module module = {
     .xConnect = connect_cb,
@@ -183,11 +155,20 @@ sng_record_rows_add (sqlite3 *connection)
 }
 
 /**
- * sng_record_rows_bind:
+ * sng_row_set_bind:
  * @rows: stays with the caller until the next reset
  */
 void
-sng_record_rows_bind (SngStatement *statement, int i, SngRecordRows *rows)
+sng_row_set_bind (SngStatement *statement, int i, const SngRowSet *rows)
 {
-  sng_statement_bind_pointer (statement, i, rows, POINTER);
+  sng_statement_bind_pointer (statement, i, (gpointer) rows, POINTER);
+}
+
+void
+sng_row_set_append_select (GString *sql, const char *names, guint n_columns)
+{
+  g_string_append_printf (sql, " (%s) SELECT c0", names);
+  for (guint i = 1; i < n_columns; i++)
+    g_string_append_printf (sql, ", c%u", i);
+  g_string_append (sql, " FROM sng_rows (?)");
 }

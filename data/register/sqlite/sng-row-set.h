@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "data/register/sng-record.h"
+#include "data/register/sqlite/sng-statement.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SngRowSet SngRowSet;
+
+/* Fills @cell, which is NULL, with what stands in a row; a text that it does not own stays as long
+ * as the set. */
+typedef void (*SngRowCell) (const SngRowSet *self, guint row, guint column, SngCell *cell);
+
+/**
+ * SngRowSet:
+ *
+ * What is in memory as the rows of a table, which `sng_rows (?)` is in SQL, with the columns `c0`,
+ * `c1` and so on. One statement that reads them writes all of them, and keeps its place in each
+ * index from one row to the next.
+ */
+struct _SngRowSet
+{
+  guint n_rows;
+  SngRowCell cell;
+};
+
+/* More cells than the fields of any kind have. */
+#define SNG_MAX_ROW_CELLS (2 + SNG_MAX_FIELDS * SNG_MAX_CELLS)
+
+gboolean sng_row_set_add_table (sqlite3 *connection);
+void sng_row_set_bind (SngStatement *statement, int i, const SngRowSet *rows);
+
+/* "(A, B) SELECT c0, c1 FROM sng_rows (?)" for a list of @n_columns names. */
+void sng_row_set_append_select (GString *sql, const char *names, guint n_columns);
+
+G_END_DECLS
