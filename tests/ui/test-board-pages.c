@@ -18,6 +18,7 @@ static const Saying sayings[] = {
     { "None of our own figures can be set beside", "Ninguna cifra propia puede ponerse" } },
   { "overview", { "No meeting has seen figures yet", "Ninguna sesión ha visto cifras todavía" } },
   { "overview", { "Nobody looked for undeclared AI", "Nadie ha buscado IA no declarada" } },
+  { "overview", { "Insufficient history", "Historia insuficiente" } },
   { "overview", { "No obligation is recorded yet", "Todavía no hay obligaciones registradas" } },
 };
 

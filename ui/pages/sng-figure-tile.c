@@ -14,6 +14,7 @@
 #define SPARKLINE_LEAST 40
 #define SPARKLINE_WIDTH 70
 #define SPARKLINE_HEIGHT 40
+#define TREND_CHARS 12
 
 struct _SngFigureTile
 {
@@ -23,6 +24,7 @@ struct _SngFigureTile
   char *sentence; /* the figure in words */
   char *moved;    /* how it moved, in words */
   char *history;  /* the history in words */
+  char *course;   /* (nullable) where it goes, in words */
 
   /* (borrowed) descendants */
   GtkLabel *title;
@@ -35,6 +37,7 @@ struct _SngFigureTile
   GtkLabel *remark;
   GtkWidget *bar;
   SngSparkline *sparkline;
+  GtkLabel *trend;
 
   double now; /* as it is shown; NAN when no number is */
 };
@@ -132,6 +135,7 @@ sng_figure_tile_finalize (GObject *object)
   g_free (self->sentence);
   g_free (self->moved);
   g_free (self->history);
+  g_free (self->course);
   G_OBJECT_CLASS (sng_figure_tile_parent_class)->finalize (object);
 }
 
@@ -151,6 +155,24 @@ sng_figure_tile_init (SngFigureTile *self)
   gtk_button_set_child (GTK_BUTTON (self), make_contents (self));
 }
 
+/* Where it was, above where it goes. */
+static GtkWidget *
+make_history (SngFigureTile *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->sparkline));
+  self->trend = make_label (box, "tile-note");
+  gtk_widget_add_css_class (GTK_WIDGET (self->trend), "caption");
+  gtk_label_set_ellipsize (self->trend, PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (self->trend, TRUE);
+  gtk_label_set_max_width_chars (self->trend, TREND_CHARS);
+  gtk_label_set_justify (self->trend, GTK_JUSTIFY_CENTER);
+  gtk_label_set_xalign (self->trend, 0.5);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
+}
+
 /* Public API */
 
 GtkWidget *
@@ -168,7 +190,7 @@ sng_figure_tile_new (const char *title, SngHue hue)
   gtk_widget_set_valign (GTK_WIDGET (self->sparkline), GTK_ALIGN_CENTER);
   gtk_widget_set_visible (GTK_WIDGET (self->sparkline), FALSE);
   sng_chart_describe (SNG_CHART (self->sparkline), title, NULL);
-  gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->sparkline));
+  gtk_box_append (GTK_BOX (body), make_history (self));
   return GTK_WIDGET (self);
 }
 
@@ -285,6 +307,19 @@ sng_figure_tile_set_history (SngFigureTile *self,
 }
 
 /**
+ * sng_figure_tile_set_course:
+ * @word: (nullable): whether it improves, or that too little history is known
+ * @sentences: (nullable): how fast, and when it reaches its target
+ */
+void
+sng_figure_tile_set_course (SngFigureTile *self, const char *word, const char *sentences)
+{
+  sng_tile_say (self->trend, word);
+  g_free (self->course);
+  self->course = g_strdup (sentences);
+}
+
+/**
  * sng_figure_tile_finish:
  *
  * Says the whole tile in words, once it has its figures.
@@ -294,9 +329,11 @@ sng_figure_tile_finish (SngFigureTile *self)
 {
   const char *remark = gtk_label_get_text (self->remark);
   g_autofree char *details
-      = g_strjoin (". ", self->moved ? self->moved : remark, self->moved ? remark : "", NULL);
+      = g_strjoin (". ", self->moved ? self->moved : remark, self->moved ? remark : "", self->course, NULL);
+  g_autofree char *tooltip
+      = g_strjoin ("\n", _ ("Show what this figure is made of"), self->course, NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->sentence, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, details, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), _ ("Show what this figure is made of"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
 }

@@ -27,6 +27,7 @@ void sng_figure_tile_set_history (SngFigureTile *self,
                                   double highest,
                                   double target,
                                   const char *words);
+void sng_figure_tile_set_course (SngFigureTile *self, const char *word, const char *sentences);
 void sng_figure_tile_finish (SngFigureTile *self);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "data/posture/sng-indicator-trend.h"
 #include "data/sources/sng-source-health.h"
+#include "ui/pages/sng-words.h"
 
 #include "sng-config.h"
 
@@ -208,6 +209,27 @@ count_shadow (SngOverviewFacts *facts)
     }
 }
 
+/* The trend of each headline, as closed quarters tell it. */
+static void
+read_courses (Reading *reading, GPtrArray *trends)
+{
+  static const char *const indicators[SNG_N_HEADLINES] = {
+    [SNG_PILLAR_AI] = "ai_pillar",
+    [SNG_PILLAR_SECURITY] = "security_pillar",
+    [SNG_PILLAR_TALENT] = "talent_pillar",
+    [SNG_HEADLINE_HOLDING] = "processes_holding",
+  };
+
+  for (guint i = 0; i < SNG_N_HEADLINES; i++)
+    {
+      const SngIndicatorTrend *trend = sng_indicator_trends_find (trends, indicators[i]);
+      SngCourse *course = &reading->facts->courses[i];
+
+      course->word = g_strdup (sng_words_momentum (trend ? trend->momentum : SNG_MOMENTUM_UNKNOWN));
+      course->sentences = trend ? sng_indicator_trend_say (trend, reading->with->locale) : NULL;
+    }
+}
+
 /* What the board asks beside the pillars. */
 static gboolean
 read_lines (Reading *reading, GError **error)
@@ -218,6 +240,7 @@ read_lines (Reading *reading, GError **error)
 
   if (trends == NULL)
     return FALSE;
+  read_courses (reading, trends);
   facts->adoption = sng_board_lines_adoption (with, trends);
   facts->people = sng_board_lines_people (with, trends);
   facts->balance = sng_board_lines_balance (with);
@@ -271,6 +294,11 @@ sng_overview_facts_free (gpointer data)
   g_ptr_array_unref (facts->asked);
   g_ptr_array_unref (facts->risks);
   g_strfreev (facts->stale);
+  for (guint i = 0; i < SNG_N_HEADLINES; i++)
+    {
+      g_free (facts->courses[i].word);
+      g_free (facts->courses[i].sentences);
+    }
   g_clear_pointer (&facts->changed, sng_what_changed_free);
   g_clear_pointer (&facts->adoption, g_ptr_array_unref);
   g_clear_pointer (&facts->people, g_ptr_array_unref);

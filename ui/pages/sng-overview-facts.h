@@ -40,6 +40,23 @@ typedef struct
 } SngTopRisk;
 
 /**
+ * SngCourse:
+ * @word: whether a figure improves, or that there is too little history to say so
+ * @sentences: (nullable): how fast, and when it reaches its target
+ *
+ * Where a headline goes from quarter to quarter.
+ */
+typedef struct
+{
+  char *word;
+  char *sentences;
+} SngCourse;
+
+/* The headlines of the overview: the pillars, by #SngPillar, and how many processes hold together. */
+#define SNG_HEADLINE_HOLDING SNG_N_PILLARS
+#define SNG_N_HEADLINES (SNG_N_PILLARS + 1)
+
+/**
  * SngOverviewFacts:
  *
  * What the overview shows, as of one posture.
@@ -59,6 +76,7 @@ typedef struct
   guint n_sources;
   guint n_shadow;
   SngWhatChanged *changed; /* since the last meeting */
+  SngCourse courses[SNG_N_HEADLINES]; /* of the headlines */
   GPtrArray *adoption;     /* of SngLine, as the following */
   GPtrArray *people;
   GPtrArray *balance;

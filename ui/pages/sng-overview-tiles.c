@@ -146,6 +146,12 @@ static char *(*const remarks[SNG_N_PILLARS]) (SngPosture *) = {
   [SNG_PILLAR_TALENT] = talent_remark,
 };
 
+static void
+show_course (SngFigureTile *tile, const SngCourse *course)
+{
+  sng_figure_tile_set_course (tile, course->word, course->sentences);
+}
+
 /* Public API */
 
 void
@@ -162,6 +168,7 @@ sng_overview_show_holding (SngFigureTile *tile,
   sng_figure_tile_set_count (tile, n_holding, n_processes, NULL);
   sng_figure_tile_set_before (tile, day ? facts->last.holding : NAN, day);
   sng_figure_tile_set_history (tile, line.values, line.n, 0, MAX (n_processes, 1), NAN, line.words);
+  show_course (tile, &facts->courses[SNG_HEADLINE_HOLDING]);
   sng_figure_tile_finish (tile);
 }
 
@@ -183,5 +190,6 @@ sng_overview_show_pillar (SngFigureTile *tile,
   sng_figure_tile_set_score (tile, score, remark);
   sng_figure_tile_set_before (tile, day ? facts->last.pillars[pillar] : NAN, day);
   sng_figure_tile_set_history (tile, line.values, line.n, lowest, highest, GOOD, line.words);
+  show_course (tile, &facts->courses[pillar]);
   sng_figure_tile_finish (tile);
 }

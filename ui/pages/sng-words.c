@@ -167,6 +167,25 @@ sng_words_held_back (const SngPostureProcess *process)
   return sng_holds_together (process->stage) ? NULL : g_strdup (sng_words_pillar (weakest));
 }
 
+/**
+ * sng_words_momentum:
+ *
+ * Returns: the word for where a figure goes, or that too little history is known to say so
+ */
+const char *
+sng_words_momentum (SngMomentum momentum)
+{
+  static const guint choices[] = {
+    [SNG_MOMENTUM_UNKNOWN] = SNG_INDICATOR_MOMENTUM_INSUFFICIENT,
+    [SNG_MOMENTUM_STABLE] = SNG_INDICATOR_MOMENTUM_STABLE,
+    [SNG_MOMENTUM_IMPROVING] = SNG_INDICATOR_MOMENTUM_IMPROVING,
+    [SNG_MOMENTUM_WORSENING] = SNG_INDICATOR_MOMENTUM_WORSENING,
+  };
+
+  return sng_field_choice_label (sng_kind (SNG_KIND_INDICATOR)->fields[SNG_INDICATOR_MOMENTUM],
+                                 choices[momentum]);
+}
+
 const char *
 sng_words_gate (SngProcessGate gate)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/method/sng-trend.h"
 #include "data/posture/sng-posture.h"
 #include "ui/charts/sng-palette.h"
 
@@ -13,6 +14,7 @@ const char *sng_words_pillar_figure (SngPillar pillar);
 const char *sng_words_pillar_rule (SngPillar pillar);
 const char *sng_words_process_pillar_rule (SngPillar pillar);
 SngHue sng_words_pillar_hue (SngPillar pillar);
+const char *sng_words_momentum (SngMomentum momentum);
 const char *sng_words_stage (SngStage stage);
 char *sng_words_held_back (const SngPostureProcess *process);
 const char *sng_words_gate (SngProcessGate gate);
