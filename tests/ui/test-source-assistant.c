@@ -72,6 +72,15 @@ read_people (Case *self)
   return people;
 }
 
+/* The source that was set up stands on the page, with what it feeds. */
+static gboolean
+shows_what_came (Case *self)
+{
+  GtkWidget *page = GTK_WIDGET (sng_window_get_page (self->window));
+
+  return says (page, "Human resources") && says (page, "2 records: Full name, E-mail");
+}
+
 /* From an address to rows mapped onto people, without touching a file. */
 static void
 test_bearer_source_that_is_no_preset (Case *self, gconstpointer data)
@@ -103,6 +112,7 @@ test_bearer_source_that_is_no_preset (Case *self, gconstpointer data)
   g_assert_cmpuint (people->len, ==, before->len + 2);
   click ("_Close");
   g_assert_null (assistant ());
+  wait_for (self, shows_what_came);
   g_clear_pointer (&server, sng_test_server_free);
 }
 

@@ -4,6 +4,7 @@
 #include "data/sources/sng-refusal.h"
 #include "data/sources/sng-run-record.h"
 #include "tests/ui/window-case.h"
+#include "ui/sources/sng-source-assistant.h"
 #include "ui/window/sng-refresh-words.h"
 
 #define MINUTE (60 * (gint64)G_USEC_PER_SEC)
@@ -83,6 +84,19 @@ add_run (SourcesCase *self, gint64 ago, GError *error)
 }
 
 static void
+add_completed_run (SourcesCase *self, gint64 ago)
+{
+  g_autoptr (SngRunReport) report = sng_run_report_new (self->source, FIXTURE_NOW - ago);
+  g_autoptr (SngChange) change = NULL;
+
+  report->complete = TRUE;
+  report->is_whole = TRUE;
+  sng_run_report_conclude (report);
+  change = sng_run_report_write (report, FIXTURE_NOW - ago + MINUTE);
+  apply (&self->base, change, NULL);
+}
+
+static void
 set_up_sources (SourcesCase *self, gconstpointer data)
 {
   set_up (&self->base, GUINT_TO_POINTER (3));
@@ -154,6 +168,65 @@ test_a_failed_run_says_why (SourcesCase *self, gconstpointer data)
   wait_for_words (self, "The server https://directory.example cannot be reached: no route");
   g_assert_true (says_now (self, "Stale"));
   g_assert_true (says_now (self, "9 days; they no longer count after 7 days"));
+}
+
+/* A later run that went well takes nothing away of what the list of runs says of an earlier one. */
+static void
+test_lists_that_did_not_come_are_named (SourcesCase *self, gconstpointer data)
+{
+  g_autoptr (SngRunReport) report = sng_run_report_new (self->source, FIXTURE_NOW - 2 * DAY);
+  g_autoptr (SngChange) change = NULL;
+  g_autoptr (GError) why = NULL;
+
+  sng_source_error_set (&why, SNG_SOURCE_ERROR_NOT_FOUND, "Nothing is at this address.", NULL);
+  report->notes = sng_pull_notes_parse ("{}");
+  sng_pull_notes_add_failure (report->notes, "usage", "model-7", why);
+  sng_run_report_conclude (report);
+  change = sng_run_report_write (report, FIXTURE_NOW - 2 * DAY + MINUTE);
+  apply (&self->base, change, NULL);
+  add_completed_run (self, DAY);
+  show (self);
+  wait_for_words (self, "1 list could not be read");
+  g_assert_true (says_now (self, "“usage” of “model-7”: Nothing is at this address."));
+  g_assert_false (says_now (self, "What went wrong"));
+}
+
+static gboolean
+is_way (GtkWidget *widget, gconstpointer tooltip)
+{
+  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0;
+}
+
+static void
+test_what_it_feeds_is_a_way_there (SourcesCase *self, gconstpointer data)
+{
+  GtkWidget *way;
+
+  add_run (self, DAY, NULL);
+  show (self);
+  wait_for_words (self, "1 record: Full name, E-mail");
+  way = find_widget (GTK_WIDGET (self->base.window), is_way, "Show the list: People");
+  g_assert_nonnull (way);
+  g_signal_emit_by_name (way, "clicked");
+  g_assert_cmpstr (sng_page_get_name (sng_window_get_page (self->base.window)), ==, "talent");
+}
+
+/* Where no source is connected yet, the page says so and leads to the first one. */
+static void
+test_a_new_register_leads_to_the_first_source (Case *self, gconstpointer data)
+{
+  GtkWidget *page, *add;
+
+  g_assert_true (sng_window_show_page_by_name (self->window, "sources"));
+  awaited = "No source is connected yet. “Add a source” sets the first one up";
+  wait_for (self, says_it);
+  page = GTK_WIDGET (sng_window_get_page (self->window));
+  g_assert_null (find_button (page, "_Refresh all"));
+  add = find_button (page, "_Add a source…");
+  g_assert_nonnull (add);
+  g_signal_emit_by_name (add, "clicked");
+  g_assert_nonnull (find_window (SNG_TYPE_SOURCE_ASSISTANT));
+  gtk_window_destroy (GTK_WINDOW (find_window (SNG_TYPE_SOURCE_ASSISTANT)));
 }
 
 static void
@@ -293,6 +366,10 @@ main (int argc, char **argv)
   g_test_add ("/sources-page/" Path, SourcesCase, NULL, set_up_sources, Test, tear_down_sources)
   ADD ("health", test_health_is_told);
   ADD ("failed-run", test_a_failed_run_says_why);
+  ADD ("lists-that-did-not-come-are-named", test_lists_that_did_not_come_are_named);
+  ADD ("what-it-feeds-is-a-way-there", test_what_it_feeds_is_a_way_there);
+  g_test_add ("/sources-page/new-register-leads-to-the-first-source", Case, GUINT_TO_POINTER (3),
+              set_up, test_a_new_register_leads_to_the_first_source, tear_down);
   ADD ("before-the-first-run", test_before_the_first_run);
   ADD ("refused-rows", test_refused_rows_are_listed);
   ADD ("refresh-shown-wherever-it-began", test_a_refresh_is_shown_wherever_it_began);

@@ -28,6 +28,7 @@ struct _SngBrowser
   char *note;        /* (nullable) */
 
   /* (borrowed) descendants */
+  SngNothingChosen *empty;
   GtkStack *lists; /* the list, or what to do while there is nothing to list */
   GtkWidget *top_card;
   SngFilterBar *filter;
@@ -227,12 +228,12 @@ static GtkWidget *
 make_lists (SngBrowser *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  SngNothingChosen *empty = sng_nothing_chosen_new (self->kind);
 
-  sng_nothing_chosen_set_any (empty, FALSE);
+  self->empty = sng_nothing_chosen_new (self->kind);
+  sng_nothing_chosen_set_any (self->empty, FALSE);
   self->lists = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->lists, GTK_WIDGET (self->list), "list");
-  gtk_stack_add_named (self->lists, GTK_WIDGET (empty), "empty");
+  gtk_stack_add_named (self->lists, GTK_WIDGET (self->empty), "empty");
   gtk_widget_set_vexpand (GTK_WIDGET (self->lists), TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->lists));
   gtk_box_append (GTK_BOX (box), sng_bulk_bar_new (self->context, self->kind, self->list));
@@ -329,6 +330,16 @@ void
 sng_browser_set_beside (SngBrowser *self, GtkWidget *beside)
 {
   gtk_box_append (GTK_BOX (self->top_card), beside);
+}
+
+/**
+ * sng_browser_set_first:
+ * @first: how the first record of the kind comes to be, a sentence
+ */
+void
+sng_browser_set_first (SngBrowser *self, const char *first)
+{
+  sng_nothing_chosen_set_first (self->empty, first);
 }
 
 /**

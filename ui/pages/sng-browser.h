@@ -20,6 +20,7 @@ G_DECLARE_FINAL_TYPE (SngBrowser, sng_browser, SNG, BROWSER, AdwBin)
 SngBrowser *sng_browser_new (SngUiContext *context, const SngKind *kind);
 SngRecordList *sng_browser_get_list (SngBrowser *self);
 void sng_browser_set_beside (SngBrowser *self, GtkWidget *beside);
+void sng_browser_set_first (SngBrowser *self, const char *first);
 void sng_browser_set_conditions (SngBrowser *self,
                                  const SngField *const *fields,
                                  const SngValue *values,

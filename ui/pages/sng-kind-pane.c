@@ -269,6 +269,18 @@ sng_kind_pane_set_has_figures (SngKindPane *self, gboolean has_figures)
 }
 
 /**
+ * sng_kind_pane_set_first:
+ * @first: how the first record of the kind comes to be, a sentence, where it is neither typed nor
+ *   imported
+ */
+void
+sng_kind_pane_set_first (SngKindPane *self, const char *first)
+{
+  sng_browser_set_first (self->browser, first);
+  sng_nothing_chosen_set_first (self->nothing, first);
+}
+
+/**
  * sng_kind_pane_set_conditions:
  *
  * Lists only records whose stored or computed fields have these values, besides what is typed.

@@ -23,6 +23,7 @@ void sng_kind_pane_set_beside (SngKindPane *self, GtkWidget *beside);
 void sng_kind_pane_set_figures (SngKindPane *self, GtkWidget *figures);
 void sng_kind_pane_name_figures (SngKindPane *self, const char *name);
 void sng_kind_pane_set_has_figures (SngKindPane *self, gboolean has_figures);
+void sng_kind_pane_set_first (SngKindPane *self, const char *first);
 void sng_kind_pane_set_conditions (SngKindPane *self,
                                    const SngField *const *fields,
                                    const SngValue *values,

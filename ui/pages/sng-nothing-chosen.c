@@ -10,14 +10,41 @@ struct _SngNothingChosen
   AdwBin parent_instance;
 
   const SngKind *kind;
+  char *first; /* (nullable) how the first record comes to be, where that is a way of its own */
+  gboolean has_any;
   AdwStatusPage *status; /* (borrowed) */
 };
 
 G_DEFINE_FINAL_TYPE (SngNothingChosen, sng_nothing_chosen, ADW_TYPE_BIN)
 
+static const char *
+say_empty (SngNothingChosen *self)
+{
+  if (self->first != NULL)
+    return self->first;
+  return self->kind->read_only ? _ ("There is none yet. The program writes them.")
+                               : _ ("There is none yet. Press Ctrl+N to add the first one, or "
+                                    "import a file.");
+}
+
+static void
+say (SngNothingChosen *self)
+{
+  adw_status_page_set_description (
+      self->status, self->has_any ? _ ("Choose a record to see all of it.") : say_empty (self));
+}
+
+static void
+sng_nothing_chosen_finalize (GObject *object)
+{
+  g_free (SNG_NOTHING_CHOSEN (object)->first);
+  G_OBJECT_CLASS (sng_nothing_chosen_parent_class)->finalize (object);
+}
+
 static void
 sng_nothing_chosen_class_init (SngNothingChosenClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = sng_nothing_chosen_finalize;
 }
 
 static void
@@ -48,9 +75,18 @@ sng_nothing_chosen_new (const SngKind *kind)
 void
 sng_nothing_chosen_set_any (SngNothingChosen *self, gboolean any)
 {
-  adw_status_page_set_description (
-      self->status, any                     ? _ ("Choose a record to see all of it.")
-                    : self->kind->read_only ? _ ("There is none yet. The program writes them.")
-                                            : _ ("There is none yet. Press Ctrl+N to add the first "
-                                                 "one, or import a file."));
+  self->has_any = any;
+  say (self);
+}
+
+/**
+ * sng_nothing_chosen_set_first:
+ * @first: how the first record of the kind comes to be, a sentence; others are typed or imported
+ */
+void
+sng_nothing_chosen_set_first (SngNothingChosen *self, const char *first)
+{
+  g_free (self->first);
+  self->first = g_strdup (first);
+  say (self);
 }

@@ -18,5 +18,6 @@ G_DECLARE_FINAL_TYPE (SngNothingChosen, sng_nothing_chosen, SNG, NOTHING_CHOSEN,
 
 SngNothingChosen *sng_nothing_chosen_new (const SngKind *kind);
 void sng_nothing_chosen_set_any (SngNothingChosen *self, gboolean any);
+void sng_nothing_chosen_set_first (SngNothingChosen *self, const char *first);
 
 G_END_DECLS

@@ -48,6 +48,24 @@ add_fact (SngSourceDetail *self, const char *title, const char *value, const cha
   self->n_facts++;
 }
 
+/* The way from what a source feeds to where that is seen. */
+static GtkWidget *
+make_way (const SngKind *kind)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("go-next-symbolic");
+  /* TRANSLATORS: %s is a kind of records, such as "People". */
+  g_autofree char *label = g_strdup_printf (_ ("Show the list: %s"), sng_text (kind->label_many));
+
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", kind->name);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-list");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  return button;
+}
+
 static void
 show_state (SngSourceDetail *self, const SngSourceHealth *health, SngUiContext *context)
 {
@@ -111,6 +129,8 @@ show_feed (SngSourceDetail *self, const SngSourceFeed *feed, SngUiContext *conte
       ngettext ("%s record: %s", "%s records: %s", feed->records->len), n, fields);
 
   add_fact (self, sng_text (feed->kind->label_many), feed->records->len > 0 ? words : fields, NULL);
+  if (feed->records->len > 0)
+    gtk_grid_attach (self->facts, make_way (feed->kind), 2, self->n_facts - 1, 1, 1);
 }
 
 static gboolean

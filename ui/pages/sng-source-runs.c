@@ -45,6 +45,19 @@ struct _SngSourceRuns
 
 G_DEFINE_FINAL_TYPE (SngSourceRuns, sng_source_runs, ADW_TYPE_BIN)
 
+/* How much came, and of a run of which not everything did, what is missing: by name, and why. */
+static GtkWidget *
+make_rows (SngRecord *run, const char *rows, SngUiContext *context)
+{
+  const SngValue *error = sng_run (run, SNG_RUN_ERROR);
+  const char *missing = sng_value_is_known (error)
+                            ? sng_value_get_text (error, sng_ui_context_get_language (context))
+                            : NULL;
+  g_autofree char *all = missing != NULL ? g_strconcat (rows, "\n", missing, NULL) : NULL;
+
+  return sng_tile_paragraph (all != NULL ? all : rows, NULL);
+}
+
 static void
 add_run (SngSourceRuns *self, SngRecord *run, SngUiContext *context)
 {
@@ -58,10 +71,10 @@ add_run (SngSourceRuns *self, SngRecord *run, SngUiContext *context)
   gboolean is_bad = state == SNG_RUN_STATE_FAILED || state == SNG_RUN_STATE_PARTIAL;
   GtkWidget *cells[N_RUN_COLUMNS] = {
     [RUN_STARTED] = sng_small_table_text (started, NULL),
-    [RUN_STATE] = sng_small_table_text (sng_field_choice_label (field, state),
-                                        is_bad ? "alarm" : NULL),
+    [RUN_STATE]
+    = sng_small_table_text (sng_field_choice_label (field, state), is_bad ? "alarm" : NULL),
     [RUN_TOOK] = sng_small_table_text (took ? took : "—", NULL),
-    [RUN_ROWS] = sng_tile_paragraph (rows, NULL),
+    [RUN_ROWS] = make_rows (run, rows, context),
   };
 
   sng_small_table_add (self->runs, sng_record_get_handle (run), started, cells);

@@ -30,12 +30,16 @@ struct _SngSourcesTile
   SngSmallTable *table;
   GtkWidget *nothing;
   GtkWidget *all;
+  GtkWidget *add;
   GtkWidget *cancel;
   GtkWidget *spinner;
   GtkLabel *progress;
   GtkLabel *schedule;
   GtkWidget *duplicates;
   GtkLabel *n_duplicates;
+
+  gboolean has_none; /* no source is connected */
+  gboolean is_running;
 };
 
 G_DEFINE_FINAL_TYPE (SngSourcesTile, sng_sources_tile, ADW_TYPE_BIN)
@@ -60,6 +64,14 @@ say_why (const SngSourceHealth *health, SngUiContext *context)
   return g_strdup_printf (ngettext ("It last gave its facts %d day ago.",
                                     "It last gave its facts %d days ago.", (gulong)health->age),
                           health->age);
+}
+
+/* Where nothing can be refreshed yet, the first source is what one looks for. */
+static void
+show_acts (SngSourcesTile *self)
+{
+  gtk_widget_set_visible (self->all, !self->is_running && !self->has_none);
+  gtk_widget_set_visible (self->add, !self->is_running && self->has_none);
 }
 
 static void
@@ -91,6 +103,7 @@ make_controls (SngSourcesTile *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   self->all = make_button (_ ("_Refresh all"), "page.refresh-all");
+  self->add = make_button (_ ("_Add a source…"), "win.new-record");
   self->cancel = make_button (_ ("_Cancel"), "page.cancel-refresh");
   self->spinner = gtk_spinner_new ();
   self->progress = GTK_LABEL (gtk_label_new (NULL));
@@ -100,6 +113,7 @@ make_controls (SngSourcesTile *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->spinner), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Fetching"), -1);
   gtk_box_append (GTK_BOX (box), self->all);
+  gtk_box_append (GTK_BOX (box), self->add);
   gtk_box_append (GTK_BOX (box), self->cancel);
   gtk_box_append (GTK_BOX (box), self->spinner);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->progress));
@@ -186,13 +200,15 @@ sng_sources_tile_show (SngSourcesTile *self, GPtrArray *stories, SngUiContext *c
     }
   n_bad = sng_small_table_get_n_rows (self->table);
   gtk_widget_set_visible (GTK_WIDGET (self->table), n_bad > 0);
+  self->has_none = stories->len == 0;
+  show_acts (self);
   sng_tile_say (GTK_LABEL (self->nothing),
                 n_bad > 0           ? NULL
                 : stories->len == 0 ? _ ("No source is connected yet. Until then people enter the "
                                          "facts, or import them.")
                                     : _ ("Every source is up to date."));
   sng_tile_set_note (self->tile, sng_secrets_are_in_memory_only ()
-                                     ? _ ("tokens are kept in memory until the program ends")
+                                     ? _ ("secrets are kept in memory until the program ends")
                                      : NULL);
 }
 
@@ -223,7 +239,8 @@ sng_sources_tile_set_progress (SngSourcesTile *self, const char *words)
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), running);
   gtk_widget_set_visible (self->spinner, running);
   gtk_widget_set_visible (self->cancel, running);
-  gtk_widget_set_visible (self->all, !running);
+  self->is_running = running;
+  show_acts (self);
 }
 
 /**

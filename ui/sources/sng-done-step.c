@@ -278,6 +278,17 @@ sng_done_step_init (SngDoneStep *self)
 /* Public API */
 
 /**
+ * sng_done_step_get_source:
+ *
+ * Returns: the source that was written down; 0 while none is
+ */
+SngHandle
+sng_done_step_get_source (SngDoneStep *self)
+{
+  return self->source;
+}
+
+/**
  * sng_done_step_is_written:
  *
  * Returns: whether the source is in the register, so that nothing is lost when the window closes

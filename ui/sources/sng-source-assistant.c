@@ -176,6 +176,17 @@ ask_to_leave (SngSourceAssistant *self)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Whoever connected a source wants to see it next. */
+static void
+show_source (SngSourceAssistant *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL && is_last (self) && sng_done_step_is_written (done_of (self)))
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.show-record", "x",
+                                sng_done_step_get_source (done_of (self)));
+}
+
 /* Where nothing was said yet, and where all of it is written, there is nothing to lose. */
 static gboolean
 sng_source_assistant_close_request (GtkWindow *window)
@@ -189,6 +200,7 @@ sng_source_assistant_close_request (GtkWindow *window)
       ask_to_leave (self);
       return TRUE;
     }
+  show_source (self);
   return GTK_WINDOW_CLASS (sng_source_assistant_parent_class)->close_request (window);
 }
 

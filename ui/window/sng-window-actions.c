@@ -140,6 +140,21 @@ show_view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     sng_kind_page_show_view (SNG_KIND_PAGE (self->page), view);
 }
 
+/* The list of a kind, by its name; nothing where no page has one. */
+static void
+show_list_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SngWindow *self = SNG_WINDOW (widget);
+  const char *kind = g_variant_get_string (parameter, NULL);
+  SngPage *page = sng_window_find_page (self, sng_kind_by_name (kind));
+
+  if (page == NULL)
+    return;
+  sng_window_show_page (self, page);
+  if (SNG_IS_KIND_PAGE (page))
+    sng_kind_page_show_view (SNG_KIND_PAGE (page), kind);
+}
+
 static void
 show_nth_page_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -394,6 +409,7 @@ _sng_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.duplicate-record", NULL, duplicate_record_cb },
     { "win.show-page", "s", show_page_cb },
     { "win.show-view", "(ss)", show_view_cb },
+    { "win.show-list", "s", show_list_cb },
     { "win.show-nth-page", "i", show_nth_page_cb },
     { "win.show-record", "x", show_record_cb },
     { "win.show-new-record", "x", show_new_record_cb },

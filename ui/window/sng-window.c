@@ -305,6 +305,21 @@ sng_window_show_page_by_name (SngWindow *self, const char *name)
 }
 
 /**
+ * sng_window_find_page:
+ * @kind: (nullable): of records
+ *
+ * Returns: (nullable): the page that lists them
+ */
+SngPage *
+sng_window_find_page (SngWindow *self, const SngKind *kind)
+{
+  for (guint i = 0; kind != NULL && i < self->pages->len; i++)
+    if (sng_page_shows_kind (self->pages->pdata[i], kind))
+      return self->pages->pdata[i];
+  return NULL;
+}
+
+/**
  * sng_window_show_record:
  *
  * Shows one record, on the page of its kind or, where there is none, in a window of its own.
@@ -314,18 +329,19 @@ sng_window_show_record (SngWindow *self, SngHandle handle)
 {
   SngRegister *reg = sng_ui_context_get_register (self->shown);
   g_autoptr (SngRecord) record = sng_register_get_record (reg, handle);
+  SngPage *page;
 
   if (record == NULL)
     return;
-  for (guint i = 0; i < self->pages->len; i++)
-    if (sng_page_shows_kind (self->pages->pdata[i], sng_record_get_kind (record)))
-      {
-        _sng_window_keep_place (self);
-        sng_window_show_page (self, self->pages->pdata[i]);
-        sng_page_show_record (self->pages->pdata[i], handle);
-        return;
-      }
-  sng_record_window_present (GTK_WINDOW (self), self->shown, record);
+  page = sng_window_find_page (self, sng_record_get_kind (record));
+  if (page == NULL)
+    {
+      sng_record_window_present (GTK_WINDOW (self), self->shown, record);
+      return;
+    }
+  _sng_window_keep_place (self);
+  sng_window_show_page (self, page);
+  sng_page_show_record (page, handle);
 }
 
 /**

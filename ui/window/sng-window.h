@@ -25,6 +25,7 @@ SngBanners *sng_window_get_banners (SngWindow *self);
 SngPage *sng_window_get_page (SngWindow *self);
 SngPage *sng_window_get_page_by_name (SngWindow *self, const char *name);
 SngPage *sng_window_get_nth_page (SngWindow *self, guint place);
+SngPage *sng_window_find_page (SngWindow *self, const SngKind *kind);
 void sng_window_show_page (SngWindow *self, SngPage *page);
 gboolean sng_window_show_page_by_name (SngWindow *self, const char *name);
 void sng_window_show_record (SngWindow *self, SngHandle handle);
