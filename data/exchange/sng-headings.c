@@ -90,6 +90,31 @@ add_column (SngHeadings *self, const SngField *field, guint column)
     }
 }
 
+static gboolean
+is_bilingual (const SngField *field)
+{
+  return sng_field_n_columns (field) == SNG_N_LANGUAGES
+         && sng_field_column_form (field, 0) == SNG_COLUMN_TEXT;
+}
+
+/* People who write in one language do not say which: the heading does. Where it is the same word in
+ * both, it is that of the program. A word that a column has already keeps its meaning. */
+static void
+add_plain_label (SngHeadings *self, const SngField *field)
+{
+  const SngLanguage mine = sng_program_language ();
+
+  for (guint i = 0; i < SNG_N_LANGUAGES; i++)
+    {
+      SngLanguage language = (mine + i) % SNG_N_LANGUAGES;
+      const char *label = sng_text_in (language, field->label);
+      g_autofree char *folded = sng_fold (label);
+
+      if (!g_hash_table_contains (self->columns, folded))
+        add_word (self->columns, label, field, language);
+    }
+}
+
 static GHashTable *
 read_choices (const SngField *field)
 {
@@ -195,6 +220,9 @@ sng_headings_new (const SngKind *kind)
   for (guint i = 0; i < kind->n_fields; i++)
     for (guint k = 0; k < sng_field_n_columns (kind->fields[i]); k++)
       add_column (self, kind->fields[i], k);
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (is_bilingual (kind->fields[i]))
+      add_plain_label (self, kind->fields[i]);
   return self;
 }
 

@@ -53,6 +53,20 @@ test_every_choice_is_understood (void)
     }
 }
 
+/* A table of one language does not say which: its headings do. */
+static void
+test_heading_without_language (void)
+{
+  g_autoptr (SngHeadings) headings = sng_headings_new (sng_kind (SNG_KIND_RISK));
+  const SngField *name = sng_kind_field (sng_kind (SNG_KIND_RISK), "name");
+  guint column;
+
+  g_assert_true (sng_headings_find (headings, "Título", &column) == name);
+  g_assert_cmpuint (column, ==, SNG_LANGUAGE_ES);
+  g_assert_true (sng_headings_find (headings, "title", &column) == name);
+  g_assert_cmpuint (column, ==, SNG_LANGUAGE_EN);
+}
+
 static void
 test_either_language (void)
 {
@@ -129,6 +143,7 @@ main (int argc, char *argv[])
   bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
   g_test_add_func ("/headings/every-column-is-found", test_every_column_is_found);
   g_test_add_func ("/headings/every-choice-is-understood", test_every_choice_is_understood);
+  g_test_add_func ("/headings/heading-without-language", test_heading_without_language);
   g_test_add_func ("/headings/either-language", test_either_language);
   g_test_add ("/headings/rows-are-named", Fixture, NULL, set_up, test_rows_are_named, tear_down);
   return g_test_run ();
