@@ -95,11 +95,11 @@ is_asked (SngActDialog *self, const SngField *field, guint state)
          && sng_rules_field_applies (self->draft, field);
 }
 
+/* Its room stays while there is nothing to say: what is clicked next must not move away. */
 static void
 say_trouble (SngActDialog *self, const char *sentence)
 {
   gtk_label_set_text (self->trouble, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->trouble), sentence != NULL);
 }
 
 /* The rules, asked again after each word */
@@ -364,7 +364,8 @@ make_acts (SngActDialog *self)
 
   self->trouble = GTK_LABEL (make_text (NULL, "dim-label"));
   self->save = gtk_button_new_with_mnemonic (_("_Write it down"));
-  say_trouble (self, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->trouble), "act-obstacle");
+  gtk_label_set_yalign (self->trouble, 0);
   gtk_widget_add_css_class (self->save, "suggested-action");
   gtk_widget_set_halign (self->save, GTK_ALIGN_END);
   g_signal_connect_object (self->save, "clicked", G_CALLBACK (save_cb), self, 0);
