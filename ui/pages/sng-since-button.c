@@ -23,6 +23,14 @@ G_DEFINE_FINAL_TYPE (SngSinceButton, sng_since_button, ADW_TYPE_BIN)
 
 static guint chosen_signal;
 
+static void
+show_label (SngSinceButton *self, const char *label)
+{
+  gtk_menu_button_set_label (self->button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
 /* Nothing has moved since a day that is not over. */
 static void
 day_selected_cb (SngDayChooser *chooser, SngSinceButton *self)
@@ -108,7 +116,7 @@ sng_since_button_new (SngUiContext *context)
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "filter-chip");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _("Choose another day to compare with"));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
-  gtk_menu_button_set_label (self->button, _("Since the last meeting"));
+  show_label (self, _("Since the last meeting"));
   return GTK_WIDGET (self);
 }
 
@@ -125,6 +133,6 @@ sng_since_button_choose (SngSinceButton *self, gint64 day)
   g_autofree char *label = date != NULL ? g_strdup_printf (_("Since %s"), date)
                                         : g_strdup (_("Since the last meeting"));
 
-  gtk_menu_button_set_label (self->button, label);
+  show_label (self, label);
   g_signal_emit (self, chosen_signal, 0, day);
 }
