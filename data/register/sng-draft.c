@@ -2,6 +2,7 @@
 #include "data/register/sng-draft-private.h"
 
 #include "data/register/rules/sng-consequences.h"
+#include "data/register/rules/sng-way-guard.h"
 #include "data/register/sng-keys.h"
 #include "data/register/sng-rules.h"
 #include "data/register/sng-store.h"
@@ -116,6 +117,21 @@ follow_verification (SngDraft *self)
 }
 
 /* Taking a change back may lead where a person could not go forward. */
+/* A closed record tells why it is open again: whoever closed it had evidence that it was over. */
+static gboolean
+check_reason (SngDraft *self, GError **error)
+{
+  const char *reason = sng_change_get_reason (self->writing->change);
+
+  if (self->is_new || (reason != NULL && *reason != '\0')
+      || !sng_way_asks_reason (self->kind, sng_record_get_state (self->before),
+                               sng_record_get_state (self->after)))
+    return TRUE;
+  g_set_error_literal (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_TRANSITION,
+                       _("Say why this record is opened again."));
+  return FALSE;
+}
+
 static gboolean
 check_state (SngDraft *self, GError **error)
 {
@@ -133,8 +149,9 @@ check_state (SngDraft *self, GError **error)
                                  state, sng_record_get (self->before, state->index),
                                  sng_record_get (self->after, state->index))))
     return TRUE;
-  return sng_rules_check_transition (writing->reader, writing->author, self->before, self->after,
-                                     error);
+  return check_reason (self, error)
+         && sng_rules_check_transition (writing->reader, writing->author, self->before, self->after,
+                                        error);
 }
 
 static gboolean

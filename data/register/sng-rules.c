@@ -3,6 +3,7 @@
 
 #include "data/register/rules/sng-findings.h"
 #include "data/register/rules/sng-required-words.h"
+#include "data/register/rules/sng-way-guard.h"
 
 #include "sng-config.h"
 
@@ -95,6 +96,16 @@ add_findings (GString *sentences,
       if (finding->blocks)
         add_sentence (sentences, finding->message);
     }
+}
+
+/* Who may do so, and until when. */
+static void
+add_way (GString *sentences, SngReader *reader, SngRecord *before, guint to, SngHandle author)
+{
+  const SngWayCase at = { reader, before, sng_record_get_state (before), to, author };
+  g_autofree char *obstacle = sng_way_find_obstacle (&at);
+
+  add_sentence (sentences, obstacle);
 }
 
 static gboolean
@@ -203,11 +214,13 @@ sng_rules_check_transition (SngReader *reader,
       refuse_transition (kind, from, to, error);
       return FALSE;
     }
+  add_way (obstacles, reader, before, to, author);
   /* A new record begins in the first state with whatever is there. */
-  if ((from == 0 && to == 1) || to == sng_rules_void_state (kind))
-    return TRUE;
-  add_missing (obstacles, after, to);
-  add_findings (obstacles, reader, before, after, author);
+  if (!(from == 0 && to == 1) && to != sng_rules_void_state (kind))
+    {
+      add_missing (obstacles, after, to);
+      add_findings (obstacles, reader, before, after, author);
+    }
   if (obstacles->len == 0)
     return TRUE;
   g_set_error_literal (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_TRANSITION, obstacles->str);

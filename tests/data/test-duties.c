@@ -61,6 +61,14 @@ state_of (Fixture *fixture, SngKindId kind, const char *key)
   return sng_record_get_state (record);
 }
 
+static guint
+state_of_record (Fixture *fixture, SngHandle handle)
+{
+  g_autoptr (SngRecord) record = sng_register_get_record (fixture->subject, handle);
+
+  return sng_record_get_state (record);
+}
+
 /* The newest event of a record; what it says is asserted. */
 static void
 assert_told (Fixture *fixture, SngKindId kind, const char *key, const char *reason)
@@ -300,6 +308,49 @@ test_for_a_window (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (perform (fixture), ==, 0);
 }
 
+/* Compliance that has a deadline is reviewed when it is over; and at once when the norm changes. */
+static void
+test_compliance_reviewed (Fixture *fixture, gconstpointer data)
+{
+  SngHandle duty = create_named (fixture, SNG_KIND_OBLIGATION, "Notify within 72 hours");
+  gint64 today = sng_clock_today (fixture->clock);
+
+  set_field (fixture, SNG_ORIGIN_IMPORT, duty, SNG_OBLIGATION_NORM, sng_value_text ("Circular 4/2019"));
+  set_field (fixture, SNG_ORIGIN_IMPORT, duty, SNG_OBLIGATION_JURISDICTIONS,
+             sng_value_texts ((const char *const[]) { "MX", NULL }));
+  set_field (fixture, SNG_ORIGIN_IMPORT, duty, SNG_OBLIGATION_DUE, sng_value_integer (today + 3));
+  set_field (fixture, SNG_ORIGIN_IMPORT, duty, SNG_OBLIGATION_STATE,
+             sng_value_integer (SNG_OBLIGATION_STATE_COMPLIANT));
+  g_assert_cmpuint (perform (fixture), ==, 0);
+  sng_clock_advance (fixture->clock, 5 * DAY);
+  g_assert_cmpuint (perform (fixture), ==, 1);
+  g_assert_cmpuint (state_of_record (fixture, duty), ==, SNG_OBLIGATION_STATE_TO_REVIEW);
+  set_field (fixture, SNG_ORIGIN_IMPORT, duty, SNG_OBLIGATION_DUE, SNG_UNKNOWN);
+  set_field (fixture, SNG_ORIGIN_IMPORT, duty, SNG_OBLIGATION_STATE,
+             sng_value_integer (SNG_OBLIGATION_STATE_COMPLIANT));
+  set_field (fixture, SNG_ORIGIN_PERSON, duty, SNG_OBLIGATION_NORM, sng_value_text ("Circular 1/2026"));
+  g_assert_cmpuint (state_of_record (fixture, duty), ==, SNG_OBLIGATION_STATE_TO_REVIEW);
+}
+
+/* A retired deployment that is used again is in the shadow, since it was used. */
+static void
+test_used_after_retirement (Fixture *fixture, gconstpointer data)
+{
+  SngHandle tool = create_named (fixture, SNG_KIND_DEPLOYMENT, "Reply copilot");
+  gint64 today = sng_clock_today (fixture->clock);
+
+  set_field (fixture, SNG_ORIGIN_IMPORT, tool, SNG_DEPLOYMENT_STATE,
+             sng_value_integer (SNG_DEPLOYMENT_STATE_RETIRED));
+  set_field (fixture, SNG_ORIGIN_IMPORT, tool, SNG_DEPLOYMENT_LAST_USED_AT,
+             sng_value_integer (FIXTURE_NOW));
+  g_assert_cmpuint (perform (fixture), ==, 0);
+  set_field (fixture, SNG_ORIGIN_IMPORT, tool, SNG_DEPLOYMENT_ENDED, sng_value_integer (today));
+  g_assert_cmpuint (perform (fixture), ==, 0);
+  set_field (fixture, SNG_ORIGIN_IMPORT, tool, SNG_DEPLOYMENT_ENDED, sng_value_integer (today - 2));
+  g_assert_cmpuint (perform (fixture), ==, 1);
+  g_assert_cmpuint (state_of_record (fixture, tool), ==, SNG_DEPLOYMENT_STATE_SHADOW);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -313,6 +364,8 @@ main (int argc, char **argv)
   add_test ("/duties/over-tolerance", test_over_tolerance);
   add_test ("/duties/review-due", test_review_due);
   add_test ("/duties/indicator-in-posture", test_indicator_in_posture);
+  add_test ("/duties/compliance-reviewed", test_compliance_reviewed);
+  add_test ("/duties/used-after-retirement", test_used_after_retirement);
   add_test ("/duties/for-a-window", test_for_a_window);
   return g_test_run ();
 }

@@ -84,6 +84,40 @@ assert_closed_way (Fixture *fixture, SngHandle record, guint state, const char *
     g_error ("“%s” does not say “%s”", error->message, words);
 }
 
+static SngOutcome *
+try_because (Fixture *fixture, SngHandle handle, guint state, const char *reason, GError **error)
+{
+  g_autoptr (SngRecord) record = get (fixture, handle);
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, reason);
+
+  sng_change_set_of (change, record, sng_record_get_kind (record)->state->index,
+                     sng_value_integer (state));
+  return sng_register_apply (fixture->subject, change, error);
+}
+
+static void
+go_because (Fixture *fixture, SngHandle record, guint state, const char *reason)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngOutcome) outcome = try_because (fixture, record, state, reason, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (outcome->sequence, !=, 0);
+}
+
+static void
+assert_refused (
+    Fixture *fixture, SngHandle record, guint state, const char *reason, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngOutcome) outcome = try_because (fixture, record, state, reason, &error);
+
+  g_assert_null (outcome);
+  g_assert_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_TRANSITION);
+  if (strstr (error->message, words) == NULL)
+    g_error ("“%s” does not say “%s”", error->message, words);
+}
+
 /* From its assessment to its end: a different person verifies, what is left is assessed again, and
  * it is within tolerance before it is only watched. */
 static void
@@ -113,7 +147,51 @@ test_whole_way (Fixture *fixture, gconstpointer data)
   set (fixture, risk, SNG_RISK_CLOSED_REASON, sng_value_text2 ("x", "x"));
   set (fixture, risk, SNG_COMMON_VERIFIED_BY, sng_value_handle (second));
   go (fixture, risk, SNG_RISK_STATE_CLOSED);
-  go (fixture, risk, SNG_RISK_STATE_OPEN);
+  assert_refused (fixture, risk, SNG_RISK_STATE_OPEN, NULL, "Say why this record is opened again.");
+  assert_refused (fixture, risk, SNG_RISK_STATE_OPEN, "", "Say why this record is opened again.");
+  go_because (fixture, risk, SNG_RISK_STATE_OPEN, "It came back with the new supplier");
+}
+
+/* What only the lead may do, while somebody leads: also who stands in for the lead may. */
+static void
+test_lead_only (Fixture *fixture, gconstpointer data)
+{
+  SngHandle risk = bring_in (fixture);
+  SngHandle lead = find (fixture, SNG_KIND_PERSON, "PE-1");
+  SngHandle member = find (fixture, SNG_KIND_PERSON, "PE-2");
+  SngHandle mandate = find (fixture, SNG_KIND_MANDATE, "MA-1");
+  SngHandle open = create_named (fixture, SNG_KIND_RISK, "Seen twice");
+  g_autoptr (SngRecord) back = NULL;
+
+  set_field (fixture, SNG_ORIGIN_IMPORT, open, SNG_RISK_STATE, sng_value_integer (SNG_RISK_STATE_OPEN));
+  set_field (fixture, SNG_ORIGIN_IMPORT, risk, SNG_RISK_STATE, sng_value_integer (SNG_RISK_STATE_MONITOR));
+  set (fixture, mandate, SNG_MANDATE_SEAT, sng_value_integer (SNG_MANDATE_SEAT_LEAD));
+  sng_register_set_author (fixture->subject, member);
+  assert_refused (fixture, risk, SNG_RISK_STATE_CLOSED, NULL, "Only the lead of the task force");
+  assert_refused (fixture, open, SNG_RISK_STATE_VOID, "a duplicate", "Only the lead of the task force");
+  set (fixture, mandate, SNG_MANDATE_BACKUP, sng_value_handle (member));
+  go_because (fixture, open, SNG_RISK_STATE_VOID, "a duplicate");
+  set (fixture, mandate, SNG_MANDATE_BACKUP, SNG_UNKNOWN);
+  assert_refused (fixture, open, SNG_RISK_STATE_DRAFT, NULL, "Only the lead of the task force");
+  sng_register_set_author (fixture->subject, lead);
+  go (fixture, open, SNG_RISK_STATE_DRAFT);
+  back = get (fixture, open);
+  g_assert_false (sng_record_is_void (back));
+}
+
+/* A draft is void with a reason, by anybody, and comes back within thirty days. */
+static void
+test_void_for_thirty_days (Fixture *fixture, gconstpointer data)
+{
+  SngHandle risk = create_named (fixture, SNG_KIND_RISK, "No risk at all");
+
+  assert_refused (fixture, risk, SNG_RISK_STATE_VOID, NULL, "Say why this record is void.");
+  go_because (fixture, risk, SNG_RISK_STATE_VOID, "not a risk");
+  sng_clock_advance (fixture->clock, 30 * G_TIME_SPAN_DAY);
+  go (fixture, risk, SNG_RISK_STATE_DRAFT);
+  go_because (fixture, risk, SNG_RISK_STATE_VOID, "not a risk, really");
+  sng_clock_advance (fixture->clock, 31 * G_TIME_SPAN_DAY);
+  assert_refused (fixture, risk, SNG_RISK_STATE_DRAFT, NULL, "void for more than 30 days");
 }
 
 /* Acceptance: by who may, until a day, and sealed with the band and a digest of what was accepted. */
@@ -266,6 +344,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_test ("/risk-life/whole-way", test_whole_way);
+  add_test ("/risk-life/lead-only", test_lead_only);
+  add_test ("/risk-life/void-for-thirty-days", test_void_for_thirty_days);
   add_test ("/risk-life/acceptance", test_acceptance);
   add_test ("/risk-life/forbidden-acceptance", test_forbidden_acceptance);
   add_test ("/risk-life/responses-of-opportunities", test_responses_of_opportunities);

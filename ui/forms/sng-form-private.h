@@ -51,7 +51,7 @@ void _sng_form_show_stories (SngForm *self);
 void _sng_form_connect_row (SngForm *self, SngFormRow *row);
 void _sng_form_connect_saver (SngForm *self);
 void _sng_form_show_save (SngForm *self, SngFormRow *row);
-void _sng_form_set_state (SngForm *self, guint state);
+void _sng_form_set_state (SngForm *self, guint state, const char *reason);
 void _sng_form_set_void (SngForm *self, const char *reason);
 gboolean _sng_form_is_editable (SngForm *self);
 

@@ -206,11 +206,11 @@ _sng_form_is_editable (SngForm *self)
                                      sng_record_get_handle (self->record));
 }
 
-/* The register refuses what is not allowed, and says what is missing. */
+/* @reason: (nullable): why. The register refuses what is not allowed, and says what is missing. */
 void
-_sng_form_set_state (SngForm *self, guint state)
+_sng_form_set_state (SngForm *self, guint state, const char *reason)
 {
-  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, reason);
   Act *act = g_new0 (Act, 1);
 
   sng_change_set_group (change, sitting_of (self));

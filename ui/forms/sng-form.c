@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/forms/sng-form-private.h"
 
+#include "data/register/rules/sng-way-guard.h"
 #include "ui/forms/sng-act-dialog.h"
 
 #include "sng-config.h"
@@ -133,60 +134,104 @@ show (SngForm *self, gboolean anew)
   sng_history_show (self->history, self->record);
 }
 
-static void
-void_answered_cb (AdwMessageDialog *dialog, const char *response, SngForm *self)
-{
-  GtkWidget *entry = adw_message_dialog_get_extra_child (dialog);
-
-  if (g_strcmp0 (response, "void") == 0)
-    _sng_form_set_void (self, gtk_editable_get_text (GTK_EDITABLE (entry)));
-}
+/* Asking for a reason */
 
 static void
 reason_changed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
 {
-  adw_message_dialog_set_response_enabled (dialog, "void", *gtk_editable_get_text (entry) != '\0');
+  adw_message_dialog_set_response_enabled (dialog, "act", *gtk_editable_get_text (entry) != '\0');
+}
+
+static GtkWidget *
+make_reason_entry (AdwMessageDialog *dialog)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Reason"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Reason"), -1);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (reason_changed_cb), dialog, 0);
+  return entry;
+}
+
+/* Returns (transfer none): the dialog, which answers "act" once there is a reason. */
+static AdwMessageDialog *
+ask_for_reason (SngForm *self,
+                const char *heading,
+                const char *body,
+                const char *act,
+                AdwResponseAppearance appearance)
+{
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
+      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, NULL));
+  g_autofree char *title = sng_ui_context_get_record_title (self->context, self->record);
+
+  adw_message_dialog_format_body (dialog, body, title);
+  adw_message_dialog_set_extra_child (dialog, make_reason_entry (dialog));
+  adw_message_dialog_add_responses (dialog, "cancel", _("Cancel"), "act", act, NULL);
+  adw_message_dialog_set_response_appearance (dialog, "act", appearance);
+  adw_message_dialog_set_response_enabled (dialog, "act", FALSE);
+  adw_message_dialog_set_default_response (dialog, "act");
+  return dialog;
+}
+
+static const char *
+given_reason (AdwMessageDialog *dialog)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog)));
+}
+
+static void
+void_answered_cb (AdwMessageDialog *dialog, const char *response, SngForm *self)
+{
+  if (g_strcmp0 (response, "act") == 0)
+    _sng_form_set_void (self, given_reason (dialog));
 }
 
 static void
 void_clicked_cb (GtkButton *button, SngForm *self)
 {
-  GtkWidget *dialog, *entry;
-  g_autofree char *title = NULL;
+  AdwMessageDialog *dialog;
 
   if (sng_record_is_void (self->record))
     {
       _sng_form_set_void (self, NULL);
       return;
     }
-  title = sng_ui_context_get_record_title (self->context, self->record);
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                   _("Void this record?"), NULL);
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  _("“%s” stays in the register with its history, but counts "
-                                     "nowhere. It can be brought back."),
-                                  title);
-  entry = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Reason"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Reason"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("Cancel"), "void",
-                                    _("Void"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "void",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "void", FALSE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "void");
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (reason_changed_cb), dialog, 0);
+  dialog = ask_for_reason (self, _("Void this record?"),
+                           _("“%s” stays in the register with its history, but counts "
+                             "nowhere. It can be brought back."),
+                           _("Void"), ADW_RESPONSE_DESTRUCTIVE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (void_answered_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
+reopen_answered_cb (AdwMessageDialog *dialog, const char *response, SngForm *self)
+{
+  if (g_strcmp0 (response, "act") == 0)
+    _sng_form_set_state (
+        self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), "sng-state")),
+        given_reason (dialog));
+}
+
+static void
 state_chosen_cb (SngStateButton *button, guint state, SngForm *self)
 {
-  _sng_form_set_state (self, state);
+  AdwMessageDialog *dialog;
+
+  if (!sng_way_asks_reason (self->kind, sng_record_get_state (self->record), state))
+    {
+      _sng_form_set_state (self, state, NULL);
+      return;
+    }
+  dialog = ask_for_reason (self, _("Open this record again?"),
+                           _("“%s” keeps its key and its history, which will tell the reason."),
+                           _("Open again"), ADW_RESPONSE_SUGGESTED);
+  g_object_set_data (G_OBJECT (dialog), "sng-state", GUINT_TO_POINTER (state));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (reopen_answered_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* What the state needs is asked for and written with it, in one act. */

@@ -133,3 +133,22 @@ sng_duty_finding_over (const SngDutyCase *at)
 {
   return due_after (at, sng_finding (at->record, SNG_FINDING_EXPIRES_AT));
 }
+
+gint64
+sng_duty_deadline_over (const SngDutyCase *at)
+{
+  return due_after (at, sng_obligation (at->record, SNG_OBLIGATION_DUE));
+}
+
+/* Use on the day of its end was still allowed. */
+gint64
+sng_duty_used_again (const SngDutyCase *at)
+{
+  const SngValue *ended = sng_deployment (at->record, SNG_DEPLOYMENT_ENDED);
+  gint64 used
+    = sng_value_get_integer (sng_deployment (at->record, SNG_DEPLOYMENT_LAST_USED_AT), G_MININT64);
+
+  if (ended->tag != SNG_TAG_INTEGER || used < morning_after (at, ended->integer))
+    return SNG_DUTY_NOT_DUE;
+  return used;
+}
