@@ -113,7 +113,38 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
 }
 
+static gboolean
+is_template_of (const SngKind *from, const SngKind *kind)
+{
+  guint n = 0;
+
+  for (guint i = SNG_N_COMMON; i < from->n_fields; i++)
+    if (from->fields[i]->group == SNG_GROUP_TEMPLATE)
+      {
+        if (sng_kind_field (kind, from->fields[i]->name) == NULL)
+          return FALSE;
+        n++;
+      }
+  return n > 0;
+}
+
 /* Public API */
+
+/**
+ * sng_new_record_template_field:
+ *
+ * Returns: (nullable): the field of @kind that refers to the templates of its records: to a kind all
+ *   of whose template fields @kind has too
+ */
+const SngField *
+sng_new_record_template_field (const SngKind *kind)
+{
+  for (guint i = SNG_N_COMMON; i < kind->n_fields; i++)
+    for (guint k = 0; k < SNG_N_KINDS; k++)
+      if (sng_field_may_refer_to (kind->fields[i], k) && is_template_of (sng_kind (k), kind))
+        return kind->fields[i];
+  return NULL;
+}
 
 /**
  * sng_new_record_async:
@@ -197,7 +228,9 @@ sng_copy_record_async (SngUiContext *context,
                        gpointer data)
 {
   const SngKind *kind = sng_record_get_kind (record);
-  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  /* TRANSLATORS: why a record was made: the key of the one that it is a copy of, such as R-0012 */
+  g_autofree char *reason = g_strdup_printf (_("Made as a copy of %s"), sng_record_get_key (record));
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, reason);
   SngHandle copy = sng_change_create (change, kind, NULL);
   GTask *task = g_task_new (context, NULL, callback, data);
 

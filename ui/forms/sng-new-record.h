@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+const SngField *sng_new_record_template_field (const SngKind *kind);
 void sng_new_record_async (SngUiContext *context,
                            const SngKind *kind,
                            const SngField *field,

@@ -7,6 +7,7 @@
 #include "ui/pages/sng-bulk-bar.h"
 #include "ui/pages/sng-export-button.h"
 #include "ui/pages/sng-nothing-chosen.h"
+#include "ui/pages/sng-template-button.h"
 #include "ui/pages/sng-views-button.h"
 #include "ui/style/sng-tile-layout.h"
 
@@ -45,6 +46,7 @@ enum
 {
   SIGNAL_SELECTED,
   SIGNAL_COUNTED,
+  SIGNAL_TEMPLATE_CHOSEN,
   N_SIGNALS
 };
 
@@ -174,6 +176,12 @@ print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   sng_list_print_async (self->context, self->list, chosen, NULL, printed_cb, NULL);
 }
 
+static void
+template_chosen_cb (SngTemplateButton *button, gint64 handle, SngBrowser *self)
+{
+  g_signal_emit (self, signals[SIGNAL_TEMPLATE_CHOSEN], 0, handle);
+}
+
 /* Layout */
 
 static GtkWidget *
@@ -190,7 +198,9 @@ make_status_line (SngBrowser *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *views = sng_views_button_new (self->context, self->kind);
   GtkWidget *arrange = sng_arrange_button_new (self->list);
+  GtkWidget *templates = sng_template_button_new (self->context, self->kind);
 
+  g_signal_connect_object (templates, "chosen", G_CALLBACK (template_chosen_cb), self, 0);
   g_signal_connect_object (views, "chosen", G_CALLBACK (view_chosen_cb), self, 0);
   g_signal_connect_object (views, "asked", G_CALLBACK (view_asked_cb), self, 0);
   g_signal_connect_object (arrange, "arranged", G_CALLBACK (keep_arrangement_cb), self, 0);
@@ -201,6 +211,7 @@ make_status_line (SngBrowser *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->status), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->status), "caption");
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->status));
+  gtk_box_append (GTK_BOX (line), templates);
   gtk_box_append (GTK_BOX (line), views);
   gtk_box_append (GTK_BOX (line), arrange);
   gtk_box_append (GTK_BOX (line), sng_export_button_new (self->context, self->kind, self->list));
@@ -291,6 +302,9 @@ sng_browser_class_init (SngBrowserClass *klass)
                                        "list.print", NULL);
   signals[SIGNAL_SELECTED] = g_signal_new ("selected", SNG_TYPE_BROWSER, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[SIGNAL_TEMPLATE_CHOSEN]
+      = g_signal_new ("template-chosen", SNG_TYPE_BROWSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[SIGNAL_COUNTED] = g_signal_new ("counted", SNG_TYPE_BROWSER, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }

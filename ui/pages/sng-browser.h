@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * those that are chosen.
  *
  * Signal "selected" (gint64 handle): the person selected another record.
+ * Signal "template-chosen" (gint64 handle): a record shall be made from that one.
  * Signal "counted" (gboolean any): whether there is any record to list.
  */
 #define SNG_TYPE_BROWSER (sng_browser_get_type ())

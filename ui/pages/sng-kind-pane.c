@@ -103,6 +103,13 @@ created_cb (GObject *source, GAsyncResult *result, gpointer data)
     sng_ui_context_tell (self->context, error->message, FALSE);
 }
 
+static void
+template_chosen_cb (SngBrowser *browser, gint64 handle, SngKindPane *self)
+{
+  sng_new_record_async (self->context, self->kind, sng_new_record_template_field (self->kind),
+                        handle, created_cb, g_object_ref (self));
+}
+
 /* Layout */
 
 static GtkWidget *
@@ -118,6 +125,8 @@ make_master (SngKindPane *self)
 {
   self->browser = sng_browser_new (self->context, self->kind);
   g_signal_connect_object (self->browser, "selected", G_CALLBACK (selected_cb), self, 0);
+  g_signal_connect_object (self->browser, "template-chosen", G_CALLBACK (template_chosen_cb), self,
+                           0);
   g_signal_connect_object (self->browser, "counted", G_CALLBACK (counted_cb), self, 0);
   gtk_widget_set_size_request (GTK_WIDGET (self->browser), LIST_WIDTH, -1);
   gtk_widget_set_hexpand (GTK_WIDGET (self->browser), TRUE);
