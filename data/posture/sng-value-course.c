@@ -70,6 +70,15 @@ value_at (SngRecord *now, GPtrArray *events, const SngField *field, gint64 insta
   return value_of (record, field);
 }
 
+/* A handle may be asked about that is none of the field's kind any more. */
+static gboolean
+has_field (SngRecord *record, const SngField *field)
+{
+  const SngKind *kind = record != NULL ? sng_record_get_kind (record) : NULL;
+
+  return kind != NULL && field->index < kind->n_fields && kind->fields[field->index] == field;
+}
+
 /* Public API */
 
 /**
@@ -96,7 +105,7 @@ sng_value_course_read (SngReader *reader,
 
   set_days (course, sng_clock_today (clock));
   for (guint i = 0; i < SNG_COURSE_MONTHS; i++)
-    course->values[i] = now != NULL && events != NULL
+    course->values[i] = events != NULL && has_field (now, field)
                             ? value_at (now, events, field,
                                         sng_instant_end_of_day (course->days[i],
                                                                 sng_clock_get_zone (clock)))
