@@ -6,6 +6,7 @@
 #include "tests/data/register-fixture.h"
 #include "tests/faults/faults-directory.h"
 #include "tests/lib/sng-test-disk.h"
+#include "tests/lib/sng-test-threads.h"
 
 #include <sqlite3.h>
 #include <string.h>
@@ -491,5 +492,7 @@ main (int argc, char *argv[])
   status = g_test_run ();
   sng_test_server_free (server);
   g_free (bytes);
+  /* What a thread that is just ending still holds looks like a leak. */
+  sng_test_wait_for_threads (1);
   return status;
 }

@@ -5,6 +5,7 @@
 #include "data/sources/sng-source-run.h"
 #include "tests/faults/faults-directory.h"
 #include "tests/lib/sng-test-folder.h"
+#include "tests/lib/sng-test-threads.h"
 
 #include <glib/gstdio.h>
 #include <malloc.h>
@@ -26,9 +27,6 @@
 
 /* How much more memory the end may need than the time after the warm-up. */
 #define MAX_GROWTH 1.05
-
-/* Threads that GLib keeps for itself for ever, once it needed them. */
-static const char *const keepers[] = { "gmain", "gdbus", "dconf worker", "pool-spawner", NULL };
 
 typedef struct
 {
@@ -78,24 +76,6 @@ read_resident (void)
   return g_ascii_strtoull (words[1], NULL, 10) * sysconf (_SC_PAGESIZE);
 }
 
-static guint
-count_threads (void)
-{
-  g_autoptr (GDir) folder = g_dir_open ("/proc/self/task", 0, NULL);
-  const char *task;
-  guint n = 0;
-
-  while ((task = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *path = g_build_filename ("/proc/self/task", task, "comm", NULL);
-      g_autofree char *name = NULL;
-
-      if (g_file_get_contents (path, &name, NULL, NULL))
-        n += !g_strv_contains (keepers, g_strchomp (name));
-    }
-  return n;
-}
-
 /* Open files but those of the main context and of GLib's own threads, which come once. */
 static guint
 count_files (void)
@@ -112,21 +92,6 @@ count_files (void)
       n += target != NULL && !g_str_has_prefix (target, "anon_inode:");
     }
   return n;
-}
-
-/* Threads of the pool end by themselves after a while; here they are told to. */
-static gboolean
-wait_for_threads (guint n_wanted)
-{
-  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-
-  while (count_threads () > n_wanted && g_get_monotonic_time () < deadline)
-    {
-      g_thread_pool_stop_unused_threads ();
-      g_main_context_iteration (NULL, FALSE);
-      g_thread_yield ();
-    }
-  return count_threads () <= n_wanted;
 }
 
 static void
@@ -346,14 +311,14 @@ test_soak (void)
   play (&first, option_hours);
   end (&first);
   g_array_unref (first.memory);
-  g_assert_true (wait_for_threads (1));
-  n_threads = count_threads ();
+  g_assert_true (sng_test_wait_for_threads (1));
+  n_threads = sng_test_count_threads ();
   n_files = count_files ();
   play (&self, option_hours);
   judge_memory (&self);
   end (&self);
   g_array_unref (self.memory);
-  g_assert_true (wait_for_threads (n_threads));
+  g_assert_true (sng_test_wait_for_threads (n_threads));
   g_assert_cmpuint (count_files (), ==, n_files);
 }
 
