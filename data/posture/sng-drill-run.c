@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/posture/sng-drill-run.h"
 
+#include <math.h>
+
 #define SECONDS_OF_MINUTE 60
 
 /* A lesson that nobody dated is due a month later. */
@@ -381,7 +383,7 @@ sng_drill_run_enter (
 /**
  * sng_drill_run_finish:
  * @result: a choice of #SNG_DRILL_RESULT
- * @score: 0 to 100
+ * @score: 0 to 100; NaN when nobody gave one
  */
 SngChange *
 sng_drill_run_finish (SngDrillRun *self, guint result, double score, gint64 now)
@@ -391,7 +393,8 @@ sng_drill_run_finish (SngDrillRun *self, guint result, double score, gint64 now)
 
   set_of (change, self, SNG_DRILL_ENDED, sng_value_integer (now));
   set_of (change, self, SNG_DRILL_RESULT, sng_value_integer (result));
-  set_of (change, self, SNG_DRILL_SCORE, sng_value_real (score));
+  if (!isnan (score))
+    set_of (change, self, SNG_DRILL_SCORE, sng_value_real (score));
   if (decided >= 0)
     set_of (change, self, SNG_DRILL_TIME_TO_DECIDE, sng_value_integer (decided));
   set_of (change, self, SNG_DRILL_STATE, sng_value_integer (SNG_DRILL_STATE_COMPLETED));

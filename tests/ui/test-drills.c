@@ -140,12 +140,25 @@ state_of (DrillCase *self)
   return sng_record_get_state (record);
 }
 
-/* From the scenario to the lesson without leaving the view. */
+static gboolean
+offers_results (GtkWidget *widget, gconstpointer nothing)
+{
+  GListModel *names = GTK_IS_DROP_DOWN (widget) ? gtk_drop_down_get_model (GTK_DROP_DOWN (widget)) : NULL;
+
+  return GTK_IS_STRING_LIST (names)
+         && g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (names), 0),
+                       in_language ("Choose the result", "Elija el resultado"))
+                == 0;
+}
+
+/* From the scenario to the lesson without leaving the view; nothing is said of the result before
+ * somebody does. */
 static void
 test_run (DrillCase *self, gconstpointer data)
 {
   g_autoptr (SngReader) reader = NULL;
   g_autoptr (SngDrillRun) run = NULL;
+  GtkWidget *finish;
 
   sng_window_show_record (self->base.window, self->drill);
   wait_for (&self->base, has_drill_view);
@@ -160,6 +173,11 @@ test_run (DrillCase *self, gconstpointer data)
   wait_until_said (self, "Told at 00:0", "Informado en 00:0");
   type (self, "What was decided, or what happened", "Qué se decidió o qué ocurrió", "Stop the gateway");
   wait_until_said (self, "Stop the gateway", "Stop the gateway");
+  finish = find_button (window_of (&self->base), in_language ("Finish the drill", "Terminar el simulacro"));
+  g_assert_false (gtk_widget_get_sensitive (finish));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (find_widget (window_of (&self->base), offers_results, NULL)),
+                              SNG_TEST_RESULT_PARTIAL);
+  g_assert_true (gtk_widget_get_sensitive (finish));
   press (self, "Finish the drill", "Terminar el simulacro");
   wait_until_said (self, "Time to the first decision: 00:0", "Tiempo hasta la primera decisión: 00:0");
   g_assert_cmpuint (state_of (self), ==, SNG_DRILL_STATE_COMPLETED);
@@ -169,6 +187,9 @@ test_run (DrillCase *self, gconstpointer data)
   run = sng_drill_run_read (reader, self->drill, NULL);
   g_assert_cmpuint (run->lessons->len, ==, 1);
   g_assert_cmpuint (run->entries->len, ==, 1);
+  g_assert_cmpint (sng_value_get_integer (sng_drill (run->drill, SNG_DRILL_RESULT), 0), ==,
+                   SNG_TEST_RESULT_PARTIAL);
+  g_assert_false (sng_value_is_known (sng_drill (run->drill, SNG_DRILL_SCORE)));
 }
 
 /* What just happened goes into the time line of an incident with its time. */

@@ -6,9 +6,12 @@
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define SPACING 10
 #define LONGEST_DRILL 600 /* minutes */
+#define NO_SCORE -1
+#define NOTHING "–"
 
 static GQuark
 inject_quark (void)
@@ -125,13 +128,42 @@ happen_cb (GtkWidget *widget, SngDrillView *self)
   enter (self, SNG_NOTE_NOTE_TYPE_TIMELINE);
 }
 
+/* The names of the results stand behind the wish to choose one, as in the vocabulary. */
 static void
 finish_cb (GtkButton *button, SngDrillView *self)
 {
+  double score = gtk_spin_button_get_value (self->score);
+
   if (self->run != NULL)
-    apply (self, sng_drill_run_finish (self->run, gtk_drop_down_get_selected (self->result) + 1,
-                                       gtk_spin_button_get_value (self->score),
-                                       _sng_drill_view_get_now (self)));
+    apply (self, sng_drill_run_finish (self->run, gtk_drop_down_get_selected (self->result),
+                                       score < 0 ? NAN : score, _sng_drill_view_get_now (self)));
+}
+
+static void
+result_chosen_cb (GtkDropDown *result, GParamSpec *pspec, GtkWidget *finish)
+{
+  gtk_widget_set_sensitive (finish, gtk_drop_down_get_selected (result) > 0);
+}
+
+/* Below nought nobody has given a score. */
+static gboolean
+say_score_cb (GtkSpinButton *spin, gpointer data)
+{
+  if (gtk_spin_button_get_value (spin) >= 0)
+    return FALSE;
+  gtk_editable_set_text (GTK_EDITABLE (spin), NOTHING);
+  return TRUE;
+}
+
+static int
+read_score_cb (GtkSpinButton *spin, double *value, gpointer data)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (spin));
+
+  if (*text != '\0' && !g_str_equal (text, NOTHING))
+    return FALSE;
+  *value = NO_SCORE;
+  return TRUE;
 }
 
 static void
@@ -171,9 +203,9 @@ make_button (SngDrillView *self, const char *label, GCallback clicked)
 }
 
 static GtkWidget *
-make_spin (GtkSpinButton **spin, double most, const char *label)
+make_spin (GtkSpinButton **spin, double least, double most, const char *label)
 {
-  GtkWidget *widget = gtk_spin_button_new_with_range (0, most, 1);
+  GtkWidget *widget = gtk_spin_button_new_with_range (least, most, 1);
 
   *spin = GTK_SPIN_BUTTON (widget);
   gtk_widget_set_tooltip_text (widget, label);
@@ -200,19 +232,27 @@ make_result (SngDrillView *self)
 {
   const SngField *field = sng_kind (SNG_KIND_DRILL)->fields[SNG_DRILL_RESULT];
   GtkStringList *names = gtk_string_list_new (NULL);
+  GtkWidget *finish = make_button (self, _ ("Finish the drill"), G_CALLBACK (finish_cb));
   GtkWidget *line;
 
+  gtk_string_list_append (names, _ ("Choose the result"));
   for (guint i = 1; i <= sng_field_n_choices (field); i++)
     gtk_string_list_append (names, sng_field_choice_label (field, i));
   self->result = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (names), NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->result), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   sng_text (field->label), -1);
   line = make_section (GTK_ORIENTATION_HORIZONTAL, GTK_WIDGET (self->result),
-                       make_spin (&self->score, 100, C_ ("drill", "Score")), NULL);
-  gtk_spin_button_set_value (self->score, 50);
+                       make_spin (&self->score, NO_SCORE, 100, C_ ("drill", "Score")), NULL);
+  g_signal_connect (self->score, "output", G_CALLBACK (say_score_cb), NULL);
+  g_signal_connect (self->score, "input", G_CALLBACK (read_score_cb), NULL);
+  gtk_spin_button_set_numeric (self->score, FALSE);
+  gtk_spin_button_set_value (self->score, NO_SCORE);
+  gtk_spin_button_update (self->score);
+  gtk_widget_set_sensitive (finish, FALSE);
+  g_signal_connect_object (self->result, "notify::selected", G_CALLBACK (result_chosen_cb), finish, 0);
   return make_section (GTK_ORIENTATION_VERTICAL,
                        sng_tile_paragraph (_ ("Result and score"), "tile-title"), line,
-                       make_button (self, _ ("Finish the drill"), G_CALLBACK (finish_cb)));
+                       finish);
 }
 
 static void
@@ -258,7 +298,7 @@ build_run (SngDrillView *self)
       GTK_ORIENTATION_VERTICAL,
       make_entry (self, &self->inject, _ ("What people are told"), G_CALLBACK (plan_cb)),
       make_section (GTK_ORIENTATION_HORIZONTAL,
-                    make_spin (&self->minute, LONGEST_DRILL, C_ ("drill", "Minute")),
+                    make_spin (&self->minute, 0, LONGEST_DRILL, C_ ("drill", "Minute")),
                     make_button (self, _ ("Plan for this minute"), G_CALLBACK (plan_cb)), NULL),
       NULL);
   self->over = make_section (
