@@ -249,7 +249,8 @@ fold_when_idle (SngWriter *self)
     g_async_queue_push_front_unlocked (self->jobs, next);
   g_async_queue_unlock (self->jobs);
   sng_database_fold (self->database,
-                     next != NULL && next->turn == TURN_PEOPLE ? TOO_LONG_LOG : LONG_LOG);
+                     next != NULL && next->turn == TURN_PEOPLE ? TOO_LONG_LOG : LONG_LOG,
+                     TOO_LONG_LOG);
 }
 
 static gpointer

@@ -16,10 +16,15 @@ struct _SngDatabase
   GHashTable *constants;  /* address of a constant SQL text → one of the statements */
   gboolean is_passing;    /* what is committed need not be on the disk at once */
   int n_logged;           /* pages in the log, as of the last commit */
+  int n_folded;           /* of them when it was folded last */
 };
 
 /* How long another program may hold the file before a person is told so, in milliseconds. */
 #define BUSY_TIMEOUT 4000
+
+/* How long those who read are waited for before the log begins anew, in milliseconds: whoever saves
+ * waits as long. */
+#define READERS_TIMEOUT 25
 
 /* Pages copied at a time: a few milliseconds, so that the disk stays free for people's saves. */
 #define PAGES 64
@@ -102,6 +107,9 @@ on_logged_cb (void *data, sqlite3 *connection, const char *name, int n_pages)
 {
   SngDatabase *self = data;
 
+  /* The log began anew. */
+  if (n_pages < self->n_logged)
+    self->n_folded = 0;
   self->n_logged = n_pages;
   return SQLITE_OK;
 }
@@ -214,16 +222,28 @@ sng_database_fold_later (SngDatabase *self)
 
 /**
  * sng_database_fold:
- * @n_pages: how long the log may be
+ * @n_pages: by how much the log may have grown
+ * @n_max: how long it may be
  *
- * Writes a longer log into the file, as far as nobody reads it. What cannot be written now stays in
- * the log.
+ * Writes a log that has grown by more than that into the file, as far as nobody reads it. What
+ * cannot be written now stays in the log. While others go on reading, it grows behind what is
+ * written already; when it is too long, they are waited for a moment, so that it begins anew.
  */
 void
-sng_database_fold (SngDatabase *self, int n_pages)
+sng_database_fold (SngDatabase *self, int n_pages, int n_max)
 {
-  if (self->n_logged >= n_pages)
-    sqlite3_wal_checkpoint_v2 (self->connection, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  gboolean is_too_long = self->n_logged >= n_max;
+
+  if (self->n_logged - self->n_folded < n_pages)
+    return;
+  self->n_folded = self->n_logged;
+  if (is_too_long)
+    sqlite3_busy_timeout (self->connection, READERS_TIMEOUT);
+  sqlite3_wal_checkpoint_v2 (self->connection, NULL,
+                             is_too_long ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE,
+                             NULL, NULL);
+  if (is_too_long)
+    sqlite3_busy_timeout (self->connection, BUSY_TIMEOUT);
 }
 
 /**
