@@ -2,6 +2,7 @@
 /* Every widget with unknown, insufficient, stale, withheld and 0 side by side, in a real window. */
 #include "ui/charts/sng-band-pill.h"
 #include "ui/charts/sng-exceedance.h"
+#include "ui/charts/sng-line-chart.h"
 #include "ui/charts/sng-heat-map.h"
 #include "ui/charts/sng-range-bar.h"
 #include "ui/charts/sng-score-cell.h"
@@ -333,7 +334,7 @@ test_exceedance_by_keyboard (void)
   g_signal_connect (curve, "table-wanted", G_CALLBACK (count_wish_cb), &n_wishes);
   press (curve, GDK_KEY_Right);
   sng_exceedance_set_curves (SNG_EXCEEDANCE (curve), points, G_N_ELEMENTS (points), NULL, 0);
-  sng_exceedance_set_finding (SNG_EXCEEDANCE (curve), "A bad year costs much.");
+  sng_cursor_chart_set_finding (SNG_CURSOR_CHART (curve), "A bad year costs much.");
   gtk_test_accessible_assert_property (curve, GTK_ACCESSIBLE_PROPERTY_LABEL, "What a year may cost");
   gtk_test_accessible_assert_property (curve, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "A bad year costs much.");
@@ -353,6 +354,63 @@ static gboolean
 was_painted (gpointer chart)
 {
   return sng_chart_get_n_paints (chart) > 0;
+}
+
+/* Each period with the figures of all lines; what nobody measured is said. */
+static void
+test_lines_by_keyboard (void)
+{
+  static const double one[] = { 41.7, -3, 100 }, other[] = { NAN, 8.3, INFINITY };
+  static const char *const periods[] = { "24T4", "25T1", "25T2" };
+  const SngLineSeries series[] = { { .name = "uses AI", .values = one },
+                                   { .name = "controls it", .values = other, .dashed = TRUE } };
+  const SngLineModel model = { .series = series, .n_series = 2, .periods = periods, .n_periods = 3,
+                               .target = NAN, .shades_gap = TRUE };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (SngLocale) locale = sng_locale_new (SNG_LANGUAGE_EN, zone);
+  g_autoptr (GtkWidget) chart = g_object_ref_sink (sng_line_chart_new ("Adoption"));
+  guint n_wishes = 0;
+
+  g_signal_connect (chart, "table-wanted", G_CALLBACK (count_wish_cb), &n_wishes);
+  press (chart, GDK_KEY_Right);
+  sng_line_chart_set_model (SNG_LINE_CHART (chart), &model, locale);
+  sng_cursor_chart_set_finding (SNG_CURSOR_CHART (chart), "The gap closes.");
+  gtk_test_accessible_assert_property (chart, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "The gap closes.");
+  press (chart, GDK_KEY_Home);
+  gtk_test_accessible_assert_property (chart, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "24T4: uses AI 42, controls it no data");
+  press (chart, GDK_KEY_Right);
+  gtk_test_accessible_assert_property (chart, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "25T1: uses AI -3, controls it 8");
+  press (chart, GDK_KEY_End);
+  gtk_test_accessible_assert_property (chart, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "25T2: uses AI 100, controls it no data");
+  press (chart, GDK_KEY_Return);
+  g_assert_cmpuint (n_wishes, ==, 1);
+}
+
+/* One period, or none: there is something to say, or nothing to walk along. */
+static void
+test_lines_of_little (void)
+{
+  static const double value[] = { 50 };
+  static const char *const period[] = { "26T3" };
+  const SngLineSeries series = { .name = "uses AI", .values = value };
+  SngLineModel model = { .series = &series, .n_series = 1, .periods = period, .n_periods = 1, .target = NAN };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (SngLocale) locale = sng_locale_new (SNG_LANGUAGE_EN, zone);
+  GtkWidget *chart = sng_line_chart_new ("Adoption");
+  GtkWidget *window;
+
+  sng_line_chart_set_model (SNG_LINE_CHART (chart), &model, locale);
+  window = show_in_window (chart);
+  wait_until (was_painted, chart);
+  press (chart, GDK_KEY_End);
+  gtk_test_accessible_assert_property (chart, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "26T3: uses AI 50");
+  model.n_periods = 0;
+  sng_line_chart_set_model (SNG_LINE_CHART (chart), &model, locale);
+  press (chart, GDK_KEY_End);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -475,6 +533,8 @@ main (int argc, char **argv)
   g_test_add_func ("/chart-widgets/range-is-said", test_range_is_said);
   g_test_add_func ("/chart-widgets/unassessed-risk-is-not-low", test_unassessed_risk_is_not_low);
   g_test_add_func ("/chart-widgets/exceedance-by-keyboard", test_exceedance_by_keyboard);
+  g_test_add_func ("/chart-widgets/lines-by-keyboard", test_lines_by_keyboard);
+  g_test_add_func ("/chart-widgets/lines-of-little", test_lines_of_little);
   g_test_add_func ("/chart-widgets/heat-map-by-keyboard", test_heat_map_by_keyboard);
   g_test_add_func ("/chart-widgets/heat-map-says-movement", test_heat_map_says_movement);
   g_test_add_func ("/chart-widgets/picture-is-kept", test_picture_is_kept);

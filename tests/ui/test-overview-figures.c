@@ -4,7 +4,7 @@
 #include "data/demo/sng-demo.h"
 #include "tests/ui/widget-search.h"
 #include "tests/ui/window-fixture.h"
-#include "ui/charts/sng-chart.h"
+#include "ui/charts/sng-line-chart.h"
 #include "ui/charts/sng-mark-label.h"
 #include "ui/lists/sng-small-table.h"
 #include "ui/pages/sng-evidence-view.h"
@@ -249,6 +249,32 @@ test_what_decides_is_on_the_first_screen (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (box.origin.y + box.size.height, <=, FIRST_SCREEN);
 }
 
+static gboolean
+is_adoption_chart (GtkWidget *widget, gconstpointer unused)
+{
+  return SNG_IS_LINE_CHART (widget);
+}
+
+/* The two lines of adoption and control, their gap, and the same as a table one key away. */
+static void
+test_chart_has_a_table_one_key_away (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page = GTK_WIDGET (sng_window_get_page_by_name (fixture->window, "overview"));
+  GtkWidget *chart = find_widget (page, is_adoption_chart, NULL);
+  GtkWidget *stack = gtk_widget_get_parent (chart);
+  GtkWidget *table;
+
+  g_assert_true (gtk_widget_grab_focus (chart));
+  g_signal_emit_by_name (chart, "table-wanted");
+  table = gtk_stack_get_visible_child (GTK_STACK (stack));
+  g_assert_true (SNG_IS_SMALL_TABLE (table));
+  g_assert_cmpuint (sng_small_table_get_n_rows (SNG_SMALL_TABLE (table)), ==, 8);
+  g_assert_true (says (table, "100"));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), table));
+  g_assert_true (gtk_widget_activate_action (table, "tile.turn", NULL));
+  g_assert_true (gtk_stack_get_visible_child (GTK_STACK (stack)) == chart);
+}
+
 /* Where a figure leads */
 
 static GtkWidget *
@@ -420,6 +446,8 @@ main (int argc, char **argv)
               test_keyboard_reaches_each_figure, tear_down);
   g_test_add ("/overview-figures/first-screen", Fixture, NULL, set_up,
               test_what_decides_is_on_the_first_screen, tear_down);
+  g_test_add ("/overview-figures/table-one-key-away", Fixture, NULL, set_up,
+              test_chart_has_a_table_one_key_away, tear_down);
   g_test_add ("/overview-figures/evidence-in-two-steps", Fixture, NULL, set_up,
               test_each_figure_has_evidence_in_two_steps, tear_down);
   status = g_test_run ();

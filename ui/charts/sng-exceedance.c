@@ -7,7 +7,7 @@
 
 struct _SngExceedance
 {
-  SngChart parent_instance;
+  SngCursorChart parent_instance;
 
   SngExceedanceModel model;
   SngExceedancePoint *points;
@@ -18,83 +18,36 @@ struct _SngExceedance
   GStrv shares;
   SngExceedanceSay say;
   gpointer say_data;
-  guint cursor;
 };
 
-G_DEFINE_FINAL_TYPE (SngExceedance, sng_exceedance, SNG_TYPE_CHART)
+G_DEFINE_FINAL_TYPE (SngExceedance, sng_exceedance, SNG_TYPE_CURSOR_CHART)
 
-enum
+static guint
+sng_exceedance_get_n_points (SngCursorChart *chart)
 {
-  SIGNAL_TABLE_WANTED,
-  N_SIGNALS
-};
+  return SNG_EXCEEDANCE (chart)->model.n_points;
+}
 
-static guint signals[N_SIGNALS];
+static guint
+sng_exceedance_find_point (SngCursorChart *chart, double width, double height, double x)
+{
+  return sng_exceedance_point_at (&SNG_EXCEEDANCE (chart)->model, width, height, x);
+}
 
 static char *
-sentence_of (SngExceedance *self, guint at)
+sng_exceedance_say_point (SngCursorChart *chart, guint at)
 {
+  SngExceedance *self = SNG_EXCEEDANCE (chart);
   const SngExceedancePoint *point = &self->model.points[at];
 
   return self->say (point->amount, point->probability, self->say_data);
 }
 
 static void
-move_cursor (SngExceedance *self, int by)
+sng_exceedance_mark_point (
+    SngCursorChart *chart, guint at, cairo_t *cr, double width, double height, const SngColor *color)
 {
-  g_autofree char *sentence = NULL;
-
-  if (self->model.n_points == 0)
-    return;
-  self->cursor = (guint)CLAMP ((int)self->cursor + by, 0, (int)self->model.n_points - 1);
-  sentence = sentence_of (self, self->cursor);
-  sng_chart_describe (SNG_CHART (self), NULL, sentence);
-  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static gboolean
-move_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  move_cursor (SNG_EXCEEDANCE (widget), g_variant_get_int32 (arguments));
-  return TRUE;
-}
-
-static gboolean
-activate_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  g_signal_emit (widget, signals[SIGNAL_TABLE_WANTED], 0);
-  return TRUE;
-}
-
-static void
-focus_cb (SngExceedance *self, GtkEventController *controller)
-{
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-released_cb (SngExceedance *self, int n_press, double x, double y, GtkGestureClick *gesture)
-{
-  guint at = sng_exceedance_point_at (&self->model, gtk_widget_get_width (GTK_WIDGET (self)),
-                                      gtk_widget_get_height (GTK_WIDGET (self)), x);
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  move_cursor (self, (int)at - (int)self->cursor);
-}
-
-static gboolean
-sng_exceedance_query_tooltip (
-    GtkWidget *widget, int x, int y, gboolean from_keyboard, GtkTooltip *tooltip)
-{
-  SngExceedance *self = SNG_EXCEEDANCE (widget);
-  guint at = from_keyboard ? self->cursor
-                           : sng_exceedance_point_at (&self->model, gtk_widget_get_width (widget),
-                                                      gtk_widget_get_height (widget), x);
-  g_autofree char *sentence = self->model.n_points > 0 ? sentence_of (self, at) : NULL;
-
-  gtk_tooltip_set_text (tooltip, sentence);
-  return sentence != NULL;
+  sng_exceedance_paint_cursor (&SNG_EXCEEDANCE (chart)->model, at, cr, width, height, color);
 }
 
 static void
@@ -106,16 +59,6 @@ sng_exceedance_paint_chart (SngChart *chart,
                             PangoContext *context)
 {
   sng_exceedance_paint (&SNG_EXCEEDANCE (chart)->model, cr, width, height, palette, context);
-}
-
-static void
-sng_exceedance_paint_over (
-    SngChart *chart, cairo_t *cr, double width, double height, const SngPalette *palette)
-{
-  SngExceedance *self = SNG_EXCEEDANCE (chart);
-
-  if (gtk_widget_has_visible_focus (GTK_WIDGET (self)))
-    sng_exceedance_paint_cursor (&self->model, self->cursor, cr, width, height, &palette->focus);
 }
 
 static void
@@ -144,53 +87,23 @@ sng_exceedance_finalize (GObject *object)
 }
 
 static void
-add_keys (GtkWidgetClass *widget_class)
-{
-  static const struct
-  {
-    guint key;
-    int by;
-  } moves[] = {
-    { GDK_KEY_Right, 1 }, { GDK_KEY_KP_Right, 1 },  { GDK_KEY_Left, -1 }, { GDK_KEY_KP_Left, -1 },
-    { GDK_KEY_Page_Up, 10 }, { GDK_KEY_Page_Down, -10 }, { GDK_KEY_Home, G_MININT16 }, { GDK_KEY_End, G_MAXINT16 },
-  };
-  static const guint activating[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_space };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
-    gtk_widget_class_add_binding (widget_class, moves[i].key, 0, move_cb, "i", moves[i].by);
-  for (gsize i = 0; i < G_N_ELEMENTS (activating); i++)
-    gtk_widget_class_add_binding (widget_class, activating[i], 0, activate_cb, NULL);
-}
-
-static void
 sng_exceedance_class_init (SngExceedanceClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SngCursorChartClass *cursor_class = SNG_CURSOR_CHART_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = sng_exceedance_finalize;
   SNG_CHART_CLASS (klass)->paint = sng_exceedance_paint_chart;
-  SNG_CHART_CLASS (klass)->paint_over = sng_exceedance_paint_over;
-  widget_class->query_tooltip = sng_exceedance_query_tooltip;
-  add_keys (widget_class);
-  signals[SIGNAL_TABLE_WANTED] = g_signal_new ("table-wanted", G_TYPE_FROM_CLASS (klass),
-                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  cursor_class->get_n_points = sng_exceedance_get_n_points;
+  cursor_class->point_at = sng_exceedance_find_point;
+  cursor_class->say_point = sng_exceedance_say_point;
+  cursor_class->paint_cursor = sng_exceedance_mark_point;
 }
 
 static void
 sng_exceedance_init (SngExceedance *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
   self->model.limit_label = C_ ("curve", "tolerance");
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   sng_chart_set_sizes (SNG_CHART (self), 160, 320, 60);
-  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "enter", G_CALLBACK (focus_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
 /* Public API */
@@ -232,7 +145,6 @@ sng_exceedance_set_curves (SngExceedance *self,
   for (guint i = 0; i < self->model.n_others; i++)
     self->others[i] = (SngExceedanceLine){ g_memdup2 (others[i].points, n_points * sizeof *points),
                                            g_strdup (others[i].label) };
-  self->cursor = MIN (self->cursor, n_points > 0 ? n_points - 1 : 0);
   sng_chart_data_changed (SNG_CHART (self));
 }
 
@@ -291,11 +203,4 @@ sng_exceedance_set_model (SngExceedance *self, const SngExceedanceModel *model)
   sng_exceedance_set_ticks (self, amounts, labels, model->n_ticks);
   sng_exceedance_set_limits (self, model->limits, model->n_limits);
   sng_exceedance_set_shares (self, model->shares);
-}
-
-/* What the curve comes to, in a sentence, until somebody moves along it. */
-void
-sng_exceedance_set_finding (SngExceedance *self, const char *finding)
-{
-  sng_chart_describe (SNG_CHART (self), NULL, finding);
 }

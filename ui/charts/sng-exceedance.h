@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ui/charts/sng-chart.h"
+#include "ui/charts/sng-cursor-chart.h"
 #include "ui/charts/sng-exceedance-painter.h"
 
 G_BEGIN_DECLS
 
-/* The curve of what a year may cost. Left and right move along it, and each point is told in a
- * sentence; Enter asks for the same as a table ("table-wanted"). */
+/* The curve of what a year may cost. */
 #define SNG_TYPE_EXCEEDANCE (sng_exceedance_get_type ())
-G_DECLARE_FINAL_TYPE (SngExceedance, sng_exceedance, SNG, EXCEEDANCE, SngChart)
+G_DECLARE_FINAL_TYPE (SngExceedance, sng_exceedance, SNG, EXCEEDANCE, SngCursorChart)
 
 /* What is said of one point, (transfer full). */
 typedef char *(*SngExceedanceSay) (double amount, double probability, gpointer data);
@@ -29,6 +28,5 @@ void sng_exceedance_set_ticks (SngExceedance *self,
                                guint n_ticks);
 void sng_exceedance_set_shares (SngExceedance *self, const char *const shares[3]);
 void sng_exceedance_set_model (SngExceedance *self, const SngExceedanceModel *model);
-void sng_exceedance_set_finding (SngExceedance *self, const char *finding);
 
 G_END_DECLS

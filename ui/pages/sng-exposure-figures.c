@@ -241,7 +241,7 @@ sng_exposure_figures_show (SngExposureFigures *self, const SngLossLine *lines, g
   g_clear_pointer (&former, sng_locale_unref);
   g_strlcpy (self->currency, sng_exposure_get_reading (exposure)->currency, sizeof self->currency);
   sng_exceedance_set_model (self->curve, &curve->model);
-  sng_exceedance_set_finding (self->curve, finding);
+  sng_cursor_chart_set_finding (SNG_CURSOR_CHART (self->curve), finding);
   sng_tile_say (self->finding, finding);
   say_coverage (self, exposure);
   say_status (self, exposure);

@@ -196,7 +196,7 @@ show_figures (SngExposureTile *self)
   show_figure (self, FIGURE_EXPECTED, expected);
   show_figure (self, FIGURE_BAD_YEAR, bad_year);
   show_figure (self, FIGURE_TOLERANCE, limit != NULL ? limit : "—");
-  sng_exceedance_set_finding (self->curve, finding);
+  sng_cursor_chart_set_finding (SNG_CURSOR_CHART (self->curve), finding);
   if (sng_exposure_get_breach (self->exposure) != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self->figures[FIGURE_BAD_YEAR]), "alarm");
   else

@@ -302,6 +302,7 @@ sng_figure_tile_set_history (SngFigureTile *self,
   sng_sparkline_set_target (self->sparkline, target);
   sng_sparkline_set_scale (self->sparkline, lowest, highest);
   sng_chart_describe (SNG_CHART (self->sparkline), words, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sparkline), words);
   g_free (self->history);
   self->history = g_strdup (words);
 }

@@ -3,6 +3,14 @@
 
 #include "ui/pages/sng-tile.h"
 
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
+#define TURN_ACTION "tile.turn"
+#define CHART "chart"
+#define TABLE "table"
+
 struct _SngLinesTile
 {
   AdwBin parent_instance;
@@ -10,6 +18,7 @@ struct _SngLinesTile
   /* (borrowed) descendants */
   SngTile *tile;
   GtkListBox *list;
+  GtkStack *views; /* (nullable) the same as a chart and as a table */
 };
 
 G_DEFINE_FINAL_TYPE (SngLinesTile, sng_lines_tile, ADW_TYPE_BIN)
@@ -37,9 +46,36 @@ add_row (SngLinesTile *self, const SngLine *line)
   gtk_list_box_append (self->list, row);
 }
 
+/* What is offered is what is not shown. */
+static void
+offer_other_view (SngLinesTile *self)
+{
+  gboolean is_table = g_strcmp0 (gtk_stack_get_visible_child_name (self->views), TABLE) == 0;
+
+  sng_tile_set_note (self->tile, is_table ? C_ ("view", "Curve") : C_ ("view", "Table"));
+}
+
+static void
+turn_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SngLinesTile *self = SNG_LINES_TILE (widget);
+  gboolean is_table = g_strcmp0 (gtk_stack_get_visible_child_name (self->views), TABLE) == 0;
+
+  gtk_stack_set_visible_child_name (self->views, is_table ? CHART : TABLE);
+  offer_other_view (self);
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->views), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+table_wanted_cb (SngLinesTile *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), TURN_ACTION, NULL);
+}
+
 static void
 sng_lines_tile_class_init (SngLinesTileClass *klass)
 {
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), TURN_ACTION, NULL, turn_cb);
 }
 
 static void
@@ -106,7 +142,29 @@ sng_lines_tile_show (SngLinesTile *self, GPtrArray *lines, const char *note)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   for (guint i = 0; i < lines->len; i++)
     add_row (self, lines->pdata[i]);
-  sng_tile_set_note (self->tile, note);
+  if (self->views == NULL)
+    sng_tile_set_note (self->tile, note);
+}
+
+/**
+ * sng_lines_tile_set_chart:
+ * @chart: (transfer floating): what the lines say, as it went from period to period
+ * @table: (transfer floating): the same as a table, which stands in its place when asked for
+ *
+ * It is called once, for a tile without a note.
+ */
+void
+sng_lines_tile_set_chart (SngLinesTile *self, SngCursorChart *chart, SngSmallTable *table)
+{
+  self->views = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_vhomogeneous (self->views, FALSE);
+  gtk_stack_add_named (self->views, GTK_WIDGET (chart), CHART);
+  gtk_stack_add_named (self->views, GTK_WIDGET (table), TABLE);
+  gtk_box_append (GTK_BOX (self->tile), GTK_WIDGET (self->views));
+  sng_tile_set_note_action (self->tile, TURN_ACTION);
+  offer_other_view (self);
+  g_signal_connect_object (chart, "table-wanted", G_CALLBACK (table_wanted_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "data/register/sng-record.h"
+#include "ui/charts/sng-cursor-chart.h"
+#include "ui/lists/sng-small-table.h"
 
 #include <adwaita.h>
 
@@ -37,6 +39,7 @@ G_DECLARE_FINAL_TYPE (SngLinesTile, sng_lines_tile, SNG, LINES_TILE, AdwBin)
 
 GtkWidget *sng_lines_tile_new (const char *title);
 void sng_lines_tile_show (SngLinesTile *self, GPtrArray *lines, const char *note);
+void sng_lines_tile_set_chart (SngLinesTile *self, SngCursorChart *chart, SngSmallTable *table);
 void sng_lines_tile_set_max_height (SngLinesTile *self, int height);
 
 G_END_DECLS

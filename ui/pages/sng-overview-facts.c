@@ -242,6 +242,7 @@ read_lines (Reading *reading, GError **error)
     return FALSE;
   read_courses (reading, trends);
   facts->adoption = sng_board_lines_adoption (with, trends);
+  facts->course = sng_adoption_course_find (trends);
   facts->people = sng_board_lines_people (with, trends);
   facts->balance = sng_board_lines_balance (with);
   facts->duties = sng_board_lines_duties (with, error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ui/pages/sng-adoption-course.h"
 #include "ui/pages/sng-board-lines.h"
 #include "ui/pages/sng-page-facts.h"
 
@@ -78,6 +79,7 @@ typedef struct
   SngWhatChanged *changed; /* since the last meeting */
   SngCourse courses[SNG_N_HEADLINES]; /* of the headlines */
   GPtrArray *adoption;     /* of SngLine, as the following */
+  SngAdoptionCourse course; /* of adoption */
   GPtrArray *people;
   GPtrArray *balance;
   GPtrArray *duties;

@@ -40,6 +40,7 @@ struct _SngOverviewPage
   SngTrustTile *trust;
   SngLinesTile *changed;
   SngLinesTile *adoption;
+  SngAdoptionViews course;
   SngLinesTile *people;
   SngLinesTile *balance;
   SngLinesTile *duties;
@@ -153,6 +154,7 @@ make_tiles (SngOverviewPage *self)
   self->trust = SNG_TRUST_TILE (sng_trust_tile_new ());
   sng_tile_grid_add (grid, GTK_WIDGET (self->risks), 12);
   self->adoption = add_lines (grid, C_ ("tile", "Adoption against control"), 4);
+  self->course = sng_adoption_views_add (self->adoption);
   self->people = add_lines (grid, C_ ("tile", "People"), 4);
   self->balance = add_lines (grid, C_ ("tile", "Do we prevent or react?"), 4);
   self->changed = add_lines (grid, C_ ("tile", "What changed"), 8);
@@ -287,6 +289,11 @@ show_lines (SngOverviewPage *self, const SngOverviewFacts *facts, SngLocale *loc
 
   sng_lines_tile_show (self->changed, changed, since);
   sng_lines_tile_show (self->adoption, facts->adoption, NULL);
+  sng_adoption_views_show (&self->course, &facts->course,
+                           facts->adoption->len > 0
+                               ? ((const SngLine *)facts->adoption->pdata[0])->text
+                               : NULL,
+                           locale);
   sng_lines_tile_show (self->people, facts->people, NULL);
   sng_lines_tile_show (self->balance, facts->balance, NULL);
   sng_lines_tile_show (self->duties, facts->duties, NULL);
