@@ -30,8 +30,8 @@ static const char *const lens_unknown[SNG_N_LENSES] = {
 
 static const char *const lens_pages[SNG_N_LENSES] = {
   [SNG_LENS_CONTROLS] = "win.show-page::security",
-  [SNG_LENS_SPEND] = "win.show-page::task-force",
-  [SNG_LENS_ACTIONS] = "win.show-page::task-force",
+  [SNG_LENS_SPEND] = "win.show-view(('task-force', 'budget_line'))",
+  [SNG_LENS_ACTIONS] = "win.show-view(('task-force', 'action'))",
 };
 
 static char *
