@@ -2,6 +2,7 @@
 #include "app/board-pack/sng-pack-charts.h"
 #include "app/board-pack/sng-pack-sheets.h"
 
+#include "data/posture/sng-benefit-ledger.h"
 #include "sng-config.h"
 #include "ui/pages/sng-words.h"
 
@@ -10,6 +11,7 @@
 
 #define MAX_ACTIONS 8
 #define MAX_BENCHMARKS 5
+#define MAX_BENEFITS 4
 #define DAYS_AHEAD 184 /* two quarters */
 
 static double
@@ -200,6 +202,28 @@ make_benchmarks (SngPackFacts *facts)
   return table;
 }
 
+/* What was expected of the money and what it brought. */
+static SngBlock *
+make_benefits (SngPackFacts *facts)
+{
+  g_autoptr (SngBenefitLedger) ledger = sng_benefit_ledger_read (facts->reader, facts->as_of, NULL);
+  SngBlock *block = sng_text_block_new (SNG_SIZE_NOTE, FALSE);
+  g_autofree char *whole = ledger ? sng_benefit_ledger_say (ledger, facts->locale) : NULL;
+  g_autofree char *unmeasured = ledger ? sng_benefit_ledger_say_unmeasured (ledger, facts->locale) : NULL;
+
+  if (whole != NULL)
+    sng_text_block_add (block, whole);
+  for (guint i = 0; ledger != NULL && i < MIN (ledger->benefits->len, MAX_BENEFITS); i++)
+    {
+      g_autofree char *text = sng_benefit_say (ledger, i, facts->reader, facts->locale);
+
+      sng_text_block_add (block, text);
+    }
+  if (unmeasured != NULL)
+    sng_text_block_add (block, unmeasured);
+  return block;
+}
+
 /* Public API */
 
 SngSheet *
@@ -224,6 +248,7 @@ sng_sheet_make_investment (SngPackFacts *facts)
       sng_columns_block_add (columns, 1, make_money (facts));
       sng_sheet_add (sheet, columns);
     }
+  sng_sheet_add (sheet, sng_block_off_slides (make_benefits (facts)));
   if (sng_table_block_get_n_rows (roadmap) == 0)
     sng_sheet_add (sheet, sng_pack_missing (_ ("No action is due in the next two quarters.")));
   sng_sheet_add (sheet, sng_block_off_slides (roadmap));

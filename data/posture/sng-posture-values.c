@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/posture/sng-posture-private.h"
 
+#include "data/method/sng-investment.h"
 #include "data/posture/sng-indicator-trend.h"
 #include "data/posture/sng-incident-times.h"
 #include "data/posture/sng-risk-values.h"
 #include "data/register/rules/sng-indicator-signal.h"
 #include "data/sources/sng-source-health.h"
+
+#include <string.h>
 
 static SngValue
 value_of_score (const SngScore *score)
@@ -290,12 +293,47 @@ figures_of_indicator (SngReadings *self, SngRecord *record, SngRecord *figures)
     sng_record_set (figures, SNG_INDICATOR_QUARTERS_TO_TARGET, sng_value_integer (trend->quarters_to_target));
 }
 
+/* What was ever measured in money about it, in the currency of its cost. */
+static double
+measured_benefit (SngFactBase *base, SngHandle subject, const SngValue *cost)
+{
+  GPtrArray *measures = sng_fact_base_get_referrers (base, SNG_KIND_MEASURE, SNG_MEASURE_SUBJECT, subject);
+  double sum = NAN;
+
+  for (guint i = 0; measures != NULL && i < measures->len; i++)
+    {
+      const SngValue *amount = sng_measure (measures->pdata[i], SNG_MEASURE_AMOUNT);
+      SngRecord *indicator = sng_fact_base_get_record (
+          base, sng_value_get_handle (sng_measure (measures->pdata[i], SNG_MEASURE_INDICATOR)));
+
+      if (amount->tag != SNG_TAG_MONEY || indicator == NULL
+          || sng_value_get_integer (sng_indicator (indicator, SNG_INDICATOR_TOPIC), 0) != SNG_INDICATOR_TOPIC_BENEFIT
+          || strncmp (amount->currency, cost->currency, sizeof amount->currency) != 0)
+        continue;
+      sum = (isnan (sum) ? 0 : sum) + (double) amount->integer;
+    }
+  return sum;
+}
+
+static void
+figures_of_programme (SngReadings *self, SngRecord *record, SngRecord *figures)
+{
+  const SngValue *cost = sng_programme (record, SNG_PROGRAMME_COST);
+  double value;
+
+  if (cost->tag != SNG_TAG_MONEY)
+    return;
+  value = sng_return_on_cost (measured_benefit (self->base, sng_record_get_handle (record), cost), (double) cost->integer);
+  if (!isnan (value))
+    sng_record_set (figures, SNG_PROGRAMME_RETURN_ON_COST, sng_value_real (value));
+}
+
 static void (*const figures_of[SNG_N_KINDS]) (SngReadings *, SngRecord *, SngRecord *) = {
   [SNG_KIND_DEPLOYMENT] = figures_of_deployment, [SNG_KIND_CONTROL] = figures_of_control,
   [SNG_KIND_FRAMEWORK] = figures_of_framework,   [SNG_KIND_RISK] = figures_of_risk,
   [SNG_KIND_ACTION] = figures_of_action,         [SNG_KIND_FINDING] = figures_of_finding,
   [SNG_KIND_SOURCE] = figures_of_source,         [SNG_KIND_INDICATOR] = figures_of_indicator,
-  [SNG_KIND_INCIDENT] = figures_of_incident,
+  [SNG_KIND_INCIDENT] = figures_of_incident,     [SNG_KIND_PROGRAMME] = figures_of_programme,
 };
 
 /* For the other files of the posture */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-task-force-lines.h"
 
+#include "data/posture/sng-benefit-ledger.h"
 #include "data/posture/sng-posture-board.h"
 #include "ui/pages/sng-words.h"
 
@@ -214,6 +215,46 @@ add_spend (GPtrArray *lines, const SngPageReading *with, const SngPostureInvestm
                  NULL, NULL);
 }
 
+/* What is spent on security, by what it is for. */
+static void
+add_natures (GPtrArray *lines, const SngPageReading *with, const SngPostureInvestment *money)
+{
+  static const char *const sentences[SNG_N_SIDES] = {
+    [SNG_SIDE_PREVENTIVE] = N_ ("Of security, prevention: %s."),
+    [SNG_SIDE_DETECTIVE] = N_ ("Of security, detection: %s."),
+    [SNG_SIDE_REACTIVE] = N_ ("Of security, reaction: %s."),
+  };
+
+  for (guint i = 0; i < SNG_N_SIDES; i++)
+    {
+      g_autofree char *amount = say_money (with, money->sides[i], money->currency);
+
+      if (money->sides[i] > 0 && sentences[i] != NULL)
+        sng_lines_add (lines, g_strdup_printf (_ (sentences[i]), amount), NULL, NULL);
+    }
+}
+
+/* What was expected of the money and what it brought; each leads to what brought it. */
+static gboolean
+add_benefits (GPtrArray *lines, const SngPageReading *with, GError **error)
+{
+  g_autoptr (SngBenefitLedger) ledger
+      = sng_benefit_ledger_read (with->reader, sng_posture_get_as_of (with->posture), error);
+  char *unmeasured;
+
+  if (ledger == NULL)
+    return FALSE;
+  sng_lines_add (lines, sng_benefit_ledger_say (ledger, with->locale), ledger->benefits->len == 0 ? ALARM : NULL,
+                 "win.show-view(('meetings', 'decision'))");
+  for (guint i = 0; i < ledger->benefits->len; i++)
+    sng_lines_add_record (lines, sng_benefit_say (ledger, i, with->reader, with->locale), NULL,
+                          g_array_index (ledger->benefits, SngBenefit, i).subject);
+  unmeasured = sng_benefit_ledger_say_unmeasured (ledger, with->locale);
+  if (unmeasured != NULL)
+    sng_lines_add (lines, unmeasured, ALARM, NULL);
+  return TRUE;
+}
+
 /* Public API */
 
 GPtrArray *
@@ -251,16 +292,17 @@ GPtrArray *
 sng_task_force_lines_investment (const SngPageReading *with, GError **error)
 {
   const SngPostureInvestment *money = sng_posture_get_investment (with->posture);
-  GPtrArray *lines = sng_lines_new ();
+  g_autoptr (GPtrArray) lines = sng_lines_new ();
   g_autofree char *alignment = NULL;
 
   if (money->n_lines == 0)
     {
       sng_lines_add (lines, g_strdup (_ ("No money of this year is recorded yet.")), NULL, NULL);
-      return lines;
+      return add_benefits (lines, with, error) ? g_steal_pointer (&lines) : NULL;
     }
   for (SngPillar i = 0; i < SNG_N_PILLARS; i++)
     add_spend (lines, with, money, i);
+  add_natures (lines, with, money);
   if (!isnan (money->alignment))
     {
       alignment = sng_locale_format_real (with->locale, money->alignment, 1);
@@ -274,7 +316,7 @@ sng_task_force_lines_investment (const SngPageReading *with, GError **error)
                                               money->n_left_out),
                                     money->n_left_out),
                    ALARM, NULL);
-  return lines;
+  return add_benefits (lines, with, error) ? g_steal_pointer (&lines) : NULL;
 }
 
 GPtrArray *
