@@ -29,9 +29,13 @@ struct _SngSourceDetail
 
 G_DEFINE_FINAL_TYPE (SngSourceDetail, sng_source_detail, ADW_TYPE_BIN)
 
-/* Nothing is said where there is no value. */
+/* Nothing is said where there is no value; where no way leads on, its room is for the words. */
 static void
-add_fact (SngSourceDetail *self, const char *title, const char *value, const char *css_class)
+add_fact_with_way (SngSourceDetail *self,
+                   const char *title,
+                   const char *value,
+                   const char *css_class,
+                   GtkWidget *way)
 {
   GtkWidget *label, *words;
 
@@ -44,8 +48,17 @@ add_fact (SngSourceDetail *self, const char *title, const char *value, const cha
   gtk_widget_add_css_class (label, "tile-note");
   gtk_widget_set_hexpand (words, TRUE);
   gtk_grid_attach (self->facts, label, 0, self->n_facts, 1, 1);
-  gtk_grid_attach (self->facts, words, 1, self->n_facts, 1, 1);
+  gtk_widget_set_valign (words, GTK_ALIGN_START);
+  gtk_grid_attach (self->facts, words, 1, self->n_facts, way != NULL ? 1 : 2, 1);
+  if (way != NULL)
+    gtk_grid_attach (self->facts, way, 2, self->n_facts, 1, 1);
   self->n_facts++;
+}
+
+static void
+add_fact (SngSourceDetail *self, const char *title, const char *value, const char *css_class)
+{
+  add_fact_with_way (self, title, value, css_class, NULL);
 }
 
 /* The way from what a source feeds to where that is seen. */
@@ -128,9 +141,10 @@ show_feed (SngSourceDetail *self, const SngSourceFeed *feed, SngUiContext *conte
       /* TRANSLATORS: how many records of a kind a source keeps up to date, and their fields */
       ngettext ("%s record: %s", "%s records: %s", feed->records->len), n, fields);
 
-  add_fact (self, sng_text (feed->kind->label_many), feed->records->len > 0 ? words : fields, NULL);
   if (feed->records->len > 0)
-    gtk_grid_attach (self->facts, make_way (feed->kind), 2, self->n_facts - 1, 1, 1);
+    add_fact_with_way (self, sng_text (feed->kind->label_many), words, NULL, make_way (feed->kind));
+  else
+    add_fact (self, sng_text (feed->kind->label_many), fields, NULL);
 }
 
 static gboolean
