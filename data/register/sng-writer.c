@@ -235,7 +235,7 @@ refuse_job (Job *job)
 
 /* Who saves does not wait until the log is folded, unless it has grown so long that it costs more
  * to read it. In pages of 4 KiB. */
-#define LONG_LOG 1000
+#define LONG_LOG 250
 #define TOO_LONG_LOG 8000
 
 static void
