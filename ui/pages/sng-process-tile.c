@@ -15,6 +15,9 @@
 #define ALL_AT_MOST 12
 #define WORST 8
 
+/* The name of a process needs the room more than the name of its stage, which has a mark as well. */
+#define STAGE_CHARS 24
+
 enum
 {
   COLUMN_NAME,
@@ -38,8 +41,7 @@ struct _SngProcessTile
 
 G_DEFINE_FINAL_TYPE (SngProcessTile, sng_process_tile, ADW_TYPE_BIN)
 
-/* A board reads the name of a process whole, on two lines where there is little room, and that of its
- * stage on one. */
+/* A board reads the name of a process whole, on two lines where there is little room. */
 static GtkWidget *
 make_name (const char *name)
 {
@@ -87,7 +89,9 @@ add_process (SngProcessTile *self, const SngPostureProcess *process, SngUiContex
     cells[COLUMN_AI + i] = make_score (process, i, name);
   cells[COLUMN_STAGE] = sng_stage_mark_new ();
   sng_stage_mark_set_stage (SNG_STAGE_MARK (cells[COLUMN_STAGE]), process->stage);
-  cells[COLUMN_STAGE_WORD] = gtk_label_new (sng_words_stage (process->stage));
+  cells[COLUMN_STAGE_WORD] = sng_small_table_text (sng_words_stage (process->stage), NULL);
+  gtk_label_set_max_width_chars (GTK_LABEL (cells[COLUMN_STAGE_WORD]), STAGE_CHARS);
+  gtk_widget_set_tooltip_text (cells[COLUMN_STAGE_WORD], sng_words_stage (process->stage));
   cells[COLUMN_HELD_BACK] = make_held_back (process);
   sng_small_table_add (self->table, sng_record_get_handle (process->record), label, cells);
 }
