@@ -428,6 +428,47 @@ test_each_figure_has_evidence_in_two_steps (Fixture *fixture, gconstpointer data
     follow (fixture, leads->pdata[i]);
 }
 
+/* Two hundred processes with the longest names, of which nobody knows anything. */
+static void
+set_up_many (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) facts = g_string_new ("{\"process\":[");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  open_register (fixture);
+  for (guint i = 1; i <= 200; i++)
+    g_string_append_printf (facts, "%s{\"key\":\"P%03u\",\"name\":{\"en\":\"Process %u %0*d\"}}",
+                            i > 1 ? "," : "", i, i, 90, 0);
+  g_string_append (facts, "]}");
+  path = g_build_filename (fixture->folder, "facts.json", NULL);
+  g_file_set_contents (path, facts->str, -1, &error);
+  g_assert_no_error (error);
+  import_facts (fixture->store, path);
+  open_window (fixture);
+}
+
+static gboolean
+shows_the_eight_weakest (gpointer page)
+{
+  return says (page, "The eight weakest processes") || says (page, "Los ocho procesos más débiles");
+}
+
+static void
+test_many_unknown_processes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) leads = g_hash_table_new (NULL, NULL);
+  GtkWidget *page = GTK_WIDGET (sng_window_get_page_by_name (fixture->window, "overview"));
+  int least, natural;
+
+  wait_until (shows_the_eight_weakest, page);
+  g_assert_cmpuint (check_figures (page, leads), >, 20);
+  g_assert_false (says (page, "nan"));
+  gtk_widget_measure (page, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+  /* Below this width the page arranges its tables anew. */
+  g_assert_cmpint (least, <=, 640);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -450,6 +491,8 @@ main (int argc, char **argv)
               test_chart_has_a_table_one_key_away, tear_down);
   g_test_add ("/overview-figures/evidence-in-two-steps", Fixture, NULL, set_up,
               test_each_figure_has_evidence_in_two_steps, tear_down);
+  g_test_add ("/overview-figures/many-unknown-processes", Fixture, NULL, set_up_many,
+              test_many_unknown_processes, tear_down);
   status = g_test_run ();
   sng_test_folder_remove (demonstration);
   g_free (demonstration);
