@@ -218,7 +218,7 @@ test_a_new_register_leads_to_the_first_source (Case *self, gconstpointer data)
   GtkWidget *page, *add;
 
   g_assert_true (sng_window_show_page_by_name (self->window, "sources"));
-  awaited = "No source is connected yet. “Add a source” sets the first one up";
+  awaited = "No source is connected yet. “Add a source” (Ctrl+N) sets the first one up";
   wait_for (self, says_it);
   page = GTK_WIDGET (sng_window_get_page (self->window));
   g_assert_null (find_button (page, "_Refresh all"));

@@ -285,9 +285,10 @@ sng_sources_page_decorate (SngKindPage *page, SngKindPane *pane)
   self->tile = SNG_SOURCES_TILE (sng_sources_tile_new ());
   self->detail = SNG_SOURCE_DETAIL (sng_source_detail_new ());
   sng_kind_pane_set_top (pane, GTK_WIDGET (self->tile));
-  sng_kind_pane_set_first (pane, _ ("No source is connected yet. “Add a source” sets the first one "
-                                    "up, step by step, and shows what it answers before anything "
-                                    "is written."));
+  sng_kind_pane_set_first (
+      pane, _ ("No source is connected yet. “Add a source” (Ctrl+N) sets the first one "
+               "up, step by step, and shows what it answers before anything "
+               "is written."));
   sng_kind_pane_set_figures (pane, GTK_WIDGET (self->detail));
   g_signal_connect_object (pane, "shown", G_CALLBACK (shown_cb), self, 0);
   g_signal_connect_object (scheduler, "progress", G_CALLBACK (progress_cb), self, 0);
