@@ -113,8 +113,9 @@ copy_series (SngLineChart *self, guint s, const SngLineSeries *from)
   guint n = self->model.n_periods;
 
   self->names[s] = g_strdup (from->name);
-  memcpy (self->values + s * n, from->values, n * sizeof *self->values);
-  if (from->breaks != NULL)
+  if (n > 0)
+    memcpy (self->values + s * n, from->values, n * sizeof *self->values);
+  if (n > 0 && from->breaks != NULL)
     memcpy (self->breaks + s * n, from->breaks, n * sizeof *self->breaks);
   self->series[s] = (SngLineSeries) { .name = self->names[s],
                                       .values = self->values + s * n,
