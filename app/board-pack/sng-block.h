@@ -53,6 +53,7 @@ SngBlock *sng_text_block_new (SngSize size, gboolean bold);
 SngBlock *sng_text_block_new_heading (const char *text);
 void sng_text_block_add (SngBlock *self, const char *paragraph);
 void sng_text_block_add_item (SngBlock *self, const char *paragraph);
+void sng_text_block_lead (SngBlock *self, char *lead);
 
 /**
  * SngLargeFigure:
@@ -64,6 +65,7 @@ void sng_text_block_add_item (SngBlock *self, const char *paragraph);
  * @figure: (nullable): the score that it shows, for its mark
  * @history: (nullable): quarters, oldest first; NAN for one that nobody measured
  * @is_bad: it is beyond its limit
+ * @lead: (transfer full) (nullable): where it leads
  */
 typedef struct
 {
@@ -77,6 +79,7 @@ typedef struct
   guint n_history;
   SngHue hue;
   gboolean is_bad;
+  char *lead;
 } SngLargeFigure;
 
 /* Large figures side by side. */
@@ -100,6 +103,7 @@ typedef void (*SngChartPaint) (gconstpointer data,
 
 SngBlock *sng_chart_block_new (const char *title, double height, SngChartPaint paint, gpointer data, GDestroyNotify free_data);
 void sng_chart_block_set_finding (SngBlock *self, const char *finding);
+void sng_chart_block_lead (SngBlock *self, char *lead);
 /* The same data as a table. */
 typedef void (*SngChartTell) (gconstpointer data, SngFigureList *list);
 void sng_chart_block_set_tell (SngBlock *self, SngChartTell tell);

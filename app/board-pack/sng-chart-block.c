@@ -15,6 +15,7 @@ typedef struct
   double height;
   SngChartPaint paint;
   SngChartTell tell; /* (nullable) */
+  char *lead;        /* (nullable) */
   gpointer data;     /* (owned) */
   GDestroyNotify free_data;
 } ChartBlock;
@@ -67,17 +68,25 @@ paint (SngBlock *block, SngPen *pen, const SngBox *box, guint from, guint to)
   y += height_of (self, pen) * scale + pen->gap / 4;
   if (self->finding != NULL)
     sng_pen_paint_text (pen, self->finding, &finding_look, box->x, y, box->width);
+  sng_pen_place_lead (pen, self->lead, self->title, box);
 }
 
 static void
 tell (SngBlock *block, SngFigureList *list)
 {
   ChartBlock *self = (ChartBlock *)block;
+  guint first = list->lines->len;
 
   sng_figure_list_begin (list, TRUE);
   sng_figure_list_add (list, self->title, NAN);
   if (self->tell != NULL)
     self->tell (self->data, list);
+  if (self->finding != NULL)
+    {
+      sng_figure_list_begin (list, FALSE);
+      sng_figure_list_add (list, self->finding, NAN);
+    }
+  sng_figure_list_lead_lines (list, first, self->lead);
 }
 
 static void
@@ -87,6 +96,7 @@ free_block (SngBlock *block)
 
   g_free (self->title);
   g_free (self->finding);
+  g_free (self->lead);
   if (self->free_data != NULL)
     self->free_data (self->data);
   g_free (self);
@@ -121,6 +131,16 @@ sng_chart_block_set_finding (SngBlock *self, const char *finding)
 
   g_free (chart->finding);
   chart->finding = g_strdup (finding);
+}
+
+/* Where the chart leads, and each of its figures that leads nowhere else. Takes @lead. */
+void
+sng_chart_block_lead (SngBlock *self, char *lead)
+{
+  ChartBlock *chart = (ChartBlock *)self;
+
+  g_free (chart->lead);
+  chart->lead = lead;
 }
 
 void

@@ -5,11 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* One cell: what people read, and the number that it was written from. */
+/* One cell: what people read, the number that it was written from, and where that leads. */
 typedef struct
 {
   char *text;
   double number; /* NAN for a text */
+  char *lead;    /* (nullable) when it leads where its line leads */
 } SngListedCell;
 
 /* One line of a list of figures, or the heading of those that follow. */
@@ -17,12 +18,14 @@ typedef struct
 {
   GArray *cells; /* of SngListedCell */
   gboolean is_heading;
+  char *lead; /* (nullable) */
 } SngListedLine;
 
 /**
  * SngFigureList:
  *
- * The figures of a sheet as lines of cells, for a spreadsheet.
+ * The figures of a sheet as lines of cells: for a spreadsheet, for notes, and for who asks where
+ * each of them comes from.
  */
 typedef struct
 {
@@ -35,5 +38,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngFigureList, sng_figure_list_free)
 
 void sng_figure_list_begin (SngFigureList *self, gboolean is_heading);
 void sng_figure_list_add (SngFigureList *self, const char *text, double number);
+void sng_figure_list_lead_line (SngFigureList *self, const char *lead);
+void sng_figure_list_lead_cell (SngFigureList *self, const char *lead);
+void sng_figure_list_lead_lines (SngFigureList *self, guint from, const char *lead);
+const char *sng_listed_line_get_lead (const SngListedLine *self, guint cell);
+char *sng_listed_line_join (const SngListedLine *self, const char *separator);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ typedef struct
   guint n_history;
   SngHue hue;
   gboolean is_bad;
+  char *lead;
 } Item;
 
 typedef struct
@@ -39,6 +40,7 @@ free_item (gpointer data)
   g_free (item->value);
   g_free (item->note);
   g_free (item->history);
+  g_free (item->lead);
   g_free (item);
 }
 
@@ -160,10 +162,13 @@ paint (SngBlock *block, SngPen *pen, const SngBox *box, guint from, guint to)
 
   for (guint i = 0; from < to && i < self->items->len; i++)
     {
+      const Item *item = self->items->pdata[i];
       double x = box->x + i * (width + pen->gap);
+      g_autofree char *text = g_strdup_printf ("%s: %s", item->label, item->value);
 
       sng_pen_rule (pen, x, box->y + pen->gap / 4, width, &pen->palette->dim_fg);
-      paint_item (self->items->pdata[i], pen, &values, x, box->y + pen->gap / 2, width);
+      paint_item (item, pen, &values, x, box->y + pen->gap / 2, width);
+      sng_pen_place_lead (pen, item->lead, text, &(SngBox){ x, box->y, width, box->height });
     }
 }
 
@@ -177,6 +182,7 @@ tell (SngBlock *block, SngFigureList *list)
       const Item *item = self->items->pdata[i];
 
       sng_figure_list_begin (list, FALSE);
+      sng_figure_list_lead_line (list, item->lead);
       sng_figure_list_add (list, item->label, NAN);
       sng_figure_list_add (list, item->value, item->number);
       sng_figure_list_add (list, item->note, NAN);
@@ -208,7 +214,7 @@ sng_figures_block_new (void)
   return &self->base;
 }
 
-/* @figure is copied. */
+/* @figure is copied, but for where it leads, which is taken. */
 void
 sng_figures_block_add (SngBlock *self, const SngLargeFigure *figure)
 {
@@ -226,5 +232,6 @@ sng_figures_block_add (SngBlock *self, const SngLargeFigure *figure)
   item->n_history = figure->n_history;
   item->hue = figure->hue;
   item->is_bad = figure->is_bad;
+  item->lead = figure->lead;
   g_ptr_array_add (((FiguresBlock *)self)->items, item);
 }

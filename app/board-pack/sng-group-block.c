@@ -85,6 +85,7 @@ paint_columns (SngBlock *block, SngPen *pen, const SngBox *box, guint from, guin
       if (!is_shown (member, pen))
         continue;
       column.width = column_width (self, pen, member, box->width);
+      column.height = sng_block_height (member->block, pen, column.width);
       sng_block_paint (member->block, pen, &column, 0, member->block->n_parts);
       column.x += column.width + BETWEEN_COLUMNS * pen->gap;
     }

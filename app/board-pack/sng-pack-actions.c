@@ -8,14 +8,6 @@
 
 #define INHIBITED "sng-inhibited"
 
-static void
-page_wanted_cb (SngWindow *window, const char *name)
-{
-  if (name == NULL)
-    return;
-  sng_window_show_page_by_name (window, name);
-  gtk_window_present (GTK_WINDOW (window));
-}
 
 /* While somebody presents, the screen stays on and nothing of the desktop comes before the slides. */
 static void
@@ -61,7 +53,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   presentation = sng_presentation_new (pack);
   gtk_window_set_transient_for (GTK_WINDOW (presentation), GTK_WINDOW (window));
   gtk_window_set_destroy_with_parent (GTK_WINDOW (presentation), TRUE);
-  g_signal_connect_object (presentation, "page-wanted", G_CALLBACK (page_wanted_cb), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (presentation, "lead-wanted", G_CALLBACK (sng_pack_follow), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (presentation, "unmap", G_CALLBACK (end_quiet_cb), window, 0);
   begin_quiet (window, presentation);
   gtk_window_present (GTK_WINDOW (presentation));
@@ -89,6 +81,31 @@ static const GActionEntry actions[] = {
 };
 
 /* Public API */
+
+/* What takes figures apart is an action of pages, and the Overview has it. */
+#define PAGE_ACTIONS "page."
+#define PAGE_OF_FIGURES "overview"
+
+/**
+ * sng_pack_follow:
+ * @lead: (nullable): where a figure leads, as a detailed action
+ *
+ * Shows in the window what stands behind a figure of the pack.
+ */
+void
+sng_pack_follow (SngWindow *window, const char *lead)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  GtkWidget *widget = GTK_WIDGET (window);
+
+  if (lead == NULL || !g_action_parse_detailed_name (lead, &name, &target, NULL))
+    return;
+  gtk_window_present (GTK_WINDOW (window));
+  if (g_str_has_prefix (name, PAGE_ACTIONS) && sng_window_show_page_by_name (window, PAGE_OF_FIGURES))
+    widget = GTK_WIDGET (sng_window_get_page_by_name (window, PAGE_OF_FIGURES));
+  gtk_widget_activate_action_variant (widget, name, target);
+}
 
 void
 sng_pack_actions_install (SngWindow *window)

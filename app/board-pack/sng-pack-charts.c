@@ -3,6 +3,7 @@
 
 #include "sng-config.h"
 #include "ui/charts/sng-loss-curve.h"
+#include "ui/pages/sng-lead.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -45,6 +46,7 @@ typedef struct
   SngLineSeries *series;
   GStrv names;
   GStrv periods;
+  char **leads; /* of each line, to its indicator */
   double *values;
   gboolean *breaks;
 } Lines;
@@ -54,6 +56,9 @@ free_lines (gpointer data)
 {
   Lines *self = data;
 
+  for (guint i = 0; i < self->model.n_series; i++)
+    g_free (self->leads[i]);
+  g_free (self->leads);
   g_strfreev (self->names);
   g_strfreev (self->periods);
   g_free (self->series);
@@ -71,7 +76,8 @@ paint_lines (gconstpointer data, cairo_t *cr, double width, double height, const
 static void
 tell_lines (gconstpointer data, SngFigureList *list)
 {
-  const SngLineModel *model = &((const Lines *)data)->model;
+  const Lines *self = data;
+  const SngLineModel *model = &self->model;
 
   sng_figure_list_begin (list, TRUE);
   sng_figure_list_add (list, NULL, NAN);
@@ -80,6 +86,7 @@ tell_lines (gconstpointer data, SngFigureList *list)
   for (guint s = 0; s < model->n_series; s++)
     {
       sng_figure_list_begin (list, FALSE);
+      sng_figure_list_lead_line (list, self->leads[s]);
       sng_figure_list_add (list, model->series[s].name, NAN);
       for (guint i = 0; i < model->n_periods; i++)
         sng_figure_list_add (list, isnan (model->series[s].values[i]) ? "—" : NULL,
@@ -134,6 +141,7 @@ make_lines (SngPackFacts *facts, const SngPackLine *lines, guint n_lines, gint64
 
   self->names = g_new0 (char *, n_lines + 1);
   self->periods = g_new0 (char *, N_QUARTERS + 1);
+  self->leads = g_new0 (char *, n_lines);
   self->series = g_new0 (SngLineSeries, n_lines);
   self->values = g_new (double, n_lines * N_QUARTERS);
   self->breaks = g_new0 (gboolean, n_lines * N_QUARTERS);
@@ -141,9 +149,11 @@ make_lines (SngPackFacts *facts, const SngPackLine *lines, guint n_lines, gint64
     self->periods[i] = sng_locale_format_period (facts->locale, first + i);
   for (guint i = 0; i < n_lines; i++)
     {
+      const SngIndicatorTrend *trend = sng_indicator_trends_find (facts->trends, lines[i].indicator);
+
       self->names[i] = g_strdup (lines[i].name);
-      fill_series (sng_indicator_trends_find (facts->trends, lines[i].indicator), first,
-                   self->values + i * N_QUARTERS, self->breaks + i * N_QUARTERS);
+      self->leads[i] = trend != NULL ? sng_lead_to_record (sng_record_get_handle (trend->indicator)) : NULL;
+      fill_series (trend, first, self->values + i * N_QUARTERS, self->breaks + i * N_QUARTERS);
       self->series[i] = (SngLineSeries){ .name = self->names[i],
                                          .values = self->values + i * N_QUARTERS,
                                          .breaks = self->breaks + i * N_QUARTERS,
@@ -151,6 +161,16 @@ make_lines (SngPackFacts *facts, const SngPackLine *lines, guint n_lines, gint64
                                          .dashed = lines[i].dashed };
     }
   return self;
+}
+
+/* The first of them that somebody measured speaks for all. */
+static char *
+lead_of_lines (const Lines *self)
+{
+  for (guint i = 0; i < self->model.n_series; i++)
+    if (self->leads[i] != NULL)
+      return g_strdup (self->leads[i]);
+  return NULL;
 }
 
 /* Bars */
@@ -163,6 +183,7 @@ struct _SngPackBars
   GArray *parts; /* of SngBarPart */
   GArray *keys;  /* of SngBarKey */
   GPtrArray *texts;
+  GPtrArray *leads; /* of each bar; NULL for that of the chart */
 };
 
 static void
@@ -174,6 +195,7 @@ free_bars (gpointer data)
   g_array_unref (self->parts);
   g_array_unref (self->keys);
   g_ptr_array_unref (self->texts);
+  g_ptr_array_unref (self->leads);
   g_free (self);
 }
 
@@ -186,7 +208,8 @@ paint_bars (gconstpointer data, cairo_t *cr, double width, double height, const 
 static void
 tell_bars (gconstpointer data, SngFigureList *list)
 {
-  const SngBarsModel *model = &((const SngPackBars *)data)->model;
+  const SngPackBars *self = data;
+  const SngBarsModel *model = &self->model;
 
   sng_figure_list_begin (list, TRUE);
   sng_figure_list_add (list, NULL, NAN);
@@ -195,6 +218,7 @@ tell_bars (gconstpointer data, SngFigureList *list)
   for (guint b = 0; b < model->n_bars; b++)
     {
       sng_figure_list_begin (list, FALSE);
+      sng_figure_list_lead_line (list, self->leads->pdata[b]);
       sng_figure_list_add (list, model->bars[b].label, NAN);
       for (guint i = 0; i < model->bars[b].n_parts; i++)
         sng_figure_list_add (list, NULL, model->bars[b].parts[i].value);
@@ -222,6 +246,7 @@ sng_pack_loss_chart (SngPackFacts *facts, double height)
 
   sng_chart_block_set_finding (block, finding);
   sng_chart_block_set_tell (block, tell_curve);
+  sng_chart_block_lead (block, sng_lead_to_view ("risks", "exposure"));
   return block;
 }
 
@@ -243,6 +268,7 @@ sng_pack_lines (SngPackFacts *facts, const char *title, const SngPackLine *lines
                                 .shades_gap = shades_gap };
   block = sng_chart_block_new (title, height, paint_lines, self, free_lines);
   sng_chart_block_set_tell (block, tell_lines);
+  sng_chart_block_lead (block, lead_of_lines (self));
   return block;
 }
 
@@ -257,6 +283,7 @@ sng_pack_bars_new (double longest)
   self->parts = g_array_new (FALSE, FALSE, sizeof (SngBarPart));
   self->keys = g_array_new (FALSE, FALSE, sizeof (SngBarKey));
   self->texts = g_ptr_array_new_with_free_func (g_free);
+  self->leads = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -267,6 +294,15 @@ sng_pack_bars_add (SngPackBars *self, const char *label, const char *text, doubl
   SngBar bar = { keep (self, label), keep (self, text), NULL, 0, target, highest };
 
   g_array_append_val (self->bars, bar);
+  g_ptr_array_add (self->leads, NULL);
+}
+
+/* Where the bar leads that was added last. Takes @lead. */
+void
+sng_pack_bars_lead (SngPackBars *self, char *lead)
+{
+  g_free (self->leads->pdata[self->leads->len - 1]);
+  self->leads->pdata[self->leads->len - 1] = lead;
 }
 
 void
@@ -286,9 +322,9 @@ sng_pack_bars_add_key (SngPackBars *self, const char *name, SngMark mark)
   g_array_append_val (self->keys, key);
 }
 
-/* Takes @self. */
+/* Takes @self and @lead, to which the chart leads and each bar that leads nowhere else. */
 SngBlock *
-sng_pack_bars_make_block (SngPackBars *self, const char *title)
+sng_pack_bars_make_block (SngPackBars *self, const char *title, char *lead)
 {
   SngBlock *block;
   guint part = 0;
@@ -308,5 +344,6 @@ sng_pack_bars_make_block (SngPackBars *self, const char *title)
   block = sng_chart_block_new (title, sng_bars_height (self->bars->len, self->keys->len), paint_bars, self,
                                free_bars);
   sng_chart_block_set_tell (block, tell_bars);
+  sng_chart_block_lead (block, lead);
   return block;
 }

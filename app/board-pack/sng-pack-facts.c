@@ -4,6 +4,7 @@
 #include "data/sources/sng-source-health.h"
 #include "sng-config.h"
 #include "ui/charts/sng-loss-curve.h"
+#include "ui/pages/sng-lead.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -269,6 +270,7 @@ void
 sng_pack_add_values (SngPackFacts *self, SngBlock *table, SngRecord *record, const guint *fields, guint n_fields)
 {
   sng_table_block_begin (table);
+  sng_table_block_lead_row (table, sng_lead_to_record (sng_record_get_handle (record)));
   for (guint i = 0; i < n_fields; i++)
     {
       g_autofree char *text = sng_pack_value (self, record, fields[i]);

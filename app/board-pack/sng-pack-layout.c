@@ -221,11 +221,14 @@ void
 sng_pack_page_paint (SngPackPage *self, SngPack *pack, SngPen *pen, const SngPaper *paper, guint number, guint n_pages)
 {
   g_autofree char *title = title_of (self);
+  double start = start_of_title (self, pen, paper);
+  double width = paper->width - 2 * margin (pen);
 
   paint_top (pack, pen, paper);
   sng_pen_begin (pen, "Sect");
-  sng_pen_paint_text (pen, title, look_of_title (self->sheet), margin (pen),
-                      start_of_title (self, pen, paper), paper->width - 2 * margin (pen));
+  sng_pen_paint_text (pen, title, look_of_title (self->sheet), margin (pen), start, width);
+  sng_pen_place_lead (pen, self->sheet->lead, title,
+                      &(SngBox){ margin (pen), start, width, end_of_title (self, pen, paper) - start });
   for (guint i = 0; i < self->placements->len; i++)
     {
       const SngPlacement *placement = &g_array_index (self->placements, SngPlacement, i);

@@ -27,6 +27,7 @@ SngSheet *sng_sheet_make_memo_figures (SngPackFacts *facts);
 SngSheet *sng_sheet_make_incident (SngPackFacts *facts, SngRecord *incident);
 
 /* What several of them show. */
+char *sng_pack_lead_of_verdict (SngPackFacts *facts);
 SngBlock *sng_sheet_pillar_figures (SngPackFacts *facts, gboolean with_exposure);
 SngBlock *sng_sheet_decisions (SngPackFacts *facts);
 SngBlock *sng_sheet_top_risks (SngPackFacts *facts, guint n);

@@ -50,6 +50,31 @@ forget (SngPackWindow *self)
   g_clear_pointer (&self->pack, sng_pack_free);
 }
 
+static void
+follow_cb (SngPackWindow *self, const char *lead)
+{
+  sng_pack_follow (self->parent, lead);
+}
+
+/* A page, and over it what leads from its figures to their evidence. */
+static GtkWidget *
+make_page (SngPackWindow *self, guint i)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *view = sng_pack_page_view_new (self->pack, self->pages->pdata[i], &self->size, i + 1, self->pages->len);
+  /* TRANSLATORS: %u is the number of a page. */
+  g_autofree char *label = g_strdup_printf (_ ("Figures of page %u"), i + 1);
+  GtkWidget *layer = sng_lead_layer_new (label);
+
+  sng_pack_page_view_set_layer (SNG_PACK_PAGE_VIEW (view), SNG_LEAD_LAYER (layer));
+  g_signal_connect_object (layer, "lead-wanted", G_CALLBACK (follow_cb), self, G_CONNECT_SWAPPED);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), view);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), layer);
+  gtk_widget_add_css_class (overlay, "card");
+  gtk_widget_set_halign (overlay, GTK_ALIGN_CENTER);
+  return overlay;
+}
+
 /* The pages are laid out as the PDF lays them out, with the same widths of letters. */
 static void
 lay_out (SngPackWindow *self)
@@ -63,14 +88,7 @@ lay_out (SngPackWindow *self)
   self->size = sng_paper_get (gtk_drop_down_get_selected (self->paper), self->pack->is_upright);
   self->pages = sng_pack_lay_out (self->pack, &pen, &self->size);
   for (guint i = 0; i < self->pages->len; i++)
-    {
-      GtkWidget *view = sng_pack_page_view_new (self->pack, self->pages->pdata[i], &self->size, i + 1,
-                                                self->pages->len);
-
-      gtk_widget_add_css_class (view, "card");
-      gtk_widget_set_halign (view, GTK_ALIGN_CENTER);
-      gtk_box_append (self->pages_box, view);
-    }
+    gtk_box_append (self->pages_box, make_page (self, i));
   g_object_unref (context);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);

@@ -16,6 +16,8 @@ guint sng_pack_window_get_n_pages (SngPackWindow *self);
 /* Set on the application while somebody presents: nothing else comes before the slides then. */
 #define SNG_PRESENTING "sng-presenting"
 
+void sng_pack_follow (SngWindow *window, const char *lead);
+
 /* Adds win.pack and win.present to a window. */
 void sng_pack_actions_install (SngWindow *window);
 

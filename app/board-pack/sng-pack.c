@@ -7,6 +7,7 @@ free_sheet (gpointer data)
   SngSheet *self = data;
 
   g_free (self->title);
+  g_free (self->lead);
   g_free (self->notes);
   g_ptr_array_unref (self->blocks);
   g_free (self);
@@ -14,13 +15,14 @@ free_sheet (gpointer data)
 
 /* Public API */
 
+/* Takes @lead. */
 SngSheet *
-sng_sheet_new (const char *name, const char *page, const char *title)
+sng_sheet_new (const char *name, char *lead, const char *title)
 {
   SngSheet *self = g_new0 (SngSheet, 1);
 
   self->name = name;
-  self->page = page;
+  self->lead = lead;
   self->title = g_strdup (title);
   self->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify)sng_block_free);
   return self;
@@ -33,13 +35,14 @@ sng_sheet_add (SngSheet *self, SngBlock *block)
   g_ptr_array_add (self->blocks, block);
 }
 
-/* What the sheet says below its title, in larger letters. */
+/* What the sheet says below its title, in larger letters. Takes @lead. */
 SngBlock *
-sng_sheet_add_lead (SngSheet *self, const char *finding)
+sng_sheet_add_finding (SngSheet *self, const char *finding, char *lead)
 {
   SngBlock *block = sng_text_block_new (SNG_SIZE_LEAD, FALSE);
 
   sng_text_block_add (block, finding);
+  sng_text_block_lead (block, lead);
   sng_sheet_add (self, block);
   return block;
 }

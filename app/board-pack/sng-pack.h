@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * SngSheet:
  * @name: what names it in every language
  * @title: the conclusion, in a sentence
- * @page: (nullable): the page of the window where its figures lead further
+ * @lead: where the title leads, as a detailed action
  * @notes: (nullable): what who presents it may say
  *
  * One subject of a pack: a page or more on paper, one slide.
@@ -19,16 +19,16 @@ typedef struct
 {
   const char *name;
   char *title;
-  const char *page;
+  char *lead;
   char *notes;
   GPtrArray *blocks; /* of SngBlock */
   gboolean is_cover;
   gboolean off_slides;
 } SngSheet;
 
-SngSheet *sng_sheet_new (const char *name, const char *page, const char *title);
+SngSheet *sng_sheet_new (const char *name, char *lead, const char *title);
 void sng_sheet_add (SngSheet *self, SngBlock *block);
-SngBlock *sng_sheet_add_lead (SngSheet *self, const char *finding);
+SngBlock *sng_sheet_add_finding (SngSheet *self, const char *finding, char *lead);
 
 /**
  * SngPack:

@@ -24,6 +24,7 @@ init (SngPen *self, cairo_t *cr, PangoContext *context, const double sizes[SNG_N
   self->context = context;
   self->palette = sng_palette_for_print ();
   self->gap = sizes[SNG_SIZE_TEXT];
+  self->leads = NULL;
   for (guint i = 0; i < SNG_N_SIZES; i++)
     self->sizes[i] = sizes[i];
 }
@@ -63,7 +64,25 @@ measure (PangoLayout *layout, double *width, double *height)
   *height = (double)logical.height / PANGO_SCALE;
 }
 
+static void
+clear_placed (gpointer data)
+{
+  SngPlacedLead *placed = data;
+
+  g_free (placed->lead);
+  g_free (placed->text);
+}
+
 /* Public API */
+
+GArray *
+sng_placed_leads_new (void)
+{
+  GArray *leads = g_array_new (FALSE, FALSE, sizeof (SngPlacedLead));
+
+  g_array_set_clear_func (leads, clear_placed);
+  return leads;
+}
 
 /* Text to be read in the hand, in points. */
 void
@@ -158,6 +177,18 @@ sng_pen_rule (SngPen *self, double x, double y, double width, const SngColor *co
   cairo_line_to (self->cr, x + width, y);
   cairo_stroke (self->cr);
   cairo_restore (self->cr);
+}
+
+/* Remembers where a figure stands, for who points at it; what leads nowhere is left out. */
+void
+sng_pen_place_lead (SngPen *self, const char *lead, const char *text, const SngBox *box)
+{
+  SngPlacedLead placed;
+
+  if (self->leads == NULL || lead == NULL || *lead == '\0')
+    return;
+  placed = (SngPlacedLead){ *box, g_strdup (lead), g_strdup (text) };
+  g_array_append_val (self->leads, placed);
 }
 
 void

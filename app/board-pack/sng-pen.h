@@ -24,6 +24,23 @@ typedef enum
 #define SNG_TAG_PARAGRAPH "P"
 
 /**
+ * SngPlacedLead:
+ * @box: where it stands
+ * @lead: (owned): what it leads to, as a detailed action
+ * @text: (owned): what is read there
+ *
+ * A figure of a page that leads to its evidence.
+ */
+typedef struct
+{
+  SngBox box;
+  char *lead;
+  char *text;
+} SngPlacedLead;
+
+GArray *sng_placed_leads_new (void);
+
+/**
  * SngPen:
  *
  * What a sheet is painted with, on paper, in a window and on a slide alike. Without a @cr it only
@@ -37,6 +54,7 @@ typedef struct
   double sizes[SNG_N_SIZES]; /* in units of the surface */
   double gap;                /* between blocks */
   gboolean is_slide;         /* what is read from five metres has less on it */
+  GArray *leads;             /* (nullable) (unowned) of SngPlacedLead: filled while it paints */
 } SngPen;
 
 void sng_pen_init_for_paper (SngPen *self, cairo_t *cr, PangoContext *context);
@@ -63,6 +81,7 @@ double sng_pen_paint_text (SngPen *self,
 double sng_pen_text_width (SngPen *self, const char *text, const SngTextLook *look);
 double sng_pen_line_height (SngPen *self, SngSize size);
 void sng_pen_rule (SngPen *self, double x, double y, double width, const SngColor *color);
+void sng_pen_place_lead (SngPen *self, const char *lead, const char *text, const SngBox *box);
 void sng_pen_begin (SngPen *self, const char *tag);
 void sng_pen_end (SngPen *self, const char *tag);
 

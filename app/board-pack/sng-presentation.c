@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/board-pack/sng-presentation.h"
 
+#include "app/board-pack/sng-lead-layer.h"
 #include "app/board-pack/sng-slide-painter.h"
 #include "sng-config.h"
 
@@ -16,6 +17,7 @@ struct _SngPresentation
 
   /* (borrowed) descendants */
   GtkPicture *picture;
+  SngLeadLayer *figures;
   GtkScrolledWindow *notes;
   GtkLabel *notes_label;
 
@@ -32,7 +34,7 @@ G_DEFINE_FINAL_TYPE (SngPresentation, sng_presentation, GTK_TYPE_WINDOW)
 
 enum
 {
-  SIGNAL_PAGE_WANTED,
+  SIGNAL_LEAD_WANTED,
   N_SIGNALS
 };
 
@@ -72,6 +74,17 @@ paint_ahead_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A black screen has no figures. */
+static void
+show_leads (SngPresentation *self)
+{
+  GArray *leads = self->is_black ? NULL : sng_slide_painter_get_leads (self->painter, self->slide);
+  double width = MAX (1, gtk_widget_get_width (GTK_WIDGET (self)));
+  double height = MAX (1, gtk_widget_get_height (GTK_WIDGET (self)));
+
+  sng_lead_layer_set_leads (self->figures, leads, SNG_SLIDE_WIDTH, SNG_SLIDE_WIDTH * height / width);
+}
+
 static void
 show_slide (SngPresentation *self)
 {
@@ -81,6 +94,7 @@ show_slide (SngPresentation *self)
   gtk_picture_set_paintable (self->picture,
                              self->is_black ? NULL : sng_slide_painter_get (self->painter, self->slide));
   gtk_picture_set_alternative_text (self->picture, sheet->title);
+  show_leads (self);
   gtk_window_set_title (GTK_WINDOW (self), sheet->title);
   gtk_label_set_text (self->notes_label, notes);
   if (self->ahead == 0)
@@ -136,7 +150,26 @@ toggle_notes (SngPresentation *self)
   gtk_widget_set_visible (GTK_WIDGET (self->notes), !gtk_widget_get_visible (GTK_WIDGET (self->notes)));
 }
 
-/* A number goes to its slide; without one, the figures of the slide lead further in the window. */
+static void
+next_figure (SngPresentation *self)
+{
+  sng_lead_layer_move (self->figures, 1);
+}
+
+static void
+previous_figure (SngPresentation *self)
+{
+  sng_lead_layer_move (self->figures, -1);
+}
+
+static void
+follow_cb (SngPresentation *self, const char *lead)
+{
+  g_signal_emit (self, signals[SIGNAL_LEAD_WANTED], 0, lead);
+}
+
+/* A number goes to its slide; without one, a figure leads to its evidence, or the whole slide to what
+ * its title says. */
 static void
 enter (SngPresentation *self)
 {
@@ -145,9 +178,8 @@ enter (SngPresentation *self)
   self->typed = 0;
   if (typed > 0)
     go_to (self, (gint64)typed - 1);
-  else
-    g_signal_emit (self, signals[SIGNAL_PAGE_WANTED], 0,
-                   sng_slide_painter_get_sheet (self->painter, self->slide)->page);
+  else if (!sng_lead_layer_follow (self->figures))
+    follow_cb (self, sng_slide_painter_get_sheet (self->painter, self->slide)->lead);
 }
 
 static void
@@ -168,7 +200,7 @@ static const struct
   { GDK_KEY_Home, first },       { GDK_KEY_End, last },           { GDK_KEY_b, toggle_black },
   { GDK_KEY_B, toggle_black },   { GDK_KEY_period, toggle_black }, { GDK_KEY_n, toggle_notes },
   { GDK_KEY_N, toggle_notes },   { GDK_KEY_Return, enter },       { GDK_KEY_KP_Enter, enter },
-  { GDK_KEY_Escape, leave },
+  { GDK_KEY_Tab, next_figure },  { GDK_KEY_ISO_Left_Tab, previous_figure }, { GDK_KEY_Escape, leave },
 };
 
 static gboolean
@@ -228,7 +260,7 @@ sng_presentation_class_init (SngPresentationClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sng_presentation_dispose;
   GTK_WIDGET_CLASS (klass)->size_allocate = sng_presentation_size_allocate;
-  signals[SIGNAL_PAGE_WANTED] = g_signal_new ("page-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+  signals[SIGNAL_LEAD_WANTED] = g_signal_new ("lead-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
@@ -249,7 +281,10 @@ sng_presentation_init (SngPresentation *self)
   gtk_widget_set_valign (GTK_WIDGET (self->notes), GTK_ALIGN_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->notes), "card");
   gtk_widget_set_visible (GTK_WIDGET (self->notes), FALSE);
+  self->figures = SNG_LEAD_LAYER (sng_lead_layer_new (_ ("Figures of this slide")));
+  gtk_widget_set_focusable (GTK_WIDGET (self->figures), FALSE);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->picture));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->figures));
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->notes));
   gtk_window_set_child (GTK_WINDOW (self), overlay);
   gtk_widget_add_css_class (GTK_WIDGET (self), "presentation");
@@ -259,7 +294,8 @@ sng_presentation_init (SngPresentation *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_widget_add_controller (GTK_WIDGET (self->picture), GTK_EVENT_CONTROLLER (click));
+  gtk_widget_add_controller (overlay, GTK_EVENT_CONTROLLER (click));
+  g_signal_connect_object (self->figures, "lead-wanted", G_CALLBACK (follow_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* Public API */
@@ -316,4 +352,23 @@ gboolean
 sng_presentation_is_ahead (SngPresentation *self)
 {
   return sng_slide_painter_is_painted (self->painter, self->slide + 1);
+}
+
+/* Returns: (nullable): the figure that Tab came to */
+const SngPlacedLead *
+sng_presentation_get_figure (SngPresentation *self)
+{
+  return sng_lead_layer_get_chosen (self->figures);
+}
+
+guint
+sng_presentation_get_n_figures (SngPresentation *self)
+{
+  return sng_lead_layer_get_n_leads (self->figures);
+}
+
+gboolean
+sng_presentation_shows_notes (SngPresentation *self)
+{
+  return gtk_widget_get_visible (GTK_WIDGET (self->notes));
 }

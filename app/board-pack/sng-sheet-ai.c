@@ -3,6 +3,7 @@
 #include "app/board-pack/sng-pack-sheets.h"
 
 #include "sng-config.h"
+#include "ui/pages/sng-lead.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -42,15 +43,16 @@ make_figures (SngPackFacts *facts)
   g_autofree char *holding = g_strdup_printf (_ ("%u of %u processes"), figures->n_controlled, figures->n_processes);
   const SngLargeFigure items[] = {
     { .name = "adoption.adoption", .label = _ ("Processes that use AI"), .value = adopted ? adopted : "—",
-      .note = adopting, .number = figures->adoption },
+      .note = adopting, .number = figures->adoption, .lead = sng_lead_to_page ("processes") },
     { .name = "adoption.control", .label = _ ("Processes whose AI is under control"),
       .value = controlled ? controlled : "—", .note = controlled ? holding : _ ("nobody has looked"),
-      .number = figures->control },
+      .number = figures->control, .lead = sng_lead_to_page ("processes") },
     { .name = "adoption.gap", .label = _ ("Control is behind adoption by"), .value = gap ? gap : "—",
-      .note = _ ("points"), .number = figures->gap, .is_bad = figures->gap >= 30 },
+      .note = _ ("points"), .number = figures->gap, .is_bad = figures->gap >= 30,
+      .lead = sng_lead_to_page ("processes") },
     { .name = "adoption.shadow", .label = _ ("AI in the shadow"), .value = shadow,
       .note = _ ("in use, and nobody approved it"), .number = adoption->n_shadow,
-      .is_bad = adoption->n_shadow > 0 },
+      .is_bad = adoption->n_shadow > 0, .lead = sng_lead_to_page ("deployments") },
   };
   SngBlock *block = sng_figures_block_new ();
 
@@ -82,7 +84,7 @@ make_states (SngPackFacts *facts)
       sng_pack_bars_add (bars, sng_field_choice_label (field, state), text, NAN, NAN);
       sng_pack_bars_add_part (bars, n, state == SNG_DEPLOYMENT_STATE_SHADOW ? alarming : plain);
     }
-  return sng_pack_bars_make_block (bars, _ ("AI deployments by state"));
+  return sng_pack_bars_make_block (bars, _ ("AI deployments by state"), sng_lead_to_page ("deployments"));
 }
 
 /* From the best band to what is not known. */
@@ -113,7 +115,7 @@ make_assurance (SngPackFacts *facts)
       sng_pack_bars_add (bars, C_ ("score band", "not assessed"), text, NAN, NAN);
       sng_pack_bars_add_part (bars, n, (SngMark){ SNG_LOOK_UNKNOWN, SNG_TINT_CRITICAL });
     }
-  return sng_pack_bars_make_block (bars, _ ("AI deployments by assurance"));
+  return sng_pack_bars_make_block (bars, _ ("AI deployments by assurance"), sng_lead_to_page ("deployments"));
 }
 
 static SngBlock *
@@ -137,6 +139,8 @@ make_shadow (SngPackFacts *facts)
         continue;
       sng_pack_add_values (facts, table, deployment->record, fields, G_N_ELEMENTS (fields));
       sng_table_block_add_figure (table, &figure);
+      sng_table_block_lead_cell (
+          table, sng_lead_to_evidence (sng_record_get_handle (deployment->record), SNG_PILLAR_AI));
     }
   return table;
 }
@@ -166,6 +170,7 @@ make_incidents (SngPackFacts *facts)
           || day < facts->as_of - DAYS_OF_INCIDENTS)
         continue;
       sng_table_block_begin (table);
+      sng_table_block_lead_row (table, sng_lead_to_record (sng_record_get_handle (incident)));
       sng_table_block_add (table, title);
       sng_table_block_add (table, detected);
       sng_table_block_add (table, severity);
@@ -198,7 +203,7 @@ SngSheet *
 sng_sheet_make_ai (SngPackFacts *facts)
 {
   g_autofree char *title = title_of_ai (facts);
-  SngSheet *sheet = sng_sheet_new ("ai", "deployments", title);
+  SngSheet *sheet = sng_sheet_new ("ai", sng_lead_to_page ("deployments"), title);
   SngBlock *left, *columns;
 
   if (sng_posture_get_deployments (facts->posture)->len == 0)

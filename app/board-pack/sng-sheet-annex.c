@@ -4,6 +4,7 @@
 #include "data/method/sng-method-parameters.h"
 #include "data/sources/sng-source-health.h"
 #include "sng-config.h"
+#include "ui/pages/sng-lead.h"
 #include "ui/pages/sng-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,6 +28,14 @@ static const struct
   { NC_ ("glossary", "Up to"), N_ ("What a score could be if everything that is missing were good. The score itself takes it as bad.") },
 };
 
+/* Its numbers are the method's own. */
+static void
+add_rule (SngBlock *block, const char *text)
+{
+  sng_text_block_add_item (block, text);
+  sng_text_block_lead (block, g_strdup (SNG_LEAD_NOWHERE));
+}
+
 static void
 add_rules (SngSheet *sheet)
 {
@@ -37,11 +46,11 @@ add_rules (SngSheet *sheet)
       g_autofree char *text = g_strdup_printf (C_ ("definition", "%s. %s %s"), sng_words_pillar_figure (i),
                                                sng_words_process_pillar_rule (i), sng_words_pillar_rule (i));
 
-      sng_text_block_add_item (block, text);
+      add_rule (block, text);
     }
-  sng_text_block_add_item (block, _ ("Bands of a score: below 40 critical, from 40 weak, from 60 acceptable, from 75 good, "
+  add_rule (block, _ ("Bands of a score: below 40 critical, from 40 weak, from 60 acceptable, from 75 good, "
                                      "from 90 strong. What is missing counts as the worst."));
-  sng_text_block_add_item (block, _ ("Stages of a process: 0 unassessed, 1 siloed, 2 secure, 3 intelligent, 4 human-friendly, "
+  add_rule (block, _ ("Stages of a process: 0 unassessed, 1 siloed, 2 secure, 3 intelligent, 4 human-friendly, "
                                      "5 cohesive. It holds together from stage 4 on."));
   sng_sheet_add (sheet, block);
 }
@@ -55,6 +64,7 @@ add_glossary (SngSheet *sheet)
   for (guint i = 0; i < G_N_ELEMENTS (glossary); i++)
     {
       sng_table_block_begin (table);
+      sng_table_block_lead_row (table, g_strdup (SNG_LEAD_NOWHERE));
       sng_table_block_add (table, g_dpgettext2 (GETTEXT_PACKAGE, "glossary", glossary[i].word));
       sng_table_block_add (table, _ (glossary[i].meaning));
     }
@@ -75,8 +85,9 @@ add_origin (SngSheet *sheet, SngPackFacts *facts)
   /* TRANSLATORS: %s is the version of the method. */
   g_autofree char *method = g_strdup_printf (_ ("Version of the method: %s."), SNG_METHOD_VERSION);
 
-  sng_text_block_add_item (block, method);
+  add_rule (block, method);
   sng_text_block_add_item (block, journal);
+  sng_text_block_lead (block, sng_lead_to_page ("journal"));
   sng_text_block_add_item (block, _ ("Who wrote what is declared by each person, not proven."));
   sng_sheet_add (sheet, sng_text_block_new_heading (_ ("Where these figures come from")));
   sng_sheet_add (sheet, block);
@@ -130,6 +141,7 @@ make_sources (SngPackFacts *facts)
                                                health->age);
 
       sng_table_block_begin (table);
+      sng_table_block_lead_row (table, sng_lead_to_record (sng_record_get_handle (health->source)));
       sng_table_block_add (table, title);
       sng_table_block_add (table, sng_field_choice_label (state, health->state));
       if (sng_source_health_is_bad (health))
@@ -158,7 +170,7 @@ SngSheet *
 sng_sheet_make_sources (SngPackFacts *facts)
 {
   g_autofree char *title = title_of_sources (facts);
-  SngSheet *sheet = sng_sheet_new ("sources", "sources", title);
+  SngSheet *sheet = sng_sheet_new ("sources", sng_lead_to_page ("sources"), title);
 
   sheet->off_slides = TRUE;
   if (facts->healths->len == 0)
@@ -178,7 +190,7 @@ sng_sheet_make_obligations (SngPackFacts *facts)
   };
   static const guint fields[] = { SNG_OBLIGATION_NAME, SNG_OBLIGATION_NORM, SNG_OBLIGATION_ARTICLE, SNG_OBLIGATION_STATE, SNG_OBLIGATION_DUE, SNG_OBLIGATION_NOTIFY_WITHIN, SNG_OBLIGATION_OWNER };
   g_autoptr (GPtrArray) obligations = sng_pack_records (facts, SNG_KIND_OBLIGATION);
-  SngSheet *sheet = sng_sheet_new ("obligations", "security", _ ("Annex: what the law asks, and by when"));
+  SngSheet *sheet = sng_sheet_new ("obligations", sng_lead_to_list (SNG_KIND_OBLIGATION), _ ("Annex: what the law asks, and by when"));
   SngBlock *table = sng_table_block_new (columns, G_N_ELEMENTS (columns));
 
   sheet->off_slides = TRUE;

@@ -4,6 +4,7 @@
 
 #include "data/posture/sng-what-changed.h"
 #include "sng-config.h"
+#include "ui/pages/sng-lead.h"
 #include "ui/pages/sng-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,14 +44,16 @@ title_of_changes (SngPackFacts *facts)
   return g_strdup_printf (_ ("Since the meeting of %s: AI %s, security %s, talent %s"), day, ai, security, talent);
 }
 
+/* Takes @lead. */
 static void
-add_figure (SngBlock *table, SngPackFacts *facts, const char *label, double before, double now)
+add_figure (SngBlock *table, SngPackFacts *facts, const char *label, double before, double now, char *lead)
 {
   g_autofree char *then_text = sng_pack_number (facts, before, 0);
   g_autofree char *now_text = sng_pack_number (facts, now, 0);
   g_autofree char *change = sng_pack_difference (facts, now, before, 0);
 
   sng_table_block_begin (table);
+  sng_table_block_lead_row (table, lead);
   sng_table_block_add (table, label);
   sng_table_block_add_number (table, then_text, before);
   sng_table_block_add_number (table, now_text, now);
@@ -76,10 +79,10 @@ make_figures (SngPackFacts *facts)
       const SngScore *score = sng_posture_get_pillar (facts->posture, i);
 
       add_figure (table, facts, sng_words_pillar_figure (i), facts->last.pillars[i],
-                  sng_score_is_assessed (score) ? score->lo : NAN);
+                  sng_score_is_assessed (score) ? score->lo : NAN, sng_lead_to_evidence (0, i));
     }
   add_figure (table, facts, _ ("Processes that hold together"), facts->last.holding,
-              sng_posture_count_holding (facts->posture, &n_processes));
+              sng_posture_count_holding (facts->posture, &n_processes), sng_lead_to_page ("processes"));
   return table;
 }
 
@@ -108,12 +111,19 @@ say_after (const SngChangedLine *line)
   return g_strdup_printf (C_ ("change", "%s (by data, not by risk)"), line->after);
 }
 
+static char *
+lead_to_changes (void)
+{
+  return sng_lead_to_view ("meetings", "changes");
+}
+
 static void
 add_line (SngBlock *table, const SngChangedLine *line)
 {
   g_autofree char *after = say_after (line);
 
   sng_table_block_begin (table);
+  sng_table_block_lead_row (table, line->record != 0 ? sng_lead_to_record (line->record) : lead_to_changes ());
   sng_table_block_add (table, line->subject);
   sng_table_block_add (table, line->before);
   sng_table_block_add (table, after);
@@ -155,7 +165,7 @@ add_lines (SngSheet *sheet, SngPackFacts *facts)
       sng_sheet_add (sheet, sng_pack_missing (_ ("Nothing changed that a board has to know.")));
       return;
     }
-  sng_sheet_add_lead (sheet, finding);
+  sng_sheet_add_finding (sheet, finding, lead_to_changes ());
   sng_sheet_add (sheet, make_lines (changed));
   if (changed->lines->len <= MAX_CHANGES)
     return;
@@ -165,6 +175,7 @@ add_lines (SngSheet *sheet, SngPackFacts *facts)
                           changed->lines->len - MAX_CHANGES);
   note = sng_text_block_new (SNG_SIZE_NOTE, FALSE);
   sng_text_block_add (note, more);
+  sng_text_block_lead (note, lead_to_changes ());
   sng_sheet_add (sheet, sng_block_off_slides (note));
 }
 
@@ -174,7 +185,7 @@ SngSheet *
 sng_sheet_make_changes (SngPackFacts *facts)
 {
   g_autofree char *title = title_of_changes (facts);
-  SngSheet *sheet = sng_sheet_new ("changes", "overview", title);
+  SngSheet *sheet = sng_sheet_new ("changes", lead_to_changes (), title);
   SngBlock *columns = sng_columns_block_new ();
   SngBlock *history = make_history (facts);
 

@@ -2,6 +2,7 @@
 #include "app/board-pack/sng-pack-sheets.h"
 
 #include "sng-config.h"
+#include "ui/pages/sng-lead.h"
 #include "ui/pages/sng-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -37,6 +38,13 @@ sort_processes (SngPackFacts *facts)
 }
 
 static void
+begin_process (SngBlock *table, const SngPostureProcess *process)
+{
+  sng_table_block_begin (table);
+  sng_table_block_lead_row (table, sng_lead_to_record (sng_record_get_handle (process->record)));
+}
+
+static void
 add_pillars (SngBlock *table, const SngPostureProcess *process)
 {
   for (guint i = 0; i < SNG_N_PILLARS; i++)
@@ -46,7 +54,10 @@ add_pillars (SngBlock *table, const SngPostureProcess *process)
       if (i == SNG_PILLAR_AI && process->pillars.without_ai)
         sng_table_block_add (table, C_ ("pillar", "no AI"));
       else
-        sng_table_block_add_figure (table, &figure);
+        {
+          sng_table_block_add_figure (table, &figure);
+          sng_table_block_lead_cell (table, sng_lead_to_evidence (sng_record_get_handle (process->record), i));
+        }
     }
 }
 
@@ -109,7 +120,7 @@ add_process (SngBlock *table, SngPackFacts *facts, const SngPostureProcess *proc
   g_autofree char *gates = say_all_gates (process);
   g_autofree char *next = say_next (process);
 
-  sng_table_block_begin (table);
+  begin_process (table, process);
   sng_table_block_add (table, name);
   add_pillars (table, process);
   sng_table_block_add_number (table, stage, process->stage);
@@ -141,6 +152,7 @@ say_more (SngSheet *sheet, guint n_more)
       n_more);
 
   sng_text_block_add (block, text);
+  sng_text_block_lead (block, sng_lead_to_page ("processes"));
   sng_sheet_add (sheet, sng_block_off_slides (block));
 }
 
@@ -186,7 +198,7 @@ sng_sheet_worst_processes (SngPackFacts *facts, guint n)
       g_autofree char *name = name_of_process (facts, process);
       g_autofree char *stage = g_strdup_printf ("%d", process->stage);
 
-      sng_table_block_begin (table);
+      begin_process (table, process);
       sng_table_block_add (table, name);
       add_pillars (table, process);
       sng_table_block_add_number (table, stage, process->stage);
@@ -204,7 +216,7 @@ sng_sheet_make_cohesion (SngPackFacts *facts)
     { C_ ("column", "What lifts it to the next stage"), 5, 0 },
   };
   g_autofree char *title = title_of_cohesion (facts);
-  SngSheet *sheet = sng_sheet_new ("cohesion", "processes", title);
+  SngSheet *sheet = sng_sheet_new ("cohesion", sng_lead_to_page ("processes"), title);
   g_autoptr (GPtrArray) sorted = sort_processes (facts);
   SngBlock *table;
 
@@ -213,7 +225,8 @@ sng_sheet_make_cohesion (SngPackFacts *facts)
       sng_sheet_add (sheet, sng_pack_missing (_ ("A process is written down on the page “Processes”, with who answers for it.")));
       return sheet;
     }
-  sng_sheet_add_lead (sheet, _ ("The weakest of the three pillars decides how far a process may go, never their mean."));
+  sng_sheet_add_finding (sheet, _ ("The weakest of the three pillars decides how far a process may go, never their mean."),
+                         sng_lead_to_page ("processes"));
   table = sng_table_block_new (columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < MIN (sorted->len, MAX_PROCESSES); i++)
     add_process (table, facts, sorted->pdata[i]);
@@ -237,7 +250,7 @@ sng_sheet_make_inputs (SngPackFacts *facts)
     { C_ ("column", "AI"), 3, 0 },           { C_ ("column", "Security"), 3, 0 },
     { C_ ("column", "Talent"), 3, 0 },       { C_ ("column", "Stage"), 1, 0.5 },
   };
-  SngSheet *sheet = sng_sheet_new ("inputs", "processes", _ ("Annex: what the pillars are made of"));
+  SngSheet *sheet = sng_sheet_new ("inputs", sng_lead_to_page ("processes"), _ ("Annex: what the pillars are made of"));
   GPtrArray *processes = sng_posture_get_processes (facts->posture);
   SngBlock *table = sng_table_block_new (columns, G_N_ELEMENTS (columns));
 
@@ -249,7 +262,7 @@ sng_sheet_make_inputs (SngPackFacts *facts)
       g_autofree char *criticality = g_strdup_printf ("%d", process->criticality);
       g_autofree char *stage = g_strdup_printf ("%d", process->stage);
 
-      sng_table_block_begin (table);
+      begin_process (table, process);
       sng_table_block_add (table, name);
       sng_table_block_add_number (table, criticality, process->criticality);
       for (guint p = 0; p < SNG_N_PILLARS; p++)
@@ -257,6 +270,7 @@ sng_sheet_make_inputs (SngPackFacts *facts)
           g_autofree char *text = range_of (facts, process, p);
 
           sng_table_block_add (table, text);
+          sng_table_block_lead_cell (table, sng_lead_to_evidence (sng_record_get_handle (process->record), p));
         }
       sng_table_block_add_number (table, stage, process->stage);
     }

@@ -4,6 +4,7 @@
 #include "data/sources/sng-source-health.h"
 #include "sng-config.h"
 #include "ui/charts/sng-loss-curve.h"
+#include "ui/pages/sng-lead.h"
 #include "ui/pages/sng-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,9 +53,11 @@ add_asked (SngSheet *sheet, SngPackFacts *facts)
     sng_sheet_add (sheet, sng_text_block_new_heading (_ ("Decisions requested")));
   for (guint i = 0; i < facts->asked->len; i++)
     {
-      g_autofree char *title = sng_pack_title (facts, sng_record_get_handle (facts->asked->pdata[i]));
+      SngHandle decision = sng_record_get_handle (facts->asked->pdata[i]);
+      g_autofree char *title = sng_pack_title (facts, decision);
 
       sng_text_block_add_item (block, title);
+      sng_text_block_lead (block, sng_lead_to_record (decision));
     }
   sng_sheet_add (sheet, block);
 }
@@ -114,7 +117,8 @@ add_pillar (SngBlock *figures, SngPackFacts *facts, SngPillar pillar)
                                  .figure = &figure,
                                  .history = history,
                                  .n_history = pillar_history (facts, pillar, history),
-                                 .hue = sng_words_pillar_hue (pillar) };
+                                 .hue = sng_words_pillar_hue (pillar),
+                                 .lead = sng_lead_to_evidence (0, pillar) };
 
   sng_figures_block_add (figures, &large);
 }
@@ -136,9 +140,10 @@ add_exposure_figures (SngBlock *figures, SngPackFacts *facts)
                                         : g_strdup (_ ("no tolerance is set"));
   const SngLargeFigure items[] = {
     { .name = "portfolio.eal", .label = _ ("Expected loss in a year"), .value = expected_text,
-      .note = coverage, .number = expected / 100 },
+      .note = coverage, .number = expected / 100, .lead = sng_lead_to_view ("risks", "exposure") },
     { .name = "portfolio.p95", .label = _ ("A bad year (1 in 20)"), .value = p95_text, .note = note,
-      .number = p95 / 100, .is_bad = sng_exposure_get_breach (facts->exposure) != NULL },
+      .number = p95 / 100, .is_bad = sng_exposure_get_breach (facts->exposure) != NULL,
+      .lead = sng_lead_to_view ("risks", "exposure") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
@@ -146,24 +151,25 @@ add_exposure_figures (SngBlock *figures, SngPackFacts *facts)
 }
 
 static void
-add_score (SngBlock *figures, const char *name, const char *label, const SngScore *score)
+add_score (SngBlock *figures, const char *name, const char *label, const SngScore *score, const char *page)
 {
   SngFigure figure = sng_figure_of_score (score, SNG_LOOK_KNOWN);
   g_autofree char *value = sng_figure_text (&figure);
   g_autofree char *note = sng_figure_scale_note (&figure);
   const SngLargeFigure item = { .name = name, .label = label, .value = value, .note = note,
-                                .number = sng_score_is_assessed (score) ? score->lo : NAN };
+                                .number = sng_score_is_assessed (score) ? score->lo : NAN,
+                                .lead = sng_lead_to_page (page) };
 
   sng_figures_block_add (figures, &item);
 }
 
 static void
-add_count (SngBlock *figures, const char *name, const char *label, guint n, guint n_all, gboolean is_shown)
+add_count (SngBlock *figures, const char *name, const char *label, guint n, guint n_all, gboolean is_shown, const char *page)
 {
   g_autofree char *value = is_shown ? g_strdup_printf ("%u", n) : g_strdup (C_ ("score", "withheld"));
   g_autofree char *note = is_shown ? g_strdup_printf (C_ ("count", "of %u"), n_all) : NULL;
-  const SngLargeFigure item
-      = { .name = name, .label = label, .value = value, .note = note, .number = is_shown ? n : NAN };
+  const SngLargeFigure item = { .name = name, .label = label, .value = value, .note = note,
+                                .number = is_shown ? n : NAN, .lead = sng_lead_to_page (page) };
 
   sng_figures_block_add (figures, &item);
 }
@@ -180,13 +186,15 @@ make_second_line (SngPackFacts *facts)
 
   for (guint i = 0; i < facts->healths->len; i++)
     n_bad += sng_source_health_is_bad (facts->healths->pdata[i]);
-  add_count (figures, NULL, _ ("Processes that hold together"), n_holding, n_processes, TRUE);
+  add_count (figures, NULL, _ ("Processes that hold together"), n_holding, n_processes, TRUE, "processes");
   add_count (figures, "adoption.shadow", _ ("AI in use that nobody approved"), adoption->n_shadow,
-             adoption->n_in_use, TRUE);
-  add_score (figures, "balance.score.lo", _ ("Preventive balance"), &sng_posture_get_balance (facts->posture)->score);
+             adoption->n_in_use, TRUE, "deployments");
+  add_score (figures, "balance.score.lo", _ ("Preventive balance"), &sng_posture_get_balance (facts->posture)->score,
+             "security");
   add_count (figures, NULL, _ ("Critical posts ready, with a backup"), people->ready_posts,
-             people->critical_posts, people->shows_posts);
-  add_count (figures, NULL, _ ("Data sources that cannot be relied on"), n_bad, facts->healths->len, TRUE);
+             people->critical_posts, people->shows_posts, "talent");
+  add_count (figures, NULL, _ ("Data sources that cannot be relied on"), n_bad, facts->healths->len, TRUE,
+             "sources");
   return figures;
 }
 
@@ -216,6 +224,13 @@ say_cost (SngPackFacts *facts, SngRecord *decision)
 }
 
 /* Public API */
+
+/* What decides is taken apart, as on the Overview. */
+char *
+sng_pack_lead_of_verdict (SngPackFacts *facts)
+{
+  return sng_lead_to_evidence (0, sng_posture_get_synergy (facts->posture)->weakest);
+}
 
 SngBlock *
 sng_sheet_pillar_figures (SngPackFacts *facts, gboolean with_exposure)
@@ -263,7 +278,7 @@ sng_sheet_decisions (SngPackFacts *facts)
 SngSheet *
 sng_sheet_make_cover (SngPackFacts *facts)
 {
-  SngSheet *sheet = sng_sheet_new ("cover", "overview", facts->organisation);
+  SngSheet *sheet = sng_sheet_new ("cover", sng_lead_to_page ("overview"), facts->organisation);
   g_autofree char *meeting
       = facts->meeting != NULL ? sng_pack_title (facts, sng_record_get_handle (facts->meeting)) : NULL;
   g_autofree char *day = sng_pack_long_day (facts, facts->as_of);
@@ -275,8 +290,12 @@ sng_sheet_make_cover (SngPackFacts *facts)
   sheet->is_cover = TRUE;
   sng_text_block_add (subtitle, C_ ("document", "Board pack: AI, security and talent together"));
   if (meeting != NULL)
-    sng_text_block_add (subtitle, meeting);
+    {
+      sng_text_block_add (subtitle, meeting);
+      sng_text_block_lead (subtitle, sng_lead_to_record (sng_record_get_handle (facts->meeting)));
+    }
   sng_text_block_add (subtitle, as_of);
+  sng_text_block_lead (subtitle, g_strdup (SNG_LEAD_NOWHERE));
   sng_text_block_add (verdict, say_weakest (facts));
   sng_text_block_add (verdict, say_exposure (facts));
   sng_sheet_add (sheet, subtitle);
@@ -293,7 +312,7 @@ sng_sheet_make_cover (SngPackFacts *facts)
 SngSheet *
 sng_sheet_make_dashboard (SngPackFacts *facts)
 {
-  SngSheet *sheet = sng_sheet_new ("dashboard", "overview", facts->verdict);
+  SngSheet *sheet = sng_sheet_new ("dashboard", sng_pack_lead_of_verdict (facts), facts->verdict);
   SngBlock *columns = sng_columns_block_new ();
 
   sng_sheet_add (sheet, sng_block_off_slides (sng_sheet_pillar_figures (facts, TRUE)));

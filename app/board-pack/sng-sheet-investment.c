@@ -4,6 +4,7 @@
 
 #include "data/posture/sng-benefit-ledger.h"
 #include "sng-config.h"
+#include "ui/pages/sng-lead.h"
 #include "ui/pages/sng-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -93,7 +94,8 @@ make_shares (SngPackFacts *facts)
       sng_pack_bars_add (bars, "", gap_text ? gap_text : "—", NAN, NAN);
       sng_pack_bars_add_part (bars, of_gap, gap);
     }
-  block = sng_pack_bars_make_block (bars, _ ("Money against gap, by pillar"));
+  block = sng_pack_bars_make_block (bars, _ ("Money against gap, by pillar"),
+                                    sng_lead_to_list (SNG_KIND_BUDGET_LINE));
   return block;
 }
 
@@ -126,6 +128,7 @@ make_money (SngPackFacts *facts)
       if (lines[i].amount == 0)
         continue;
       sng_table_block_begin (table);
+      sng_table_block_lead_row (table, sng_lead_to_list (SNG_KIND_BUDGET_LINE));
       sng_table_block_add (table, lines[i].label);
       sng_table_block_add_number (table, text, lines[i].amount / 100);
     }
@@ -202,6 +205,15 @@ make_benchmarks (SngPackFacts *facts)
   return table;
 }
 
+/* It leads to what brought it, or to all that was measured. */
+static void
+add_benefit (SngBlock *block, const char *text, SngHandle subject)
+{
+  sng_text_block_add (block, text);
+  sng_text_block_lead (block, subject != 0 ? sng_lead_to_record (subject)
+                                           : sng_lead_to_page ("task-force"));
+}
+
 /* What was expected of the money and what it brought. */
 static SngBlock *
 make_benefits (SngPackFacts *facts)
@@ -212,15 +224,15 @@ make_benefits (SngPackFacts *facts)
   g_autofree char *unmeasured = ledger ? sng_benefit_ledger_say_unmeasured (ledger, facts->locale) : NULL;
 
   if (whole != NULL)
-    sng_text_block_add (block, whole);
+    add_benefit (block, whole, 0);
   for (guint i = 0; ledger != NULL && i < MIN (ledger->benefits->len, MAX_BENEFITS); i++)
     {
       g_autofree char *text = sng_benefit_say (ledger, i, facts->reader, facts->locale);
 
-      sng_text_block_add (block, text);
+      add_benefit (block, text, g_array_index (ledger->benefits, SngBenefit, i).subject);
     }
   if (unmeasured != NULL)
-    sng_text_block_add (block, unmeasured);
+    add_benefit (block, unmeasured, 0);
   return block;
 }
 
@@ -232,7 +244,7 @@ sng_sheet_make_investment (SngPackFacts *facts)
   const SngPostureInvestment *investment = sng_posture_get_investment (facts->posture);
   g_autofree char *title = title_of_investment (facts);
   g_autofree char *alignment = say_alignment (facts);
-  SngSheet *sheet = sng_sheet_new ("investment", "overview", title);
+  SngSheet *sheet = sng_sheet_new ("investment", sng_lead_to_list (SNG_KIND_BUDGET_LINE), title);
   SngBlock *benchmarks = make_benchmarks (facts);
   SngBlock *roadmap = make_roadmap (facts);
 

@@ -3,6 +3,7 @@
 
 #include "sng-config.h"
 #include "ui/charts/sng-loss-curve.h"
+#include "ui/pages/sng-lead.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -31,6 +32,7 @@ add_fields (SngSheet *sheet, SngPackFacts *facts, SngRecord *record, const guint
       g_autofree char *value = sng_pack_value (facts, record, fields[i]);
 
       sng_table_block_begin (table);
+      sng_table_block_lead_row (table, sng_lead_to_record (sng_record_get_handle (record)));
       sng_table_block_add (table, sng_text (sng_record_get_kind (record)->fields[fields[i]]->label));
       sng_table_block_add (table, value != NULL ? value : C_ ("fact", "not known"));
     }
@@ -69,12 +71,12 @@ add_actions (SngSheet *sheet, SngPackFacts *facts, SngRecord *incident)
 SngSheet *
 sng_sheet_make_memo (SngPackFacts *facts)
 {
-  SngSheet *sheet = sng_sheet_new ("memo", "overview", facts->verdict);
+  SngSheet *sheet = sng_sheet_new ("memo", sng_pack_lead_of_verdict (facts), facts->verdict);
   g_autofree char *exposure = sng_pack_has_exposure (facts)
                                   ? sng_loss_curve_say (facts->exposure, facts->locale)
                                   : g_strdup (_ ("No risk has an estimate in money, so nothing can be said of the exposure."));
 
-  sng_sheet_add_lead (sheet, exposure);
+  sng_sheet_add_finding (sheet, exposure, sng_lead_to_view ("risks", "exposure"));
   sng_sheet_add (sheet, sng_sheet_pillar_figures (facts, FALSE));
   add_asked (sheet, facts);
   sng_sheet_add (sheet, sng_sheet_top_risks (facts, N_RISKS));
@@ -104,16 +106,17 @@ sng_sheet_make_incident (SngPackFacts *facts, SngRecord *incident)
     SNG_INCIDENT_NOTIFY_DUE,   SNG_INCIDENT_OWNER,           SNG_INCIDENT_AI_RELATED,    SNG_INCIDENT_ATTRIBUTION_STATUS,
     SNG_INCIDENT_ROOT_CAUSE,   SNG_INCIDENT_LESSON,
   };
-  g_autofree char *name = sng_pack_title (facts, sng_record_get_handle (incident));
+  SngHandle handle = sng_record_get_handle (incident);
+  g_autofree char *name = sng_pack_title (facts, handle);
   g_autofree char *severity = sng_pack_value (facts, incident, SNG_INCIDENT_SEVERITY);
   g_autofree char *description = sng_pack_value (facts, incident, SNG_INCIDENT_DESCRIPTION);
   /* TRANSLATORS: the severity of an incident, such as "High", and its title. */
   g_autofree char *title = g_strdup_printf (_ ("Incident of severity %s: %s"),
                                             severity != NULL ? severity : C_ ("fact", "not known"), name);
-  SngSheet *sheet = sng_sheet_new ("incident", "incidents", title);
+  SngSheet *sheet = sng_sheet_new ("incident", sng_lead_to_record (handle), title);
 
   if (description != NULL)
-    sng_sheet_add_lead (sheet, description);
+    sng_sheet_add_finding (sheet, description, sng_lead_to_record (handle));
   add_fields (sheet, facts, incident, fields, G_N_ELEMENTS (fields));
   add_actions (sheet, facts, incident);
   return sheet;

@@ -6,6 +6,7 @@
 #include "data/posture/sng-loss-amount.h"
 #include "sng-config.h"
 #include "ui/charts/sng-loss-curve.h"
+#include "ui/pages/sng-lead.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -152,6 +153,12 @@ add_accepted (SngSheet *sheet, SngPackFacts *facts)
 
 /* Exposure */
 
+static char *
+lead_to_exposure (void)
+{
+  return sng_lead_to_view ("risks", "exposure");
+}
+
 static SngBlock *
 make_loss_figures (SngPackFacts *facts)
 {
@@ -175,6 +182,7 @@ make_loss_figures (SngPackFacts *facts)
       g_autofree char *after_text = sng_pack_millions (facts, after);
 
       sng_table_block_begin (table);
+      sng_table_block_lead_row (table, lead_to_exposure ());
       sng_table_block_add (table, sng_loss_amount_label (i));
       sng_table_block_add_number (table, now_text, now / 100);
       sng_table_block_add_number (table, after_text, after / 100);
@@ -203,6 +211,7 @@ make_contributors (SngPackFacts *facts)
       g_autofree char *value = sng_pack_percent (facts, risk->treatment_value * 100, 0);
 
       sng_table_block_begin (table);
+      sng_table_block_lead_row (table, sng_lead_to_record (sng_record_get_handle (risk->risk->record)));
       sng_table_block_add (table, sng_record_get_key (risk->risk->record));
       sng_table_block_add (table, title);
       sng_table_block_add_number (table, expected, risk->expected / 100);
@@ -236,6 +245,7 @@ add_unquantified (SngSheet *sheet, SngPackFacts *facts)
   g_string_append_c (text, '.');
   block = sng_text_block_new (SNG_SIZE_NOTE, FALSE);
   sng_text_block_add (block, text->str);
+  sng_text_block_lead (block, lead_to_exposure ());
   sng_sheet_add (sheet, sng_block_off_slides (block));
 }
 
@@ -300,7 +310,7 @@ SngSheet *
 sng_sheet_make_risks (SngPackFacts *facts)
 {
   g_autofree char *title = title_of_risks (facts);
-  SngSheet *sheet = sng_sheet_new ("risks", "risks", title);
+  SngSheet *sheet = sng_sheet_new ("risks", sng_lead_to_page ("risks"), title);
 
   if (sng_posture_get_risks (facts->posture)->len == 0)
     sng_sheet_add (sheet, sng_pack_missing (_ ("Nobody has written a risk down yet. A register without risks does not "
@@ -320,7 +330,7 @@ sng_sheet_make_exposure (SngPackFacts *facts)
   gboolean has_figures = sng_pack_has_exposure (facts);
   g_autofree char *title = has_figures ? sng_loss_curve_say (facts->exposure, facts->locale)
                                        : g_strdup (_ ("Nobody knows what a year may cost"));
-  SngSheet *sheet = sng_sheet_new ("exposure", "risks", title);
+  SngSheet *sheet = sng_sheet_new ("exposure", lead_to_exposure (), title);
   SngBlock *columns;
 
   if (!has_figures)

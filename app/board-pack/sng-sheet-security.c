@@ -3,6 +3,7 @@
 #include "app/board-pack/sng-pack-sheets.h"
 
 #include "sng-config.h"
+#include "ui/pages/sng-lead.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -84,7 +85,20 @@ make_functions (SngPackFacts *facts, const SngPostureProfile *profile)
       sng_pack_bars_add (bars, name_of_function (i), text, 100, figure.hi);
       sng_pack_bars_add_part (bars, sng_look_has_band (figure.mark.look) ? figure.lo : NAN, figure.mark);
     }
-  return sng_pack_bars_make_block (bars, title);
+  return sng_pack_bars_make_block (bars, title, sng_lead_to_record (sng_record_get_handle (profile->framework)));
+}
+
+/* Where what it is made of is listed. */
+static char *
+lead_of_lens (SngLens lens)
+{
+  static const SngKindId kinds[SNG_N_LENSES] = {
+    [SNG_LENS_CONTROLS] = SNG_KIND_CONTROL,
+    [SNG_LENS_SPEND] = SNG_KIND_BUDGET_LINE,
+    [SNG_LENS_ACTIONS] = SNG_KIND_ACTION,
+  };
+
+  return sng_lead_to_list (kinds[lens]);
 }
 
 static SngBlock *
@@ -101,8 +115,10 @@ make_balance (SngPackFacts *facts)
       sng_pack_bars_add (bars, g_dpgettext2 (GETTEXT_PACKAGE, "lens", lens_words[i]), text, NAN, figure.hi);
       sng_pack_bars_add_part (bars, sng_look_has_band (figure.mark.look) ? figure.lo : NAN,
                               (SngMark){ figure.mark.look, SNG_TINT_GOOD });
+      sng_pack_bars_lead (bars, lead_of_lens (i));
     }
-  return sng_pack_bars_make_block (bars, _ ("Prevention against reaction: 100 is prevention alone"));
+  return sng_pack_bars_make_block (bars, _ ("Prevention against reaction: 100 is prevention alone"),
+                                   sng_lead_to_page ("security"));
 }
 
 static char *
@@ -222,11 +238,11 @@ sng_sheet_make_security (SngPackFacts *facts)
 {
   g_autofree char *title = title_of_security (facts);
   g_autofree char *drilled = say_drills (facts);
-  SngSheet *sheet = sng_sheet_new ("security", "security", title);
+  SngSheet *sheet = sng_sheet_new ("security", sng_lead_to_page ("security"), title);
   SngBlock *drills;
 
   sng_sheet_add (sheet, make_charts (facts));
-  sng_sheet_add_lead (sheet, drilled);
+  sng_sheet_add_finding (sheet, drilled, sng_lead_to_list (SNG_KIND_DRILL));
   drills = make_drills (facts);
   sng_sheet_add (sheet, sng_block_off_slides (drills));
   return sheet;

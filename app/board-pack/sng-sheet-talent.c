@@ -3,6 +3,7 @@
 #include "app/board-pack/sng-pack-sheets.h"
 
 #include "sng-config.h"
+#include "ui/pages/sng-lead.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -30,7 +31,8 @@ add_count (SngBlock *figures, const char *label, guint count, gboolean is_shown,
 {
   g_autofree char *value = is_shown ? g_strdup_printf ("%u", count) : g_strdup (C_ ("score", "withheld"));
   const SngLargeFigure item = { .label = label, .value = value, .note = note,
-                                .number = is_shown ? count : NAN };
+                                .number = is_shown ? count : NAN,
+                                .lead = sng_lead_to_page ("talent") };
 
   sng_figures_block_add (figures, &item);
 }
@@ -49,7 +51,9 @@ add_indicator (SngBlock *figures, SngPackFacts *facts, const char *key, const ch
                                 .number = newest,
                                 .history = trend != NULL ? trend->values : NULL,
                                 .n_history = trend != NULL ? trend->n : 0,
-                                .hue = SNG_HUE_TALENT };
+                                .hue = SNG_HUE_TALENT,
+                                .lead = trend != NULL ? sng_lead_to_record (sng_record_get_handle (trend->indicator))
+                                                      : sng_lead_to_page ("talent") };
 
   sng_figures_block_add (figures, &item);
 }
@@ -131,7 +135,7 @@ SngSheet *
 sng_sheet_make_talent (SngPackFacts *facts)
 {
   g_autofree char *title = title_of_talent (facts);
-  SngSheet *sheet = sng_sheet_new ("talent", "talent", title);
+  SngSheet *sheet = sng_sheet_new ("talent", sng_lead_to_page ("talent"), title);
   SngBlock *needs = make_needs (facts);
   SngBlock *history = make_history (facts);
   SngBlock *note = sng_text_block_new (SNG_SIZE_NOTE, FALSE);

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/board-pack/sng-slide-painter.h"
 
-#define SLIDE_WIDTH 640.0
-
 struct _SngSlidePainter
 {
   SngPack *pack;       /* (borrowed) */
   GPtrArray *sheets;   /* (borrowed elements) */
   GdkTexture **slides; /* (owned) (nullable elements) */
+  GArray **leads;      /* (owned) (nullable elements) of SngPlacedLead: where the figures stand */
   int width;
   int height;
 };
@@ -16,14 +15,15 @@ static void
 forget (SngSlidePainter *self, guint slide)
 {
   g_clear_object (&self->slides[slide]);
+  g_clear_pointer (&self->leads[slide], g_array_unref);
 }
 
 static void
 paint_on (SngSlidePainter *self, guint slide, cairo_surface_t *surface)
 {
   cairo_t *cr = cairo_create (surface);
-  SngPaper paper = { SLIDE_WIDTH, SLIDE_WIDTH * self->height / self->width };
-  double scale = self->width / SLIDE_WIDTH;
+  SngPaper paper = { SNG_SLIDE_WIDTH, SNG_SLIDE_WIDTH * self->height / self->width };
+  double scale = self->width / SNG_SLIDE_WIDTH;
   PangoContext *context;
   SngPackPage *page;
   SngPen pen;
@@ -33,6 +33,8 @@ paint_on (SngSlidePainter *self, guint slide, cairo_surface_t *surface)
   cairo_scale (cr, scale, scale);
   context = sng_pen_make_context (cr);
   sng_pen_init_for_slide (&pen, cr, context);
+  self->leads[slide] = sng_placed_leads_new ();
+  pen.leads = self->leads[slide];
   page = sng_pack_lay_out_slide (self->sheets->pdata[slide], &pen, &paper);
   sng_pack_page_paint (page, self->pack, &pen, &paper, slide + 1, self->sheets->len);
   sng_pack_page_free (page);
@@ -68,6 +70,7 @@ sng_slide_painter_new (SngPack *pack)
     if (!((SngSheet *)pack->sheets->pdata[i])->off_slides)
       g_ptr_array_add (self->sheets, pack->sheets->pdata[i]);
   self->slides = g_new0 (GdkTexture *, self->sheets->len);
+  self->leads = g_new0 (GArray *, self->sheets->len);
   return self;
 }
 
@@ -78,6 +81,7 @@ sng_slide_painter_free (SngSlidePainter *self)
     forget (self, i);
   g_ptr_array_unref (self->sheets);
   g_free (self->slides);
+  g_free (self->leads);
   g_free (self);
 }
 
@@ -115,6 +119,13 @@ sng_slide_painter_get (SngSlidePainter *self, guint slide)
   if (self->slides[slide] == NULL)
     paint (self, slide);
   return GDK_PAINTABLE (self->slides[slide]);
+}
+
+/* Returns: (transfer none) (nullable): where the figures of a painted slide stand */
+GArray *
+sng_slide_painter_get_leads (SngSlidePainter *self, guint slide)
+{
+  return slide < self->sheets->len ? self->leads[slide] : NULL;
 }
 
 gboolean

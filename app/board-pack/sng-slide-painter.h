@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* In the units in which it is laid out; its height follows from the screen. */
+#define SNG_SLIDE_WIDTH 640.0
+
 /**
  * SngSlidePainter:
  *
@@ -23,6 +26,7 @@ SngSheet *sng_slide_painter_get_sheet (SngSlidePainter *self, guint slide);
 gboolean sng_slide_painter_resize (SngSlidePainter *self, int width, int height);
 GdkPaintable *sng_slide_painter_get (SngSlidePainter *self, guint slide);
 gboolean sng_slide_painter_is_painted (SngSlidePainter *self, guint slide);
+GArray *sng_slide_painter_get_leads (SngSlidePainter *self, guint slide);
 void sng_slide_painter_paint_around (SngSlidePainter *self, guint slide);
 
 G_END_DECLS

@@ -16,7 +16,14 @@ typedef struct
   gboolean has_mark;
   SngMark mark;
   gboolean is_bad;
+  char *lead; /* (nullable): where it leads, if not where its row does */
 } Cell;
+
+typedef struct
+{
+  GArray *cells; /* of Cell */
+  char *lead;    /* (nullable) */
+} Row;
 
 typedef struct
 {
@@ -29,7 +36,7 @@ typedef struct
 {
   SngBlock base;
   GArray *columns;  /* of Column */
-  GPtrArray *rows;  /* of GArray of Cell */
+  GPtrArray *rows;  /* of Row */
   double sum_of_shares;
 } TableBlock;
 
@@ -39,13 +46,32 @@ static const SngTextLook cell_look = { .size = SNG_SIZE_TEXT };
 static void
 clear_cell (gpointer data)
 {
-  g_free (((Cell *)data)->text);
+  Cell *cell = data;
+
+  g_free (cell->text);
+  g_free (cell->lead);
+}
+
+static void
+free_row (gpointer data)
+{
+  Row *row = data;
+
+  g_array_unref (row->cells);
+  g_free (row->lead);
+  g_free (row);
 }
 
 static void
 clear_column (gpointer data)
 {
   g_free (((Column *)data)->title);
+}
+
+static const Row *
+get_row (TableBlock *self, guint row)
+{
+  return self->rows->pdata[row];
 }
 
 static double
@@ -70,7 +96,7 @@ head_height (TableBlock *self, SngPen *pen, double width)
 static double
 row_height (TableBlock *self, SngPen *pen, guint row, double width)
 {
-  GArray *cells = self->rows->pdata[row];
+  GArray *cells = get_row (self, row)->cells;
   double height = sng_pen_line_height (pen, cell_look.size);
 
   for (guint i = 0; i < cells->len; i++)
@@ -137,19 +163,52 @@ paint_head (TableBlock *self, SngPen *pen, const SngBox *box)
   return height;
 }
 
+/* What it is called by is what it begins with. */
+static const char *
+name_of (const Row *row)
+{
+  return row->cells->len > 0 ? g_array_index (row->cells, Cell, 0).text : "";
+}
+
+static void
+place_row (const Row *row, SngPen *pen, const SngBox *box)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < row->cells->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", g_array_index (row->cells, Cell, i).text);
+  sng_pen_place_lead (pen, row->lead, text->str, box);
+  g_string_free (text, TRUE);
+}
+
+static void
+place_cell (TableBlock *self, guint row, guint column, SngPen *pen, const SngBox *box)
+{
+  const Cell *cell = &g_array_index (get_row (self, row)->cells, Cell, column);
+  g_autofree char *text
+      = g_strdup_printf ("%s · %s: %s", name_of (get_row (self, row)),
+                         g_array_index (self->columns, Column, column).title, cell->text);
+
+  sng_pen_place_lead (pen, cell->lead, text, box);
+}
+
 static void
 paint_row (TableBlock *self, SngPen *pen, guint row, const SngBox *box)
 {
-  GArray *cells = self->rows->pdata[row];
+  GArray *cells = get_row (self, row)->cells;
   SngBox place = { box->x, box->y, 0, box->height };
 
+  place_row (get_row (self, row), pen, box);
   sng_pen_begin (pen, "TR");
   for (guint i = 0; i < cells->len; i++)
     {
+      const Cell *cell = &g_array_index (cells, Cell, i);
+
       place.width = width_of (self, i, box->width);
       sng_pen_begin (pen, "TD");
-      paint_cell (&g_array_index (cells, Cell, i), &g_array_index (self->columns, Column, i), pen, &place);
+      paint_cell (cell, &g_array_index (self->columns, Column, i), pen, &place);
       sng_pen_end (pen, "TD");
+      place_cell (self, row, i, pen, &place);
       place.x += place.width + CELL_GAP;
     }
   sng_pen_end (pen, "TR");
@@ -185,12 +244,17 @@ tell (SngBlock *block, SngFigureList *list)
     sng_figure_list_add (list, g_array_index (self->columns, Column, i).title, NAN);
   for (guint r = 0; r < self->rows->len; r++)
     {
-      GArray *cells = self->rows->pdata[r];
+      const Row *row = get_row (self, r);
 
       sng_figure_list_begin (list, FALSE);
-      for (guint i = 0; i < cells->len; i++)
-        sng_figure_list_add (list, g_array_index (cells, Cell, i).text,
-                             g_array_index (cells, Cell, i).number);
+      sng_figure_list_lead_line (list, row->lead);
+      for (guint i = 0; i < row->cells->len; i++)
+        {
+          const Cell *cell = &g_array_index (row->cells, Cell, i);
+
+          sng_figure_list_add (list, cell->text, cell->number);
+          sng_figure_list_lead_cell (list, cell->lead);
+        }
     }
 }
 
@@ -206,16 +270,30 @@ free_block (SngBlock *block)
 
 static const SngBlockClass table_class = { measure, paint, tell, free_block };
 
+static Row *
+last_row (SngBlock *block)
+{
+  TableBlock *self = (TableBlock *)block;
+
+  return self->rows->pdata[self->rows->len - 1];
+}
+
+static Cell *
+last_cell (SngBlock *block)
+{
+  GArray *cells = last_row (block)->cells;
+
+  return &g_array_index (cells, Cell, cells->len - 1);
+}
+
 /* A row may not have more cells than there are columns. */
 static Cell *
 add_cell (SngBlock *block, const char *text, double number)
 {
-  TableBlock *self = (TableBlock *)block;
-  GArray *cells = self->rows->pdata[self->rows->len - 1];
   Cell cell = { .text = g_strdup (text != NULL && *text != '\0' ? text : UNKNOWN), .number = number };
 
-  g_array_append_val (cells, cell);
-  return &g_array_index (cells, Cell, cells->len - 1);
+  g_array_append_val (last_row (block)->cells, cell);
+  return last_cell (block);
 }
 
 /* Public API */
@@ -227,7 +305,7 @@ sng_table_block_new (const SngTableColumn *columns, guint n_columns)
 
   self->base.klass = &table_class;
   self->columns = g_array_new (FALSE, FALSE, sizeof (Column));
-  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_array_unref);
+  self->rows = g_ptr_array_new_with_free_func (free_row);
   g_array_set_clear_func (self->columns, clear_column);
   for (guint i = 0; i < n_columns; i++)
     {
@@ -248,10 +326,11 @@ sng_table_block_get_n_rows (SngBlock *self)
 void
 sng_table_block_begin (SngBlock *self)
 {
-  GArray *cells = g_array_new (FALSE, TRUE, sizeof (Cell));
+  Row *row = g_new0 (Row, 1);
 
-  g_array_set_clear_func (cells, clear_cell);
-  g_ptr_array_add (((TableBlock *)self)->rows, cells);
+  row->cells = g_array_new (FALSE, TRUE, sizeof (Cell));
+  g_array_set_clear_func (row->cells, clear_cell);
+  g_ptr_array_add (((TableBlock *)self)->rows, row);
   self->n_parts++;
 }
 
@@ -291,8 +370,19 @@ sng_table_block_add_tinted (SngBlock *self, const char *text, double number, Sng
 void
 sng_table_block_alarm (SngBlock *self)
 {
-  TableBlock *table = (TableBlock *)self;
-  GArray *cells = table->rows->pdata[table->rows->len - 1];
+  last_cell (self)->is_bad = TRUE;
+}
 
-  g_array_index (cells, Cell, cells->len - 1).is_bad = TRUE;
+void
+sng_table_block_lead_row (SngBlock *self, char *lead)
+{
+  g_free (last_row (self)->lead);
+  last_row (self)->lead = lead;
+}
+
+void
+sng_table_block_lead_cell (SngBlock *self, char *lead)
+{
+  g_free (last_cell (self)->lead);
+  last_cell (self)->lead = lead;
 }

@@ -19,6 +19,9 @@ guint sng_table_block_get_n_rows (SngBlock *self);
 
 /* A row is begun, then its cells are added from the left. */
 void sng_table_block_begin (SngBlock *self);
+/* Where the row leads, and where the cell leads that was added last, if not there; both are taken. */
+void sng_table_block_lead_row (SngBlock *self, char *lead);
+void sng_table_block_lead_cell (SngBlock *self, char *lead);
 void sng_table_block_add (SngBlock *self, const char *text);
 void sng_table_block_add_number (SngBlock *self, const char *text, double number);
 void sng_table_block_add_figure (SngBlock *self, const SngFigure *figure);

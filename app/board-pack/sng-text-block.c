@@ -8,6 +8,7 @@
 typedef struct
 {
   char *text;
+  char *lead; /* (nullable) */
   gboolean is_item;
 } Paragraph;
 
@@ -21,7 +22,10 @@ typedef struct
 static void
 clear_paragraph (gpointer data)
 {
-  g_free (((Paragraph *)data)->text);
+  Paragraph *paragraph = data;
+
+  g_free (paragraph->text);
+  g_free (paragraph->lead);
 }
 
 static double
@@ -79,6 +83,8 @@ paint (SngBlock *block, SngPen *pen, const SngBox *box, guint from, guint to)
       if (paragraph->is_item)
         sng_pen_paint_text (pen, BULLET, &bullet, box->x, y, 0);
       sng_pen_paint_text (pen, paragraph->text, &self->look, box->x + indent, y, box->width - indent);
+      sng_pen_place_lead (pen, paragraph->lead, paragraph->text,
+                          &(SngBox){ box->x, y, box->width, height_of (self, pen, i, box->width) });
       y += height_of (self, pen, i, box->width);
     }
 }
@@ -90,8 +96,11 @@ tell (SngBlock *block, SngFigureList *list)
 
   for (guint i = 0; i < self->paragraphs->len; i++)
     {
+      const Paragraph *paragraph = &g_array_index (self->paragraphs, Paragraph, i);
+
       sng_figure_list_begin (list, self->look.bold);
-      sng_figure_list_add (list, g_array_index (self->paragraphs, Paragraph, i).text, NAN);
+      sng_figure_list_lead_line (list, paragraph->lead);
+      sng_figure_list_add (list, paragraph->text, NAN);
     }
 }
 
@@ -110,7 +119,7 @@ static void
 add (SngBlock *block, const char *text, gboolean is_item)
 {
   TextBlock *self = (TextBlock *)block;
-  Paragraph paragraph = { g_strdup (text), is_item };
+  Paragraph paragraph = { g_strdup (text), NULL, is_item };
 
   g_array_append_val (self->paragraphs, paragraph);
   block->n_parts++;
@@ -151,4 +160,15 @@ void
 sng_text_block_add_item (SngBlock *self, const char *paragraph)
 {
   add (self, paragraph, TRUE);
+}
+
+/* Where the figures of the paragraph that was added last lead. Takes @lead. */
+void
+sng_text_block_lead (SngBlock *self, char *lead)
+{
+  GArray *paragraphs = ((TextBlock *)self)->paragraphs;
+  Paragraph *last = &g_array_index (paragraphs, Paragraph, paragraphs->len - 1);
+
+  g_free (last->lead);
+  last->lead = lead;
 }

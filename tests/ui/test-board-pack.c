@@ -5,6 +5,7 @@
 #include "app/board-pack/sng-table-block.h"
 #include "ui/charts/sng-bars-painter.h"
 #include "ui/charts/sng-line-painter.h"
+#include "ui/pages/sng-lead.h"
 
 #include <gtk/gtk.h>
 #include <math.h>
@@ -32,7 +33,7 @@ make_pack (guint n_sheets)
     {
       g_autofree char *title = g_strdup_printf ("Conclusion %u", i + 1);
 
-      sng_pack_take (pack, sng_sheet_new ("sheet", i == 1 ? "risks" : NULL, title));
+      sng_pack_take (pack, sng_sheet_new ("sheet", i == 1 ? sng_lead_to_page ("risks") : NULL, title));
     }
   return pack;
 }
@@ -142,7 +143,7 @@ test_too_high_for_any_page (void)
   SngPaper paper;
 
   sng_sheet_add (pack->sheets->pdata[0], make_table (2, text));
-  sng_sheet_add_lead (pack->sheets->pdata[0], text);
+  sng_sheet_add_finding (pack->sheets->pdata[0], text, NULL);
   pages = lay_out (pack, &paper);
   g_assert_cmpuint (pages->len, >=, 3);
   g_assert_cmpuint (pages->len, <, 10);
@@ -262,10 +263,10 @@ run_until_ahead (SngPresentation *presentation)
 }
 
 static void
-page_wanted_cb (SngPresentation *presentation, const char *name, gpointer data)
+lead_wanted_cb (SngPresentation *presentation, const char *lead, gpointer data)
 {
   g_free (*(char **)data);
-  *(char **)data = g_strdup (name);
+  *(char **)data = g_strdup (lead);
 }
 
 static void
@@ -302,14 +303,14 @@ test_paints_ahead_and_leads_further (void)
   SngPresentation *presentation = sng_presentation_new (make_pack (N_SHEETS));
   g_autofree char *page = NULL;
 
-  g_signal_connect (presentation, "page-wanted", G_CALLBACK (page_wanted_cb), &page);
+  g_signal_connect (presentation, "lead-wanted", G_CALLBACK (lead_wanted_cb), &page);
   gtk_window_present (GTK_WINDOW (presentation));
   run_until_ahead (presentation);
   sng_presentation_press (presentation, GDK_KEY_Right);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (presentation)), ==, "Conclusion 2");
   run_until_ahead (presentation);
   sng_presentation_press (presentation, GDK_KEY_Return);
-  g_assert_cmpstr (page, ==, "risks");
+  g_assert_cmpstr (page, ==, "win.show-page::risks");
   sng_presentation_press (presentation, GDK_KEY_Escape);
 }
 

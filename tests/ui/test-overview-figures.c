@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every figure of the overview leads to its evidence in two steps at most, by keyboard. The figures
  * are found on the page itself, so that a new one that leads nowhere fails here. */
-#include "data/demo/sng-demo.h"
-#include "tests/ui/widget-search.h"
-#include "tests/ui/window-fixture.h"
+#include "tests/ui/evidence-walk.h"
 #include "ui/charts/sng-line-chart.h"
 #include "ui/charts/sng-mark-label.h"
 #include "ui/lists/sng-small-table.h"
-#include "ui/pages/sng-evidence-view.h"
-#include "ui/pages/sng-exposure-tile.h"
-#include "ui/pages/sng-kind-page.h"
 #include "ui/pages/sng-risks-tile.h"
 #include "ui/pages/sng-tile.h"
-#include "ui/window/sng-record-window.h"
 
 /* A widget that leads somewhere, as it is when the walk begins: pages are filled anew meanwhile. */
 typedef struct
@@ -20,8 +14,6 @@ typedef struct
   char *name; /* of the action */
   GVariant *target;
 } Lead;
-
-static char *demonstration; /* the folder of the register that is copied */
 
 static void
 lead_free (gpointer data)
@@ -31,52 +23,6 @@ lead_free (gpointer data)
   g_free (lead->name);
   g_clear_pointer (&lead->target, g_variant_unref);
   g_free (lead);
-}
-
-static gboolean
-has_exposure (gpointer data)
-{
-  GtkWidget *tile = find_of_type (data, SNG_TYPE_EXPOSURE_TILE);
-
-  return tile != NULL && gtk_widget_get_mapped (tile);
-}
-
-/* It takes a while, so that it is built once and copied for each test. */
-static void
-build_demonstration (void)
-{
-  g_autoptr (SngClock) clock = sng_demo_clock_new ();
-  g_autofree char *path = g_build_filename (demonstration, "demo.sinergia", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SngRegister) store = sng_register_open (path, TRUE, clock, &error);
-
-  g_assert_no_error (error);
-  sng_demo_build (store, &error);
-  g_assert_no_error (error);
-  sng_register_close (store);
-}
-
-static void
-set_up (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (SngClock) clock = sng_demo_clock_new ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *from = g_build_filename (demonstration, "demo.sinergia", NULL);
-  g_autofree char *path = NULL;
-  g_autofree char *contents = NULL;
-  gsize size;
-
-  fixture->folder = g_dir_make_tmp ("sinergia-figures-XXXXXX", &error);
-  g_assert_no_error (error);
-  path = g_build_filename (fixture->folder, "test.sinergia", NULL);
-  g_file_get_contents (from, &contents, &size, &error);
-  g_assert_no_error (error);
-  g_file_set_contents (path, contents, (gssize) size, &error);
-  g_assert_no_error (error);
-  fixture->store = sng_register_open (path, TRUE, clock, &error);
-  g_assert_no_error (error);
-  open_window (fixture);
-  wait_until (has_exposure, sng_window_get_page_by_name (fixture->window, "overview"));
 }
 
 /* What leads somewhere: the widget itself, or what it is part of. */
@@ -275,121 +221,14 @@ test_chart_has_a_table_one_key_away (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_stack_get_visible_child (GTK_STACK (stack)) == chart);
 }
 
-/* Where a figure leads */
-
-static GtkWidget *
-evidence_of (Fixture *fixture)
-{
-  GtkWidget *view = find_window (SNG_TYPE_EVIDENCE_VIEW);
-
-  return view != NULL && gtk_window_get_transient_for (GTK_WINDOW (view)) == GTK_WINDOW (fixture->window)
-             ? view
-             : NULL;
-}
-
-static gboolean
-shows_evidence (gpointer data)
-{
-  GtkWidget *view = evidence_of (data);
-
-  /* Of people only groups are told, as sentences. */
-  return view != NULL
-         && (sng_evidence_view_get_n_rows (SNG_EVIDENCE_VIEW (view)) > 0
-             || find_of_type (view, ADW_TYPE_ACTION_ROW) != NULL);
-}
-
-static SngKindPane *
-pane_of (Fixture *fixture)
-{
-  SngPage *page = sng_window_get_page (fixture->window);
-
-  return SNG_IS_KIND_PAGE (page) ? sng_kind_page_get_visible_pane (SNG_KIND_PAGE (page)) : NULL;
-}
-
-static gboolean
-shows_record (gpointer data)
-{
-  SngKindPane *pane = pane_of (data);
-
-  return (pane != NULL && sng_kind_pane_get_form (pane) != NULL)
-         || find_window (SNG_TYPE_RECORD_WINDOW) != NULL;
-}
-
-static gboolean
-is_record_lead (GtkWidget *widget, gconstpointer unused)
-{
-  return GTK_IS_ACTIONABLE (widget)
-         && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "win.show-record") == 0;
-}
-
-/* A list, or a view whose rows are records. */
-static gboolean
-shows_second_step (gpointer data)
-{
-  Fixture *fixture = data;
-  SngPage *page = sng_window_get_page (fixture->window);
-  SngKindPane *pane = pane_of (fixture);
-  guint n = 0;
-
-  if (find_widget (GTK_WIDGET (page), is_record_lead, NULL) != NULL)
-    return TRUE;
-  if (pane != NULL)
-    sng_live_list_get_all (SNG_LIVE_LIST (sng_kind_pane_get_list (pane)), &n);
-  return n > 0;
-}
-
-static void
-take_second_step (Fixture *fixture)
-{
-  GtkWidget *page = GTK_WIDGET (sng_window_get_page (fixture->window));
-  GtkWidget *row = find_widget (page, is_record_lead, NULL);
-  guint n;
-
-  if (row != NULL)
-    g_assert_true (gtk_widget_activate (row));
-  else
-    sng_kind_pane_show_record (pane_of (fixture),
-                               sng_live_list_get_all (SNG_LIVE_LIST (sng_kind_pane_get_list (pane_of (fixture))), &n)[0]);
-  wait_until (shows_record, fixture);
-}
-
-static gboolean
-is_alone (gpointer data)
-{
-  return evidence_of (data) == NULL && find_window (SNG_TYPE_RECORD_WINDOW) == NULL;
-}
-
-/* Back to where the walk began. */
-static void
-go_back (Fixture *fixture)
-{
-  GtkWidget *windows[] = { evidence_of (fixture), find_window (SNG_TYPE_RECORD_WINDOW) };
-
-  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
-    if (windows[i] != NULL)
-      gtk_window_destroy (GTK_WINDOW (windows[i]));
-  wait_until (is_alone, fixture);
-  sng_window_show_page_by_name (fixture->window, "overview");
-}
-
 static void
 follow (Fixture *fixture, const Lead *lead)
 {
   GtkWidget *overview = GTK_WIDGET (sng_window_get_page_by_name (fixture->window, "overview"));
   g_autofree char *words = g_action_print_detailed_name (lead->name, lead->target);
 
-  g_test_message ("%s", words);
   g_assert_true (gtk_widget_activate_action_variant (overview, lead->name, lead->target));
-  if (g_str_has_prefix (lead->name, "page.explain"))
-    wait_until (shows_evidence, fixture);
-  else if (g_str_equal (lead->name, "win.show-record"))
-    wait_until (shows_record, fixture);
-  else
-    {
-      wait_until (shows_second_step, fixture);
-      take_second_step (fixture);
-    }
-  go_back (fixture);
+  arrive (fixture, words);
 }
 
 static GPtrArray *
@@ -473,28 +312,24 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (AdwApplication) application = NULL;
-  g_autoptr (GError) error = NULL;
   int status;
 
   begin_in_language (&argc, &argv);
   application = make_application ();
-  demonstration = g_dir_make_tmp ("sinergia-demonstration-XXXXXX", &error);
-  g_assert_no_error (error);
-  build_demonstration ();
-  g_test_add ("/overview-figures/each-leads-somewhere", Fixture, NULL, set_up,
+  begin_demonstration ();
+  g_test_add ("/overview-figures/each-leads-somewhere", Fixture, NULL, set_up_demonstration,
               test_each_figure_leads_somewhere, tear_down);
-  g_test_add ("/overview-figures/keyboard-reaches-each", Fixture, NULL, set_up,
+  g_test_add ("/overview-figures/keyboard-reaches-each", Fixture, NULL, set_up_demonstration,
               test_keyboard_reaches_each_figure, tear_down);
-  g_test_add ("/overview-figures/first-screen", Fixture, NULL, set_up,
+  g_test_add ("/overview-figures/first-screen", Fixture, NULL, set_up_demonstration,
               test_what_decides_is_on_the_first_screen, tear_down);
-  g_test_add ("/overview-figures/table-one-key-away", Fixture, NULL, set_up,
+  g_test_add ("/overview-figures/table-one-key-away", Fixture, NULL, set_up_demonstration,
               test_chart_has_a_table_one_key_away, tear_down);
-  g_test_add ("/overview-figures/evidence-in-two-steps", Fixture, NULL, set_up,
+  g_test_add ("/overview-figures/evidence-in-two-steps", Fixture, NULL, set_up_demonstration,
               test_each_figure_has_evidence_in_two_steps, tear_down);
   g_test_add ("/overview-figures/many-unknown-processes", Fixture, NULL, set_up_many,
               test_many_unknown_processes, tear_down);
   status = g_test_run ();
-  sng_test_folder_remove (demonstration);
-  g_free (demonstration);
+  end_demonstration ();
   return status;
 }

@@ -173,21 +173,6 @@ sng_explain_attach (GtkActionable *widget, SngHandle subject, SngPillar pillar)
 }
 
 /**
- * sng_explain_action:
- *
- * Returns: (transfer full): the same as a detailed action
- */
-char *
-sng_explain_action (SngHandle subject, SngPillar pillar)
-{
-  GVariant *target = g_variant_ref_sink (g_variant_new ("(xi)", subject, (int)pillar));
-  char *action = g_action_print_detailed_name (SNG_EXPLAIN_ACTION, target);
-
-  g_variant_unref (target);
-  return action;
-}
-
-/**
  * sng_explain_gates_button:
  *
  * Returns: (transfer floating): a button that leads to what the gates of a process read

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "data/method/sng-cohesion.h"
+#include "ui/pages/sng-lead.h"
 #include "ui/pages/sng-page.h"
 
 G_BEGIN_DECLS
@@ -9,11 +9,8 @@ G_BEGIN_DECLS
 /* "Show what this figure is made of", the same everywhere: a page installs the action
  * page.explain, and its widgets carry it with what they show. */
 
-#define SNG_EXPLAIN_ACTION "page.explain"
-
 void sng_explain_install (GtkWidgetClass *page_class);
 void sng_explain_attach (GtkActionable *widget, SngHandle subject, SngPillar pillar);
-char *sng_explain_action (SngHandle subject, SngPillar pillar);
 GtkWidget *sng_explain_gates_button (void);
 void sng_explain_gates_attach (GtkActionable *button, SngHandle process);
 GtkWidget *sng_explain_score_button (const SngScore *score,

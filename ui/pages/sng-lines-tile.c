@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-lines-tile.h"
 
+#include "ui/pages/sng-lead.h"
 #include "ui/pages/sng-tile.h"
 
 #include "sng-config.h"
@@ -111,8 +112,7 @@ sng_lines_add (GPtrArray *lines, char *text, const char *css_class, const char *
 void
 sng_lines_add_record (GPtrArray *lines, char *text, const char *css_class, SngHandle record)
 {
-  g_autofree char *action
-      = record != 0 ? g_strdup_printf ("win.show-record(int64 %" G_GINT64_FORMAT ")", record) : NULL;
+  g_autofree char *action = sng_lead_to_record (record);
 
   sng_lines_add (lines, text, css_class, action);
 }

@@ -195,7 +195,7 @@ static GPtrArray *
 say_verdict (const SngOverviewFacts *facts, SngLocale *locale)
 {
   SngPillar weakest = sng_posture_get_synergy (facts->posture)->weakest;
-  g_autofree char *why = facts->is_reported ? NULL : sng_explain_action (0, weakest);
+  g_autofree char *why = facts->is_reported ? NULL : sng_lead_to_evidence (0, weakest);
   char *holding = sng_posture_say_holding (facts->posture);
   GPtrArray *lines = sng_lines_new ();
 

@@ -4,6 +4,7 @@
 #include "data/register/sng-query.h"
 
 #include "sng-config.h"
+#include "ui/pages/sng-lead.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -85,7 +86,7 @@ add_pages (SngFinder *self, const char *words)
   for (guint i = 0; (page = sng_window_get_nth_page (self->window, i)) != NULL; i++)
     {
       g_autofree char *title = sng_fold (sng_page_get_title (page));
-      g_autofree char *action = g_strdup_printf ("win.show-page::%s", sng_page_get_name (page));
+      g_autofree char *action = sng_lead_to_page (sng_page_get_name (page));
 
       if (strstr (title, wanted) != NULL)
         add_row (self, sng_page_get_title (page), _("Page"), action);
@@ -95,8 +96,7 @@ add_pages (SngFinder *self, const char *words)
 static void
 add_match (SngFinder *self, const SngMatch *match)
 {
-  g_autofree char *action = g_strdup_printf ("win.show-record(int64 %" G_GINT64_FORMAT ")",
-                                             match->handle);
+  g_autofree char *action = sng_lead_to_record (match->handle);
   g_autofree char *note = g_strdup_printf ("%s · %s", sng_text (sng_kind (match->kind)->label),
                                            match->key);
 
