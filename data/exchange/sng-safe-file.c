@@ -5,11 +5,22 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <gio/gunixoutputstream.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* What is written goes straight to the file, and a failure names it. */
+#define SNG_TYPE_SAFE_STREAM (sng_safe_stream_get_type ())
+G_DECLARE_FINAL_TYPE (SngSafeStream, sng_safe_stream, SNG, SAFE_STREAM, GOutputStream)
+
+struct _SngSafeStream
+{
+  GOutputStream parent_instance;
+
+  char *path;
+  int fd; /* (unowned) */
+};
 
 struct _SngSafeFile
 {
@@ -18,6 +29,8 @@ struct _SngSafeFile
   int fd;
   GOutputStream *stream;
 };
+
+G_DEFINE_FINAL_TYPE (SngSafeStream, sng_safe_stream, G_TYPE_OUTPUT_STREAM)
 
 static gboolean
 fail (const char *path, GError **error)
@@ -70,6 +83,53 @@ sync_folder (const char *path)
   close (fd);
 }
 
+static GOutputStream *
+make_stream (const char *path, int fd)
+{
+  SngSafeStream *self = g_object_new (SNG_TYPE_SAFE_STREAM, NULL);
+
+  self->path = g_strdup (path);
+  self->fd = fd;
+  return G_OUTPUT_STREAM (self);
+}
+
+/* Overrides */
+
+static gssize
+sng_safe_stream_write (
+    GOutputStream *stream, const void *data, gsize size, GCancellable *cancellable, GError **error)
+{
+  SngSafeStream *self = SNG_SAFE_STREAM (stream);
+  gssize written;
+
+  do
+    written = write (self->fd, data, size);
+  while (written < 0 && errno == EINTR);
+  if (written < 0)
+    fail (self->path, error);
+  return written;
+}
+
+static void
+sng_safe_stream_finalize (GObject *object)
+{
+  g_free (SNG_SAFE_STREAM (object)->path);
+  G_OBJECT_CLASS (sng_safe_stream_parent_class)->finalize (object);
+}
+
+static void
+sng_safe_stream_class_init (SngSafeStreamClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sng_safe_stream_finalize;
+  G_OUTPUT_STREAM_CLASS (klass)->write_fn = sng_safe_stream_write;
+}
+
+static void
+sng_safe_stream_init (SngSafeStream *self)
+{
+  self->fd = -1;
+}
+
 /* Public API */
 
 /**
@@ -86,7 +146,7 @@ sng_safe_file_new (const char *path, GError **error)
   self->fd = -1;
   if (!open_target (self, error))
     return NULL;
-  raw = g_unix_output_stream_new (self->fd, FALSE);
+  raw = make_stream (path, self->fd);
   self->stream = g_buffered_output_stream_new_sized (raw, 65536);
   return g_steal_pointer (&self);
 }
