@@ -130,6 +130,14 @@ sng_pack_has_exposure (SngPackFacts *self)
   return sng_exposure_get_risks (self->exposure)->len > 0;
 }
 
+gboolean
+sng_pack_has_looked (SngPackFacts *self)
+{
+  const SngPostureAdoption *adoption = sng_posture_get_adoption (self->posture);
+
+  return adoption->audit_age != SNG_AGE_UNKNOWN || adoption->n_shadow > 0;
+}
+
 /* A kind that cannot be read is one without records. */
 GPtrArray *
 sng_pack_records (SngPackFacts *self, SngKindId kind)

@@ -47,6 +47,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPackFacts, sng_pack_facts_free)
 
 /* Whether any risk has an estimate in money. */
 gboolean sng_pack_has_exposure (SngPackFacts *self);
+/* Whether somebody found AI that was not declared, or at least looked for it. */
+gboolean sng_pack_has_looked (SngPackFacts *self);
 GPtrArray *sng_pack_records (SngPackFacts *self, SngKindId kind);
 
 /* How facts are written: all are given away, and NULL stands for what is not known. */

@@ -20,7 +20,7 @@ title_of_ai (SngPackFacts *facts)
 
   if (sng_posture_get_deployments (facts->posture)->len == 0)
     return g_strdup (_ ("No AI deployment is in the register"));
-  if (adoption->audit_age == SNG_AGE_UNKNOWN && adoption->n_shadow == 0)
+  if (!sng_pack_has_looked (facts))
     return g_strdup (_ ("Nobody has looked for AI that was not declared"));
   if (adoption->n_shadow == 0)
     return g_strdup (_ ("All AI that is known to be in use was declared"));
@@ -38,7 +38,8 @@ make_figures (SngPackFacts *facts)
   g_autofree char *adopted = sng_pack_percent (facts, figures->adoption, 0);
   g_autofree char *controlled = sng_pack_percent (facts, figures->control, 0);
   g_autofree char *gap = sng_pack_number (facts, figures->gap, 0);
-  g_autofree char *shadow = sng_pack_number (facts, adoption->n_shadow, 0);
+  double n_shadow = sng_pack_has_looked (facts) ? adoption->n_shadow : NAN;
+  g_autofree char *shadow = sng_pack_number (facts, n_shadow, 0);
   g_autofree char *adopting = g_strdup_printf (_ ("%u of %u processes"), figures->n_adopting, figures->n_processes);
   g_autofree char *holding = g_strdup_printf (_ ("%u of %u processes"), figures->n_controlled, figures->n_processes);
   const SngLargeFigure items[] = {
@@ -50,8 +51,8 @@ make_figures (SngPackFacts *facts)
     { .name = "adoption.gap", .label = _ ("Control is behind adoption by"), .value = gap ? gap : "—",
       .note = _ ("points"), .number = figures->gap, .is_bad = figures->gap >= 30,
       .lead = sng_lead_to_page ("processes") },
-    { .name = "adoption.shadow", .label = _ ("AI in the shadow"), .value = shadow,
-      .note = _ ("in use, and nobody approved it"), .number = adoption->n_shadow,
+    { .name = "adoption.shadow", .label = _ ("AI in the shadow"), .value = shadow ? shadow : "—",
+      .note = shadow ? _ ("in use, and nobody approved it") : _ ("nobody has looked"), .number = n_shadow,
       .is_bad = adoption->n_shadow > 0, .lead = sng_lead_to_page ("deployments") },
   };
   SngBlock *block = sng_figures_block_new ();

@@ -163,13 +163,32 @@ add_score (SngBlock *figures, const char *name, const char *label, const SngScor
   sng_figures_block_add (figures, &item);
 }
 
-static void
-add_count (SngBlock *figures, const char *name, const char *label, guint n, guint n_all, gboolean is_shown, const char *page)
+/* Of how many; of none, or of what nobody looked at, nothing is known. */
+typedef struct
 {
-  g_autofree char *value = is_shown ? g_strdup_printf ("%u", n) : g_strdup (C_ ("score", "withheld"));
-  g_autofree char *note = is_shown ? g_strdup_printf (C_ ("count", "of %u"), n_all) : NULL;
-  const SngLargeFigure item = { .name = name, .label = label, .value = value, .note = note,
-                                .number = is_shown ? n : NAN, .lead = sng_lead_to_page (page) };
+  const char *name;
+  const char *label;
+  guint n;
+  guint n_all;
+  gboolean is_withheld;
+  gboolean is_unknown;
+  const char *page;
+} Count;
+
+static void
+add_count (SngBlock *figures, const Count *count)
+{
+  gboolean is_unknown = count->is_unknown || count->n_all == 0;
+  gboolean is_shown = !count->is_withheld && !is_unknown;
+  g_autofree char *value = is_shown ? g_strdup_printf ("%u", count->n) : NULL;
+  g_autofree char *note = is_shown ? g_strdup_printf (C_ ("count", "of %u"), count->n_all) : NULL;
+  const char *missing = count->is_withheld ? C_ ("score", "withheld") : C_ ("score", "no data");
+  const SngLargeFigure item = { .name = count->name,
+                                .label = count->label,
+                                .value = is_shown ? value : missing,
+                                .note = count->is_unknown ? _ ("nobody has looked") : note,
+                                .number = is_shown ? count->n : NAN,
+                                .lead = sng_lead_to_page (count->page) };
 
   sng_figures_block_add (figures, &item);
 }
@@ -186,15 +205,18 @@ make_second_line (SngPackFacts *facts)
 
   for (guint i = 0; i < facts->healths->len; i++)
     n_bad += sng_source_health_is_bad (facts->healths->pdata[i]);
-  add_count (figures, NULL, _ ("Processes that hold together"), n_holding, n_processes, TRUE, "processes");
-  add_count (figures, "adoption.shadow", _ ("AI in use that nobody approved"), adoption->n_shadow,
-             adoption->n_in_use, TRUE, "deployments");
+  add_count (figures, &(Count){ .label = _ ("Processes that hold together"), .n = n_holding,
+                                .n_all = n_processes, .page = "processes" });
+  add_count (figures, &(Count){ .name = "adoption.shadow", .label = _ ("AI in use that nobody approved"),
+                                .n = adoption->n_shadow, .n_all = adoption->n_in_use,
+                                .is_unknown = !sng_pack_has_looked (facts), .page = "deployments" });
   add_score (figures, "balance.score.lo", _ ("Preventive balance"), &sng_posture_get_balance (facts->posture)->score,
              "security");
-  add_count (figures, NULL, _ ("Critical posts ready, with a backup"), people->ready_posts,
-             people->critical_posts, people->shows_posts, "talent");
-  add_count (figures, NULL, _ ("Data sources that cannot be relied on"), n_bad, facts->healths->len, TRUE,
-             "sources");
+  add_count (figures, &(Count){ .label = _ ("Critical posts ready, with a backup"), .n = people->ready_posts,
+                                .n_all = people->critical_posts, .is_withheld = !people->shows_posts,
+                                .page = "talent" });
+  add_count (figures, &(Count){ .label = _ ("Data sources that cannot be relied on"), .n = n_bad,
+                                .n_all = facts->healths->len, .page = "sources" });
   return figures;
 }
 

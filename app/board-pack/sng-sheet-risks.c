@@ -96,6 +96,19 @@ count_critical (SngPackFacts *facts, guint *n_assessed)
   return n;
 }
 
+/* What is written down is not yet assessed, or not any more. */
+static char *
+title_without_active (SngPackFacts *facts)
+{
+  g_autoptr (GPtrArray) all = sng_pack_records (facts, SNG_KIND_RISK);
+
+  if (all->len == 0)
+    return g_strdup (_ ("No risk is in the register"));
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u risk is in the register, and it is a draft or closed",
+                                       "%u risks are in the register, and all are drafts or closed", all->len),
+                          all->len);
+}
+
 static char *
 title_of_risks (SngPackFacts *facts)
 {
@@ -106,7 +119,7 @@ title_of_risks (SngPackFacts *facts)
   g_autofree char *title = first != NULL ? sng_pack_title (facts, sng_record_get_handle (first->record)) : NULL;
 
   if (first == NULL)
-    return g_strdup (_ ("No risk is in the register"));
+    return title_without_active (facts);
   /* TRANSLATORS: two counts of risks, and the title of one. The form depends on the first count. */
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of %u assessed risks is critical; the first to look at: %s",
                                        "%u of %u assessed risks are critical; the first to look at: %s", n_critical),
@@ -313,8 +326,8 @@ sng_sheet_make_risks (SngPackFacts *facts)
   SngSheet *sheet = sng_sheet_new ("risks", sng_lead_to_page ("risks"), title);
 
   if (sng_posture_get_risks (facts->posture)->len == 0)
-    sng_sheet_add (sheet, sng_pack_missing (_ ("Nobody has written a risk down yet. A register without risks does not "
-                                               "mean that there are none.")));
+    sng_sheet_add (sheet, sng_pack_missing (_ ("Only risks that somebody opened are assessed and listed here. A list "
+                                               "without risks does not mean that there are none.")));
   else
     {
       sng_sheet_add (sheet, sng_block_off_slides (make_risks (facts)));

@@ -3,6 +3,7 @@
  * that its sheets tell, so that a new one that leads nowhere fails here. */
 #include "app/board-pack/sng-board-pack.h"
 #include "app/board-pack/sng-lead-layer.h"
+#include "app/board-pack/sng-pack-pdf.h"
 #include "app/board-pack/sng-pack-window.h"
 #include "app/board-pack/sng-presentation.h"
 #include "tests/ui/evidence-walk.h"
@@ -137,6 +138,57 @@ test_each_figure_of_the_incident_has_evidence (Fixture *fixture, gconstpointer d
   walk (fixture, SNG_PACK_INCIDENT, 5);
 }
 
+/* Years later nothing that was true then is known, and no old figure passes for one of that day. */
+
+static char *
+read_text (Fixture *fixture, SngPack *pack)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "pack.pdf", NULL);
+  g_autofree char *program = g_find_program_in_path ("pdftotext");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  char *text = NULL;
+
+  g_assert_true (sng_pack_write_pdf (pack, SNG_PAPER_A4, path, &error));
+  g_assert_no_error (error);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, "-layout", path, "-", NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+static void
+assert_holds (const char *text, const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("“%s” is missing.", part);
+}
+
+static void
+test_everything_stale (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (fixture->store, &error);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("America/Mexico_City");
+  g_autoptr (SngLocale) locale = sng_locale_new (SNG_LANGUAGE_EN, zone);
+  g_autoptr (GHashTable) leads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (SngPack) pack = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  pack = sng_board_pack_read (reader, sng_date_from_civil (2031, 3, 31), locale, SNG_PACK_FULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < pack->sheets->len; i++)
+    check_sheet (pack->sheets->pdata[i], leads);
+  text = read_text (fixture, pack);
+  assert_holds (text, "As of 31 March 2031");
+  assert_holds (text, "0 of 12 processes hold together and may grow");
+  assert_holds (text, "12 processes held no drill within the last year.");
+  assert_holds (text, "data sources cannot be relied on");
+  g_assert_null (strstr (text, " nan"));
+}
+
 /* Slides and preview: by keyboard from figure to figure */
 
 static gboolean
@@ -247,6 +299,7 @@ main (int argc, char **argv)
   ADD ("pack", test_each_figure_of_the_pack_has_evidence);
   ADD ("memo", test_each_figure_of_the_memo_has_evidence);
   ADD ("incident", test_each_figure_of_the_incident_has_evidence);
+  ADD ("everything-stale", test_everything_stale);
   ADD ("slides-by-keyboard", test_slides_lead_further_by_keyboard);
   ADD ("preview-by-keyboard", test_preview_leads_further_by_keyboard);
   status = g_test_run ();
