@@ -23,7 +23,7 @@ static const char *const indicators[SNG_N_PILLARS] = {
 static gboolean
 is_known (JsonObject *score)
 {
-  const char *state = sng_frozen_text (score, "state");
+  const char *state = sng_json_member_text (score, "state");
 
   return state != NULL && g_strcmp0 (state, sng_band_name (SNG_BAND_UNKNOWN)) != 0;
 }
@@ -31,7 +31,7 @@ is_known (JsonObject *score)
 static gboolean
 is_withheld (JsonObject *score)
 {
-  return json_object_get_boolean_member_with_default (score, "withheld", FALSE);
+  return sng_json_member_truth (score, "withheld");
 }
 
 static char *
@@ -42,7 +42,7 @@ format_score (SngComparison *self, JsonObject *score)
 
   if (!is_known (score))
     return g_strdup (C_ ("score", "no data"));
-  shown = sng_score_shown (sng_frozen_number (score, "lo", 0), &decimals);
+  shown = sng_score_shown (sng_json_member_number (score, "lo", 0), &decimals);
   return sng_locale_format_real (self->locale, shown, (guint) decimals);
 }
 
@@ -50,8 +50,8 @@ format_score (SngComparison *self, JsonObject *score)
 static gboolean
 moved_by_data (JsonObject *before, JsonObject *after)
 {
-  double coverage = sng_frozen_number (after, "coverage", 0) - sng_frozen_number (before, "coverage", 0);
-  double known = sng_frozen_number (after, "known", NAN) - sng_frozen_number (before, "known", NAN);
+  double coverage = sng_json_member_number (after, "coverage", 0) - sng_json_member_number (before, "coverage", 0);
+  double known = sng_json_member_number (after, "known", NAN) - sng_json_member_number (before, "known", NAN);
 
   if (!is_known (before) || !is_known (after))
     return TRUE;
@@ -62,11 +62,11 @@ static void
 compare_pillar (SngComparison *self, SngPillar pillar)
 {
   JsonObject *before
-    = sng_frozen_object (sng_frozen_object (self->before, "pillars"), sng_pillar_name (pillar));
+    = sng_json_member_object (sng_json_member_object (self->before, "pillars"), sng_pillar_name (pillar));
   JsonObject *after
-    = sng_frozen_object (sng_frozen_object (self->after, "pillars"), sng_pillar_name (pillar));
+    = sng_json_member_object (sng_json_member_object (self->after, "pillars"), sng_pillar_name (pillar));
   SngHandle indicator = sng_reader_find (self->reader, SNG_KIND_INDICATOR, indicators[pillar]);
-  double moved = sng_frozen_number (after, "lo", 0) - sng_frozen_number (before, "lo", 0);
+  double moved = sng_json_member_number (after, "lo", 0) - sng_json_member_number (before, "lo", 0);
   char *subject;
 
   if (before == NULL || after == NULL || is_withheld (before) || is_withheld (after)
@@ -161,8 +161,8 @@ sng_compare_exposure (SngComparison *self)
 static void
 compare_method (SngComparison *self)
 {
-  const char *before = sng_frozen_text (self->before, "method");
-  const char *after = sng_frozen_text (self->after, "method");
+  const char *before = sng_json_member_text (self->before, "method");
+  const char *after = sng_json_member_text (self->after, "method");
 
   if (before != NULL && after != NULL && g_strcmp0 (before, after) != 0)
     sng_comparison_add (self, SNG_TOPIC_METHOD, SNG_TURN_OTHER, 0,
@@ -181,11 +181,11 @@ can_be_relied_on (const char *state)
 }
 
 static void
-compare_source (SngComparison *self, const char *key)
+compare_source (SngComparison *self, const char *key, JsonObject *former, JsonObject *now)
 {
   const SngField *field = sng_kind (SNG_KIND_SOURCE)->fields[SNG_SOURCE_STATE];
-  const char *before = sng_frozen_text (sng_frozen_item (self->before, "sources", key), "state");
-  const char *after = sng_frozen_text (sng_frozen_item (self->after, "sources", key), "state");
+  const char *before = sng_json_member_text (former, "state");
+  const char *after = sng_json_member_text (now, "state");
   SngHandle source = sng_reader_find (self->reader, SNG_KIND_SOURCE, key);
 
   if (before == NULL || after == NULL || source == 0
@@ -200,12 +200,10 @@ compare_source (SngComparison *self, const char *key)
 }
 
 static void
-compare_left_out (SngComparison *self, const char *key)
+compare_left_out (SngComparison *self, const char *key, JsonObject *former, JsonObject *now)
 {
-  JsonObject *former = sng_frozen_item (self->before, "profiles", key);
-  JsonObject *now = sng_frozen_item (self->after, "profiles", key);
-  double before = sng_frozen_number (former, "left_out", NAN);
-  double after = sng_frozen_number (now, "left_out", NAN);
+  double before = sng_json_member_number (former, "left_out", NAN);
+  double after = sng_json_member_number (now, "left_out", NAN);
   SngHandle framework = sng_reader_find (self->reader, SNG_KIND_FRAMEWORK, key);
   g_autofree char *title = sng_comparison_title (self, framework);
 
@@ -223,6 +221,6 @@ void
 sng_compare_trust (SngComparison *self)
 {
   compare_method (self);
-  sng_comparison_each_key (self, self->after, "sources", compare_source);
-  sng_comparison_each_key (self, self->after, "profiles", compare_left_out);
+  sng_comparison_each (self, "sources", compare_source);
+  sng_comparison_each (self, "profiles", compare_left_out);
 }

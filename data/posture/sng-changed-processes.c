@@ -26,8 +26,8 @@ format_stage (double stage)
 static void
 compare_stage (SngComparison *self, SngHandle process, JsonObject *former, JsonObject *now)
 {
-  double before = sng_frozen_number (former, "stage", NAN);
-  double after = sng_frozen_number (now, "stage", NAN);
+  double before = sng_json_member_number (former, "stage", NAN);
+  double after = sng_json_member_number (now, "stage", NAN);
 
   if (!(before >= 0 && before <= SNG_STAGE_COHESIVE && after >= 0 && after <= SNG_STAGE_COHESIVE)
       || before == after)
@@ -62,21 +62,19 @@ compare_gate (SngComparison *self, SngHandle process, SngProcessGate gate, const
 }
 
 static void
-compare_process (SngComparison *self, const char *key)
+compare_process (SngComparison *self, const char *key, JsonObject *before, JsonObject *after)
 {
-  JsonObject *before = sng_frozen_item (self->before, "processes", key);
-  JsonObject *after = sng_frozen_item (self->after, "processes", key);
-  JsonObject *former = sng_frozen_object (before, "gates");
-  JsonObject *now = sng_frozen_object (after, "gates");
+  JsonObject *former = sng_json_member_object (before, "gates");
+  JsonObject *now = sng_json_member_object (after, "gates");
   SngHandle process = sng_reader_find (self->reader, SNG_KIND_PROCESS, key);
 
-  if (before == NULL || process == 0)
+  if (before == NULL || after == NULL || process == 0)
     return;
   compare_stage (self, process, before, after);
   for (SngProcessGate i = 0; i < SNG_N_PROCESS_GATES; i++)
     {
-      const char *was = sng_frozen_text (former, sng_process_gate_name (i));
-      const char *is = sng_frozen_text (now, sng_process_gate_name (i));
+      const char *was = sng_json_member_text (former, sng_process_gate_name (i));
+      const char *is = sng_json_member_text (now, sng_process_gate_name (i));
 
       if (was != NULL && is != NULL)
         compare_gate (self, process, i, was, is);
@@ -88,5 +86,5 @@ compare_process (SngComparison *self, const char *key)
 void
 sng_compare_processes (SngComparison *self)
 {
-  sng_comparison_each_key (self, self->after, "processes", compare_process);
+  sng_comparison_each (self, "processes", compare_process);
 }

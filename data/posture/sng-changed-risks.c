@@ -24,10 +24,10 @@ field_of (SngRiskField field)
 static Told
 read_risk (JsonObject *risk)
 {
-  const char *level = sng_frozen_text (risk, "level");
-  const char *state = sng_frozen_text (risk, "state");
-  double score = sng_frozen_number (risk, "score", 0);
-  Told told = { .owner = sng_frozen_text (risk, "owner"), .over_tolerance = -1 };
+  const char *level = sng_json_member_text (risk, "level");
+  const char *state = sng_json_member_text (risk, "state");
+  double score = sng_json_member_number (risk, "score", 0);
+  Told told = { .owner = sng_json_member_text (risk, "owner"), .over_tolerance = -1 };
 
   if (level != NULL)
     told.level = sng_field_choice_by_name (field_of (SNG_RISK_RESIDUAL_BAND), level);
@@ -35,8 +35,7 @@ read_risk (JsonObject *risk)
     told.level = (guint) sng_risk_level ((int) score, 0);
   told.state = state ? sng_field_choice_by_name (field_of (SNG_RISK_STATE), state) : 0;
   if (json_object_has_member (risk, "over_tolerance"))
-    told.over_tolerance
-      = json_object_get_boolean_member_with_default (risk, "over_tolerance", FALSE);
+    told.over_tolerance = sng_json_member_truth (risk, "over_tolerance");
   return told;
 }
 
@@ -126,16 +125,36 @@ tell_new (SngComparison *self, SngHandle risk, const Told *now)
                       g_strdup_printf (C_ ("risk", "new, %s"), level));
 }
 
+/* A risk that is no longer active was closed, or taken out. */
 static void
-compare_risk (SngComparison *self, const char *key)
+tell_gone (SngComparison *self, SngHandle handle)
 {
-  JsonObject *former = sng_frozen_item (self->before, "risks", key);
+  g_autoptr (SngRecord) risk = sng_reader_get_record (self->reader, handle);
+  guint state = risk ? sng_record_get_state (risk) : 0;
+  SngChangedLine *line;
+
+  if (state == 0)
+    return;
+  line = sng_comparison_add (self, SNG_TOPIC_RISK,
+                             state == SNG_RISK_STATE_CLOSED ? SNG_TURN_BETTER : SNG_TURN_OTHER, handle,
+                             sng_comparison_title (self, handle), NULL, format_state (state));
+  line->reason = g_strdup (sng_value_get_text (sng_risk (risk, SNG_RISK_CLOSED_REASON), self->language));
+}
+
+static void
+compare_risk (SngComparison *self, const char *key, JsonObject *former, JsonObject *now)
+{
   SngHandle risk = sng_reader_find (self->reader, SNG_KIND_RISK, key);
-  Told before, after;
+  Told before = { 0 }, after = { 0 };
 
   if (risk == 0)
     return;
-  after = read_risk (sng_frozen_item (self->after, "risks", key));
+  if (now == NULL)
+    {
+      tell_gone (self, risk);
+      return;
+    }
+  after = read_risk (now);
   if (former == NULL)
     {
       tell_new (self, risk, &after);
@@ -148,30 +167,12 @@ compare_risk (SngComparison *self, const char *key)
   compare_tolerance (self, risk, &before, &after);
 }
 
-/* Of a risk that is no longer active: it was closed, or taken out. */
-static void
-find_gone (SngComparison *self, const char *key)
-{
-  SngHandle handle = sng_reader_find (self->reader, SNG_KIND_RISK, key);
-  g_autoptr (SngRecord) risk = handle != 0 ? sng_reader_get_record (self->reader, handle) : NULL;
-  guint state = risk ? sng_record_get_state (risk) : 0;
-  SngChangedLine *line;
-
-  if (state == 0 || sng_frozen_item (self->after, "risks", key) != NULL)
-    return;
-  line = sng_comparison_add (self, SNG_TOPIC_RISK,
-                             state == SNG_RISK_STATE_CLOSED ? SNG_TURN_BETTER : SNG_TURN_OTHER, handle,
-                             sng_comparison_title (self, handle), NULL, format_state (state));
-  line->reason = g_strdup (sng_value_get_text (sng_risk (risk, SNG_RISK_CLOSED_REASON), self->language));
-}
-
 /* For the other files */
 
 void
 sng_compare_risks (SngComparison *self)
 {
-  if (sng_frozen_list (self->before, "risks") == NULL || sng_frozen_list (self->after, "risks") == NULL)
-    return;
-  sng_comparison_each_key (self, self->after, "risks", compare_risk);
-  sng_comparison_each_key (self, self->before, "risks", find_gone);
+  if (sng_json_member_list (self->before, "risks") != NULL
+      && sng_json_member_list (self->after, "risks") != NULL)
+    sng_comparison_each (self, "risks", compare_risk);
 }

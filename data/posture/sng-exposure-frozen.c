@@ -3,6 +3,7 @@
 
 #include "data/posture/sng-posture.h"
 #include "data/sources/sng-json-guard.h"
+#include "data/vocabulary/sng-json-members.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -59,14 +60,6 @@ create_measure (SngChange *change, const SngValue *indicator, SngHandle snapshot
 
 /* Reading */
 
-static JsonObject *
-object_in (JsonObject *object, const char *member)
-{
-  JsonNode *node = object != NULL ? json_object_get_member (object, member) : NULL;
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
 static double
 number_of (JsonNode *node)
 {
@@ -98,14 +91,13 @@ compare_points (gconstpointer a, gconstpointer b)
 static void
 read_document (SngFrozenExposure *self, JsonObject *exposure)
 {
-  JsonObject *portfolio = object_in (exposure, "portfolio");
-  JsonNode *curve = portfolio != NULL ? json_object_get_member (portfolio, "curve") : NULL;
-  JsonArray *points = curve != NULL && JSON_NODE_HOLDS_ARRAY (curve) ? json_node_get_array (curve) : NULL;
+  JsonObject *portfolio = sng_json_member_object (exposure, "portfolio");
+  JsonArray *points = sng_json_member_list (portfolio, "curve");
+  const char *currency = sng_json_member_text (exposure, "currency");
 
   if (portfolio == NULL)
     return;
-  g_strlcpy (self->currency, json_object_get_string_member_with_default (exposure, "currency", ""),
-             sizeof self->currency);
+  g_strlcpy (self->currency, currency ? currency : "", sizeof self->currency);
   for (guint i = 0; i < SNG_N_LOSS_AMOUNTS; i++)
     self->amounts[i] = number_of (json_object_get_member (portfolio, sng_loss_amount_name (i)));
   for (guint i = 0; points != NULL && i < json_array_get_length (points); i++)
@@ -146,7 +138,7 @@ read_frozen (SngRecord *snapshot, GPtrArray *measures, SngReader *reader)
   for (guint i = 0; i < SNG_N_LOSS_AMOUNTS; i++)
     self->amounts[i] = NAN;
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))
-    read_document (self, object_in (json_node_get_object (node), "exposure"));
+    read_document (self, sng_json_member_object (json_node_get_object (node), "exposure"));
   read_measures (self, measures, reader);
   return self;
 }

@@ -28,80 +28,26 @@ sng_frozen_document_open (SngRecord *snapshot)
 }
 
 /**
- * sng_frozen_object:
- * @object: (nullable)
+ * sng_frozen_items:
+ * @object: (nullable): it outlives what is returned
  *
- * Returns: (transfer none) (nullable): the member, when it is an object
+ * Returns: (transfer full) (element-type utf8 JsonObject): the objects of a list by their "key"; of
+ *   two with the same one, the first
  */
-JsonObject *
-sng_frozen_object (JsonObject *object, const char *member)
+GHashTable *
+sng_frozen_items (JsonObject *object, const char *list)
 {
-  JsonNode *node = object ? json_object_get_member (object, member) : NULL;
+  GHashTable *items = g_hash_table_new (g_str_hash, g_str_equal);
+  JsonArray *array = sng_json_member_list (object, list);
 
-  return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-/**
- * sng_frozen_list:
- * @object: (nullable)
- *
- * Returns: (transfer none) (nullable): the member, when it is a list
- */
-JsonArray *
-sng_frozen_list (JsonObject *object, const char *member)
-{
-  JsonNode *node = object ? json_object_get_member (object, member) : NULL;
-
-  return node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-}
-
-/**
- * sng_frozen_item:
- * @object: (nullable)
- *
- * Returns: (transfer none) (nullable): the object of a list that has that key
- */
-JsonObject *
-sng_frozen_item (JsonObject *object, const char *list, const char *key)
-{
-  JsonArray *items = sng_frozen_list (object, list);
-
-  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
-      JsonNode *node = json_array_get_element (items, i);
+      JsonNode *node = json_array_get_element (array, i);
       JsonObject *item = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      const char *key = sng_json_member_text (item, "key");
 
-      if (item != NULL && g_strcmp0 (sng_frozen_text (item, "key"), key) == 0)
-        return item;
+      if (key != NULL && !g_hash_table_contains (items, key))
+        g_hash_table_insert (items, (gpointer) key, item);
     }
-  return NULL;
-}
-
-/**
- * sng_frozen_number:
- * @object: (nullable)
- * @otherwise: what stands for a number that is not there
- */
-double
-sng_frozen_number (JsonObject *object, const char *member, double otherwise)
-{
-  JsonNode *node = object ? json_object_get_member (object, member) : NULL;
-
-  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) != G_TYPE_STRING
-           ? json_node_get_double (node)
-           : otherwise;
-}
-
-/**
- * sng_frozen_text:
- * @object: (nullable)
- *
- * Returns: (transfer none) (nullable): the member, when it is a text
- */
-const char *
-sng_frozen_text (JsonObject *object, const char *member)
-{
-  JsonNode *node = object ? json_object_get_member (object, member) : NULL;
-
-  return node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL;
+  return items;
 }

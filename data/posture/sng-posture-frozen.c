@@ -41,7 +41,7 @@ static GHashTable *
 frozen_numbers (JsonNode *posture, const char *list, const char *member)
 {
   GHashTable *numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  JsonArray *items = posture ? sng_frozen_list (json_node_get_object (posture), list) : NULL;
+  JsonArray *items = posture ? sng_json_member_list (json_node_get_object (posture), list) : NULL;
 
   for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
     {

@@ -16,19 +16,19 @@ band_named (const char *name)
 static SngScore
 score_in (JsonObject *object, const char *member)
 {
-  JsonObject *score = sng_frozen_object (object, member);
-  SngBand band = score ? band_named (sng_frozen_text (score, "state")) : SNG_BAND_UNKNOWN;
+  JsonObject *score = sng_json_member_object (object, member);
+  SngBand band = score ? band_named (sng_json_member_text (score, "state")) : SNG_BAND_UNKNOWN;
 
-  if (score != NULL && json_object_get_boolean_member_with_default (score, "withheld", FALSE))
+  if (sng_json_member_truth (score, "withheld"))
     return sng_score_withheld ();
   if (band == SNG_BAND_UNKNOWN)
     return sng_score_unknown ();
   return (SngScore) {
-    .lo = CLAMP (sng_frozen_number (score, "lo", 0), 0, 100),
-    .hi = CLAMP (sng_frozen_number (score, "hi", 100), 0, 100),
-    .known = sng_frozen_number (score, "known", NAN),
-    .coverage = CLAMP (sng_frozen_number (score, "coverage", 0), 0, 100),
-    .confidence = CLAMP (sng_frozen_number (score, "confidence", 0), 0, 100),
+    .lo = CLAMP (sng_json_member_number (score, "lo", 0), 0, 100),
+    .hi = CLAMP (sng_json_member_number (score, "hi", 100), 0, 100),
+    .known = sng_json_member_number (score, "known", NAN),
+    .coverage = CLAMP (sng_json_member_number (score, "coverage", 0), 0, 100),
+    .confidence = CLAMP (sng_json_member_number (score, "confidence", 0), 0, 100),
     .state = band,
   };
 }
@@ -36,7 +36,7 @@ score_in (JsonObject *object, const char *member)
 static SngPillar
 pillar_in (JsonObject *object, const char *member)
 {
-  const char *name = sng_frozen_text (object, member);
+  const char *name = sng_json_member_text (object, member);
 
   for (SngPillar i = 0; i < SNG_N_PILLARS; i++)
     if (g_strcmp0 (sng_pillar_name (i), name) == 0)
@@ -47,11 +47,11 @@ pillar_in (JsonObject *object, const char *member)
 static void
 read_gates (JsonObject *item, SngPostureProcess *process)
 {
-  JsonObject *gates = sng_frozen_object (item, "gates");
+  JsonObject *gates = sng_json_member_object (item, "gates");
 
   for (guint i = 0; gates != NULL && i < SNG_N_PROCESS_GATES; i++)
     {
-      const char *name = sng_frozen_text (gates, sng_process_gate_name (i));
+      const char *name = sng_json_member_text (gates, sng_process_gate_name (i));
 
       for (SngGateResult result = SNG_GATE_UNKNOWN; result <= SNG_GATE_NA; result++)
         if (g_strcmp0 (sng_gate_result_name (result), name) == 0)
@@ -62,21 +62,21 @@ read_gates (JsonObject *item, SngPostureProcess *process)
 static SngPostureProcess *
 read_process (SngReader *reader, JsonObject *item)
 {
-  const char *key = sng_frozen_text (item, "key");
+  const char *key = sng_json_member_text (item, "key");
   SngHandle handle = key ? sng_reader_find (reader, SNG_KIND_PROCESS, key) : 0;
   SngRecord *record = handle != 0 ? sng_reader_get_record (reader, handle) : NULL;
-  double stage = sng_frozen_number (item, "stage", SNG_STAGE_UNASSESSED);
+  double stage = sng_json_member_number (item, "stage", SNG_STAGE_UNASSESSED);
   SngPostureProcess *process;
 
   if (record == NULL)
     return NULL;
   process = g_atomic_rc_box_new0 (SngPostureProcess);
   process->record = record;
-  process->criticality = (int) CLAMP (sng_frozen_number (item, "criticality", 3), 1, 3);
+  process->criticality = (int) CLAMP (sng_json_member_number (item, "criticality", 3), 1, 3);
   process->stage = (SngStage) CLAMP (stage, SNG_STAGE_UNASSESSED, SNG_STAGE_COHESIVE);
   process->last_drill_age = SNG_AGE_UNKNOWN;
   process->stage_since = G_MININT64;
-  process->pillars.without_ai = sng_frozen_object (item, sng_pillar_name (SNG_PILLAR_AI)) == NULL;
+  process->pillars.without_ai = sng_json_member_object (item, sng_pillar_name (SNG_PILLAR_AI)) == NULL;
   for (SngPillar i = 0; i < SNG_N_PILLARS; i++)
     process->pillars.scores[i] = score_in (item, sng_pillar_name (i));
   process->cohesion.score = score_in (item, "cohesion");
@@ -89,7 +89,7 @@ read_process (SngReader *reader, JsonObject *item)
 static void
 read_processes (SngPosture *self, SngReader *reader, JsonObject *frozen)
 {
-  JsonArray *items = sng_frozen_list (frozen, "processes");
+  JsonArray *items = sng_json_member_list (frozen, "processes");
 
   for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
     {
@@ -124,7 +124,7 @@ sng_posture_thaw (SngReader *reader, SngRecord *snapshot)
 {
   g_autoptr (JsonNode) node = sng_frozen_document_open (snapshot);
   JsonObject *frozen = node ? json_node_get_object (node) : NULL;
-  JsonObject *pillars = frozen ? sng_frozen_object (frozen, "pillars") : NULL;
+  JsonObject *pillars = frozen ? sng_json_member_object (frozen, "pillars") : NULL;
   SngPosture *self;
 
   if (pillars == NULL)

@@ -48,10 +48,10 @@ read_figure (JsonObject *object, const char *member, double *value)
   *value = NAN;
   if (score != NULL)
     {
-      if (json_object_get_boolean_member_with_default (score, "withheld", FALSE))
+      if (sng_json_member_truth (score, "withheld"))
         return FALSE;
-      if (g_strcmp0 (json_object_get_string_member_with_default (score, "state", NULL), "unknown"))
-        *value = json_object_get_double_member_with_default (score, "lo", NAN);
+      if (g_strcmp0 (sng_json_member_text (score, "state"), "unknown"))
+        *value = sng_json_member_number (score, "lo", NAN);
     }
   else if (JSON_NODE_HOLDS_VALUE (node))
     *value = json_node_get_double (node);
@@ -85,8 +85,10 @@ static void
 compare (SngRestated *self, SngPosture *posture, JsonObject *frozen, JsonObject *now)
 {
   GPtrArray *processes = sng_posture_get_processes (posture);
-  JsonObject *before = sng_frozen_object (frozen, "pillars");
-  JsonObject *after = sng_frozen_object (now, "pillars");
+  g_autoptr (GHashTable) formerly = sng_frozen_items (frozen, "processes");
+  g_autoptr (GHashTable) today = sng_frozen_items (now, "processes");
+  JsonObject *before = sng_json_member_object (frozen, "pillars");
+  JsonObject *after = sng_json_member_object (now, "pillars");
 
   for (guint i = 0; before != NULL && after != NULL && i < G_N_ELEMENTS (figures); i++)
     compare_member (self, NULL, i, before, after);
@@ -94,8 +96,8 @@ compare (SngRestated *self, SngPosture *posture, JsonObject *frozen, JsonObject 
     {
       SngRecord *process = ((const SngPostureProcess *) processes->pdata[p])->record;
 
-      before = sng_frozen_item (frozen, "processes", sng_record_get_key (process));
-      after = sng_frozen_item (now, "processes", sng_record_get_key (process));
+      before = g_hash_table_lookup (formerly, sng_record_get_key (process));
+      after = g_hash_table_lookup (today, sng_record_get_key (process));
       for (guint i = 0; before != NULL && after != NULL && i < G_N_ELEMENTS (figures); i++)
         compare_member (self, process, i, before, after);
     }

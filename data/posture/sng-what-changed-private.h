@@ -26,6 +26,9 @@ typedef struct
   GPtrArray *lines;
 } SngComparison;
 
+/* What both documents say of one key of a list: at least one of them says something. */
+typedef void (*SngCompareItem) (SngComparison *self, const char *key, JsonObject *before, JsonObject *after);
+
 /* Takes the texts. */
 SngChangedLine *sng_comparison_add (SngComparison *self,
                                     SngChangeTopic topic,
@@ -37,10 +40,7 @@ SngChangedLine *sng_comparison_add (SngComparison *self,
 char *sng_comparison_title (SngComparison *self, SngHandle record);
 char *sng_comparison_choice (const SngField *field, const char *name);
 gboolean sng_comparison_is_within (SngComparison *self, const SngValue *instant);
-void sng_comparison_each_key (SngComparison *self,
-                              JsonObject *document,
-                              const char *list,
-                              void (*compare) (SngComparison *, const char *));
+void sng_comparison_each (SngComparison *self, const char *list, SngCompareItem compare);
 
 /* Each adds the lines of its topics. */
 void sng_compare_figures (SngComparison *self);

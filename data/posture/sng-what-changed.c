@@ -187,28 +187,32 @@ sng_comparison_is_within (SngComparison *self, const SngValue *instant)
   return day > self->since && day <= self->until;
 }
 
-/* Calls @compare with each key of a list of @document, in their order. */
-void
-sng_comparison_each_key (SngComparison *self,
-                         JsonObject *document,
-                         const char *list,
-                         void (*compare) (SngComparison *, const char *))
+static void
+add_keys (GPtrArray *keys, GHashTable *items, GHashTable *others)
 {
-  JsonArray *items = sng_frozen_list (document, list);
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, items);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (others == NULL || !g_hash_table_contains (others, key))
+      g_ptr_array_add (keys, key);
+}
+
+/* Calls @compare with each key of a list of the documents, in the order of the keys. */
+void
+sng_comparison_each (SngComparison *self, const char *list, SngCompareItem compare)
+{
+  g_autoptr (GHashTable) before = sng_frozen_items (self->before, list);
+  g_autoptr (GHashTable) after = sng_frozen_items (self->after, list);
   g_autoptr (GPtrArray) keys = g_ptr_array_new ();
 
-  for (guint i = 0; items != NULL && i < json_array_get_length (items); i++)
-    {
-      JsonNode *item = json_array_get_element (items, i);
-      const char *key
-        = JSON_NODE_HOLDS_OBJECT (item) ? sng_frozen_text (json_node_get_object (item), "key") : NULL;
-
-      if (key != NULL)
-        g_ptr_array_add (keys, (gpointer) key);
-    }
+  add_keys (keys, after, NULL);
+  add_keys (keys, before, after);
   g_ptr_array_sort (keys, compare_keys);
   for (guint i = 0; i < keys->len; i++)
-    compare (self, keys->pdata[i]);
+    compare (self, keys->pdata[i], g_hash_table_lookup (before, keys->pdata[i]),
+             g_hash_table_lookup (after, keys->pdata[i]));
 }
 
 /* The label of a choice that a document names. */
@@ -241,7 +245,7 @@ sng_what_changed_read (SngReader *reader,
                        GError **error)
 {
   g_autoptr (JsonNode) former = open_side (before);
-  g_autoptr (JsonNode) now = open_side (after);
+  g_autoptr (JsonNode) now = former ? open_side (after) : NULL;
   g_autoptr (SngRecord) today = NULL;
   g_autoptr (SngWhatChanged) self = g_new0 (SngWhatChanged, 1);
   SngComparison comparison = {

@@ -3,6 +3,7 @@
 
 #include "data/sources/sng-json-guard.h"
 #include "data/sources/sng-staging.h"
+#include "data/vocabulary/sng-json-members.h"
 
 #include <glib/gstdio.h>
 
@@ -45,48 +46,34 @@ version_to_json (const SngPageVersion *version)
   return object;
 }
 
-static const char *
-text_of (JsonObject *object, const char *member)
-{
-  return json_object_get_string_member_with_default (object, member, NULL);
-}
-
-static JsonObject *
-object_of (JsonObject *object, const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
 static gboolean
 holds_run (SngRegister *subject, JsonObject *root)
 {
-  const char *key = text_of (root, "run_key");
+  const char *key = sng_json_member_text (root, "run_key");
   SngHandle handle = key ? sng_register_find (subject, SNG_KIND_RUN, key) : 0;
   g_autoptr (SngRecord) run = handle ? sng_register_get_record (subject, handle) : NULL;
   const char *id
       = run ? sng_value_get_text (sng_common (run, SNG_COMMON_ID), SNG_LANGUAGE_EN) : NULL;
 
-  return id != NULL && g_strcmp0 (id, text_of (root, "run_id")) == 0;
+  return id != NULL && g_strcmp0 (id, sng_json_member_text (root, "run_id")) == 0;
 }
 
 static void
 read_pages (SngEtags *self, JsonObject *root)
 {
-  JsonObject *pages = object_of (root, "pages");
+  JsonObject *pages = sng_json_member_object (root, "pages");
   g_autoptr (GList) urls = pages ? json_object_get_members (pages) : NULL;
 
   for (GList *at = urls; at != NULL; at = at->next)
     {
-      JsonObject *page = object_of (pages, at->data);
+      JsonObject *page = sng_json_member_object (pages, at->data);
 
       if (page != NULL)
         {
           SngPageVersion version = {
-            .asked = { (char *) text_of (page, "etag"), (char *) text_of (page, "modified") },
-            .written = (char *) text_of (page, "version"),
-            .next_url = (char *) text_of (page, "next"),
+            .asked = { (char *) sng_json_member_text (page, "etag"), (char *) sng_json_member_text (page, "modified") },
+            .written = (char *) sng_json_member_text (page, "version"),
+            .next_url = (char *) sng_json_member_text (page, "next"),
           };
 
           sng_etags_add (self, at->data, &version);
@@ -123,7 +110,7 @@ sng_etags_load (SngRegister *subject, const char *source_id, const char *connect
     return self;
   root = sng_json_guard_parse (text, length, MAX_FILE, NULL);
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root)
-      && g_strcmp0 (text_of (json_node_get_object (root), "connector"), connector_digest) == 0
+      && g_strcmp0 (sng_json_member_text (json_node_get_object (root), "connector"), connector_digest) == 0
       && holds_run (subject, json_node_get_object (root)))
     read_pages (self, json_node_get_object (root));
   return self;

@@ -3,6 +3,7 @@
 
 #include "data/sources/sng-json-guard.h"
 #include "data/sources/sng-lost-records.h"
+#include "data/vocabulary/sng-json-members.h"
 
 #include <string.h>
 
@@ -18,19 +19,15 @@ take_marks (SngMarks *self, const char *text)
 {
   g_autoptr (JsonNode) root = sng_json_guard_parse (text, strlen (text), G_MAXSIZE, NULL);
   JsonObject *object = object_of (root);
-  JsonObject *marks = object ? object_of (json_object_get_member (object, "marks")) : NULL;
+  JsonObject *marks = sng_json_member_object (object, "marks");
   g_autoptr (GList) names = marks ? json_object_get_members (marks) : NULL;
 
   if (marks == NULL
-      || g_strcmp0 (json_object_get_string_member_with_default (object, "connector", NULL),
-                    self->connector)
-             != 0
-      || g_strcmp0 (json_object_get_string_member_with_default (object, "url", NULL), self->url)
-             != 0)
+      || g_strcmp0 (sng_json_member_text (object, "connector"), self->connector) != 0
+      || g_strcmp0 (sng_json_member_text (object, "url"), self->url) != 0)
     return FALSE;
   for (GList *at = names; at != NULL; at = at->next)
-    sng_marks_set (self, at->data,
-                   json_object_get_string_member_with_default (marks, at->data, NULL));
+    sng_marks_set (self, at->data, sng_json_member_text (marks, at->data));
   return TRUE;
 }
 

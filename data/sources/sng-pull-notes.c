@@ -2,6 +2,7 @@
 #include "data/sources/sng-pull-notes.h"
 
 #include "data/sources/sng-json-guard.h"
+#include "data/vocabulary/sng-json-members.h"
 
 #include <string.h>
 
@@ -29,7 +30,7 @@ set_text (JsonObject *object, const char *member, const char *text)
 static char *
 dup_text (JsonObject *object, const char *member)
 {
-  return g_strdup (json_object_get_string_member_with_default (object, member, NULL));
+  return g_strdup (sng_json_member_text (object, member));
 }
 
 static JsonObject *
@@ -55,23 +56,14 @@ read_stream (SngStreamNotes *stream, JsonNode *node)
 
   if (object == NULL)
     return;
-  stream->complete = json_object_get_boolean_member_with_default (object, "complete", FALSE);
-  stream->is_short = json_object_get_boolean_member_with_default (object, "short", FALSE);
-  stream->is_partial = json_object_get_boolean_member_with_default (object, "partial", FALSE);
-  stream->is_limited = json_object_get_boolean_member_with_default (object, "limited", FALSE);
-  stream->is_back = json_object_get_boolean_member_with_default (object, "back", FALSE);
-  stream->is_below_limited
-      = json_object_get_boolean_member_with_default (object, "below_limited", FALSE);
+  stream->complete = sng_json_member_truth (object, "complete");
+  stream->is_short = sng_json_member_truth (object, "short");
+  stream->is_partial = sng_json_member_truth (object, "partial");
+  stream->is_limited = sng_json_member_truth (object, "limited");
+  stream->is_back = sng_json_member_truth (object, "back");
+  stream->is_below_limited = sng_json_member_truth (object, "below_limited");
   stream->start = dup_text (object, "start");
   stream->told = dup_text (object, "told");
-}
-
-static JsonArray *
-array_of (JsonObject *object, const char *member)
-{
-  JsonNode *node = json_object_get_member (object, member);
-
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 }
 
 static void
@@ -125,19 +117,19 @@ sng_pull_notes_parse (const char *text)
 {
   g_autoptr (JsonNode) root = sng_json_guard_parse (text, strlen (text), G_MAXSIZE, NULL);
   JsonObject *object = root && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  JsonArray *streams = object ? array_of (object, "streams") : NULL;
+  JsonArray *streams = sng_json_member_list (object, "streams");
   SngPullNotes *self = new_notes (streams ? json_array_get_length (streams) : 0);
 
   if (object == NULL)
     return self;
   self->connector = dup_text (object, "connector");
   self->url = dup_text (object, "url");
-  self->observed_at = json_object_get_int_member_with_default (object, "observed_at", 0);
+  self->observed_at = sng_json_member_integer (object, "observed_at", 0);
   for (guint i = 0; i < self->n_streams; i++)
     read_stream (&self->streams[i], json_array_get_element (streams, i));
-  self->n_failed = MAX (0, json_object_get_int_member_with_default (object, "failed", 0));
-  self->n_not_asked = MAX (0, json_object_get_int_member_with_default (object, "not_asked", 0));
-  read_failures (self, array_of (object, "failures"));
+  self->n_failed = MAX (0, sng_json_member_integer (object, "failed", 0));
+  self->n_not_asked = MAX (0, sng_json_member_integer (object, "not_asked", 0));
+  read_failures (self, sng_json_member_list (object, "failures"));
   return self;
 }
 

@@ -3,6 +3,7 @@
 
 #include "data/sources/sng-json-guard.h"
 #include "data/sources/sng-staging.h"
+#include "data/vocabulary/sng-json-members.h"
 
 #include <glib/gstdio.h>
 
@@ -23,7 +24,7 @@ add_member (JsonObject *object, const char *member, const char *text)
 static char *
 dup_member (JsonObject *object, const char *member)
 {
-  return g_strdup (json_object_get_string_member_with_default (object, member, NULL));
+  return g_strdup (sng_json_member_text (object, member));
 }
 
 /* Public API */
@@ -97,7 +98,7 @@ sng_refusal_from_json (JsonObject *object)
   self->raw = dup_member (object, "raw");
   for (guint i = 0; i < SNG_N_LANGUAGES; i++)
     self->reason[i] = dup_member (object, reason_members[i]);
-  self->is_taken = json_object_get_boolean_member_with_default (object, "taken", FALSE);
+  self->is_taken = sng_json_member_truth (object, "taken");
   return self;
 }
 

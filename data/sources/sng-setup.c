@@ -5,6 +5,7 @@
 #include "data/sources/sng-connector-folder.h"
 #include "data/sources/sng-json-guard.h"
 #include "data/sources/sng-url.h"
+#include "data/vocabulary/sng-json-members.h"
 #include "data/vocabulary/sng-json-text.h"
 #include "data/vocabulary/sng-translation.h"
 
@@ -59,8 +60,7 @@ setup_new (const char *document, GError **error)
 static void
 set_defaults (SngSetup *self)
 {
-  gint64 every = json_object_get_int_member_with_default (sng_setup_get_root (self),
-                                                          "refresh_every", DAY);
+  gint64 every = sng_json_member_integer (sng_setup_get_root (self), "refresh_every", DAY);
 
   sng_setup_set (self, SNG_SOURCE_ALLOW_HTTP, sng_value_boolean (FALSE));
   sng_setup_set (self, SNG_SOURCE_ENABLED, sng_value_boolean (TRUE));
@@ -73,14 +73,11 @@ set_defaults (SngSetup *self)
 static void
 set_name (SngSetup *self)
 {
-  JsonObject *name = json_object_has_member (sng_setup_get_root (self), "name")
-                         ? json_object_get_object_member (sng_setup_get_root (self), "name")
-                         : NULL;
+  JsonObject *name = sng_json_member_object (sng_setup_get_root (self), "name");
   const char *text[SNG_N_LANGUAGES];
 
   for (guint i = 0; i < SNG_N_LANGUAGES; i++)
-    text[i] = name ? json_object_get_string_member_with_default (name, sng_language_codes[i], NULL)
-                   : NULL;
+    text[i] = sng_json_member_text (name, sng_language_codes[i]);
   if (text[SNG_LANGUAGE_EN] != NULL || text[SNG_LANGUAGE_ES] != NULL)
     sng_setup_set (self, SNG_SOURCE_NAME,
                    sng_value_text2 (text[SNG_LANGUAGE_EN], text[SNG_LANGUAGE_ES]));
