@@ -18,6 +18,7 @@ struct _SngRecordChooser
   /* (owned) */
   SngUiContext *context;
   GCancellable *cancellable; /* (nullable) of the search under way */
+  char *shown;               /* (nullable) the words that the list was found by */
 
   /* (borrowed) descendants */
   GtkSearchEntry *entry;
@@ -25,6 +26,7 @@ struct _SngRecordChooser
   GtkLabel *nothing;
 
   guint64 kinds;
+  gboolean chooses_first; /* as soon as what is typed is found */
 };
 
 typedef struct
@@ -147,6 +149,22 @@ add_row (SngRecordChooser *self, const Found *found)
   gtk_list_box_append (self->list, row);
 }
 
+static gboolean
+is_up_to_date (SngRecordChooser *self)
+{
+  return g_strcmp0 (self->shown, gtk_editable_get_text (GTK_EDITABLE (self->entry))) == 0;
+}
+
+static void
+choose_selected (SngRecordChooser *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+
+  self->chooses_first = FALSE;
+  if (row != NULL)
+    g_signal_emit_by_name (self->list, "row-activated", row);
+}
+
 static void
 searched_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -165,6 +183,10 @@ searched_cb (GObject *source, GAsyncResult *result, gpointer data)
                           all->len == 0
                               && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0');
   gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+  g_free (self->shown);
+  self->shown = g_strdup (((Search *) g_task_get_task_data (G_TASK (result)))->words);
+  if (self->chooses_first && is_up_to_date (self))
+    choose_selected (self);
 }
 
 static void
@@ -196,7 +218,8 @@ stop_search_cb (GtkSearchEntry *entry, SngRecordChooser *self)
 static void
 search_changed_cb (GtkSearchEntry *entry, SngRecordChooser *self)
 {
-  search (self);
+  if (!is_up_to_date (self))
+    search (self);
 }
 
 static void
@@ -207,13 +230,18 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, SngRecordChooser *self)
   g_signal_emit (self, chosen_signal, 0, *handle);
 }
 
+/* Whoever types fast presses Enter before the list shows what was found: what stands there still
+ * belongs to other words. */
 static void
 activate_cb (GtkSearchEntry *entry, SngRecordChooser *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-
-  if (row != NULL)
-    row_activated_cb (self->list, row, self);
+  if (is_up_to_date (self))
+    {
+      choose_selected (self);
+      return;
+    }
+  self->chooses_first = TRUE;
+  search (self);
 }
 
 static gboolean
@@ -246,9 +274,17 @@ sng_record_chooser_dispose (GObject *object)
 }
 
 static void
+sng_record_chooser_finalize (GObject *object)
+{
+  g_free (SNG_RECORD_CHOOSER (object)->shown);
+  G_OBJECT_CLASS (sng_record_chooser_parent_class)->finalize (object);
+}
+
+static void
 sng_record_chooser_class_init (SngRecordChooserClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sng_record_chooser_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sng_record_chooser_finalize;
   chosen_signal = g_signal_new ("chosen", SNG_TYPE_RECORD_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                 NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   stopped_signal = g_signal_new ("stopped", SNG_TYPE_RECORD_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
@@ -317,6 +353,7 @@ sng_record_chooser_new (SngUiContext *context, guint64 kinds, const char *label)
 void
 sng_record_chooser_start (SngRecordChooser *self)
 {
+  self->chooses_first = FALSE;
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   search (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
