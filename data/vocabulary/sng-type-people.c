@@ -238,7 +238,25 @@ sng_integer_parse (const SngField *field, const char *text, SngLocale *locale,
   return TRUE;
 }
 
-/* "MX$1,200", "US$ 15.50", "1200 EUR" or "1200", which is in pesos. */
+/* A letter alone behind the number: "MX$4.5 M", as amounts are shown. */
+static gboolean
+says_millions (const char *at, gsize n_letters, const GString *number)
+{
+  return n_letters == 1 && g_ascii_toupper (*at) == 'M' && number->len > 0
+         && strpbrk (at, "0123456789") == NULL;
+}
+
+static gsize
+count_letters (const char *text)
+{
+  gsize n = 0;
+
+  while (g_ascii_isalpha (text[n]))
+    n++;
+  return n;
+}
+
+/* "MX$1,200", "US$ 15.50", "1200 EUR", "4.5 M" or "1200", which is in pesos. */
 gboolean
 sng_money_parse (const SngField *field, const char *text, SngLocale *locale,
                  const SngResolver *resolver, SngValue *value, GError **error)
@@ -246,20 +264,29 @@ sng_money_parse (const SngField *field, const char *text, SngLocale *locale,
   g_autoptr (GString) number = g_string_new (NULL);
   g_autoptr (GString) letters = g_string_new (NULL);
   const char *currency;
-  double real;
+  double factor = 1, real;
 
-  for (const char *at = text; *at != '\0'; at++)
-    if (g_ascii_isalpha (*at))
-      g_string_append_c (letters, g_ascii_toupper (*at));
-    else if (*at != '$')
-      g_string_append_c (number, *at);
+  for (gsize at = 0, n; text[at] != '\0'; at += MAX (n, 1))
+    {
+      n = count_letters (text + at);
+      if (says_millions (text + at, n, number))
+        factor = 1e6;
+      else if (n > 0)
+        g_string_append_len (letters, text + at, (gssize) n);
+      else if (text[at] != '$')
+        g_string_append_c (number, text[at]);
+    }
+  g_string_ascii_up (letters);
   currency = letters->len == 0 || g_str_equal (letters->str, "MX") ? "MXN"
              : g_str_equal (letters->str, "US")                    ? "USD"
                                                                    : letters->str;
   if (strlen (currency) != 3 || !sng_locale_parse_real (locale, number->str, &real)
-      || fabs (real) > 9e13)
-    return sng_refuse (field, SNG_VALUE_ERROR_TYPE, _("%s: “%s” is not an amount."), text, error);
-  *value = sng_value_money ((gint64) round (real * 100), currency);
+      || fabs (real * factor) > 9e13)
+    return sng_refuse (field, SNG_VALUE_ERROR_TYPE,
+                       /* TRANSLATORS: the label of a field, and what was typed there */
+                       _("%s: “%s” is not an amount. Write it as in 1,200,000, or in millions as in 1.2 M."),
+                       text, error);
+  *value = sng_value_money ((gint64) round (real * factor * 100), currency);
   return TRUE;
 }
 

@@ -261,6 +261,38 @@ assert_text (char *got, const char *expected)
   g_free (got);
 }
 
+/* An amount may be typed as it is shown, in millions as well. */
+static void
+test_amounts_as_shown (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64 amount; /* minor units; 0: no amount */
+  } cases[] = {
+    { "MX$41.8\u00a0M", 4180000000 }, { "4 M", 400000000 },   { "4.5m", 450000000 },
+    { "US$ 2 M", 200000000 },         { "1,200,000", 120000000 }, { "2 M USD", 200000000 },
+    { "M", 0 },                       { "4 M 5", 0 },           { "4 MM", 0 },
+    { "99999999 M", 0 },
+  };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (SngLocale) locale = sng_locale_new (SNG_LANGUAGE_EN, zone);
+  const SngField *field = sng_kind_field (sng_kind (SNG_KIND_RISK), "cost");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (SngValue) value = SNG_UNKNOWN;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (sng_field_parse (field, cases[i].text, locale, NULL, &value, &error)
+                     == (cases[i].amount != 0));
+      if (cases[i].amount != 0)
+        g_assert_cmpint (value.integer, ==, cases[i].amount);
+      else
+        g_assert_nonnull (strstr (error->message, "1,200,000"));
+    }
+}
+
 static void
 test_figures (void)
 {
@@ -339,6 +371,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/locale/figures", test_figures);
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/clock/dates-are-civil", test_dates_are_civil);
+  g_test_add_func ("/locale/amounts-are-read-as-shown", test_amounts_as_shown);
   g_test_add_func ("/vocabulary/awaited", test_awaited);
   return g_test_run ();
 }

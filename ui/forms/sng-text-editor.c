@@ -75,13 +75,23 @@ activate_cb (GtkEntry *entry, SngTextEditor *self)
   sng_editor_commit (SNG_EDITOR (self));
 }
 
+/* Whoever went on reads a long text from its beginning. */
+static void
+left_cb (GtkEventControllerFocus *focus, GtkEditable *entry)
+{
+  gtk_editable_set_position (entry, 0);
+}
+
 static GtkWidget *
 make_input (SngTextBase *self)
 {
   GtkWidget *entry = gtk_entry_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
   g_signal_connect_object (entry, "activate", G_CALLBACK (activate_cb), self, 0);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (left_cb), entry, 0);
+  gtk_widget_add_controller (entry, focus);
   return entry;
 }
 
