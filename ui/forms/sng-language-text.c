@@ -5,6 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#define KEYS "<Control>l"
+#define KEYS_NAME "Control+L" /* as ARIA writes them */
+
 static const char *const codes[SNG_N_LANGUAGES] = { "EN", "ES" };
 
 static const char *
@@ -116,6 +119,12 @@ sng_language_text_lacks (const SngValue *value, SngLanguage language)
   return sng_value_is_known (value) && or_null (text_in (value, language)) == NULL;
 }
 
+/**
+ * sng_language_button_new:
+ *
+ * Who types one field after the other goes with Tab from text to text: the button is left out of
+ * that way, and the keys of sng_language_button_install() stand for it.
+ */
 GtkWidget *
 sng_language_button_new (SngEditor *editor)
 {
@@ -124,8 +133,38 @@ sng_language_button_new (SngEditor *editor)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "language-switch");
   gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_focusable (button, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS,
+                                  KEYS_NAME, -1);
   gtk_widget_set_visible (button, sng_field_has_languages (sng_editor_get_field (editor)));
   return button;
+}
+
+static gboolean
+press_cb (GtkWidget *widget, GVariant *args, gpointer button)
+{
+  if (!gtk_widget_get_visible (button))
+    return FALSE;
+  g_signal_emit_by_name (button, "clicked");
+  return TRUE;
+}
+
+/**
+ * sng_language_button_install:
+ * @holder: what holds the input and the button
+ *
+ * Lets the keys press the button wherever in @holder the focus is.
+ */
+void
+sng_language_button_install (GtkWidget *button, GtkWidget *holder)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (KEYS),
+                        gtk_callback_action_new (press_cb, button, NULL)));
+  gtk_widget_add_controller (holder, keys);
 }
 
 /**
@@ -140,9 +179,10 @@ sng_language_button_show (GtkWidget *button, SngLanguage language, gboolean lack
   g_autofree char *hint = NULL;
 
   gtk_button_set_label (GTK_BUTTON (button), codes[language]);
-  /* TRANSLATORS: the names of two languages: "Shown in English. Switch to Spanish" */
-  hint = g_strdup_printf (lacks_other ? _("Shown in %s; not yet written in %s. Switch")
-                                      : _("Shown in %s. Switch to %s"),
+  /* TRANSLATORS: the names of two languages: "Shown in English. Switch to Spanish
+   * (Ctrl+L)" */
+  hint = g_strdup_printf (lacks_other ? _("Shown in %s; not yet written in %s. Switch (Ctrl+L)")
+                                      : _("Shown in %s. Switch to %s (Ctrl+L)"),
                           language_name (language), language_name (other));
   gtk_widget_set_tooltip_text (button, hint);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);

@@ -21,6 +21,7 @@ gboolean sng_language_text_merge (const SngValue *seen,
 
 /* A small switch that shows which of the two languages is being edited. */
 GtkWidget *sng_language_button_new (SngEditor *editor);
+void sng_language_button_install (GtkWidget *button, GtkWidget *holder);
 void sng_language_button_show (GtkWidget *button, SngLanguage language, gboolean lacks_other);
 
 G_END_DECLS

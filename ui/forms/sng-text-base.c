@@ -102,10 +102,25 @@ switch_language_cb (GtkButton *button, SngTextBase *self)
   gtk_widget_grab_focus (priv->input);
 }
 
+/* A number or date that was taken is shown as it will be read from now on. */
+static void
+tidy (SngTextBase *self)
+{
+  SngTextBasePrivate *priv = get_private (self);
+  g_auto (SngValue) typed = SNG_UNKNOWN;
+
+  if (is_text (self) || !read_value (SNG_EDITOR (self), &typed, NULL)
+      || !sng_value_equal (&typed, sng_editor_get_value (SNG_EDITOR (self))))
+    return;
+  sng_value_take (&priv->value, sng_value_copy (&typed));
+  show_text (self);
+}
+
 static void
 left_cb (GtkEventControllerFocus *focus, SngTextBase *self)
 {
   sng_editor_commit (SNG_EDITOR (self));
+  tidy (self);
 }
 
 static gboolean
@@ -134,6 +149,7 @@ sng_text_base_constructed (GObject *object)
   gtk_widget_add_controller (priv->input, focus);
   gtk_box_append (GTK_BOX (box), priv->input);
   gtk_box_append (GTK_BOX (box), priv->language_button);
+  sng_language_button_install (priv->language_button, box);
   adw_bin_set_child (ADW_BIN (self), box);
 }
 

@@ -40,6 +40,7 @@ static const Shortcut general[] = {
 static const Shortcut records[] = {
   { "win.new-record", { "<Control>n" }, N_("New record of this page") },
   { "win.duplicate-record", { "<Control>d" }, N_("Duplicate the record") },
+  { NULL, { "<Control>l" }, N_("The other language of a text") },
   { NULL, { "<Control>p" }, N_("Print the list") },
   { "win.undo", { "<Control>z" }, N_("Undo") },
   { "win.redo", { "<Control><Shift>z" }, N_("Redo") },
