@@ -294,6 +294,21 @@ sng_field_is_needed_in (const SngField *field, const char *state)
 }
 
 /**
+ * sng_field_is_offered_in:
+ * @state: (nullable): the stable name of a state
+ *
+ * Of several fields a rule may want any one: none of them is needed by itself, and whoever enters
+ * the state has to be able to write them.
+ *
+ * Returns: whether entering that state asks for the field although it can do without
+ */
+gboolean
+sng_field_is_offered_in (const SngField *field, const char *state)
+{
+  return field->offered_in != NULL && state != NULL && has_word (field->offered_in, state);
+}
+
+/**
  * sng_field_is_awaited_in:
  * @state: (nullable): the stable name of a state
  *

@@ -144,6 +144,7 @@ typedef struct
   const char *unit;      /* (nullable) "days", "per year", … */
   guint64 targets;       /* bit per SngKindId that a reference may point to */
   const char *needed_from; /* (nullable) "always", or the states that need it, with commas */
+  const char *offered_in; /* (nullable) the states whose entering asks for it, though none needs it */
   const char *awaited_in; /* (nullable) of a date: the states in which it can be late; NULL: all */
   const char *when;      /* (nullable) "field=choice|choice": shown in a form only then */
   const char *message;   /* (nullable) code of the message that says what is wrong with it */
@@ -202,6 +203,7 @@ guint sng_field_choice_by_name (const SngField *field, const char *name);
 const char *sng_field_choice_name (const SngField *field, guint choice);
 const char *sng_field_choice_label (const SngField *field, guint choice);
 gboolean sng_field_is_needed_in (const SngField *field, const char *state);
+gboolean sng_field_is_offered_in (const SngField *field, const char *state);
 gboolean sng_field_is_awaited_in (const SngField *field, const char *state);
 SngSensitivity sng_field_sensitivity (const SngField *field);
 gboolean sng_field_is_searchable (const SngField *field);

@@ -197,6 +197,7 @@ test_approve (DecideCase *self, gconstpointer data)
   g_assert_true (says (dialog_of (), "Segment the plant"));
   g_assert_true (says (dialog_of (), "All or a part"));
   g_assert_true (says (dialog_of (), in_language ("is declared", "lo declara")));
+  choose ("Approved", "Aprobada");
   g_assert_false (is_shown_row (SNG_DECISION_REASON));
   save (self);
   decision = read_decision (self);
@@ -231,6 +232,7 @@ test_one_undo (DecideCase *self, gconstpointer data)
   g_autoptr (SngRecord) decision = NULL;
 
   decide (self);
+  choose ("Approved", "Aprobada");
   save (self);
   g_assert_cmpint (sng_register_get_sequence (self->base.fixture.reg), ==, before + 1);
   wait_for (&self->base, can_undo);
@@ -243,17 +245,36 @@ test_one_undo (DecideCase *self, gconstpointer data)
   g_assert_false (sng_value_is_known (sng_decision (decision, SNG_DECISION_DECIDED_AT)));
 }
 
+static gboolean
+is_chosen_state (GtkWidget *widget, gconstpointer unused)
+{
+  return GTK_IS_CHECK_BUTTON (widget) && gtk_check_button_get_active (GTK_CHECK_BUTTON (widget));
+}
+
+/* A decision that nobody took is not written by a person who only presses the button. */
+static void
+test_nothing_by_default (DecideCase *self, gconstpointer data)
+{
+  decide (self);
+  g_assert_null (find_widget (dialog_of (), is_chosen_state, NULL));
+  g_assert_false (gtk_widget_get_sensitive (save_button ()));
+  g_assert_false (is_shown_row (SNG_DECISION_MANDATE));
+  g_assert_true (says (dialog_of (), in_language ("Choose the new state first.", "Elija primero el nuevo estado.")));
+  choose ("Approved", "Aprobada");
+  g_assert_true (is_shown_row (SNG_DECISION_MANDATE));
+  wait_for (&self->base, may_save);
+  gtk_window_destroy (GTK_WINDOW (dialog_of ()));
+}
+
 /* Whose authority does not reach so far may defer, with a reason, but not approve. */
 static void
 test_beyond_authority (DecideCase *self, gconstpointer data)
 {
   g_autoptr (SngRecord) decision = NULL;
-  SngFormRow *authority;
 
   decide (self);
-  authority = find_row (dialog_of (), SNG_DECISION_MANDATE);
-  g_assert_nonnull (authority);
   choose ("Deferred", "Aplazada");
+  g_assert_nonnull (find_row (dialog_of (), SNG_DECISION_MANDATE));
   g_assert_true (is_shown_row (SNG_DECISION_REASON));
   g_assert_false (is_shown_row (SNG_DECISION_OWNER));
   type_reason ("The effect on expected loss is not known.");
@@ -281,6 +302,7 @@ static void
 test_use_is_logged (DecideCase *self, gconstpointer data)
 {
   decide (self);
+  choose ("Approved", "Aprobada");
   save (self);
   g_assert_true (sng_window_show_page_by_name (self->base.window, "task-force"));
   wait_for (&self->base, tells_the_use);
@@ -355,6 +377,7 @@ main (int argc, char **argv)
   } cases[] = {
     { "/decide/in-one-act", 1, test_approve },
     { "/decide/one-change-one-undo", 1, test_one_undo },
+    { "/decide/nothing-by-default", 1, test_nothing_by_default },
     { "/decide/authority-must-reach", 0, test_beyond_authority },
     { "/decide/use-is-logged", 1, test_use_is_logged },
     { "/decide/from-the-page", 1, test_from_the_page },

@@ -2,7 +2,10 @@
 #include "ui/forms/sng-act-dialog.h"
 
 #include "data/register/sng-rules.h"
+#include "ui/forms/sng-act-background.h"
 #include "ui/forms/sng-act-reading.h"
+#include "ui/forms/sng-act-states.h"
+#include "ui/forms/sng-default.h"
 #include "ui/forms/sng-form-row.h"
 #include "ui/window/sng-fitting.h"
 
@@ -13,7 +16,6 @@
 #define WIDTH 560
 #define HEIGHT 640
 #define GAP 12
-#define MAX_STATES 32
 
 struct _SngActDialog
 {
@@ -77,21 +79,25 @@ make_text (const char *text, const char *css_class)
   return label;
 }
 
+/* Nothing is decided by default: until the person chooses, the draft keeps the state of the record. */
 static gboolean
-is_needed_in (SngActDialog *self, const SngField *field, guint state)
+has_state (SngActDialog *self)
 {
-  return sng_field_is_needed_in (field, sng_field_choice_name (kind_of (self)->state, state));
+  return sng_record_get_state (self->draft) != sng_record_get_state (self->record);
 }
 
 /* What the new state asks for and the old one did not. */
 static gboolean
 is_asked (SngActDialog *self, const SngField *field, guint state)
 {
-  return field->index >= SNG_N_COMMON && sng_field_is_editable (field)
-         && field != kind_of (self)->state
-         && is_needed_in (self, field, state)
-         && (!is_needed_in (self, field, sng_record_get_state (self->record))
-             || !sng_value_is_known (sng_record_get (self->record, field->index)))
+  const SngField *states = kind_of (self)->state;
+  const char *name = sng_field_choice_name (states, state);
+  const char *before = sng_field_choice_name (states, sng_record_get_state (self->record));
+  gboolean lacks = !sng_field_is_needed_in (field, before)
+                   || !sng_value_is_known (sng_record_get (self->record, field->index));
+
+  return field->index >= SNG_N_COMMON && sng_field_is_editable (field) && field != states
+         && (sng_field_is_offered_in (field, name) || (sng_field_is_needed_in (field, name) && lacks))
          && sng_rules_field_applies (self->draft, field);
 }
 
@@ -154,6 +160,11 @@ ask (SngActDialog *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   gtk_widget_set_sensitive (self->save, FALSE);
+  if (!has_state (self))
+    {
+      say_trouble (self, _("Choose the new state first."));
+      return;
+    }
   sng_act_reading_async (self->context, self->record, self->draft, self->cancellable, answered_cb,
                          hold_weakly (self));
 }
@@ -175,16 +186,28 @@ show_rows (SngActDialog *self)
 
   for (guint i = 0; i < self->rows->len; i++)
     gtk_widget_set_visible (self->rows->pdata[i],
-                            is_asked (self, sng_form_row_get_field (self->rows->pdata[i]), state));
+                            has_state (self)
+                                && is_asked (self, sng_form_row_get_field (self->rows->pdata[i]), state));
+}
+
+/* What nobody knows yet is where writing begins. */
+static void
+focus_first_unknown (SngActDialog *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const SngField *field = sng_form_row_get_field (self->rows->pdata[i]);
+
+      if (gtk_widget_get_visible (self->rows->pdata[i])
+          && !sng_value_is_known (sng_record_get (self->draft, field->index))
+          && gtk_widget_grab_focus (self->rows->pdata[i]))
+        return;
+    }
 }
 
 static void
-state_toggled_cb (GtkCheckButton *button, SngActDialog *self)
+state_chosen_cb (SngActStates *states, guint state, SngActDialog *self)
 {
-  guint state = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "state"));
-
-  if (!gtk_check_button_get_active (button))
-    return;
   sng_record_set (self->draft, kind_of (self)->state->index, sng_value_integer (state));
   show_rows (self);
   ask (self);
@@ -240,73 +263,27 @@ save_cb (GtkButton *button, SngActDialog *self)
 
 /* What it is about */
 
-/* What the state in which it is asks for is what there is to know before it goes on. */
-static void
-add_background (SngActDialog *self)
-{
-  guint state = sng_record_get_state (self->record);
-
-  for (guint i = SNG_N_COMMON; i < kind_of (self)->n_fields; i++)
-    {
-      const SngField *field = kind_of (self)->fields[i];
-      g_autofree char *text = NULL;
-      g_autofree char *line = NULL;
-
-      if (!is_needed_in (self, field, state) || sng_field_is_needed_in (field, NULL)
-          || !sng_value_is_known (sng_record_get (self->record, i)))
-        continue;
-      text = sng_ui_context_format (self->context, self->record, field);
-      /* TRANSLATORS: the label of a field, and its value */
-      line = g_strdup_printf (C_ ("act", "%s: %s"), sng_text (field->label), text);
-      gtk_box_append (self->body, make_text (line, "dim-label"));
-    }
-}
-
 static void
 add_states (SngActDialog *self, guint wanted)
 {
-  guint states[MAX_STATES];
-  guint n = sng_kind_next_states (kind_of (self), sng_record_get_state (self->record), states, MAX_STATES);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *first = NULL;
+  SngActStates *states = sng_act_states_new (self->record, wanted);
+  guint chosen = sng_act_states_get_chosen (states);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  sng_text (kind_of (self)->state->label), -1);
-  for (guint i = 0; i < n; i++)
-    {
-      GtkWidget *button;
-
-      if (states[i] == sng_rules_void_state (kind_of (self)))
-        continue;
-      button = gtk_check_button_new_with_label (sng_field_choice_label (kind_of (self)->state, states[i]));
-      g_object_set_data (G_OBJECT (button), "state", GUINT_TO_POINTER (states[i]));
-      gtk_check_button_set_group (GTK_CHECK_BUTTON (button), GTK_CHECK_BUTTON (first));
-      first = first ? first : button;
-      gtk_check_button_set_active (GTK_CHECK_BUTTON (button), states[i] == wanted);
-      g_signal_connect_object (button, "toggled", G_CALLBACK (state_toggled_cb), self, 0);
-      gtk_box_append (GTK_BOX (box), button);
-    }
+  if (chosen != 0)
+    sng_record_set (self->draft, kind_of (self)->state->index, sng_value_integer (chosen));
+  g_signal_connect_object (states, "chosen", G_CALLBACK (state_chosen_cb), self, 0);
   gtk_box_append (self->body, make_text (sng_text (kind_of (self)->state->label), "caption-heading"));
-  gtk_box_append (self->body, box);
-}
-
-static guint
-first_state (SngActDialog *self)
-{
-  guint states[MAX_STATES];
-  guint n = sng_kind_next_states (kind_of (self), sng_record_get_state (self->record), states, MAX_STATES);
-
-  return n > 0 ? states[0] : 0;
+  gtk_box_append (self->body, GTK_WIDGET (states));
 }
 
 static gboolean
 may_be_asked (SngActDialog *self, const SngField *field)
 {
-  guint states[MAX_STATES];
-  guint n = sng_kind_next_states (kind_of (self), sng_record_get_state (self->record), states, MAX_STATES);
+  guint states[SNG_ACT_MAX_STATES];
+  guint n = sng_act_next_states (self->record, states);
 
   for (guint i = 0; i < n; i++)
-    if (states[i] != sng_rules_void_state (kind_of (self)) && is_asked (self, field, states[i]))
+    if (is_asked (self, field, states[i]))
       return TRUE;
   return FALSE;
 }
@@ -322,7 +299,9 @@ propose (SngActDialog *self, const SngField *field)
 
   if (sng_value_is_known (sng_record_get (self->draft, field->index)) && !uses_authority)
     return;
-  if (field->type == SNG_TYPE_INSTANT && field->awaited_in == NULL)
+  if (sng_default_has_act (field))
+    sng_record_set (self->draft, field->index, sng_default_for_act (self->context, field));
+  else if (field->type == SNG_TYPE_INSTANT && field->awaited_in == NULL)
     sng_record_set (self->draft, field->index, sng_value_integer (sng_clock_now (clock)));
   else if (field == sng_act_person_field (kind_of (self)) && author > 0)
     sng_record_set (self->draft, field->index, sng_value_handle (author));
@@ -334,22 +313,34 @@ add_row (SngActDialog *self, const SngField *field)
   SngFormRow *row = sng_form_row_new (self->context, field, SNG_CELL_FORM_TEXT);
 
   sng_form_row_show (row, self->draft, TRUE);
+  sng_form_row_hide_trust (row);
   g_signal_connect_object (row, "changed", G_CALLBACK (row_changed_cb), self, 0);
   g_ptr_array_add (self->rows, row);
   gtk_box_append (self->body, GTK_WIDGET (row));
 }
 
 static void
-add_rows (SngActDialog *self)
+add_rows_of (SngActDialog *self, gboolean known)
 {
   const SngKind *kind = kind_of (self);
 
   for (guint i = SNG_N_COMMON; i < kind->n_fields; i++)
-    if (may_be_asked (self, kind->fields[i]))
+    if (sng_value_is_known (sng_record_get (self->record, i)) == known
+        && may_be_asked (self, kind->fields[i]))
       {
         propose (self, kind->fields[i]);
         add_row (self, kind->fields[i]);
       }
+}
+
+/* What is still to be written comes before what there is already. */
+static void
+add_rows (SngActDialog *self)
+{
+  const SngKind *kind = kind_of (self);
+
+  add_rows_of (self, FALSE);
+  add_rows_of (self, TRUE);
   if (sng_act_authority_field (kind) != NULL)
     gtk_box_append (self->body,
                     make_text (_("Who decided, and with which authority, is declared by the person who "
@@ -438,7 +429,7 @@ sng_act_dialog_init (SngActDialog *self)
 /**
  * sng_act_dialog_present:
  * @record: what is acted on
- * @state: a state that may follow, chosen from the start; 0 for the first of them
+ * @state: a state that may follow, chosen from the start; 0: the person has to choose
  */
 void
 sng_act_dialog_present (GtkWidget *parent, SngUiContext *context, SngRecord *record, guint state)
@@ -450,12 +441,10 @@ sng_act_dialog_present (GtkWidget *parent, SngUiContext *context, SngRecord *rec
   self->context = g_object_ref (context);
   self->record = sng_record_ref (record);
   self->draft = sng_record_copy (record);
-  state = state != 0 ? state : first_state (self);
-  sng_record_set (self->draft, kind_of (self)->state->index, sng_value_integer (state));
   title = sng_ui_context_get_record_title (context, record);
   gtk_window_set_title (GTK_WINDOW (self), sng_record_get_key (record));
   gtk_box_append (self->body, make_text (title, "title-3"));
-  add_background (self);
+  gtk_box_append (self->body, sng_act_background_new (context, record));
   add_states (self, state);
   add_rows (self);
   show_rows (self);
@@ -466,4 +455,5 @@ sng_act_dialog_present (GtkWidget *parent, SngUiContext *context, SngRecord *rec
     }
   ask (self);
   gtk_window_present (GTK_WINDOW (self));
+  focus_first_unknown (self);
 }

@@ -485,3 +485,15 @@ sng_form_row_commit (SngFormRow *self)
   if (self->editor != NULL)
     sng_editor_commit (self->editor);
 }
+
+/**
+ * sng_form_row_hide_trust:
+ *
+ * How far a value can be trusted is said of what the register holds: not of a draft.
+ */
+void
+sng_form_row_hide_trust (SngFormRow *self)
+{
+  if (self->claims != NULL)
+    gtk_widget_set_visible (self->claims, FALSE);
+}

@@ -30,6 +30,7 @@ void sng_form_row_accept (SngFormRow *self, SngRecord *record);
 void sng_form_row_show (SngFormRow *self, SngRecord *record, gboolean editable);
 void sng_form_row_set_needed (SngFormRow *self, gboolean needed);
 void sng_form_row_set_story (SngFormRow *self, const SngClaimStory *story);
+void sng_form_row_hide_trust (SngFormRow *self);
 void sng_form_row_set_message (SngFormRow *self, const char *message);
 void sng_form_row_set_finding (SngFormRow *self, const char *finding);
 void sng_form_row_show_save (SngFormRow *self, const SngSave *save);

@@ -2,60 +2,11 @@
 #include "ui/forms/sng-new-record.h"
 
 #include "data/vocabulary/sng-translation.h"
+#include "ui/forms/sng-default.h"
 
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
-
-/* What a new record of a kind says of itself from the start. */
-typedef enum
-{
-  DEFAULT_AUTHOR,
-  DEFAULT_NOW,
-  DEFAULT_TODAY,
-  DEFAULT_NO,
-  DEFAULT_FIRST_CHOICE,
-} Default;
-
-static const struct
-{
-  SngKindId kind;
-  const char *field;
-  Default value;
-} defaults[] = {
-  { SNG_KIND_DRILL, "drill_type", DEFAULT_FIRST_CHOICE },
-  { SNG_KIND_DRILL, "ai_generated", DEFAULT_NO },
-  { SNG_KIND_DRILL, "due", DEFAULT_TODAY },
-  { SNG_KIND_MEASURE, "measured_at", DEFAULT_TODAY },
-  { SNG_KIND_RISK, "risk_type", DEFAULT_FIRST_CHOICE },
-  { SNG_KIND_RISK, "raised_by", DEFAULT_AUTHOR },
-  { SNG_KIND_RISK, "raised_at", DEFAULT_NOW },
-  { SNG_KIND_ACTION, "action_type", DEFAULT_FIRST_CHOICE },
-  { SNG_KIND_INCIDENT, "detected_at", DEFAULT_NOW },
-  { SNG_KIND_FINDING, "found_at", DEFAULT_NOW },
-  { SNG_KIND_NOTE, "happened_at", DEFAULT_NOW },
-};
-
-static SngValue
-default_value (SngUiContext *context, Default value)
-{
-  SngHandle author = sng_register_get_author (sng_ui_context_get_register (context));
-
-  switch (value)
-    {
-    case DEFAULT_AUTHOR:
-      return author > 0 ? sng_value_handle (author) : SNG_UNKNOWN;
-    case DEFAULT_NOW:
-      return sng_value_integer (sng_clock_now (sng_ui_context_get_clock (context)));
-    case DEFAULT_TODAY:
-      return sng_value_integer (sng_clock_today (sng_ui_context_get_clock (context)));
-    case DEFAULT_NO:
-      return sng_value_boolean (FALSE);
-    case DEFAULT_FIRST_CHOICE:
-    default:
-      return sng_value_integer (1);
-    }
-}
 
 static void
 set_defaults (SngUiContext *context, SngChange *change, SngHandle record, const SngKind *kind)
@@ -64,10 +15,10 @@ set_defaults (SngUiContext *context, SngChange *change, SngHandle record, const 
 
   if (kind->state != NULL)
     sng_change_set (change, record, kind->state, kind, &unknown, sng_value_integer (1));
-  for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
-    if (defaults[i].kind == kind->id)
-      sng_change_set (change, record, sng_kind_field (kind, defaults[i].field), kind, &unknown,
-                      default_value (context, defaults[i].value));
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (sng_default_has_new (kind->fields[i]))
+      sng_change_set (change, record, kind->fields[i], kind, &unknown,
+                      sng_default_for_new (context, kind->fields[i]));
 }
 
 /* What a template says of the records that are made from it, it says in fields of the same name. */

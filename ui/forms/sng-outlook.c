@@ -29,6 +29,18 @@ clear_next (gpointer data)
   g_free (((SngNextState *) data)->obstacle);
 }
 
+/* Of several fields a rule may want any one: whoever is held back by it is asked for them. */
+static gboolean
+offers_any (const SngKind *kind, guint state)
+{
+  const char *name = sng_field_choice_name (kind->state, state);
+
+  for (guint i = SNG_N_COMMON; i < kind->n_fields; i++)
+    if (sng_field_is_offered_in (kind->fields[i], name))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 ask_about_state (Reading *reading, SngReader *reader, guint state, GArray *next)
 {
@@ -42,7 +54,7 @@ ask_about_state (Reading *reading, SngReader *reader, guint state, GArray *next)
   if (!sng_rules_check_transition (reader, reading->author, reading->record, after, &error))
     answer.obstacle = g_strdup (error->message);
   missing = sng_rules_find_missing (after, state);
-  answer.asks = missing->len > 0;
+  answer.asks = missing->len > 0 || (answer.obstacle != NULL && offers_any (kind, state));
   g_array_append_val (next, answer);
 }
 
