@@ -200,21 +200,43 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *printer, int number
   g_object_unref (context);
 }
 
-static void
-print_cb (SngPackWindow *self)
+/* The paper that was chosen, lying as the document does. */
+static GtkPageSetup *
+make_page_setup (SngPackWindow *self)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
-  g_autoptr (GError) error = NULL;
+  static const char *const names[SNG_N_PAPERS]
+      = { [SNG_PAPER_A4] = GTK_PAPER_NAME_A4, [SNG_PAPER_LETTER] = GTK_PAPER_NAME_LETTER };
+  GtkPageSetup *setup = gtk_page_setup_new ();
+  GtkPaperSize *paper = gtk_paper_size_new (names[gtk_drop_down_get_selected (self->paper)]);
 
+  gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
   gtk_page_setup_set_orientation (setup, self->pack->is_upright ? GTK_PAGE_ORIENTATION_PORTRAIT
                                                                 : GTK_PAGE_ORIENTATION_LANDSCAPE);
+  gtk_paper_size_free (paper);
+  return setup;
+}
+
+static GtkPrintOperation *
+make_print (SngPackWindow *self)
+{
+  GtkPrintOperation *operation = gtk_print_operation_new ();
+  g_autoptr (GtkPageSetup) setup = make_page_setup (self);
+
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_n_pages (operation, (int)self->pages->len);
   gtk_print_operation_set_job_name (operation, self->pack->title);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), self, 0);
+  return operation;
+}
+
+static void
+print_cb (SngPackWindow *self)
+{
+  g_autoptr (GtkPrintOperation) operation = make_print (self);
+  g_autoptr (GError) error = NULL;
+
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error)
       == GTK_PRINT_OPERATION_RESULT_ERROR)
     sng_window_tell (self->parent, error->message, FALSE);
@@ -351,4 +373,20 @@ guint
 sng_pack_window_get_n_pages (SngPackWindow *self)
 {
   return self->pages != NULL ? self->pages->len : 0;
+}
+
+/**
+ * sng_pack_window_print_to:
+ * @path: a PDF, in place of the paper
+ *
+ * Prints what is shown as the printer would get it.
+ */
+gboolean
+sng_pack_window_print_to (SngPackWindow *self, const char *path, GError **error)
+{
+  g_autoptr (GtkPrintOperation) operation = make_print (self);
+
+  gtk_print_operation_set_export_filename (operation, path);
+  return gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, GTK_WINDOW (self), error)
+         == GTK_PRINT_OPERATION_RESULT_APPLY;
 }

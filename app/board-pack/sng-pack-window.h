@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (SngPackWindow, sng_pack_window, SNG, PACK_WINDOW, AdwWindo
 SngPackWindow *sng_pack_window_new (SngWindow *parent);
 /* How many pages are shown; 0 while the document is made. */
 guint sng_pack_window_get_n_pages (SngPackWindow *self);
+gboolean sng_pack_window_print_to (SngPackWindow *self, const char *path, GError **error);
 
 /* Set on the application while somebody presents: nothing else comes before the slides then. */
 #define SNG_PRESENTING "sng-presenting"
