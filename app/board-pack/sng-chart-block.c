@@ -6,6 +6,8 @@
 /* Painters letter their charts for a screen; a slide shows them that much larger. */
 #define SLIDE_SCALE 1.25
 #define SLIDE_HEIGHT 130.0
+/* A slide that has less room shows a chart that much lower, but no lower still. */
+#define LEAST_SHARE 0.55
 
 typedef struct
 {
@@ -35,17 +37,27 @@ height_of (ChartBlock *self, SngPen *pen)
   return pen->is_slide ? MIN (self->height, SLIDE_HEIGHT) : self->height;
 }
 
+/* Of the words above and below the chart. */
+static double
+height_around (ChartBlock *self, SngPen *pen, double width)
+{
+  double height = sng_pen_measure_text (pen, self->title, &title_look, width) + pen->gap / 2;
+
+  if (self->finding != NULL)
+    height += sng_pen_measure_text (pen, self->finding, &finding_look, width) + pen->gap / 4;
+  return height;
+}
+
 static double
 measure (SngBlock *block, SngPen *pen, double width, double room, guint from, guint *to)
 {
   ChartBlock *self = (ChartBlock *)block;
-  double height = sng_pen_measure_text (pen, self->title, &title_look, width)
-                  + height_of (self, pen) * scale_of (pen) + pen->gap / 2;
+  double chart = height_of (self, pen) * scale_of (pen);
+  double around = height_around (self, pen, width);
+  double least = around + chart * (pen->is_slide ? LEAST_SHARE : 1);
 
-  if (self->finding != NULL)
-    height += sng_pen_measure_text (pen, self->finding, &finding_look, width) + pen->gap / 4;
-  *to = height <= room ? 1 : from;
-  return height <= room ? height : 0;
+  *to = least <= room ? 1 : from;
+  return least <= room ? MIN (around + chart, room) : 0;
 }
 
 static void
@@ -53,6 +65,7 @@ paint (SngBlock *block, SngPen *pen, const SngBox *box, guint from, guint to)
 {
   ChartBlock *self = (ChartBlock *)block;
   double scale = scale_of (pen);
+  double height = MIN (height_of (self, pen), (box->height - height_around (self, pen, box->width)) / scale);
   double y = box->y;
 
   if (from >= to)
@@ -62,10 +75,10 @@ paint (SngBlock *block, SngPen *pen, const SngBox *box, guint from, guint to)
   cairo_save (pen->cr);
   cairo_translate (pen->cr, box->x, y);
   cairo_scale (pen->cr, scale, scale);
-  self->paint (self->data, pen->cr, box->width / scale, height_of (self, pen), pen->palette, pen->context);
+  self->paint (self->data, pen->cr, box->width / scale, height, pen->palette, pen->context);
   cairo_restore (pen->cr);
   sng_pen_end (pen, "Figure");
-  y += height_of (self, pen) * scale + pen->gap / 4;
+  y += height * scale + pen->gap / 4;
   if (self->finding != NULL)
     sng_pen_paint_text (pen, self->finding, &finding_look, box->x, y, box->width);
   sng_pen_place_lead (pen, self->lead, self->title, box);

@@ -54,22 +54,28 @@ column_width (GroupBlock *self, SngPen *pen, const Member *member, double width)
   return (width - (n > 0 ? n - 1 : 0) * BETWEEN_COLUMNS * pen->gap) * member->share / sum;
 }
 
+/* All of it, or nothing where there is too little room for any member. */
 static double
 measure_columns (SngBlock *block, SngPen *pen, double width, double room, guint from, guint *to)
 {
   GroupBlock *self = (GroupBlock *)block;
   double height = 0;
 
+  *to = from;
   for (guint i = 0; i < self->members->len; i++)
     {
       const Member *member = &g_array_index (self->members, Member, i);
+      guint reached;
 
-      if (is_shown (member, pen))
-        height = MAX (height, sng_block_height (member->block, pen,
-                                                column_width (self, pen, member, width)));
+      if (!is_shown (member, pen))
+        continue;
+      height = MAX (height, sng_block_measure (member->block, pen, column_width (self, pen, member, width), room, 0,
+                                               &reached));
+      if (reached < member->block->n_parts)
+        return 0;
     }
-  *to = height <= room ? 1 : from;
-  return height <= room ? height : 0;
+  *to = 1;
+  return height;
 }
 
 static void
@@ -85,7 +91,7 @@ paint_columns (SngBlock *block, SngPen *pen, const SngBox *box, guint from, guin
       if (!is_shown (member, pen))
         continue;
       column.width = column_width (self, pen, member, box->width);
-      column.height = sng_block_height (member->block, pen, column.width);
+      column.height = MIN (box->height, sng_block_height (member->block, pen, column.width));
       sng_block_paint (member->block, pen, &column, 0, member->block->n_parts);
       column.x += column.width + BETWEEN_COLUMNS * pen->gap;
     }
@@ -97,15 +103,21 @@ measure_stack (SngBlock *block, SngPen *pen, double width, double room, guint fr
   GroupBlock *self = (GroupBlock *)block;
   double height = 0;
 
+  *to = from;
   for (guint i = 0; i < self->members->len; i++)
     {
       const Member *member = &g_array_index (self->members, Member, i);
+      double between = height > 0 ? pen->gap / 2 : 0;
+      guint reached;
 
-      if (is_shown (member, pen))
-        height += sng_block_height (member->block, pen, width) + (height > 0 ? pen->gap / 2 : 0);
+      if (!is_shown (member, pen))
+        continue;
+      height += between + sng_block_measure (member->block, pen, width, room - height - between, 0, &reached);
+      if (reached < member->block->n_parts)
+        return 0;
     }
-  *to = height <= room ? 1 : from;
-  return height <= room ? height : 0;
+  *to = 1;
+  return height;
 }
 
 static void
@@ -120,7 +132,7 @@ paint_stack (SngBlock *block, SngPen *pen, const SngBox *box, guint from, guint 
 
       if (!is_shown (member, pen))
         continue;
-      place.height = sng_block_height (member->block, pen, box->width);
+      place.height = MIN (box->y + box->height - place.y, sng_block_height (member->block, pen, box->width));
       sng_block_paint (member->block, pen, &place, 0, member->block->n_parts);
       place.y += place.height + pen->gap / 2;
     }

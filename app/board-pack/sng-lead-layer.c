@@ -3,6 +3,8 @@
 
 #include "ui/charts/sng-paint.h"
 
+#include <math.h>
+
 #define NOWHERE G_MAXUINT
 #define FRAME_WIDTH 2.5
 #define FRAME_RADIUS 4.0
@@ -17,6 +19,8 @@ struct _SngLeadLayer
   double height;
   guint chosen;  /* NOWHERE before anybody came to one */
   guint hovered; /* NOWHERE: the pointer is elsewhere */
+  double pointer_x; /* NAN: it never was here */
+  double pointer_y;
 };
 
 G_DEFINE_FINAL_TYPE (SngLeadLayer, sng_lead_layer, SNG_TYPE_CHART)
@@ -95,7 +99,13 @@ paint_frame (SngLeadLayer *self, guint at, cairo_t *cr, const SngColor *color)
 static void
 motion_cb (SngLeadLayer *self, double x, double y)
 {
-  hover (self, find_at (self, x, y));
+  /* A new page below a pointer that rests is no wish to follow what lies there. */
+  gboolean has_moved = isfinite (self->pointer_x) && (x != self->pointer_x || y != self->pointer_y);
+
+  self->pointer_x = x;
+  self->pointer_y = y;
+  if (has_moved)
+    hover (self, find_at (self, x, y));
 }
 
 static void
@@ -192,6 +202,7 @@ sng_lead_layer_init (SngLeadLayer *self)
 
   self->chosen = NOWHERE;
   self->hovered = NOWHERE;
+  self->pointer_x = NAN;
   self->width = 1;
   self->height = 1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);

@@ -14,7 +14,7 @@ static const double paper_sizes[SNG_N_SIZES] = {
 
 static const double slide_sizes[SNG_N_SIZES] = {
   [SNG_SIZE_NOTE] = 10,    [SNG_SIZE_TEXT] = 12,   [SNG_SIZE_LEAD] = 14,  [SNG_SIZE_HEADING] = 14,
-  [SNG_SIZE_FIGURE] = 34,  [SNG_SIZE_TITLE] = 23,  [SNG_SIZE_COVER] = 34,
+  [SNG_SIZE_FIGURE] = 26,  [SNG_SIZE_TITLE] = 20,  [SNG_SIZE_COVER] = 34,
 };
 
 static void

@@ -135,8 +135,9 @@ make_sources (SngPackFacts *facts)
       g_autofree char *title = sng_pack_title (facts, sng_record_get_handle (health->source));
       g_autofree char *owner = sng_pack_value (facts, health->source, SNG_SOURCE_OWNER);
       g_autofree char *age
-          = health->age < 0 ? g_strdup (C_ ("age", "never complete"))
-                            : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d day old", "%d days old",
+          = health->age < 0    ? g_strdup (C_ ("age", "never complete"))
+            : health->age == 0 ? g_strdup (C_ ("age", "of today"))
+                               : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d day old", "%d days old",
                                                             (gulong)health->age),
                                                health->age);
 

@@ -169,8 +169,8 @@ add_lines (SngSheet *sheet, SngPackFacts *facts)
   sng_sheet_add (sheet, make_lines (changed));
   if (changed->lines->len <= MAX_CHANGES)
     return;
-  more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more change is told by “sinergia brief --since”.",
-                                       "%u more changes are told by “sinergia brief --since”.",
+  more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more change is on the page “Board meetings”, under what changed.",
+                                       "%u more changes are on the page “Board meetings”, under what changed.",
                                        changed->lines->len - MAX_CHANGES),
                           changed->lines->len - MAX_CHANGES);
   note = sng_text_block_new (SNG_SIZE_NOTE, FALSE);

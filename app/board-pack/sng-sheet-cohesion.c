@@ -185,8 +185,8 @@ SngBlock *
 sng_sheet_worst_processes (SngPackFacts *facts, guint n)
 {
   const SngTableColumn columns[] = {
-    { C_ ("column", "Weakest processes"), 4, 0 }, { C_ ("column", "AI"), 0.8, 0.5 },
-    { C_ ("column", "Security"), 1.1, 0.5 },      { C_ ("column", "Talent"), 0.9, 0.5 },
+    { C_ ("column", "Weakest processes"), 4, 0 }, { C_ ("column", "AI"), 1.1, 0.5 },
+    { C_ ("column", "Security"), 1.1, 0.5 },      { C_ ("column", "Talent"), 1.1, 0.5 },
     { C_ ("column", "Stage"), 0.8, 0.5 },
   };
   g_autoptr (GPtrArray) sorted = sort_processes (facts);
@@ -210,7 +210,7 @@ SngSheet *
 sng_sheet_make_cohesion (SngPackFacts *facts)
 {
   const SngTableColumn columns[] = {
-    { C_ ("column", "Process"), 3.2, 0 },  { C_ ("column", "AI"), 0.8, 0.5 },
+    { C_ ("column", "Process"), 3.2, 0 },  { C_ ("column", "AI"), 1, 0.5 },
     { C_ ("column", "Security"), 1, 0.5 }, { C_ ("column", "Talent"), 0.8, 0.5 },
     { C_ ("column", "Stage"), 1.7, 0 },    { C_ ("column", "Gates not passed"), 3.4, 0 },
     { C_ ("column", "What lifts it to the next stage"), 5, 0 },

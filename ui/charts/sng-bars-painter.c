@@ -7,7 +7,9 @@
 #define BAR_HEIGHT 11.0
 #define KEY_ROOM 16.0
 #define KEY_SIDE 9.0
-#define LABEL_SHARE 0.34
+#define LEAST_LABEL_SHARE 0.2
+#define MOST_LABEL_SHARE 0.55
+#define LABEL_GAP 6.0
 #define TEXT_SHARE 0.16
 #define TEXT_PIXELS 9.0
 #define RADIUS 1.5
@@ -120,15 +122,25 @@ paint_reach (const SngBar *bar, const SngBox *track, double scale, cairo_t *cr, 
   paint_stroke (cr, to, middle - 3, 6, 1, &palette->dim_fg);
 }
 
-static void
-paint_bar (const SngBarsModel *model, const SngBar *bar, const SngBox *row, cairo_t *cr, const SngPalette *palette, PangoContext *context)
+/* As wide as the longest label, within limits. */
+static double
+label_room (const SngBarsModel *model, double width, PangoContext *context)
 {
-  double label = row->width * LABEL_SHARE;
+  double room = 0;
+
+  for (guint i = 0; i < model->n_bars; i++)
+    room = MAX (room, sng_paint_text_width (context, model->bars[i].label, TEXT_PIXELS, FALSE) + LABEL_GAP + 1);
+  return CLAMP (room, width * LEAST_LABEL_SHARE, width * MOST_LABEL_SHARE);
+}
+
+static void
+paint_bar (const SngBarsModel *model, const SngBar *bar, const SngBox *row, double label, cairo_t *cr, const SngPalette *palette, PangoContext *context)
+{
   double text = row->width * TEXT_SHARE;
   double thickness = MIN (BAR_HEIGHT, row->height * 0.7);
   SngBox track = { row->x + label, row->y + (row->height - thickness) / 2,
                    MAX (0, row->width - label - text), thickness };
-  SngBox before = { row->x, row->y, MAX (0, label - 6), row->height };
+  SngBox before = { row->x, row->y, MAX (0, label - LABEL_GAP), row->height };
   SngBox after = { track.x + track.width + 6, row->y, MAX (0, text - 6), row->height };
   double scale = track.width / longest (model);
 
@@ -145,10 +157,15 @@ paint_bar (const SngBarsModel *model, const SngBar *bar, const SngBox *row, cair
 }
 
 static void
-paint_keys (const SngBarsModel *model, cairo_t *cr, double width, const SngPalette *palette, PangoContext *context)
+paint_keys (const SngBarsModel *model, double start, cairo_t *cr, double width, const SngPalette *palette, PangoContext *context)
 {
-  double start = width * LABEL_SHARE;
-  double room = (width - start) / MAX (1, model->n_keys);
+  double needed = 0;
+  double room;
+
+  for (guint i = 0; i < model->n_keys; i++)
+    needed = MAX (needed, sng_paint_text_width (context, model->keys[i].name, TEXT_PIXELS, FALSE) + KEY_SIDE + 10);
+  start = MAX (0, MIN (start, width - needed * model->n_keys));
+  room = (width - start) / MAX (1, model->n_keys);
 
   for (guint i = 0; i < model->n_keys; i++)
     {
@@ -180,15 +197,16 @@ sng_bars_paint (const SngBarsModel *model,
                 PangoContext *context)
 {
   double room = bar_room (model, height);
+  double label = label_room (model, width, context);
 
   if (!(width > 0 && room > 0))
     return;
-  paint_keys (model, cr, width, palette, context);
+  paint_keys (model, label, cr, width, palette, context);
   for (guint i = 0; i < model->n_bars; i++)
     {
       SngBox row = { 0, keys_room (model) + i * room, width, room };
 
-      paint_bar (model, &model->bars[i], &row, cr, palette, context);
+      paint_bar (model, &model->bars[i], &row, label, cr, palette, context);
     }
 }
 

@@ -133,6 +133,34 @@ sng_paint_dashed_frame (cairo_t *cr, const SngBox *box, double radius, const Sng
   cairo_restore (cr);
 }
 
+static PangoLayout *
+make_layout (PangoContext *context, const char *text, double pixels, gboolean bold)
+{
+  PangoLayout *layout = pango_layout_new (context);
+  PangoFontDescription *font = pango_font_description_copy (pango_context_get_font_description (context));
+
+  pango_font_description_set_absolute_size (font, pixels * PANGO_SCALE);
+  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_text (layout, text, -1);
+  pango_font_description_free (font);
+  return layout;
+}
+
+/* How much room a text takes in one line; none without a @context. */
+double
+sng_paint_text_width (PangoContext *context, const char *text, double pixels, gboolean bold)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  int width = 0;
+
+  if (context == NULL || text == NULL)
+    return 0;
+  layout = make_layout (context, text, pixels, bold);
+  pango_layout_get_size (layout, &width, NULL);
+  return (double)width / PANGO_SCALE;
+}
+
 /* Shortened where it does not fit into @box. Without a @context (a surface that only
  * wants shapes) there is no text. */
 void
@@ -146,18 +174,12 @@ sng_paint_aligned_text (cairo_t *cr,
                         const SngColor *color)
 {
   g_autoptr (PangoLayout) layout = NULL;
-  g_autoptr (PangoFontDescription) font = NULL;
   int height = 0;
 
   if (context == NULL || text == NULL || *text == '\0' || !has_room (box))
     return;
 
-  layout = pango_layout_new (context);
-  font = pango_font_description_copy (pango_context_get_font_description (context));
-  pango_font_description_set_absolute_size (font, pixels * PANGO_SCALE);
-  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_text (layout, text, -1);
+  layout = make_layout (context, text, pixels, bold);
   pango_layout_set_width (layout, (int)(box->width * PANGO_SCALE));
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_alignment (layout, alignment);
