@@ -33,6 +33,7 @@ struct _SngActDialog
   GtkLabel *trouble;
   GtkWidget *save;
 
+  gboolean has_written; /* something that would be lost */
   gboolean has_chosen; /* the person chose the authority; else that which reaches so far is */
 };
 
@@ -175,6 +176,7 @@ row_changed_cb (SngFormRow *row, SngActDialog *self)
   const SngField *field = sng_form_row_get_field (row);
 
   sng_record_set (self->draft, field->index, sng_value_copy (sng_form_row_get_value (row)));
+  self->has_written = TRUE;
   self->has_chosen = self->has_chosen || field == sng_act_authority_field (kind_of (self));
   ask (self);
 }
@@ -370,6 +372,44 @@ make_acts (SngActDialog *self)
 }
 
 static void
+close_cb (gpointer data)
+{
+  g_autoptr (SngActDialog) self = data;
+
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* The question has to end before the window that it stands on. */
+static void
+discard_answered_cb (AdwMessageDialog *question, const char *response, SngActDialog *self)
+{
+  if (g_str_equal (response, "discard"))
+    g_idle_add_once (close_cb, g_object_ref (self));
+}
+
+/* What is still being typed counts as well. */
+static gboolean
+sng_act_dialog_close_request (GtkWindow *window)
+{
+  SngActDialog *self = SNG_ACT_DIALOG (window);
+  GtkWidget *question;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    sng_form_row_commit (self->rows->pdata[i]);
+  if (!self->has_written)
+    return GTK_WINDOW_CLASS (sng_act_dialog_parent_class)->close_request (window);
+  question = adw_message_dialog_new (window, _("Close without writing it down?"),
+                                     _("Nothing has changed yet. What you wrote here is lost."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "cancel", _("_Go on writing"),
+                                    "discard", _("_Close"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "discard",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  g_signal_connect_object (question, "response", G_CALLBACK (discard_answered_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (question));
+  return TRUE;
+}
+
+static void
 sng_act_dialog_dispose (GObject *object)
 {
   SngActDialog *self = SNG_ACT_DIALOG (object);
@@ -398,6 +438,7 @@ sng_act_dialog_class_init (SngActDialogClass *klass)
 
   object_class->dispose = sng_act_dialog_dispose;
   object_class->finalize = sng_act_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = sng_act_dialog_close_request;
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
