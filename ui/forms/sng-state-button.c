@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #define MAX_STATES 32
-#define NOTE_CHARS 44
+#define WIDTH 300
 
 struct _SngStateButton
 {
@@ -87,7 +87,6 @@ make_choice (SngStateButton *self, const SngNextState *next)
       GtkWidget *note = gtk_label_new (next->obstacle);
 
       gtk_label_set_wrap (GTK_LABEL (note), TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (note), NOTE_CHARS);
       gtk_label_set_xalign (GTK_LABEL (note), 0);
       gtk_widget_add_css_class (note, "caption");
       gtk_widget_add_css_class (note, "dim-label");
@@ -120,12 +119,19 @@ static void
 sng_state_button_init (SngStateButton *self)
 {
   GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *clamp = adw_clamp_new ();
 
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   self->choices = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 8));
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("States that may follow"), -1);
-  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->choices));
+  /* A popover asks for its height with the room of its shadow: lines that may grow so much longer
+   * would be fewer, and the last of them cut off. */
+  gtk_widget_set_size_request (GTK_WIDGET (self->choices), WIDTH, -1);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), GTK_WIDGET (self->choices));
+  gtk_popover_set_child (GTK_POPOVER (popover), clamp);
   gtk_menu_button_set_popover (self->button, popover);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
 }
