@@ -154,6 +154,32 @@ test_only_state (Case *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
+static gboolean
+is_closed (Case *self)
+{
+  return find_window (SNG_TYPE_ACT_DIALOG) == NULL;
+}
+
+/* Escape does not throw away what was written without asking. */
+static void
+test_close_asks (Case *self, gconstpointer data)
+{
+  SngHandle risk;
+  GtkWidget *dialog = open_assessment (self, &risk);
+  SngFormRow *reason = find_row (dialog, SNG_RISK_CONFIDENCE_REASON);
+  GtkWidget *input = find_of_type (GTK_WIDGET (reason), GTK_TYPE_TEXT_VIEW);
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (input)), "Two looked at it", -1);
+  gtk_window_close (GTK_WINDOW (dialog));
+  g_assert_true (find_window (SNG_TYPE_ACT_DIALOG) == dialog);
+  g_assert_nonnull (find_window (ADW_TYPE_MESSAGE_DIALOG));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG)), "discard");
+  wait_for (self, is_closed);
+  dialog = open_assessment (self, &risk);
+  gtk_window_close (GTK_WINDOW (dialog));
+  g_assert_null (find_window (SNG_TYPE_ACT_DIALOG));
+}
+
 /* Choosing */
 
 static SngHandle chosen;
@@ -190,6 +216,30 @@ test_fast_choice (Case *self, gconstpointer data)
   wait_for (self, has_chosen);
   g_assert_cmpint (chosen, ==, self->fixture.people[2]);
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static GtkWidget *popover;
+
+static gboolean
+is_put_away (Case *self)
+{
+  return !gtk_widget_get_visible (popover);
+}
+
+/* Escape in the search closes it, and nothing else. */
+static void
+test_escape (Case *self, gconstpointer data)
+{
+  GtkWidget *row, *button;
+
+  begin_risk (self);
+  row = GTK_WIDGET (find_row (GTK_WIDGET (self->window), SNG_RISK_OWNER));
+  button = find_of_type (row, GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  g_assert_true (gtk_widget_get_visible (popover));
+  g_signal_emit_by_name (find_of_type (popover, GTK_TYPE_SEARCH_ENTRY), "stop-search");
+  wait_for (self, is_put_away);
 }
 
 /* An amount */
@@ -229,7 +279,9 @@ main (int argc, char **argv)
     { "/first-risk/assessing-asks-for-impacts", test_assess },
     { "/first-risk/what-is-missing-comes-first", test_missing_first },
     { "/first-risk/one-state-is-no-choice", test_only_state },
+    { "/first-risk/closing-asks-first", test_close_asks },
     { "/first-risk/enter-before-the-list", test_fast_choice },
+    { "/first-risk/escape-leaves-the-search", test_escape },
     { "/first-risk/amounts-in-millions", test_amount },
   };
 

@@ -165,6 +165,8 @@ create_popup_cb (GtkMenuButton *button, gpointer data)
       self->chooser = sng_record_chooser_new (sng_editor_get_context (SNG_EDITOR (self)),
                                               field->targets, sng_text (field->label));
       g_signal_connect_object (self->chooser, "chosen", G_CALLBACK (chosen_cb), self, 0);
+      g_signal_connect_object (self->chooser, "stopped", G_CALLBACK (gtk_menu_button_popdown), self->add,
+                               G_CONNECT_SWAPPED);
       gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       sng_text (field->label), -1);
       gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->chooser));
