@@ -31,7 +31,7 @@ static char *
 find_currency (SngPeerRows *self, SngPeerRow *row, const SngField *field)
 {
   g_autofree char *raw = NULL;
-  g_autoptr (JsonNode) node = sng_pick_take (self->peer->currency, row->node, field, &raw, NULL);
+  g_autoptr (JsonNode) node = sng_pick_take (self->peer->currency, sng_json_at (row->node), field, &raw, NULL);
 
   return node != NULL ? sng_json_text (node) : NULL;
 }
@@ -94,7 +94,7 @@ read_shortened (SngPeerRows *self,
   if (map->field->max_chars == 0 || columns->len == 0)
     return FALSE;
   cut = shorten (row->node, columns, map->field->max_chars);
-  return sng_mapper_map_field (self->mapper, self->import->reader, map, cut, value, &came, NULL);
+  return sng_mapper_map_field (self->mapper, self->import->reader, map, sng_json_at (cut), value, &came, NULL);
 }
 
 static void
@@ -154,7 +154,7 @@ take_field (SngPeerRows *self, SngPeerRow *row, const SngFieldMap *map, const GP
   gboolean is_amount = is_listed (self->peer->amounts, columns);
   gboolean is_read
       = is_amount ? read_amount (self, row, field, columns->pdata[0], &value, &error)
-                  : sng_mapper_map_field (self->mapper, self->import->reader, map, row->node,
+                  : sng_mapper_map_field (self->mapper, self->import->reader, map, sng_json_at (row->node),
                                           &value, &came, &error);
 
   if (!sng_import_may_set (self->import, row->row, field))

@@ -136,7 +136,7 @@ add_row (SngPeerRows *self, JsonObject *said)
   row->place = self->import->place;
   row->placed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   row->node = add_what_follows (self, said);
-  key = sng_stream_get_key (self->peer->rows, row->node);
+  key = sng_stream_get_key (self->peer->rows, sng_json_at (row->node));
   row->row = sng_import_add_row (self->import, self->peer->rows->kind,
                                  key != NULL && *key != '\0' ? key : NULL);
   if (row->row != NULL)

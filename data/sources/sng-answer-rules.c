@@ -99,14 +99,14 @@ sng_answer_rules_check (const SngAnswerRules *self,
                         gboolean *is_partial,
                         GError **error)
 {
-  gboolean is_denied = sng_conditions_has_met (self->denied, page);
+  gboolean is_denied = sng_conditions_has_met (self->denied, sng_json_at (page));
   gboolean is_failed = is_denied
-                       || (sng_conditions_has_met (self->failed, page)
-                           && !sng_conditions_has_met (self->excepted, page));
+                       || (sng_conditions_has_met (self->failed, sng_json_at (page))
+                           && !sng_conditions_has_met (self->excepted, sng_json_at (page)));
   g_autofree char *words = NULL;
   GError *local = NULL;
 
-  *is_partial = sng_conditions_has_met (self->partial, page);
+  *is_partial = sng_conditions_has_met (self->partial, sng_json_at (page));
   if (!is_failed)
     return TRUE;
   words = sng_server_words_find (page, self->messages);

@@ -73,7 +73,7 @@ sng_cases_free (SngCases *self)
  * Returns: (transfer none) (nullable): the value of the first case that the row is
  */
 JsonNode *
-sng_cases_find (const SngCases *self, JsonNode *row)
+sng_cases_find (const SngCases *self, SngJsonAt row)
 {
   for (guint i = 0; i < self->all->len; i++)
     {

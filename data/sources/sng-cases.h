@@ -17,6 +17,6 @@ SngCases *sng_cases_new (SngDocument *document, JsonArray *array);
 void sng_cases_free (SngCases *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngCases, sng_cases_free)
 
-JsonNode *sng_cases_find (const SngCases *self, JsonNode *row);
+JsonNode *sng_cases_find (const SngCases *self, SngJsonAt row);
 
 G_END_DECLS

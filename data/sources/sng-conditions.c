@@ -22,13 +22,13 @@ clear_condition (gpointer data)
 }
 
 static gboolean
-is_met (const Condition *condition, JsonNode *from)
+is_met (const Condition *condition, SngJsonAt from)
 {
-  JsonNode *node = sng_json_path_find (condition->path, from);
-  g_autofree char *text = node ? sng_json_text (node) : NULL;
+  SngJsonAt at = sng_json_path_go (condition->path, from);
+  g_autofree char *text = sng_json_at_text (at);
 
   if (condition->words == NULL)
-    return node != NULL;
+    return !sng_json_at_is_nothing (at);
   return text != NULL && g_strv_contains ((const char *const *)condition->words, text);
 }
 
@@ -103,10 +103,10 @@ sng_conditions_read_equals (SngConditions *self,
  * Returns: whether one of them or more is met; %FALSE when there are none
  */
 gboolean
-sng_conditions_has_met (const SngConditions *self, JsonNode *node)
+sng_conditions_has_met (const SngConditions *self, SngJsonAt at)
 {
   for (guint i = 0; i < self->all->len; i++)
-    if (is_met (&g_array_index (self->all, Condition, i), node))
+    if (is_met (&g_array_index (self->all, Condition, i), at))
       return TRUE;
   return FALSE;
 }
@@ -117,10 +117,10 @@ sng_conditions_has_met (const SngConditions *self, JsonNode *node)
  * Returns: whether all of them are met; %TRUE when there are none
  */
 gboolean
-sng_conditions_are_met (const SngConditions *self, JsonNode *node)
+sng_conditions_are_met (const SngConditions *self, SngJsonAt at)
 {
   for (guint i = 0; i < self->all->len; i++)
-    if (!is_met (&g_array_index (self->all, Condition, i), node))
+    if (!is_met (&g_array_index (self->all, Condition, i), at))
       return FALSE;
   return TRUE;
 }

@@ -26,7 +26,7 @@ void sng_conditions_read_equals (SngConditions *self,
                                  JsonObject *object,
                                  const char *member);
 
-gboolean sng_conditions_has_met (const SngConditions *self, JsonNode *node);
-gboolean sng_conditions_are_met (const SngConditions *self, JsonNode *node);
+gboolean sng_conditions_has_met (const SngConditions *self, SngJsonAt at);
+gboolean sng_conditions_are_met (const SngConditions *self, SngJsonAt at);
 
 G_END_DECLS

@@ -1,343 +1,174 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-json-builder.h"
 
+#include "data/sources/sng-json-words.h"
+
 #include <string.h>
 
 typedef struct
 {
-  JsonNode *node;      /* (nullable) borrowed from the one around it; passed over without one */
-  JsonObject *object;  /* (nullable) of the node, or else: */
-  JsonArray *array;    /* (nullable) */
-  guint first_name;    /* of its members */
-  GHashTable *by_name; /* (nullable) (owned) once they are many */
-} Level;
-
-/* The name of a member: where it stands in the texts of all names. */
-typedef struct
-{
-  gsize start;
-  gsize length;
-} Name;
-
-/* So many names are compared one by one. */
-#define MAX_COMPARED 24
-
-struct _SngJsonBuilder
-{
-  JsonNode *root; /* (owned) (nullable) */
-  GArray *levels; /* of Level: what is open */
-  GString *name;  /* of the member that comes next */
-  GArray *names;  /* of Name: of the members so far of what is open */
-  GString *all_names; /* their texts */
-  GHashTable *wanted; /* (nullable) borrowed: names; members with others are passed over */
-  gboolean is_passed; /* the member that comes next */
-  GString *text;  /* that was decoded last */
-};
+  const SngJsonTree *tree;
+  GHashTable *wanted; /* (nullable) names; members with others are passed over */
+  GString *name;      /* (nullable) (owned) that was decoded last */
+} Building;
 
 /* Room for what the longest whole number and most others take. */
 #define MAX_NUMBER 63
 
-static const Level *
-innermost (SngJsonBuilder *self)
+/* Room for most texts. */
+#define MAX_TEXT 255
+
+static JsonNode *make (Building *self, guint i);
+
+static const char *
+read_name (Building *self, const SngJsonValue *member)
 {
-  return self->levels->len > 0 ? &g_array_index (self->levels, Level, self->levels->len - 1) : NULL;
+  if (self->name == NULL)
+    self->name = g_string_new (NULL);
+  return sng_json_words_decode (self->name, member->name, member->name_length);
 }
 
-/* Whether what comes next is no part of the document. */
 static gboolean
-passes_over (SngJsonBuilder *self)
+is_wanted (Building *self, const SngJsonValue *member)
 {
-  const Level *level = innermost (self);
-
-  return level != NULL && (level->node == NULL || (level->object != NULL && self->is_passed));
+  return self->wanted == NULL || g_hash_table_contains (self->wanted, read_name (self, member));
 }
 
-static void
-clear_level (gpointer data)
+static JsonNode *
+make_object (Building *self, guint object)
 {
-  Level *level = data;
+  const SngJsonValue *value = sng_json_tree_get (self->tree, object);
+  JsonNode *node = json_node_alloc ();
+  g_autoptr (JsonObject) members = json_object_new ();
+  const SngJsonValue *member;
 
-  g_clear_pointer (&level->by_name, g_hash_table_unref);
-}
-
-/* From now on the names of the level are looked up. */
-static void
-make_table (SngJsonBuilder *self, Level *level)
-{
-  level->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = level->first_name; i < self->names->len; i++)
+  json_node_init_object (node, members);
+  for (guint i = object + 1; i < value->after; i = member->after)
     {
-      const Name *name = &g_array_index (self->names, Name, i);
+      JsonNode *made;
 
-      g_hash_table_add (level->by_name,
-                        g_strndup (self->all_names->str + name->start, name->length));
+      member = sng_json_tree_get (self->tree, i);
+      if (!is_wanted (self, member))
+        continue;
+      made = make (self, i);
+      json_node_set_parent (made, node);
+      json_object_set_member (members, read_name (self, member), made);
     }
+  return node;
 }
 
-/* Whether the innermost object has no member of that name yet. */
-static gboolean
-add_name (SngJsonBuilder *self)
+static JsonNode *
+make_array (Building *self, guint array)
 {
-  Level *level = &g_array_index (self->levels, Level, self->levels->len - 1);
-  Name added = { self->all_names->len, self->name->len };
+  const SngJsonValue *value = sng_json_tree_get (self->tree, array);
+  JsonNode *node = json_node_alloc ();
+  g_autoptr (JsonArray) elements = json_array_new ();
 
-  if (level->by_name == NULL && self->names->len - level->first_name == MAX_COMPARED)
-    make_table (self, level);
-  if (level->by_name != NULL)
-    return g_hash_table_add (level->by_name, g_strdup (self->name->str));
-  for (guint i = level->first_name; i < self->names->len; i++)
+  json_node_init_array (node, elements);
+  for (guint i = array + 1; i < value->after; i = sng_json_tree_get (self->tree, i)->after)
     {
-      const Name *name = &g_array_index (self->names, Name, i);
+      JsonNode *made = make (self, i);
 
-      if (name->length == added.length
-          && memcmp (self->all_names->str + name->start, self->name->str, added.length) == 0)
-        return FALSE;
+      json_node_set_parent (made, node);
+      json_array_add_element (elements, made);
     }
-  g_string_append_len (self->all_names, self->name->str, self->name->len);
-  g_array_append_val (self->names, added);
-  return TRUE;
+  return node;
 }
 
-/* Takes the node. */
-static void
-add_node (SngJsonBuilder *self, JsonNode *node)
+static JsonNode *
+init_text (JsonNode *node, const char *start, gsize length)
 {
-  const Level *level = innermost (self);
+  char room[MAX_TEXT + 1];
+  g_autofree char *meant = NULL;
 
-  if (level == NULL)
+  if (length > MAX_TEXT || memchr (start, '\\', length) != NULL)
     {
-      self->root = node;
-      return;
+      meant = sng_json_words_read (start, length);
+      return json_node_init_string (node, meant);
     }
-  json_node_set_parent (node, level->node);
-  if (level->object != NULL)
-    json_object_set_member (level->object, self->name->str, node);
-  else
-    json_array_add_element (level->array, node);
+  memcpy (room, start, length);
+  room[length] = '\0';
+  return json_node_init_string (node, room);
 }
 
-/* Two units may make one character. */
-static const char *
-decode_unit (GString *text, const char *at, const char *end)
+/* It recurses no deeper than documents may nest. */
+static JsonNode *
+make (Building *self, guint i)
 {
-  int unit = sng_json_unit (at, end);
-  int second = sng_json_unit (at + 6, end);
+  const SngJsonValue *value = sng_json_tree_get (self->tree, i);
+  JsonNode *node;
 
-  if (sng_json_unit_is_first_half (unit) && sng_json_unit_is_second_half (second))
+  if (value->form == SNG_JSON_OBJECT)
+    return make_object (self, i);
+  if (value->form == SNG_JSON_ARRAY)
+    return make_array (self, i);
+  node = json_node_alloc ();
+  switch (value->form)
     {
-      g_string_append_unichar (text, 0x10000 + ((gunichar) (unit - 0xd800) << 10)
-                                         + (gunichar) (second - 0xdc00));
-      return at + 12;
+    case SNG_JSON_TEXT:
+      return init_text (node, value->start + 1, value->length - 2);
+    case SNG_JSON_WHOLE:
+      return json_node_init_int (node, sng_json_builder_whole (value));
+    case SNG_JSON_NUMBER:
+      return json_node_init_double (node, sng_json_builder_number (value));
+    case SNG_JSON_WORD:
+      return json_node_init_boolean (node, *value->start == 't');
+    default:
+      return json_node_init_null (node);
     }
-  if (sng_json_unit_is_first_half (unit) || sng_json_unit_is_second_half (unit))
-    unit = 0xfffd;
-  g_string_append_unichar (text, (gunichar) unit);
-  return at + 6;
-}
-
-static const char *
-decode_escape (GString *text, const char *at, const char *end)
-{
-  static const char letters[] = "bfnrt";
-  static const char meant[] = "\b\f\n\r\t";
-  const char *letter;
-
-  if (at[1] == 'u')
-    return decode_unit (text, at, end);
-  letter = strchr (letters, at[1]);
-  g_string_append_c (text, letter != NULL ? meant[letter - letters] : at[1]);
-  return at + 2;
-}
-
-/* The text as it is meant: "\u0061" is "a". */
-static const char *
-decode (GString *text, const char *start, gsize length)
-{
-  const char *end = start + length - 1;
-
-  g_string_truncate (text, 0);
-  for (const char *at = start + 1; at < end;)
-    {
-      const char *escape = memchr (at, '\\', end - at);
-
-      g_string_append_len (text, at, (escape != NULL ? escape : end) - at);
-      at = escape != NULL ? decode_escape (text, escape, end) : end;
-    }
-  return text->str;
 }
 
 /* Public API */
 
 /**
- * sng_json_builder_new:
- * @wanted: (nullable) (element-type char *): only members of these names come into the document;
- *   stays with the caller
- */
-SngJsonBuilder *
-sng_json_builder_new (GHashTable *wanted)
-{
-  SngJsonBuilder *self = g_new0 (SngJsonBuilder, 1);
-
-  self->wanted = wanted;
-  self->levels = g_array_new (FALSE, FALSE, sizeof (Level));
-  g_array_set_clear_func (self->levels, clear_level);
-  self->names = g_array_new (FALSE, FALSE, sizeof (Name));
-  self->all_names = g_string_new (NULL);
-  self->name = g_string_new (NULL);
-  self->text = g_string_new (NULL);
-  return self;
-}
-
-void
-sng_json_builder_free (SngJsonBuilder *self)
-{
-  g_clear_pointer (&self->root, json_node_unref);
-  g_array_unref (self->levels);
-  g_array_unref (self->names);
-  g_string_free (self->all_names, TRUE);
-  g_string_free (self->name, TRUE);
-  g_string_free (self->text, TRUE);
-  g_free (self);
-}
-
-/**
- * sng_json_builder_steal:
+ * sng_json_builder_make:
+ * @i: the value of @tree that is meant
+ * @wanted: (nullable) (element-type char *): only members of these names come into the document
  *
- * Returns: (transfer full) (nullable): the document
+ * Returns: (transfer full): the same as json-glib has it, and all that stands in it
  */
 JsonNode *
-sng_json_builder_steal (SngJsonBuilder *self)
+sng_json_builder_make (const SngJsonTree *tree, guint i, GHashTable *wanted)
 {
-  return g_steal_pointer (&self->root);
+  Building self = { .tree = tree, .wanted = wanted };
+  JsonNode *node = make (&self, i);
+
+  if (self.name != NULL)
+    g_string_free (self.name, TRUE);
+  return node;
 }
 
 /**
- * sng_json_builder_open:
- * @type: %JSON_NODE_OBJECT or %JSON_NODE_ARRAY
+ * sng_json_builder_whole:
+ * @value: of #SNG_JSON_WHOLE
  */
-void
-sng_json_builder_open (SngJsonBuilder *self, JsonNodeType type)
+gint64
+sng_json_builder_whole (const SngJsonValue *value)
 {
-  Level level = { .first_name = self->names->len };
+  gboolean is_negative = *value->start == '-';
+  gint64 number = 0;
 
-  if (passes_over (self))
-    {
-      g_array_append_val (self->levels, level);
-      return;
-    }
-  level.node = json_node_alloc ();
-  if (type == JSON_NODE_OBJECT)
-    {
-      level.object = json_object_new ();
-      json_node_init_object (level.node, level.object);
-      json_object_unref (level.object);
-    }
-  else
-    {
-      level.array = json_array_new ();
-      json_node_init_array (level.node, level.array);
-      json_array_unref (level.array);
-    }
-  add_node (self, level.node);
-  g_array_append_val (self->levels, level);
-}
-
-void
-sng_json_builder_close (SngJsonBuilder *self)
-{
-  guint first = innermost (self)->first_name;
-
-  if (first < self->names->len)
-    {
-      g_string_truncate (self->all_names, g_array_index (self->names, Name, first).start);
-      g_array_set_size (self->names, first);
-    }
-  g_array_set_size (self->levels, self->levels->len - 1);
-}
-
-gboolean
-sng_json_builder_name (SngJsonBuilder *self, const char *start, gsize length)
-{
-  decode (self->name, start, length);
-  self->is_passed = self->wanted != NULL && !g_hash_table_contains (self->wanted, self->name->str);
-  return add_name (self);
-}
-
-void
-sng_json_builder_text (SngJsonBuilder *self, const char *start, gsize length)
-{
-  if (!passes_over (self))
-    add_node (self, json_node_init_string (json_node_alloc (), decode (self->text, start, length)));
+  for (gsize i = is_negative; i < value->length; i++)
+    number = number * 10 + (value->start[i] - '0');
+  return is_negative ? -number : number;
 }
 
 /**
  * sng_json_builder_number:
- * @is_whole: whether it has neither fraction nor exponent; it fits into 64 bits
+ * @value: of #SNG_JSON_NUMBER
  */
-void
-sng_json_builder_number (SngJsonBuilder *self, const char *start, gsize length, gboolean is_whole)
+double
+sng_json_builder_number (const SngJsonValue *value)
 {
   char room[MAX_NUMBER + 1];
   g_autofree char *copy = NULL;
-  const char *number;
-  JsonNode *node;
 
-  if (passes_over (self))
-    return;
-  node = json_node_alloc ();
-  number = copy = length > MAX_NUMBER ? g_strndup (start, length) : NULL;
-  if (copy == NULL)
+  if (value->length > MAX_NUMBER)
     {
-      memcpy (room, start, length);
-      room[length] = '\0';
-      number = room;
+      copy = g_strndup (value->start, value->length);
+      return g_ascii_strtod (copy, NULL);
     }
-  if (is_whole)
-    json_node_init_int (node, g_ascii_strtoll (number, NULL, 10));
-  else
-    json_node_init_double (node, g_ascii_strtod (number, NULL));
-  add_node (self, node);
-}
-
-void
-sng_json_builder_word (SngJsonBuilder *self, const char *start)
-{
-  JsonNode *node;
-
-  if (passes_over (self))
-    return;
-  node = json_node_alloc ();
-  if (*start == 'n')
-    json_node_init_null (node);
-  else
-    json_node_init_boolean (node, *start == 't');
-  add_node (self, node);
-}
-
-int
-sng_json_unit (const char *at, const char *end)
-{
-  int unit = 0;
-
-  if (end - at < 6 || at[0] != '\\' || at[1] != 'u')
-    return -1;
-  for (guint i = 2; i < 6; i++)
-    {
-      if (!g_ascii_isxdigit (at[i]))
-        return -1;
-      unit = unit * 16 + g_ascii_xdigit_value (at[i]);
-    }
-  return unit;
-}
-
-gboolean
-sng_json_unit_is_first_half (int unit)
-{
-  return unit >= 0xd800 && unit < 0xdc00;
-}
-
-gboolean
-sng_json_unit_is_second_half (int unit)
-{
-  return unit >= 0xdc00 && unit < 0xe000;
+  memcpy (room, value->start, value->length);
+  room[value->length] = '\0';
+  return g_ascii_strtod (room, NULL);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-json-grammar.h"
 
-#include "data/sources/sng-json-builder.h"
+#include "data/sources/sng-json-words.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -9,7 +9,7 @@
 
 /* The parser of json-glib is slow, takes much that is not JSON, and means something else by it:
  * 0777 is 511, a second document after the first is dropped, a comment may hide a hundred thousand
- * brackets. So the text is read here by RFC 8259, without recursion, into its nodes. */
+ * brackets. So the text is read here by RFC 8259, without recursion. */
 
 /* Longer whole numbers do not fit into 64 bits. */
 #define MAX_DIGITS 18
@@ -33,7 +33,7 @@ typedef struct
   guint depth;
   guint max_depth;
   GString *open; /* per level: its closing bracket */
-  SngJsonBuilder *builder;
+  SngJsonTree *tree;
 } Reading;
 
 static gboolean
@@ -86,11 +86,11 @@ skip_digits (Reading *self)
   return self->at - start;
 }
 
-/* Half of a character is let through: what it becomes is the builder's matter. */
+/* Half of a character is let through: what it becomes is the matter of who reads it. */
 static gboolean
 read_unit (Reading *self, GError **error)
 {
-  int unit = sng_json_unit (self->at, self->end);
+  int unit = sng_json_words_unit (self->at, self->end);
 
   if (unit < 0)
     return fail_damaged (self, error);
@@ -119,13 +119,12 @@ read_text (Reading *self, GError **error)
 {
   if (!take (self, '"'))
     return fail_damaged (self, error);
-  while (self->at < self->end && *self->at != '"')
+  while (self->at = sng_json_words_skip_plain (self->at, self->end),
+         self->at < self->end && *self->at != '"')
     {
       if ((guchar) *self->at < ' ')
         return fail_damaged (self, error);
-      if (*self->at != '\\')
-        self->at++;
-      else if (!read_escape (self, error))
+      if (!read_escape (self, error))
         return FALSE;
     }
   return take (self, '"') || fail_damaged (self, error);
@@ -175,7 +174,7 @@ read_number (Reading *self, GError **error)
   self->next = A_SEPARATOR;
   if (!check_number (self, start, n_digits, whole, error))
     return FALSE;
-  sng_json_builder_number (self->builder, start, self->at - start, whole);
+  sng_json_tree_add (self->tree, whole ? SNG_JSON_WHOLE : SNG_JSON_NUMBER, start, self->at - start);
   return TRUE;
 }
 
@@ -190,7 +189,8 @@ read_word (Reading *self, GError **error)
 
       if ((gsize) (self->end - self->at) >= length && memcmp (self->at, words[i], length) == 0)
         {
-          sng_json_builder_word (self->builder, words[i]);
+          sng_json_tree_add (self->tree, *words[i] == 'n' ? SNG_JSON_NULL : SNG_JSON_WORD, self->at,
+                             length);
           self->at += length;
           self->next = A_SEPARATOR;
           return TRUE;
@@ -211,10 +211,10 @@ open_level (Reading *self, char closing, Next next, GError **error)
                             N_("The JSON is nested too deeply: more than %s levels."), limit, NULL);
       return FALSE;
     }
+  sng_json_tree_open (self->tree, closing == '}' ? SNG_JSON_OBJECT : SNG_JSON_ARRAY, self->at);
   self->at++;
   g_string_append_c (self->open, closing);
   self->depth++;
-  sng_json_builder_open (self->builder, closing == '}' ? JSON_NODE_OBJECT : JSON_NODE_ARRAY);
   self->next = next;
   return TRUE;
 }
@@ -224,7 +224,7 @@ close_level (Reading *self)
 {
   self->at++;
   g_string_truncate (self->open, --self->depth);
-  sng_json_builder_close (self->builder);
+  sng_json_tree_close (self->tree, self->at);
   self->next = A_SEPARATOR;
 }
 
@@ -236,7 +236,7 @@ read_text_value (Reading *self, GError **error)
   self->next = A_SEPARATOR;
   if (!read_text (self, error))
     return FALSE;
-  sng_json_builder_text (self->builder, start, self->at - start);
+  sng_json_tree_add (self->tree, SNG_JSON_TEXT, start, self->at - start);
   return TRUE;
 }
 
@@ -275,7 +275,7 @@ read_name (Reading *self, GError **error)
     }
   if (!read_text (self, error))
     return FALSE;
-  if (!sng_json_builder_name (self->builder, start, self->at - start))
+  if (!sng_json_tree_name (self->tree, start + 1, self->at - start - 2))
     {
       g_autofree char *shown = g_strndup (start, MIN (self->at - start, 60));
 
@@ -335,18 +335,15 @@ read_document (Reading *self, GError **error)
  * sng_json_grammar_read:
  * @text: UTF-8 without null characters
  * @max_depth: how many arrays and objects may stand in each other
- * @wanted: (nullable) (element-type char *): of members with other names it is only made sure that
- *   they are as they should be
  *
- * Returns: (transfer full): what @text says, when it is one document of RFC 8259 that can be read
- *   exactly: no name twice in an object, no whole number that does not fit, no null character. Half
- *   of a character, as in "\ud83d" without its other half, becomes U+FFFD
+ * Returns: (transfer full): what @text says, and refers to it, when it is one document of RFC 8259
+ *   that can be read exactly: no name twice in an object, no whole number that does not fit, no
+ *   null character. Half of a character, as in "\ud83d" without its other half, is let through
  */
-JsonNode *
-sng_json_grammar_read (
-    const char *text, gsize length, guint max_depth, GHashTable *wanted, GError **error)
+SngJsonTree *
+sng_json_grammar_read (const char *text, gsize length, guint max_depth, GError **error)
 {
-  g_autoptr (SngJsonBuilder) builder = sng_json_builder_new (wanted);
+  g_autoptr (SngJsonTree) tree = sng_json_tree_new ();
   Reading self = {
     .text = text,
     .at = text,
@@ -354,10 +351,10 @@ sng_json_grammar_read (
     .next = A_VALUE,
     .max_depth = max_depth,
     .open = g_string_new (NULL),
-    .builder = builder,
+    .tree = tree,
   };
   gboolean good = read_document (&self, error);
 
   g_string_free (self.open, TRUE);
-  return good ? sng_json_builder_steal (builder) : NULL;
+  return good ? g_steal_pointer (&tree) : NULL;
 }

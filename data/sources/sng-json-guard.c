@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-json-guard.h"
 
+#include "data/sources/sng-json-builder.h"
 #include "data/sources/sng-json-grammar.h"
+#include "data/sources/sng-json-words.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -9,16 +11,67 @@
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
+/* Most JSON is ASCII, which is passed over eight bytes at a time. */
+static gboolean
+is_utf8 (const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  while ((text = sng_json_words_skip_ascii (text, end)) < end)
+    {
+      const char *start = text;
+
+      while (text < end && (guchar) *text >= 0x80)
+        text++;
+      if (!g_utf8_validate_len (start, text - start, NULL))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* Public API */
 
 /**
- * sng_json_guard_parse:
- * @text: what came from outside, not ended by a null
+ * sng_json_guard_read:
+ * @text: what came from outside, not ended by a null; it must outlive what is returned
  * @max_length: the most bytes that are accepted
  *
  * The only way by which JSON from outside enters the program: its size and its encoding are looked
  * at first, then it is read exactly or not at all. A byte order mark is passed over; half of a
  * character becomes U+FFFD.
+ *
+ * Returns: (transfer full): the document
+ */
+SngJsonTree *
+sng_json_guard_read (const char *text, gsize length, gsize max_length, GError **error)
+{
+  if (length >= strlen (BYTE_ORDER_MARK)
+      && memcmp (text, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0)
+    {
+      text += strlen (BYTE_ORDER_MARK);
+      length -= strlen (BYTE_ORDER_MARK);
+    }
+  if (length > max_length)
+    {
+      g_autofree char *limit = g_format_size (max_length);
+
+      sng_source_error_set (error, SNG_SOURCE_ERROR_LIMIT,
+                            N_("The JSON is larger than the limit of %s."), limit, NULL);
+      return NULL;
+    }
+  if (memchr (text, '\0', length) != NULL || !is_utf8 (text, length))
+    {
+      sng_source_error_set (error, SNG_SOURCE_ERROR_JSON, N_("The JSON is not valid UTF-8 text."),
+                            NULL);
+      return NULL;
+    }
+  return sng_json_grammar_read (text, length, SNG_JSON_MAX_DEPTH, error);
+}
+
+/**
+ * sng_json_guard_parse:
+ *
+ * As sng_json_guard_read(), for whoever keeps the document or changes it.
  *
  * Returns: (transfer full): the document
  */
@@ -41,25 +94,7 @@ JsonNode *
 sng_json_guard_parse_some (
     const char *text, gsize length, gsize max_length, GHashTable *wanted, GError **error)
 {
-  if (length >= strlen (BYTE_ORDER_MARK)
-      && memcmp (text, BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK)) == 0)
-    {
-      text += strlen (BYTE_ORDER_MARK);
-      length -= strlen (BYTE_ORDER_MARK);
-    }
-  if (length > max_length)
-    {
-      g_autofree char *limit = g_format_size (max_length);
+  g_autoptr (SngJsonTree) tree = sng_json_guard_read (text, length, max_length, error);
 
-      sng_source_error_set (error, SNG_SOURCE_ERROR_LIMIT,
-                            N_("The JSON is larger than the limit of %s."), limit, NULL);
-      return NULL;
-    }
-  if (memchr (text, '\0', length) != NULL || !g_utf8_validate_len (text, length, NULL))
-    {
-      sng_source_error_set (error, SNG_SOURCE_ERROR_JSON, N_("The JSON is not valid UTF-8 text."),
-                            NULL);
-      return NULL;
-    }
-  return sng_json_grammar_read (text, length, SNG_JSON_MAX_DEPTH, wanted, error);
+  return tree != NULL ? sng_json_builder_make (tree, 0, wanted) : NULL;
 }

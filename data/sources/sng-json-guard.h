@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/sources/sng-json-tree.h"
 #include "data/sources/sng-source-error.h"
-
-#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -15,6 +14,7 @@ G_BEGIN_DECLS
  */
 #define SNG_JSON_MAX_DEPTH 64
 
+SngJsonTree *sng_json_guard_read (const char *text, gsize length, gsize max_length, GError **error);
 JsonNode *sng_json_guard_parse (const char *text, gsize length, gsize max_length, GError **error);
 JsonNode *sng_json_guard_parse_some (
     const char *text, gsize length, gsize max_length, GHashTable *wanted, GError **error);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-json-path.h"
 
-#include <math.h>
 #include <string.h>
 
 /* JsonPath of json-glib is not used: it copies the tree for each look, runs without end on some
@@ -125,63 +124,65 @@ read_steps (SngJsonPath *self, const char *at)
   return TRUE;
 }
 
-static JsonNode *
-find_element (JsonNode *node, const Step *step)
-{
-  JsonArray *array = json_node_get_array (node);
-  guint length = json_array_get_length (array);
-  gint64 index = step->index < 0 ? length + step->index : step->index;
+static const SngJsonAt nowhere;
 
-  if (step->form == STEP_INDEX)
-    return index >= 0 && index < length ? json_array_get_element (array, index) : NULL;
+static gboolean
+is_somewhere (SngJsonAt at)
+{
+  return at.node != NULL || at.tree != NULL;
+}
+
+static gboolean
+is_meant (SngJsonAt element, const Step *step)
+{
+  g_autofree char *text = sng_json_at_text (sng_json_at_member (element, step->name));
+
+  return text != NULL && g_str_equal (text, step->value);
+}
+
+static SngJsonAt
+find_element (SngJsonAt array, const Step *step)
+{
+  guint length = sng_json_at_length (array);
+  gint64 index = step->index < 0 ? length + step->index : step->index;
+  SngJsonAt element = nowhere;
+
   for (guint i = 0; i < length; i++)
     {
-      JsonNode *element = json_array_get_element (array, i);
-      JsonNode *member = JSON_NODE_HOLDS_OBJECT (element)
-                             ? json_object_get_member (json_node_get_object (element), step->name)
-                             : NULL;
-      g_autofree char *text = member ? sng_json_text (member) : NULL;
-
-      if (text != NULL && g_str_equal (text, step->value))
+      element = sng_json_at_element (array, i, element);
+      if (step->form == STEP_INDEX ? i == index : is_meant (element, step))
         return element;
     }
-  return NULL;
+  return nowhere;
 }
 
-static JsonNode *
-find_parent (JsonNode *node)
+/* The object around it. */
+static SngJsonAt
+find_parent (SngJsonAt at)
 {
   do
-    node = json_node_get_parent (node);
-  while (node != NULL && !JSON_NODE_HOLDS_OBJECT (node));
-  return node;
+    at = sng_json_at_parent (at);
+  while (is_somewhere (at) && !sng_json_at_is_object (at));
+  return at;
 }
 
-static JsonNode *
-find_member (JsonNode *node, const char *name)
+/* What the whole answer was asked for with stands around it. A member that became a row stands
+ * alone and has its place in its value. */
+static SngJsonAt
+find_for_each (SngJsonAt at, const char *name)
 {
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node)
-             ? json_object_get_member (json_node_get_object (node), name)
-             : NULL;
-}
-
-/* What the whole answer was asked for with stands around it. A member that became a row stands alone
- * and has its place in its value. */
-static JsonNode *
-find_for_each (JsonNode *node, const char *name)
-{
-  while (node != NULL)
+  while (is_somewhere (at))
     {
-      JsonNode *found;
+      SngJsonAt found;
 
-      while (json_node_get_parent (node) != NULL)
-        node = json_node_get_parent (node);
-      found = find_member (node, name);
-      if (found != NULL)
+      while (is_somewhere (sng_json_at_parent (at)))
+        at = sng_json_at_parent (at);
+      found = sng_json_at_member (at, name);
+      if (is_somewhere (found))
         return found;
-      node = find_member (node, "$value");
+      at = sng_json_at_member (at, "$value");
     }
-  return NULL;
+  return nowhere;
 }
 
 /* Public API */
@@ -223,22 +224,51 @@ sng_json_path_free (SngJsonPath *self)
 JsonNode *
 sng_json_path_find (SngJsonPath *self, JsonNode *from)
 {
-  JsonNode *node = from;
+  return sng_json_path_go (self, sng_json_at (from)).node;
+}
 
-  for (guint i = 0; i < self->steps->len && node != NULL; i++)
+/**
+ * sng_json_path_go:
+ *
+ * Returns: the end of the path; nowhere when nothing or a JSON null is there
+ */
+SngJsonAt
+sng_json_path_go (SngJsonPath *self, SngJsonAt from)
+{
+  SngJsonAt at = from;
+
+  for (guint i = 0; i < self->steps->len && is_somewhere (at); i++)
     {
       const Step *step = &g_array_index (self->steps, Step, i);
 
       if (step->form == STEP_PARENT)
-        node = find_parent (node);
+        at = find_parent (at);
       else if (step->form == STEP_FOR_EACH)
-        node = find_for_each (node, step->name);
+        at = find_for_each (at, step->name);
       else if (step->form == STEP_MEMBER)
-        node = find_member (node, step->name);
+        at = sng_json_at_member (at, step->name);
       else
-        node = JSON_NODE_HOLDS_ARRAY (node) ? find_element (node, step) : NULL;
+        at = sng_json_at_is_array (at) ? find_element (at, step) : nowhere;
     }
-  return node != NULL && !JSON_NODE_HOLDS_NULL (node) ? node : NULL;
+  return sng_json_at_is_nothing (at) ? nowhere : at;
+}
+
+/**
+ * sng_json_path_leads_out:
+ *
+ * Returns: whether it goes to what is around the node from which it starts
+ */
+gboolean
+sng_json_path_leads_out (SngJsonPath *self)
+{
+  for (guint i = 0; i < self->steps->len; i++)
+    {
+      StepForm form = g_array_index (self->steps, Step, i).form;
+
+      if (form == STEP_PARENT || form == STEP_FOR_EACH)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -267,16 +297,5 @@ sng_json_path_add_names (SngJsonPath *self, GHashTable *names)
 char *
 sng_json_text (JsonNode *node)
 {
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-  GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
-
-  if (type == G_TYPE_STRING)
-    return g_utf8_make_valid (json_node_get_string (node), -1);
-  if (type == G_TYPE_INT64)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
-  if (type == G_TYPE_BOOLEAN)
-    return g_strdup (json_node_get_boolean (node) ? "true" : "false");
-  if (type == G_TYPE_DOUBLE && isfinite (json_node_get_double (node)))
-    return g_strdup (g_ascii_formatd (number, sizeof number, "%.15g", json_node_get_double (node)));
-  return NULL;
+  return sng_json_at_text (sng_json_at (node));
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include "data/sources/sng-json-at.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +20,8 @@ typedef struct _SngJsonPath SngJsonPath;
 SngJsonPath *sng_json_path_new (const char *text);
 void sng_json_path_free (SngJsonPath *self);
 JsonNode *sng_json_path_find (SngJsonPath *self, JsonNode *from);
+SngJsonAt sng_json_path_go (SngJsonPath *self, SngJsonAt from);
+gboolean sng_json_path_leads_out (SngJsonPath *self);
 void sng_json_path_add_names (SngJsonPath *self, GHashTable *names);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngJsonPath, sng_json_path_free)
 

@@ -29,7 +29,7 @@ struct _SngMapper
 
 
 static JsonNode *
-join_languages (const SngFieldMap *map, JsonNode *row, JsonNode **came, GError **error)
+join_languages (const SngFieldMap *map, SngJsonAt row, JsonNode **came, GError **error)
 {
   g_autoptr (JsonObject) object = json_object_new ();
 
@@ -248,8 +248,9 @@ refuse_field (SngMapper *self,
 
 /* Of a row without a key the names are shown, for what is in it may be sensitive or a secret. */
 static char *
-name_members (JsonNode *row)
+name_members (SngJsonAt place)
 {
+  g_autoptr (JsonNode) row = sng_json_at_node (place);
   g_autoptr (GList) names = JSON_NODE_HOLDS_OBJECT (row)
                                 ? json_object_get_members (json_node_get_object (row))
                                 : NULL;
@@ -356,7 +357,7 @@ gboolean
 sng_mapper_map_field (SngMapper *self,
                       SngReader *reader,
                       const SngFieldMap *map,
-                      JsonNode *row,
+                      SngJsonAt row,
                       SngValue *value,
                       JsonNode **came,
                       GError **error)
@@ -394,7 +395,7 @@ sng_mapper_map_field (SngMapper *self,
  *   row and no other
  */
 SngMappedRow *
-sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row)
+sng_mapper_map (SngMapper *self, SngReader *reader, SngJsonAt row)
 {
   const SngStream *stream = self->stream;
   SngMappedRow *mapped = g_new0 (SngMappedRow, 1);

@@ -46,11 +46,11 @@ SngMapper *sng_mapper_new (const SngStream *stream, SngHandle source, gint64 tod
 void sng_mapper_free (SngMapper *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngMapper, sng_mapper_free)
 
-SngMappedRow *sng_mapper_map (SngMapper *self, SngReader *reader, JsonNode *row);
+SngMappedRow *sng_mapper_map (SngMapper *self, SngReader *reader, SngJsonAt row);
 gboolean sng_mapper_map_field (SngMapper *self,
                                SngReader *reader,
                                const SngFieldMap *map,
-                               JsonNode *row,
+                               SngJsonAt row,
                                SngValue *value,
                                JsonNode **came,
                                GError **error);

@@ -24,7 +24,8 @@ is_plain (const SngStream *stream, JsonNode *page)
     return FALSE;
   for (guint i = 0; i < json_array_get_length (found.rows); i++)
     {
-      g_autofree char *key = sng_stream_get_key (stream, json_array_get_element (found.rows, i));
+      JsonNode *row = json_array_get_element (found.rows, i);
+      g_autofree char *key = sng_stream_get_key (stream, sng_json_at (row));
 
       if (key == NULL)
         return FALSE;

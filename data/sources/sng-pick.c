@@ -133,25 +133,24 @@ check_by (SngPick *self, SngDocument *document, const SngField *field)
 
 /* Taking a value */
 
-static JsonNode *
-find_first (GPtrArray *paths, JsonNode *row)
+static SngJsonAt
+find_first (GPtrArray *paths, SngJsonAt row)
 {
-  JsonNode *node = NULL;
+  SngJsonAt at = sng_json_at (NULL);
 
-  for (guint i = 0; i < paths->len && node == NULL; i++)
-    node = sng_json_path_find (paths->pdata[i], row);
-  return node;
+  for (guint i = 0; i < paths->len && sng_json_at_is_nothing (at); i++)
+    at = sng_json_path_go (paths->pdata[i], row);
+  return at;
 }
 
 static JsonNode *
-fill_template (SngPick *self, JsonNode *row)
+fill_template (SngPick *self, SngJsonAt row)
 {
   g_autoptr (GString) text = g_string_new (self->between[0]);
 
   for (guint i = 0; i < self->parts->len; i++)
     {
-      JsonNode *node = find_first (self->parts->pdata[i], row);
-      g_autofree char *part = node ? sng_json_text (node) : NULL;
+      g_autofree char *part = sng_json_at_text (find_first (self->parts->pdata[i], row));
 
       if (part == NULL)
         return NULL;
@@ -162,16 +161,18 @@ fill_template (SngPick *self, JsonNode *row)
 }
 
 static JsonNode *
-find (SngPick *self, JsonNode *row)
+find (SngPick *self, SngJsonAt row)
 {
   JsonNode *node = self->constant;
+  SngJsonAt at;
 
   if (node == NULL && self->cases != NULL)
     node = sng_cases_find (self->cases, row);
-  if (node == NULL)
-    node = find_first (self->paths, row);
   if (node != NULL)
     return json_node_ref (node);
+  at = find_first (self->paths, row);
+  if (!sng_json_at_is_nothing (at))
+    return sng_json_at_node (at);
   return self->parts != NULL ? fill_template (self, row) : NULL;
 }
 
@@ -293,7 +294,7 @@ sng_pick_free (SngPick *self)
  */
 JsonNode *
 sng_pick_find (
-    SngPick *self, JsonNode *row, const SngField *field, JsonNode **came, GError **error)
+    SngPick *self, SngJsonAt row, const SngField *field, JsonNode **came, GError **error)
 {
   g_autoptr (JsonNode) found = find (self, row);
   g_autoptr (JsonNode) node = found ? sng_conversion_narrow (self->conversion, found) : NULL;
@@ -323,7 +324,7 @@ sng_pick_find (
  * As sng_pick_find(), for whoever shows what came.
  */
 JsonNode *
-sng_pick_take (SngPick *self, JsonNode *row, const SngField *field, char **raw, GError **error)
+sng_pick_take (SngPick *self, SngJsonAt row, const SngField *field, char **raw, GError **error)
 {
   g_autoptr (JsonNode) came = NULL;
   JsonNode *result = sng_pick_find (self, row, field, &came, error);

@@ -29,9 +29,9 @@ SngPick *sng_pick_new (SngDocument *document, JsonObject *object, const SngField
 void sng_pick_free (SngPick *self);
 JsonNode *
 sng_pick_find (
-    SngPick *self, JsonNode *row, const SngField *field, JsonNode **came, GError **error);
+    SngPick *self, SngJsonAt row, const SngField *field, JsonNode **came, GError **error);
 JsonNode *
-sng_pick_take (SngPick *self, JsonNode *row, const SngField *field, char **raw, GError **error);
+sng_pick_take (SngPick *self, SngJsonAt row, const SngField *field, char **raw, GError **error);
 const char *const *sng_pick_get_by (SngPick *self);
 gboolean sng_pick_may_be_unfound (SngPick *self);
 gboolean sng_pick_is_initial (SngPick *self);

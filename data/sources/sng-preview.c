@@ -72,7 +72,7 @@ read_before (const SngFieldMap *map, JsonNode *row)
     {
       g_autofree char *raw = NULL;
       g_autoptr (JsonNode) taken
-          = map->picks[i] ? sng_pick_take (map->picks[i], row, map->field, &raw, NULL) : NULL;
+          = map->picks[i] ? sng_pick_take (map->picks[i], sng_json_at (row), map->field, &raw, NULL) : NULL;
 
       if (raw != NULL)
         g_ptr_array_add (parts, show_raw (raw));
@@ -145,7 +145,7 @@ judge (const Reading *self, SngMappedRow *mapped, SngPreviewRow *shown)
 static SngPreviewRow *
 preview_row (const Reading *self, JsonNode *row)
 {
-  SngMappedRow *mapped = sng_mapper_map (self->mapper, self->reader, row);
+  SngMappedRow *mapped = sng_mapper_map (self->mapper, self->reader, sng_json_at (row));
   SngPreviewRow *shown = g_new0 (SngPreviewRow, 1);
 
   shown->cells = g_array_new (FALSE, FALSE, sizeof (SngPreviewCell));

@@ -186,7 +186,8 @@ select_rows (const SngRows *self, JsonArray *rows)
     {
       JsonNode *row = json_array_get_element (rows, i);
 
-      if (sng_conditions_are_met (self->where, row) && !sng_conditions_has_met (self->unless, row))
+      if (sng_conditions_are_met (self->where, sng_json_at (row))
+          && !sng_conditions_has_met (self->unless, sng_json_at (row)))
         json_array_add_element (result, json_node_ref (row));
     }
   return result;
@@ -308,6 +309,30 @@ sng_rows_find_unmet (const SngRows *self, JsonArray *rows)
         return self->needs[i];
     }
   return NULL;
+}
+
+/**
+ * sng_rows_are_as_listed:
+ *
+ * Returns: whether the rows are the elements of one list, as they stand there
+ */
+gboolean
+sng_rows_are_as_listed (const SngRows *self)
+{
+  return self->mode == MODE_ARRAY && self->each == NULL && self->descend->len == 0
+         && self->explode->len == 0 && self->recurse->len == 0 && !self->is_selected;
+}
+
+/**
+ * sng_rows_get_list:
+ *
+ * Returns: what stands where the list of rows belongs, of which sng_rows_find() tells whether it
+ *   is one
+ */
+SngJsonAt
+sng_rows_get_list (const SngRows *self, SngJsonAt page)
+{
+  return self->path != NULL ? sng_json_path_go (self->path, page) : page;
 }
 
 /**

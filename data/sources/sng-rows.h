@@ -55,6 +55,8 @@ JsonNode *sng_rows_parse_outline (const SngRows *self,
                                   GHashTable *wanted,
                                   GError **error);
 const char *sng_rows_find_unmet (const SngRows *self, JsonArray *rows);
+gboolean sng_rows_are_as_listed (const SngRows *self);
+SngJsonAt sng_rows_get_list (const SngRows *self, SngJsonAt page);
 gboolean sng_rows_find (const SngRows *self, JsonNode *page, SngFoundRows *found);
 
 G_END_DECLS

@@ -336,18 +336,19 @@ sng_since_read_page (const SngSince *self,
  * Returns: when the row changed, in microseconds UTC; 0 when it does not tell
  */
 gint64
-sng_since_read_row (const SngSince *self, JsonNode *row)
+sng_since_read_row (const SngSince *self, SngJsonAt row)
 {
-  JsonNode *node = self->field != NULL ? sng_json_path_find (self->field, row) : NULL;
-  g_autofree char *text = node != NULL ? sng_json_text (node) : NULL;
+  g_autofree char *text
+      = self->field != NULL ? sng_json_at_text (sng_json_path_go (self->field, row)) : NULL;
 
   return text != NULL ? read_moment (self, text) : 0;
 }
 
 gboolean
-sng_since_is_removed (const SngSince *self, JsonNode *row)
+sng_since_is_removed (const SngSince *self, SngJsonAt row)
 {
-  return self->removed != NULL && sng_json_path_find (self->removed, row) != NULL;
+  return self->removed != NULL
+         && !sng_json_at_is_nothing (sng_json_path_go (self->removed, row));
 }
 
 /**

@@ -51,8 +51,8 @@ char *sng_since_read_page (const SngSince *self,
                            JsonNode *page,
                            GHashTable *headers,
                            const char *before);
-gint64 sng_since_read_row (const SngSince *self, JsonNode *row);
-gboolean sng_since_is_removed (const SngSince *self, JsonNode *row);
+gint64 sng_since_read_row (const SngSince *self, SngJsonAt row);
+gboolean sng_since_is_removed (const SngSince *self, SngJsonAt row);
 char *sng_since_choose (const SngSince *self,
                         const char *mark,
                         const char *told,

@@ -11,10 +11,15 @@ struct _SngStagedRows
   SngStaging *staging;     /* borrowed */
   SngMapper **mappers;     /* by stream */
   guint stream;            /* of the page */
-  JsonNode *page;          /* (nullable) */
+  SngStagedPage staged;    /* the page, while it is read as it stands: */
+  SngJsonTree *tree;       /* (nullable) of its text */
+  SngJsonAt list;          /* of its rows */
+  JsonNode *page;          /* (nullable) else */
   JsonNode *around;        /* (nullable) what it was asked for with */
   SngFoundRows found;      /* of the page */
+  guint n_rows;
   guint next_row;
+  SngJsonAt row;           /* the one before it */
   const SngPullNotes *notes; /* borrowed */
   gboolean has_counted;
   GHashTable *changes;       /* (nullable) of Changes of a list that tells them, by "list key" */
@@ -39,10 +44,12 @@ stream_of (SngStagedRows *self)
 static void
 forget_page (SngStagedRows *self)
 {
+  g_clear_pointer (&self->tree, sng_json_tree_free);
+  sng_staged_page_clear (&self->staged);
   sng_found_rows_clear (&self->found);
   g_clear_pointer (&self->page, json_node_unref);
   g_clear_pointer (&self->around, json_node_unref);
-  self->next_row = 0;
+  self->n_rows = self->next_row = 0;
 }
 
 /* What a page was asked for with, around it, as it was when it came. */
@@ -56,24 +63,64 @@ hold_page (SngStagedRows *self, const char *note)
     self->around = sng_for_each_hold (self->page, bound);
 }
 
+/* Most rows are read where they stand, each value once: to make nodes of them would cost more than
+ * all else that is done with them. */
+static gboolean
+read_as_it_stands (SngStagedRows *self)
+{
+  const SngStream *stream = stream_of (self);
+
+  if (stream->leads_out || self->staged.note != NULL || !sng_rows_are_as_listed (stream->rows))
+    return FALSE;
+  self->tree = sng_json_guard_read (self->staged.text, self->staged.length, G_MAXSIZE, NULL);
+  if (self->tree != NULL)
+    self->list = sng_rows_get_list (stream->rows, sng_json_at_value (self->tree, 0));
+  if (self->tree == NULL || !sng_json_at_is_array (self->list))
+    return FALSE;
+  self->n_rows = sng_json_at_length (self->list);
+  return TRUE;
+}
+
+/* Rows that are taken apart, or that know what they stand in; and what is wrong with a page. */
+static gboolean
+read_as_nodes (SngStagedRows *self, GError **error)
+{
+  const SngStream *stream = stream_of (self);
+
+  g_clear_pointer (&self->tree, sng_json_tree_free);
+  self->page = sng_rows_parse (stream->rows, self->staged.text, self->staged.length, G_MAXSIZE,
+                               error);
+  if (self->page == NULL)
+    return FALSE;
+  hold_page (self, self->staged.note);
+  if (!sng_stream_get_rows (stream, self->page, &self->found, error))
+    return FALSE;
+  self->n_rows = json_array_get_length (self->found.rows);
+  return TRUE;
+}
+
 /* Whether there was another page. */
 static gboolean
 read_page (SngStagedRows *self, GError **error)
 {
-  g_auto (SngStagedPage) staged = { 0 };
-
   forget_page (self);
-  if (!sng_staging_next (self->staging, &staged, error))
+  if (!sng_staging_next (self->staging, &self->staged, error))
     return FALSE;
-  if (staged.stream >= self->connector->streams->len)
+  if (self->staged.stream >= self->connector->streams->len)
     return TRUE;
-  self->stream = staged.stream;
-  self->page
-      = sng_rows_parse (stream_of (self)->rows, staged.text, staged.length, G_MAXSIZE, error);
-  if (self->page == NULL)
-    return FALSE;
-  hold_page (self, staged.note);
-  return sng_stream_get_rows (stream_of (self), self->page, &self->found, error);
+  self->stream = self->staged.stream;
+  return read_as_it_stands (self) || read_as_nodes (self, error);
+}
+
+static SngJsonAt
+next_row (SngStagedRows *self)
+{
+  guint i = self->next_row++;
+
+  self->row = self->tree != NULL
+                  ? sng_json_at_element (self->list, i, self->row)
+                  : sng_json_at (json_array_get_element (self->found.rows, i));
+  return self->row;
 }
 
 static gboolean
@@ -98,7 +145,7 @@ tells_changes (SngStagedRows *self)
 }
 
 static gint64
-moment_of (SngStagedRows *self, JsonNode *row)
+moment_of (SngStagedRows *self, SngJsonAt row)
 {
   const SngSince *since = stream_of (self)->since;
 
@@ -106,7 +153,7 @@ moment_of (SngStagedRows *self, JsonNode *row)
 }
 
 static void
-count_change (SngStagedRows *self, JsonNode *row)
+count_change (SngStagedRows *self, SngJsonAt row)
 {
   g_autofree char *key = is_limited (self) ? sng_stream_get_key (stream_of (self), row) : NULL;
   g_autofree char *name = key != NULL ? name_of (self, key) : NULL;
@@ -139,7 +186,7 @@ count_changes (SngStagedRows *self)
     return;
   self->changes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   while (sng_staged_rows_find_next (self, &stream, NULL))
-    count_change (self, json_array_get_element (self->found.rows, self->next_row++));
+    count_change (self, next_row (self));
   forget_page (self);
   sng_staging_rewind (self->staging);
 }
@@ -207,7 +254,7 @@ sng_staged_rows_find_next (SngStagedRows *self, guint *stream, GError **error)
 {
   if (!self->has_counted)
     count_changes (self);
-  while (self->found.rows == NULL || self->next_row >= json_array_get_length (self->found.rows))
+  while (self->next_row >= self->n_rows)
     if (!read_page (self, error))
       return FALSE;
   *stream = self->stream;
@@ -225,12 +272,12 @@ SngMappedRow *
 sng_staged_rows_take (SngStagedRows *self, SngReader *reader)
 {
   const SngSince *since = stream_of (self)->since;
-  JsonNode *node = json_array_get_element (self->found.rows, self->next_row++);
-  SngMappedRow *row = sng_mapper_map (self->mappers[self->stream], reader, node);
+  SngJsonAt at = next_row (self);
+  SngMappedRow *row = sng_mapper_map (self->mappers[self->stream], reader, at);
 
-  row->changed_at = moment_of (self, node);
+  row->changed_at = moment_of (self, at);
   row->is_passed = is_passed (self, row->source_key);
-  row->is_removed = since != NULL && sng_since_is_removed (since, node);
+  row->is_removed = since != NULL && sng_since_is_removed (since, at);
   return row;
 }
 

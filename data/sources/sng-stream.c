@@ -290,6 +290,7 @@ sng_stream_new (SngDocument *document, JsonObject *stream)
     sng_document_need (document, stream, needed[i]);
   self->id = g_strdup (sng_document_string (document, stream, "id", ""));
   document->names = self->names;
+  document->leads_out = FALSE;
   read_for_each (self, document, stream);
   read_request (self, document, stream);
   self->rules = sng_answer_rules_new (document, stream);
@@ -308,6 +309,7 @@ sng_stream_new (SngDocument *document, JsonObject *stream)
       read_match (self, document, stream);
     }
   document->names = NULL;
+  self->leads_out = document->leads_out;
   return self;
 }
 
@@ -381,18 +383,16 @@ sng_stream_get_version (const SngStream *self, JsonNode *page)
  * Returns: (transfer full) (nullable): the key of a row at the source; %NULL when it has none
  */
 char *
-sng_stream_get_key (const SngStream *self, JsonNode *row)
+sng_stream_get_key (const SngStream *self, SngJsonAt row)
 {
   g_autoptr (JsonNode) joint = NULL;
   g_autofree char *raw = NULL;
-  JsonNode *key;
 
-  if (self->joint_key != NULL)
-    key = joint = sng_pick_take (self->joint_key, row, self->kind->fields[SNG_COMMON_SOURCE_KEY],
-                                 &raw, NULL);
-  else
-    key = sng_json_path_find (self->key, row);
-  return key != NULL ? sng_json_text (key) : NULL;
+  if (self->joint_key == NULL)
+    return sng_json_at_text (sng_json_path_go (self->key, row));
+  joint = sng_pick_take (self->joint_key, row, self->kind->fields[SNG_COMMON_SOURCE_KEY], &raw,
+                         NULL);
+  return joint != NULL ? sng_json_text (joint) : NULL;
 }
 
 /**
@@ -406,7 +406,7 @@ sng_stream_get_keys (const SngStream *self, JsonArray *rows)
   GPtrArray *keys = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < json_array_get_length (rows); i++)
-    g_ptr_array_add (keys, sng_stream_get_key (self, json_array_get_element (rows, i)));
+    g_ptr_array_add (keys, sng_stream_get_key (self, sng_json_at (json_array_get_element (rows, i))));
   return keys;
 }
 

@@ -117,7 +117,7 @@ map_rows (GString *line, SngReader *reader, const SngStream *stream, JsonArray *
 
   for (guint i = 0; i < json_array_get_length (rows); i++)
     {
-      SngMappedRow *row = sng_mapper_map (mapper, reader, json_array_get_element (rows, i));
+      SngMappedRow *row = sng_mapper_map (mapper, reader, sng_json_at (json_array_get_element (rows, i)));
 
       if (row->refusal != NULL)
         add_part (line, stream->id, row->source_key, row->refusal->field, row->refusal->reason[0]);

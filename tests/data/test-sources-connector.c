@@ -272,7 +272,7 @@ test_pick (gconstpointer data)
   g_autoptr (SngPick) pick = sng_pick_new (&document, json_node_get_object (description), field);
   g_autoptr (GError) error = NULL;
   g_autofree char *raw = NULL;
-  g_autoptr (JsonNode) node = sng_pick_take (pick, row, field, &raw, &error);
+  g_autoptr (JsonNode) node = sng_pick_take (pick, sng_json_at (row), field, &raw, &error);
   g_autofree char *taken = node ? json_to_string (node, FALSE) : NULL;
 
   g_assert_no_error (document.error);
@@ -291,7 +291,7 @@ test_pick_refuses (void)
   g_autoptr (GError) error = NULL;
   g_autofree char *raw = NULL;
 
-  g_assert_null (sng_pick_take (pick, row, field, &raw, &error));
+  g_assert_null (sng_pick_take (pick, sng_json_at (row), field, &raw, &error));
   g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_ROW);
   g_assert_cmpstr (raw, ==, "\"purple\"");
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-json-guard.h"
+#include "data/sources/sng-json-path.h"
 
 #include "sng-config.h"
 
@@ -263,6 +264,42 @@ test_size (void)
   g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_LIMIT);
 }
 
+/* Whoever looks for something finds the same where a document is read as it stands and in nodes. */
+static void
+test_same_found_in_text_and_nodes (void)
+{
+  static const char text[]
+      = "{\"a\": {\"b.c\": [1, -0, 2.50, \"x\\u00e9\\n\", null, {\"k\": \"v\", \"n\": true}]},"
+        " \"\\u0064\": \"said\", \"e\": [], \"f\": {}, \"g\": [[5], [{\"h\": 6}]]}";
+  static const char *const paths[] = {
+    "", "a", "a.'b.c'[0]", "a.'b.c'[1]", "a.'b.c'[2]", "a.'b.c'[3]", "a.'b.c'[4]", "a.'b.c'[-1].n",
+    "a.'b.c'[k=v].n", "a.'b.c'[k=w].n", "a.'b.c'[6]", "a.'b.c'[-7]", "d", "e[0]", "f.x",
+    "g[1][0].h", "g[1][0].$parent.d", "a.'b.c'[5].$parent.$parent.d", "$for_each.d", "$parent.d", "d.x", "x",
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngJsonTree) tree = sng_json_guard_read (text, strlen (text), MAX_LENGTH, &error);
+  g_autoptr (JsonNode) node = parse (text, NULL);
+  g_autoptr (JsonNode) made = NULL;
+
+  g_assert_no_error (error);
+  made = sng_json_at_node (sng_json_at_value (tree, 0));
+  g_assert_true (json_node_equal (node, made));
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (SngJsonPath) path = sng_json_path_new (paths[i]);
+      SngJsonAt in_text = sng_json_path_go (path, sng_json_at_value (tree, 0));
+      SngJsonAt in_node = sng_json_path_go (path, sng_json_at (node));
+      g_autofree char *said = sng_json_at_text (in_text);
+      g_autofree char *expected = sng_json_at_text (in_node);
+
+      g_test_message ("%s", paths[i]);
+      g_assert_cmpstr (said, ==, expected);
+      g_assert_cmpint (sng_json_at_is_nothing (in_text), ==, sng_json_at_is_nothing (in_node));
+      g_assert_cmpint (sng_json_at_is_array (in_text), ==, sng_json_at_is_array (in_node));
+      g_assert_cmpint (sng_json_at_is_object (in_text), ==, sng_json_at_is_object (in_node));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -282,5 +319,6 @@ main (int argc, char *argv[])
                    test_members_left_out_are_checked);
   g_test_add_func ("/sources/json/half-a-character", test_half_a_character);
   g_test_add_func ("/sources/json/whole-number-too-long", test_whole_number_too_long);
+  g_test_add_func ("/sources/json/same-found-in-text-and-nodes", test_same_found_in_text_and_nodes);
   return g_test_run ();
 }

@@ -25,7 +25,7 @@ take (const char *kind, const char *field_name, const char *members, const char 
   g_autoptr (JsonNode) node = NULL;
 
   g_assert_no_error (document.error);
-  node = sng_pick_take (pick, row, field, &raw, &error);
+  node = sng_pick_take (pick, sng_json_at (row), field, &raw, &error);
   g_assert_no_error (error);
   return node ? json_to_string (node, FALSE) : NULL;
 }

@@ -38,8 +38,8 @@ map_rows (const SngStream *stream, JsonArray *rows)
 
   for (guint i = 0; i < json_array_get_length (rows); i++)
     {
-      SngMappedRow *row
-          = sng_mapper_map (mapper, sng_fuzz_get_reader (), json_array_get_element (rows, i));
+      SngJsonAt at = sng_json_at (json_array_get_element (rows, i));
+      SngMappedRow *row = sng_mapper_map (mapper, sng_fuzz_get_reader (), at);
 
       check_row (row, stream);
       if (row->refusal == NULL)
@@ -87,8 +87,10 @@ go_on_since (const SngStream *stream, JsonNode *page, JsonArray *rows, const Sng
 
   for (guint i = 0; i < json_array_get_length (rows); i++)
     {
-      latest = MAX (latest, sng_since_read_row (since, json_array_get_element (rows, i)));
-      sng_since_is_removed (since, json_array_get_element (rows, i));
+      SngJsonAt at = sng_json_at (json_array_get_element (rows, i));
+
+      latest = MAX (latest, sng_since_read_row (since, at));
+      sng_since_is_removed (since, at);
     }
   mark = sng_since_choose (since, back, told, latest, 0);
   if (mark != NULL && sng_since_count_windows (since, mark, NOW) > 0)

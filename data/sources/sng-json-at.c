@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "data/sources/sng-json-at.h"
+
+#include "data/sources/sng-json-builder.h"
+#include "data/sources/sng-json-words.h"
+
+#include <math.h>
+#include <string.h>
+
+static const SngJsonAt nowhere;
+
+static const SngJsonValue *
+value_of (SngJsonAt self)
+{
+  return sng_json_tree_get (self.tree, self.index);
+}
+
+static gboolean
+has_form (SngJsonAt self, SngJsonForm form)
+{
+  return self.tree != NULL && value_of (self)->form == form;
+}
+
+static char *
+text_of_number (double number)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return isfinite (number) ? g_strdup (g_ascii_formatd (text, sizeof text, "%.15g", number)) : NULL;
+}
+
+static char *
+text_of_node (JsonNode *node)
+{
+  GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
+
+  if (type == G_TYPE_STRING)
+    return g_utf8_make_valid (json_node_get_string (node), -1);
+  if (type == G_TYPE_INT64)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  if (type == G_TYPE_BOOLEAN)
+    return g_strdup (json_node_get_boolean (node) ? "true" : "false");
+  return type == G_TYPE_DOUBLE ? text_of_number (json_node_get_double (node)) : NULL;
+}
+
+static char *
+text_of_value (const SngJsonValue *value)
+{
+  switch (value->form)
+    {
+    case SNG_JSON_TEXT:
+      return sng_json_words_read (value->start + 1, value->length - 2);
+    case SNG_JSON_WHOLE:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, sng_json_builder_whole (value));
+    case SNG_JSON_NUMBER:
+      return text_of_number (sng_json_builder_number (value));
+    case SNG_JSON_WORD:
+      return g_strndup (value->start, value->length);
+    default:
+      return NULL;
+    }
+}
+
+/* Public API */
+
+/**
+ * sng_json_at:
+ * @node: (nullable): stays with the caller
+ */
+SngJsonAt
+sng_json_at (JsonNode *node)
+{
+  return (SngJsonAt) { .node = node };
+}
+
+/**
+ * sng_json_at_value:
+ * @tree: stays with the caller
+ */
+SngJsonAt
+sng_json_at_value (const SngJsonTree *tree, guint i)
+{
+  return (SngJsonAt) { .tree = tree, .index = i };
+}
+
+/**
+ * sng_json_at_is_nothing:
+ *
+ * Returns: whether nothing or JSON's null is there
+ */
+gboolean
+sng_json_at_is_nothing (SngJsonAt self)
+{
+  if (self.tree != NULL)
+    return has_form (self, SNG_JSON_NULL);
+  return self.node == NULL || JSON_NODE_HOLDS_NULL (self.node);
+}
+
+gboolean
+sng_json_at_is_array (SngJsonAt self)
+{
+  return has_form (self, SNG_JSON_ARRAY)
+         || (self.node != NULL && JSON_NODE_HOLDS_ARRAY (self.node));
+}
+
+gboolean
+sng_json_at_is_object (SngJsonAt self)
+{
+  return has_form (self, SNG_JSON_OBJECT)
+         || (self.node != NULL && JSON_NODE_HOLDS_OBJECT (self.node));
+}
+
+/**
+ * sng_json_at_member:
+ *
+ * Returns: the member of that name; nowhere, when there is none or @self is no object
+ */
+SngJsonAt
+sng_json_at_member (SngJsonAt self, const char *name)
+{
+  guint i = self.tree != NULL ? sng_json_tree_find (self.tree, self.index, name) : 0;
+
+  if (self.tree != NULL)
+    return i != 0 ? sng_json_at_value (self.tree, i) : nowhere;
+  if (self.node == NULL || !JSON_NODE_HOLDS_OBJECT (self.node))
+    return nowhere;
+  return sng_json_at (json_object_get_member (json_node_get_object (self.node), name));
+}
+
+/**
+ * sng_json_at_length:
+ *
+ * Returns: how many elements the array has
+ */
+guint
+sng_json_at_length (SngJsonAt self)
+{
+  guint n = 0;
+
+  if (self.tree == NULL)
+    return json_array_get_length (json_node_get_array (self.node));
+  for (guint i = self.index + 1; i < value_of (self)->after;
+       i = sng_json_tree_get (self.tree, i)->after)
+    n++;
+  return n;
+}
+
+/**
+ * sng_json_at_element:
+ * @i: less than sng_json_at_length()
+ * @before: the element before it, or nowhere for the first one
+ */
+SngJsonAt
+sng_json_at_element (SngJsonAt self, guint i, SngJsonAt before)
+{
+  if (self.tree == NULL)
+    return sng_json_at (json_array_get_element (json_node_get_array (self.node), i));
+  return sng_json_at_value (self.tree, i == 0 ? self.index + 1 : value_of (before)->after);
+}
+
+/**
+ * sng_json_at_parent:
+ *
+ * Returns: what the value stands in
+ */
+SngJsonAt
+sng_json_at_parent (SngJsonAt self)
+{
+  if (self.tree == NULL)
+    return self.node != NULL ? sng_json_at (json_node_get_parent (self.node)) : nowhere;
+  return self.index > 0 ? sng_json_at_value (self.tree, value_of (self)->parent) : nowhere;
+}
+
+/**
+ * sng_json_at_node:
+ *
+ * Returns: (transfer full) (nullable): what is there, as json-glib has it. One that is made here
+ *   does not know what it stands in
+ */
+JsonNode *
+sng_json_at_node (SngJsonAt self)
+{
+  if (self.tree != NULL)
+    return sng_json_builder_make (self.tree, self.index, NULL);
+  return self.node != NULL ? json_node_ref (self.node) : NULL;
+}
+
+/**
+ * sng_json_at_text:
+ *
+ * Returns: (transfer full) (nullable): a text, number or boolean as text; %NULL for anything else
+ */
+char *
+sng_json_at_text (SngJsonAt self)
+{
+  if (self.tree != NULL)
+    return text_of_value (value_of (self));
+  return self.node != NULL ? text_of_node (self.node) : NULL;
+}

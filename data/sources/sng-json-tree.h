@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SNG_JSON_OBJECT,
+  SNG_JSON_ARRAY,
+  SNG_JSON_TEXT,   /* with its quotation marks */
+  SNG_JSON_WHOLE,  /* a number with neither fraction nor exponent, which fits into 64 bits */
+  SNG_JSON_NUMBER, /* any other one */
+  SNG_JSON_WORD,   /* true or false */
+  SNG_JSON_NULL,
+} SngJsonForm;
+
+/**
+ * SngJsonValue:
+ * @name: (nullable): of a member, as it is written, without its quotation marks
+ * @is_name_plain: whether the name means what is written
+ * @start: of the value, as it is written
+ * @after: the next value that does not stand in this one
+ * @parent: the value that it stands in; the first one has itself
+ */
+typedef struct
+{
+  const char *name;
+  const char *start;
+  gsize length;
+  guint name_length;
+  guint after;
+  guint parent;
+  SngJsonForm form;
+  gboolean is_name_plain;
+} SngJsonValue;
+
+/**
+ * SngJsonTree:
+ *
+ * A JSON document as a table of its values, in the order in which they are written: what stands in
+ * an array or object follows it. It refers to the text, which must outlive it, and takes one piece
+ * of memory, where nodes of json-glib take several for each value: for documents of which each part
+ * is read once.
+ */
+typedef struct _SngJsonTree SngJsonTree;
+
+SngJsonTree *sng_json_tree_new (void);
+void sng_json_tree_free (SngJsonTree *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngJsonTree, sng_json_tree_free)
+
+gboolean sng_json_tree_name (SngJsonTree *self, const char *start, gsize length);
+void sng_json_tree_open (SngJsonTree *self, SngJsonForm form, const char *start);
+void sng_json_tree_close (SngJsonTree *self, const char *end);
+void sng_json_tree_add (SngJsonTree *self, SngJsonForm form, const char *start, gsize length);
+
+const SngJsonValue *sng_json_tree_get (const SngJsonTree *self, guint i);
+guint sng_json_tree_find (const SngJsonTree *self, guint object, const char *name);
+
+G_END_DECLS
