@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-#define SNG_PLAN_FIRST_ROWS 100
+#define SNG_PLAN_FIRST_ROWS 250
 
 /* Rows on their way into the register: some of one list, or, without rows, records that are lost. */
 struct _SngPlanStep

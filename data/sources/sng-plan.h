@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * many at least, however slow the disk is.
  */
 #define SNG_PLAN_MAX_ROWS 5000
-#define SNG_PLAN_MIN_ROWS 20
+#define SNG_PLAN_MIN_ROWS 250
 
 /**
  * SngPlanCounts:

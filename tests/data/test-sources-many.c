@@ -239,16 +239,16 @@ test_steps_take_as_long_as_they_may (void)
 {
   g_autoptr (SngPlanStep) step = sng_plan_step_new ();
 
-  step->to = 100;
+  step->to = 1000;
   step->ended_at = 5 * 1000;
-  g_assert_cmpuint (sng_plan_step_pace (step, 100), ==, 200);
+  g_assert_cmpuint (sng_plan_step_pace (step, 1000), ==, 2000);
   step->ended_at = 32 * 1000;
-  g_assert_cmpuint (sng_plan_step_pace (step, 100), ==, 62);
+  g_assert_cmpuint (sng_plan_step_pace (step, 1000), ==, 625);
   step->ended_at = 500 * 1000;
-  g_assert_cmpuint (sng_plan_step_pace (step, 100), ==, 50);
+  g_assert_cmpuint (sng_plan_step_pace (step, 1000), ==, 500);
   g_assert_cmpuint (sng_plan_step_pace (step, SNG_PLAN_MIN_ROWS), ==, SNG_PLAN_MIN_ROWS);
   step->ended_at = 1;
-  g_assert_cmpuint (sng_plan_step_pace (step, 400), ==, 400);
+  g_assert_cmpuint (sng_plan_step_pace (step, 4000), ==, 4000);
   step->to = SNG_PLAN_MAX_ROWS;
   g_assert_cmpuint (sng_plan_step_pace (step, SNG_PLAN_MAX_ROWS), ==, SNG_PLAN_MAX_ROWS);
 }
