@@ -115,6 +115,57 @@ add_plain_label (SngHeadings *self, const SngField *field)
     }
 }
 
+/* The name that files have, as a person writes it. */
+static void
+add_plain_name (SngHeadings *self, const SngField *field)
+{
+  g_autofree char *name = g_strdelimit (g_strdup (field->name), "_", ' ');
+  g_autofree char *folded = sng_fold (name);
+
+  if (!g_hash_table_contains (self->columns, folded))
+    add_word (self->columns, name, field, is_bilingual (field) ? sng_program_language () : 0);
+}
+
+/* Whether @part is the first or the last word of @label, which may stand in the plural. */
+static gboolean
+is_end_of (const char *label, const char *part)
+{
+  static const char *const plurals[] = { "", "s", "es" };
+  g_autofree char *folded = sng_fold (label);
+  g_autofree char *words = g_strdelimit (g_strconcat (" ", folded, " ", NULL), "/", ' ');
+
+  for (guint i = 0; i < G_N_ELEMENTS (plurals); i++)
+    {
+      g_autofree char *wanted = g_strconcat (" ", part, plurals[i], " ", NULL);
+
+      if (g_str_has_prefix (words, wanted) || g_str_has_suffix (words, wanted))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Returns: (nullable): the only field that people call by that word and more. */
+static const SngField *
+find_longer (SngHeadings *self, const char *heading, guint *column)
+{
+  g_autofree char *part = sng_fold (heading);
+  const SngField *found = NULL;
+
+  for (SngLanguage language = 0; language < SNG_N_LANGUAGES && *part != '\0'; language++)
+    for (guint i = SNG_N_COMMON; i < self->kind->n_fields; i++)
+      {
+        const SngField *field = self->kind->fields[i];
+
+        if (!is_end_of (sng_text_in (language, field->label), part) || field == found)
+          continue;
+        if (found != NULL)
+          return NULL;
+        found = field;
+        *column = is_bilingual (field) ? language : 0;
+      }
+  return found;
+}
+
 static GHashTable *
 read_choices (const SngField *field)
 {
@@ -223,6 +274,8 @@ sng_headings_new (const SngKind *kind)
   for (guint i = 0; i < kind->n_fields; i++)
     if (is_bilingual (kind->fields[i]))
       add_plain_label (self, kind->fields[i]);
+  for (guint i = 0; i < kind->n_fields; i++)
+    add_plain_name (self, kind->fields[i]);
   return self;
 }
 
@@ -238,6 +291,9 @@ sng_headings_free (SngHeadings *self)
  * sng_headings_find:
  * @heading: what a table calls a column
  * @column: (out): which of the field's columns it is
+ *
+ * People call a column shorter than a form does: "Owner" for "Risk owner". A part is taken where only
+ * one field is called so.
  *
  * Returns: (nullable): the field; %NULL when none is meant, or no one alone
  */
@@ -256,7 +312,7 @@ sng_headings_find (SngHeadings *self, const char *heading, guint *column)
       }
   meaning = find_word (self->columns, heading);
   if (meaning == NULL)
-    return NULL;
+    return find_longer (self, heading, column);
   *column = meaning->place;
   return meaning->field;
 }

@@ -4,6 +4,7 @@
 #include "data/exchange/sng-nearest.h"
 #include "data/exchange/sng-peer-rows.h"
 #include "data/exchange/sng-table.h"
+#include "data/vocabulary/sng-translation.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,6 +24,7 @@ typedef struct
   const SngTable *source;
   const SngKind *kind;
   SngHeadings *headings;
+  SngLocale *locale; /* of people who type into a table */
   GArray *fields;  /* of FieldColumns */
   GPtrArray *rows; /* of PendingRow */
   SngPeerRows *peer_rows; /* (nullable) of an export of another program */
@@ -52,6 +54,7 @@ free_table (gpointer data)
   Table *table = data;
 
   g_clear_pointer (&table->headings, sng_headings_free);
+  g_clear_pointer (&table->locale, sng_locale_unref);
   g_clear_pointer (&table->peer_rows, sng_peer_rows_free);
   g_array_unref (table->fields);
   g_ptr_array_unref (table->rows);
@@ -59,7 +62,7 @@ free_table (gpointer data)
 }
 
 static Table *
-new_table (SngImport *import, const SngTable *source)
+new_table (SngImport *import, const SngTable *source, SngReader *reader)
 {
   Table *table = g_new0 (Table, 1);
 
@@ -69,6 +72,8 @@ new_table (SngImport *import, const SngTable *source)
     table->peer_rows = sng_peer_rows_new (source->peer, import);
   else
     table->headings = sng_headings_new (source->kind);
+  table->locale = sng_locale_new (sng_program_language (),
+                                  sng_clock_get_zone (sng_reader_get_clock (reader)));
   table->fields = g_array_new (FALSE, FALSE, sizeof (FieldColumns));
   table->rows = g_ptr_array_new_with_free_func (free_pending_row);
   table->key_column = -1;
@@ -88,7 +93,7 @@ columns_of (Table *table, const SngField *field)
 }
 
 static void
-refuse_column (SngImport *import, const SngKind *kind, const char *name)
+refuse_column (SngImport *import, const SngKind *kind, SngHeadings *headings, const char *name)
 {
   g_autoptr (SngNearest) nearest = sng_nearest_new (name);
   g_autofree char *reason = NULL;
@@ -96,11 +101,11 @@ refuse_column (SngImport *import, const SngKind *kind, const char *name)
   for (guint i = 0; i < kind->n_fields; i++)
     for (guint k = 0; k < sng_field_n_columns (kind->fields[i]); k++)
       {
-        g_autofree char *known = sng_field_column_name (kind->fields[i], k);
+        g_autofree char *known = sng_headings_name (headings, kind->fields[i], k);
 
         sng_nearest_offer (nearest, known);
       }
-  reason = sng_nearest_explain (nearest, _ ("There is no such field in this kind of record."));
+  reason = sng_nearest_explain (nearest, _ ("This column is not read: no field is called that."));
   sng_import_refuse_column (import, kind, name, reason);
 }
 
@@ -114,7 +119,7 @@ place_column (SngImport *import, Table *table, const char *heading, guint at)
 
   if (field == NULL)
     {
-      refuse_column (import, table->kind, heading);
+      refuse_column (import, table->kind, table->headings, heading);
       return;
     }
   columns = columns_of (table, field);
@@ -219,6 +224,29 @@ read_table (SngImport *import, Table *table, GError **error)
   return FALSE;
 }
 
+/* A number is the same whoever writes it: "MX$1,200" or "4.5 M" as well. Of a day in figures nobody
+ * knows which of them is the month, so that it has to stand there as files have it. */
+static gboolean
+read_cells (SngImport *import,
+            Table *table,
+            const SngField *field,
+            const char *const *texts,
+            SngValue *value,
+            GError **error)
+{
+  const SngResolver *resolver = sng_import_get_resolver (import);
+  g_autoptr (GError) refusal = NULL;
+
+  if (sng_field_from_columns (field, texts, resolver, value, &refusal))
+    return TRUE;
+  if (sng_field_column_form (field, 0) == SNG_COLUMN_NUMBER && texts[0] != NULL
+      && (texts[1] == NULL || *texts[1] == '\0')
+      && sng_field_parse (field, texts[0], table->locale, resolver, value, NULL))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return FALSE;
+}
+
 static void
 set_field (SngImport *import, Table *table, PendingRow *pending, const FieldColumns *columns)
 {
@@ -237,7 +265,7 @@ set_field (SngImport *import, Table *table, PendingRow *pending, const FieldColu
     return;
   if (texts[0] != NULL)
     texts[0] = first = sng_headings_understand (table->headings, field, texts[0]);
-  if (sng_field_from_columns (field, texts, sng_import_get_resolver (import), &value, &error))
+  if (read_cells (import, table, field, texts, &value, &error))
     sng_import_set (import, pending->row, field, value, NULL);
   else
     sng_import_refuse (import, pending->row, field->name, error->message);
@@ -307,7 +335,7 @@ sng_table_import_prepare (SngReader *reader,
 
   for (guint i = 0; i < n_tables; i++)
     {
-      Table *table = new_table (import, &tables[i]);
+      Table *table = new_table (import, &tables[i], reader);
 
       g_ptr_array_add (read, table);
       if (!read_table (import, table, error))

@@ -67,6 +67,31 @@ test_heading_without_language (void)
   g_assert_cmpuint (column, ==, SNG_LANGUAGE_EN);
 }
 
+/* "Owner" is the risk owner, "Proceso" one of its processes; "Likelihood" could be three things. */
+static void
+test_shorter_heading (void)
+{
+  static const struct
+  {
+    const char *heading;
+    const char *field; /* (nullable) */
+  } cases[] = {
+    { "Owner", "owner" },        { "Dueño", "owner" },  { "Process", "processes" },
+    { "Proceso", "processes" },  { "Likelihood", NULL },      { "Probabilidad", NULL },
+    { "Review due", "review_due" }, { "business process", "processes" }, { "Remark", NULL },
+  };
+  const SngKind *kind = sng_kind (SNG_KIND_RISK);
+  g_autoptr (SngHeadings) headings = sng_headings_new (kind);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint column;
+      const SngField *found = sng_headings_find (headings, cases[i].heading, &column);
+
+      g_assert_cmpstr (found ? found->name : NULL, ==, cases[i].field);
+    }
+}
+
 static void
 test_either_language (void)
 {
@@ -102,6 +127,27 @@ import_risks (Fixture *fixture, SngRegister *reg, const char *text)
   g_assert_no_error (error);
   apply (reg, change);
   return report;
+}
+
+/* A spreadsheet holds amounts as people type them. Days stay as files have them. */
+static void
+test_cells_as_typed (Fixture *fixture, gconstpointer data)
+{
+  SngRegister *reg = new_register (fixture);
+  g_autoptr (SngImportReport) report
+      = import_risks (fixture, reg,
+                      "Key,Title,Review due,One-off cost\r\n"
+                      "R-0901,First,2026-11-16,\"1,200,000\"\r\n"
+                      "R-0902,Second,,4.5 M\r\n"
+                      "R-0903,Third,05/06/2026,\r\n");
+  g_autoptr (SngRecord) first
+      = sng_register_get_record (reg, sng_register_find (reg, SNG_KIND_RISK, "R-0901"));
+  g_autoptr (SngRecord) second
+      = sng_register_get_record (reg, sng_register_find (reg, SNG_KIND_RISK, "R-0902"));
+
+  g_assert_cmpint (sng_risk (first, SNG_RISK_COST)->integer, ==, 120000000);
+  g_assert_cmpint (sng_risk (second, SNG_RISK_COST)->integer, ==, 450000000);
+  g_assert_cmpuint (report->refusals->len, ==, 1);
 }
 
 /* What somebody typed in Spanish is taken, and what cannot be is named by its row. */
@@ -144,7 +190,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/headings/every-column-is-found", test_every_column_is_found);
   g_test_add_func ("/headings/every-choice-is-understood", test_every_choice_is_understood);
   g_test_add_func ("/headings/heading-without-language", test_heading_without_language);
+  g_test_add_func ("/headings/shorter-than-the-label", test_shorter_heading);
   g_test_add_func ("/headings/either-language", test_either_language);
+  g_test_add ("/headings/cells-as-typed", Fixture, NULL, set_up, test_cells_as_typed, tear_down);
   g_test_add ("/headings/rows-are-named", Fixture, NULL, set_up, test_rows_are_named, tear_down);
   return g_test_run ();
 }
