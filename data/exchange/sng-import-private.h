@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/exchange/sng-import-names.h"
 #include "data/exchange/sng-import.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,7 @@ struct _SngImport
   SngChange *change;
   SngImportReport *report;
   SngResolver resolver;
+  SngImportNames *names; /* (owned) */
   gint64 today;
   guint place;        /* the row of the table that is being read; 0: none */
   GPtrArray *rows;    /* of SngImportRow */

@@ -29,8 +29,9 @@ find_cb (gpointer data, SngKindId kind, const char *key)
   SngImport *self = data;
   g_autofree char *name = g_strconcat (sng_kind (kind)->name, "/", key, NULL);
   SngImportRow *row = g_hash_table_lookup (self->by_key, name);
+  SngHandle found = row != NULL ? row->handle : sng_reader_find (self->reader, kind, key);
 
-  return row != NULL ? row->handle : sng_reader_find (self->reader, kind, key);
+  return found != 0 ? found : sng_import_names_find (self->names, kind, key);
 }
 
 static void
@@ -232,6 +233,7 @@ sng_import_new (SngReader *reader)
   self->report = _sng_import_report_new ();
   self->rows = g_ptr_array_new_with_free_func (free_row);
   self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->names = sng_import_names_new (reader);
   self->resolver = (SngResolver) { .find = find_cb, .data = self };
   return self;
 }
@@ -242,6 +244,7 @@ sng_import_free (SngImport *self)
   g_clear_pointer (&self->change, sng_change_unref);
   g_clear_pointer (&self->report, sng_import_report_free);
   g_hash_table_unref (self->by_key);
+  sng_import_names_free (self->names);
   g_ptr_array_unref (self->rows);
   g_free (self);
 }
@@ -368,7 +371,8 @@ sng_import_find_field (SngImport *self, SngImportRow *row, const char *name)
 /**
  * sng_import_get_resolver:
  *
- * Returns: finds the records of the register and of the import itself by their keys
+ * Returns: finds the records of the register and of the import itself by their keys, and those of
+ *   the register by what people call them
  */
 const SngResolver *
 sng_import_get_resolver (SngImport *self)

@@ -150,6 +150,37 @@ test_cells_as_typed (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->refusals->len, ==, 1);
 }
 
+/* A table that people made names people and processes, not their keys. */
+static void
+test_records_by_name (Fixture *fixture, gconstpointer data)
+{
+  SngRegister *reg = new_register (fixture);
+  const SngKind *kind = sng_kind (SNG_KIND_PERSON);
+  static const char *const names[] = { "Nuria Peña Sáenz", "Elías Quiroga", "Elías Quiroga" };
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_IMPORT, NULL);
+  g_autoptr (SngImportReport) report = NULL;
+  g_autoptr (SngRecord) first = NULL;
+  SngHandle owner;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      SngHandle person = sng_change_create (change, kind, NULL);
+
+      sng_change_set (change, person, kind->fields[SNG_PERSON_NAME], kind, NULL, sng_value_text (names[i]));
+      sng_change_set (change, person, kind->fields[SNG_PERSON_STATE], kind, NULL,
+                      sng_value_integer (SNG_PERSON_STATE_ACTIVE));
+    }
+  apply (reg, change);
+  report = import_risks (fixture, reg,
+                         "Key,Title,Owner\r\nR-0901,First,nuria peña saenz\r\n"
+                         "R-0902,Second,Elías Quiroga\r\nR-0903,Third,Nobody Known\r\n");
+  first = sng_register_get_record (reg, sng_register_find (reg, SNG_KIND_RISK, "R-0901"));
+  owner = sng_value_get_handle (sng_risk (first, SNG_RISK_OWNER));
+  g_assert_cmpint (owner, >, 0);
+  g_assert_cmpuint (report->created, ==, 3);
+  g_assert_cmpuint (report->refusals->len, ==, 2);
+}
+
 /* What somebody typed in Spanish is taken, and what cannot be is named by its row. */
 static void
 test_rows_are_named (Fixture *fixture, gconstpointer data)
@@ -193,6 +224,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/headings/shorter-than-the-label", test_shorter_heading);
   g_test_add_func ("/headings/either-language", test_either_language);
   g_test_add ("/headings/cells-as-typed", Fixture, NULL, set_up, test_cells_as_typed, tear_down);
+  g_test_add ("/headings/records-by-name", Fixture, NULL, set_up, test_records_by_name, tear_down);
   g_test_add ("/headings/rows-are-named", Fixture, NULL, set_up, test_rows_are_named, tear_down);
   return g_test_run ();
 }

@@ -212,6 +212,8 @@ sng_export_button_new (SngUiContext *context, const SngKind *kind, SngRecordList
   GMenuModel *menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button));
 
   g_menu_append (G_MENU (menu), _("Print…"), "list.print");
+  /* Whoever keeps a spreadsheet looks for it where the records are. */
+  g_menu_append (G_MENU (menu), _("Import…"), "win.import");
   return button;
 }
 
