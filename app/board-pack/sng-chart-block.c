@@ -5,7 +5,7 @@
 
 /* Painters letter their charts for a screen; a slide shows them that much larger. */
 #define SLIDE_SCALE 1.25
-#define SLIDE_HEIGHT 130.0
+#define SLIDE_HEIGHT 190.0
 /* A slide that has less room shows a chart that much lower, but no lower still. */
 #define LEAST_SHARE 0.55
 

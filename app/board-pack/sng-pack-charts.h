@@ -23,6 +23,9 @@ typedef struct
 /* Of the last eight quarters; NULL when nobody ever measured any of them. */
 SngBlock *sng_pack_lines (SngPackFacts *facts, const char *title, const SngPackLine *lines, guint n_lines, gboolean shades_gap, double height);
 
+/* What is to be reached, in lanes; NULL when nobody wrote a milestone down. */
+SngBlock *sng_pack_roadmap (SngPackFacts *facts);
+
 /* A chart of bars: they are added, then it becomes a block. */
 typedef struct _SngPackBars SngPackBars;
 

@@ -192,7 +192,8 @@ sng_pack_lay_out (SngPack *pack, SngPen *pen, const SngPaper *paper)
   GPtrArray *pages = g_ptr_array_new_with_free_func ((GDestroyNotify)sng_pack_page_free);
 
   for (guint i = 0; i < pack->sheets->len; i++)
-    add_pages (pages, pack->sheets->pdata[i], pen, paper);
+    if (!((SngSheet *)pack->sheets->pdata[i])->off_paper)
+      add_pages (pages, pack->sheets->pdata[i], pen, paper);
   return pages;
 }
 

@@ -49,6 +49,7 @@ sng_pack_write_workbook (SngPack *pack, const char *path, GError **error)
 {
   g_autoptr (SngSafeFile) file = sng_safe_file_new (path, error);
   g_autoptr (SngXlsxCells) cells = NULL;
+  guint n = 0;
 
   if (file == NULL)
     return FALSE;
@@ -56,7 +57,8 @@ sng_pack_write_workbook (SngPack *pack, const char *path, GError **error)
   if (cells == NULL)
     return FALSE;
   for (guint i = 0; i < pack->sheets->len; i++)
-    add_sheet (cells, i + 1, pack->sheets->pdata[i]);
+    if (!((SngSheet *)pack->sheets->pdata[i])->off_paper)
+      add_sheet (cells, ++n, pack->sheets->pdata[i]);
   return sng_xlsx_cells_write (cells, sng_safe_file_get_stream (file), error)
          && sng_safe_file_commit (file, error);
 }

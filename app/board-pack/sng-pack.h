@@ -24,6 +24,7 @@ typedef struct
   GPtrArray *blocks; /* of SngBlock */
   gboolean is_cover;
   gboolean off_slides;
+  gboolean off_paper;
 } SngSheet;
 
 SngSheet *sng_sheet_new (const char *name, char *lead, const char *title);

@@ -158,7 +158,7 @@ compare_due (gconstpointer a, gconstpointer b)
 }
 
 static SngBlock *
-make_roadmap (SngPackFacts *facts)
+make_due (SngPackFacts *facts)
 {
   const SngTableColumn columns[] = {
     { C_ ("column", "Due in the next two quarters"), 5, 0 }, { C_ ("column", "Pillar"), 1.4, 0 },
@@ -236,6 +236,18 @@ make_benefits (SngPackFacts *facts)
   return block;
 }
 
+/* Milestones in lanes; without any, what is due. */
+static void
+add_roadmap (SngSheet *sheet, SngPackFacts *facts)
+{
+  SngBlock *lanes = sng_pack_roadmap (facts);
+  SngBlock *due = lanes == NULL ? make_due (facts) : NULL;
+
+  if (lanes == NULL && sng_table_block_get_n_rows (due) == 0)
+    sng_sheet_add (sheet, sng_pack_missing (_ ("No action is due in the next two quarters.")));
+  sng_sheet_add (sheet, sng_block_off_slides (lanes != NULL ? lanes : due));
+}
+
 /* Public API */
 
 SngSheet *
@@ -246,7 +258,6 @@ sng_sheet_make_investment (SngPackFacts *facts)
   g_autofree char *alignment = say_alignment (facts);
   SngSheet *sheet = sng_sheet_new ("investment", sng_lead_to_list (SNG_KIND_BUDGET_LINE), title);
   SngBlock *benchmarks = make_benchmarks (facts);
-  SngBlock *roadmap = make_roadmap (facts);
 
   if (investment->n_lines == 0)
     sng_sheet_add (sheet, sng_pack_missing (_ ("Money is written down as budget lines: a quarter, a pillar and an amount each.")));
@@ -261,9 +272,7 @@ sng_sheet_make_investment (SngPackFacts *facts)
       sng_sheet_add (sheet, columns);
     }
   sng_sheet_add (sheet, sng_block_off_slides (make_benefits (facts)));
-  if (sng_table_block_get_n_rows (roadmap) == 0)
-    sng_sheet_add (sheet, sng_pack_missing (_ ("No action is due in the next two quarters.")));
-  sng_sheet_add (sheet, sng_block_off_slides (roadmap));
+  add_roadmap (sheet, facts);
   if (sng_table_block_get_n_rows (benchmarks) == 0)
     sng_sheet_add (sheet, sng_block_off_slides (sng_pack_missing (_ ("No published figure has been entered to compare with."))));
   sng_sheet_add (sheet, sng_block_off_slides (benchmarks));

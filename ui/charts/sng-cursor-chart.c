@@ -26,10 +26,10 @@ get_n_points (SngCursorChart *self)
 }
 
 static guint
-point_at (SngCursorChart *self, double x)
+point_at (SngCursorChart *self, double x, double y)
 {
   return SNG_CURSOR_CHART_GET_CLASS (self)->point_at (self, gtk_widget_get_width (GTK_WIDGET (self)),
-                                                      gtk_widget_get_height (GTK_WIDGET (self)), x);
+                                                      gtk_widget_get_height (GTK_WIDGET (self)), x, y);
 }
 
 /* The points may have become fewer since somebody was there. */
@@ -84,7 +84,7 @@ static void
 released_cb (SngCursorChart *self, int n_press, double x, double y, GtkGestureClick *gesture)
 {
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  move_to (self, point_at (self, x));
+  move_to (self, point_at (self, x, y));
 }
 
 static void
@@ -102,7 +102,7 @@ hover (SngCursorChart *self, guint at)
 static void
 motion_cb (SngCursorChart *self, double x, double y, GtkEventControllerMotion *motion)
 {
-  hover (self, point_at (self, x));
+  hover (self, point_at (self, x, y));
 }
 
 static void
@@ -116,7 +116,7 @@ sng_cursor_chart_query_tooltip (
     GtkWidget *widget, int x, int y, gboolean from_keyboard, GtkTooltip *tooltip)
 {
   SngCursorChart *self = SNG_CURSOR_CHART (widget);
-  guint at = from_keyboard ? get_cursor (self) : point_at (self, x);
+  guint at = from_keyboard ? get_cursor (self) : point_at (self, x, y);
   g_autofree char *sentence = NULL;
 
   if (get_n_points (self) == 0)
@@ -149,6 +149,7 @@ add_keys (GtkWidgetClass *widget_class)
     int by;
   } moves[] = {
     { GDK_KEY_Right, 1 }, { GDK_KEY_KP_Right, 1 },  { GDK_KEY_Left, -1 }, { GDK_KEY_KP_Left, -1 },
+    { GDK_KEY_Down, 1 },  { GDK_KEY_KP_Down, 1 },   { GDK_KEY_Up, -1 },   { GDK_KEY_KP_Up, -1 },
     { GDK_KEY_Page_Up, 10 }, { GDK_KEY_Page_Down, -10 }, { GDK_KEY_Home, G_MININT16 }, { GDK_KEY_End, G_MAXINT16 },
   };
   static const guint activating[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_space };

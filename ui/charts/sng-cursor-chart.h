@@ -10,12 +10,12 @@ G_DECLARE_DERIVABLE_TYPE (SngCursorChart, sng_cursor_chart, SNG, CURSOR_CHART, S
 
 /**
  * SngCursorChartClass:
- * @get_n_points: how many points stand from left to right
+ * @get_n_points: how many points stand from left to right, or from top to bottom
  * @point_at: the one that is nearest to a place
  * @say_point: (transfer full): one point in a sentence
  * @paint_cursor: marks one point
  *
- * A chart whose points are told one by one, to the pointer and to the keyboard: left and right,
+ * A chart whose points are told one by one, to the pointer and to the keyboard: the arrows,
  * Page Up and Down, Home and End move along it. Enter asks for the same as a table
  * ("table-wanted").
  */
@@ -24,7 +24,7 @@ struct _SngCursorChartClass
   SngChartClass parent_class;
 
   guint (*get_n_points) (SngCursorChart *self);
-  guint (*point_at) (SngCursorChart *self, double width, double height, double x);
+  guint (*point_at) (SngCursorChart *self, double width, double height, double x, double y);
   char *(*say_point) (SngCursorChart *self, guint at);
   void (*paint_cursor) (SngCursorChart *self,
                         guint at,

@@ -29,7 +29,7 @@ sng_exceedance_get_n_points (SngCursorChart *chart)
 }
 
 static guint
-sng_exceedance_find_point (SngCursorChart *chart, double width, double height, double x)
+sng_exceedance_find_point (SngCursorChart *chart, double width, double height, double x, double y)
 {
   return sng_exceedance_point_at (&SNG_EXCEEDANCE (chart)->model, width, height, x);
 }

@@ -30,7 +30,7 @@ sng_line_chart_get_n_points (SngCursorChart *chart)
 }
 
 static guint
-sng_line_chart_point_at (SngCursorChart *chart, double width, double height, double x)
+sng_line_chart_point_at (SngCursorChart *chart, double width, double height, double x, double y)
 {
   return sng_line_period_at (&SNG_LINE_CHART (chart)->model, width, height, x);
 }

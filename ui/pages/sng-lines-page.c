@@ -7,6 +7,7 @@
 
 /* What is above a list leaves it room. */
 #define MAX_HEIGHT 190
+#define MAX_HEIGHT_ABOVE_CHART 96
 
 typedef struct
 {
@@ -17,7 +18,9 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SngLinesPage, sng_lines_page, SNG_TYPE_KIND
 
 typedef struct
 {
+  const SngLinesPageClass *klass;
   GPtrArray *lines[SNG_LINES_MAX_VIEWS];
+  gpointer charts[SNG_LINES_MAX_VIEWS]; /* (nullable elements) */
 } Facts;
 
 static void
@@ -26,7 +29,11 @@ free_facts (gpointer data)
   Facts *facts = data;
 
   for (guint i = 0; i < SNG_LINES_MAX_VIEWS; i++)
-    g_clear_pointer (&facts->lines[i], g_ptr_array_unref);
+    {
+      g_clear_pointer (&facts->lines[i], g_ptr_array_unref);
+      if (facts->charts[i] != NULL)
+        facts->klass->views[i].chart->free (facts->charts[i]);
+    }
   g_free (facts);
 }
 
@@ -37,21 +44,29 @@ class_of (const SngPageReading *with)
   return (const SngLinesPageClass *) ((const char *) with->facts - G_STRUCT_OFFSET (SngLinesPageClass, facts));
 }
 
+static gboolean
+read_view (const SngLinesView *view, const SngPageReading *with, Facts *facts, guint i, GError **error)
+{
+  facts->lines[i] = view->read (with, error);
+  if (facts->lines[i] == NULL || view->chart == NULL)
+    return facts->lines[i] != NULL;
+  facts->charts[i] = view->chart->read (with, error);
+  return facts->charts[i] != NULL;
+}
+
 static gpointer
 read_facts (const SngPageReading *with, GError **error)
 {
   const SngLinesPageClass *klass = class_of (with);
   Facts *facts = g_new0 (Facts, 1);
 
+  facts->klass = klass;
   for (guint i = 0; i < klass->n_views; i++)
-    {
-      facts->lines[i] = klass->views[i].read (with, error);
-      if (facts->lines[i] == NULL)
-        {
-          free_facts (facts);
-          return NULL;
-        }
-    }
+    if (!read_view (&klass->views[i], with, facts, i, error))
+      {
+        free_facts (facts);
+        return NULL;
+      }
   return facts;
 }
 
@@ -59,11 +74,16 @@ static void
 show_all (SngPage *page, gpointer data)
 {
   SngLinesPagePrivate *priv = sng_lines_page_get_instance_private (SNG_LINES_PAGE (page));
-  const Facts *facts = data;
+  Facts *facts = data;
 
   for (guint i = 0; i < SNG_LINES_MAX_VIEWS; i++)
-    if (priv->tiles[i] != NULL)
+    {
+      if (priv->tiles[i] == NULL)
+        continue;
       sng_lines_tile_show (priv->tiles[i], facts->lines[i], NULL);
+      if (facts->charts[i] != NULL)
+        facts->klass->views[i].chart->show (priv->tiles[i], g_steal_pointer (&facts->charts[i]));
+    }
 }
 
 static void
@@ -82,10 +102,13 @@ sng_lines_page_decorate (SngKindPage *page, SngKindPane *pane)
     if (sng_kind_pane_get_kind (pane)->id == klass->views[i].kind)
       {
         const char *title = g_dpgettext2 (GETTEXT_PACKAGE, "tile", klass->views[i].title);
+        const SngLinesChart *chart = klass->views[i].chart;
 
         priv->tiles[i] = SNG_LINES_TILE (sng_lines_tile_new (title));
         gtk_widget_add_css_class (GTK_WIDGET (priv->tiles[i]), "dense");
-        sng_lines_tile_set_max_height (priv->tiles[i], MAX_HEIGHT);
+        sng_lines_tile_set_max_height (priv->tiles[i], chart != NULL ? MAX_HEIGHT_ABOVE_CHART : MAX_HEIGHT);
+        if (chart != NULL)
+          chart->add (priv->tiles[i]);
         sng_kind_pane_set_top (pane, GTK_WIDGET (priv->tiles[i]));
       }
 }

@@ -167,6 +167,19 @@ sng_lines_tile_set_chart (SngLinesTile *self, SngCursorChart *chart, SngSmallTab
                            G_CONNECT_SWAPPED);
 }
 
+/* Returns: (transfer none): what was set before */
+SngCursorChart *
+sng_lines_tile_get_chart (SngLinesTile *self)
+{
+  return SNG_CURSOR_CHART (gtk_stack_get_child_by_name (self->views, CHART));
+}
+
+SngSmallTable *
+sng_lines_tile_get_table (SngLinesTile *self)
+{
+  return SNG_SMALL_TABLE (gtk_stack_get_child_by_name (self->views, TABLE));
+}
+
 /**
  * sng_lines_tile_set_max_height:
  * @height: in pixels; lines beyond it are scrolled to

@@ -40,6 +40,8 @@ G_DECLARE_FINAL_TYPE (SngLinesTile, sng_lines_tile, SNG, LINES_TILE, AdwBin)
 GtkWidget *sng_lines_tile_new (const char *title);
 void sng_lines_tile_show (SngLinesTile *self, GPtrArray *lines, const char *note);
 void sng_lines_tile_set_chart (SngLinesTile *self, SngCursorChart *chart, SngSmallTable *table);
+SngCursorChart *sng_lines_tile_get_chart (SngLinesTile *self);
+SngSmallTable *sng_lines_tile_get_table (SngLinesTile *self);
 void sng_lines_tile_set_max_height (SngLinesTile *self, int height);
 
 G_END_DECLS

@@ -1,28 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-task-force-lines.h"
 
+#include "data/posture/sng-roadmap.h"
+
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
 
 #define ALARM "alarm"
-/* Days that the pillars of one process may end apart. */
-#define APART 90
-#define MICROSECONDS_A_DAY (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
 
 typedef struct
 {
   guint n_open;
   guint n_late;
-  gint64 next; /* instant; G_MAXINT64 for none */
+  gint64 next; /* day; G_MAXINT64 for none */
 } Lane;
-
-/* When the milestones of one process end, of whatever pillar. */
-typedef struct
-{
-  SngHandle process;
-  gint64 last[8]; /* instants by pillar; 0 for none */
-} Ends;
 
 static gboolean
 is_open (SngRecord *action)
@@ -39,29 +31,21 @@ is_of_type (SngRecord *action, gint64 type)
   return sng_value_get_integer (sng_action (action, SNG_ACTION_ACTION_TYPE), 0) == type;
 }
 
-static gint64
-due_of (SngRecord *action)
-{
-  return sng_value_get_integer (sng_action (action, SNG_ACTION_DUE), 0);
-}
-
 static Lane
-read_lane (GPtrArray *actions, guint pillar, gint64 now)
+read_lane (const SngRoadmap *roadmap, guint pillar)
 {
   Lane lane = { .next = G_MAXINT64 };
 
-  for (guint i = 0; i < actions->len; i++)
+  for (guint i = 0; i < roadmap->milestones->len; i++)
     {
-      SngRecord *action = actions->pdata[i];
-      gint64 due = due_of (action);
+      const SngMilestone *milestone = roadmap->milestones->pdata[i];
 
-      if (!is_of_type (action, SNG_ACTION_ACTION_TYPE_MILESTONE) || !is_open (action)
-          || sng_value_get_integer (sng_action (action, SNG_ACTION_PILLAR), 0) != pillar)
+      if (!milestone->is_open || milestone->pillar != pillar)
         continue;
       lane.n_open++;
-      lane.n_late += due != 0 && due < now;
-      if (due >= now)
-        lane.next = MIN (lane.next, due);
+      lane.n_late += milestone->is_late;
+      if (milestone->due >= roadmap->as_of)
+        lane.next = MIN (lane.next, milestone->due);
     }
   return lane;
 }
@@ -88,67 +72,27 @@ add_lane (GPtrArray *lines, const SngPageReading *with, const char *pillar, cons
                    ALARM, NULL);
   else
     {
-      day = sng_locale_format_date (
-          with->locale, sng_date_of_instant (lane->next, sng_locale_get_zone (with->locale)));
+      day = sng_locale_format_date (with->locale, lane->next);
       /* TRANSLATORS: "AI: 3 open milestones", and a date */
       sng_lines_add (lines, g_strdup_printf (_ ("%s, the next on %s."), open, day), NULL, NULL);
     }
 }
 
-static Ends *
-find_ends (GArray *all, SngHandle process)
-{
-  Ends ends = { .process = process };
-
-  for (guint i = 0; i < all->len; i++)
-    if (g_array_index (all, Ends, i).process == process)
-      return &g_array_index (all, Ends, i);
-  g_array_append_val (all, ends);
-  return &g_array_index (all, Ends, all->len - 1);
-}
-
 /* Pillars of one process that end far apart leave it without one of them for long. */
 static void
-add_apart (GPtrArray *lines, const SngPageReading *with, GPtrArray *actions)
+add_apart (GPtrArray *lines, const SngPageReading *with, const SngRoadmap *roadmap)
 {
-  g_autoptr (GArray) all = g_array_new (FALSE, TRUE, sizeof (Ends));
-
-  for (guint i = 0; i < actions->len; i++)
+  for (guint i = 0; i < roadmap->apart->len; i++)
     {
-      SngRecord *action = actions->pdata[i];
-      SngHandle process = sng_value_get_handle (sng_action (action, SNG_ACTION_PROCESS));
-      gint64 pillar = sng_value_get_integer (sng_action (action, SNG_ACTION_PILLAR), 0);
+      const SngApart *apart = &g_array_index (roadmap->apart, SngApart, i);
+      g_autofree char *title = sng_page_reading_title (with, apart->process);
 
-      if (is_of_type (action, SNG_ACTION_ACTION_TYPE_MILESTONE) && is_open (action) && process != 0
-          && pillar > 0 && pillar < (gint64) G_N_ELEMENTS (((Ends *) 0)->last))
-        {
-          Ends *ends = find_ends (all, process);
-
-          ends->last[pillar] = MAX (ends->last[pillar], due_of (action));
-        }
-    }
-  for (guint i = 0; i < all->len; i++)
-    {
-      const Ends *ends = &g_array_index (all, Ends, i);
-      gint64 first = G_MAXINT64, last = 0;
-      g_autofree char *title = NULL;
-      gint64 days;
-
-      for (guint p = 0; p < G_N_ELEMENTS (ends->last); p++)
-        if (ends->last[p] != 0)
-          {
-            first = MIN (first, ends->last[p]);
-            last = MAX (last, ends->last[p]);
-          }
-      days = last > first ? (last - first) / MICROSECONDS_A_DAY : 0;
-      if (days <= APART)
-        continue;
-      title = sng_page_reading_title (with, ends->process);
       sng_lines_add_record (
           lines,
           /* TRANSLATORS: a business process, and a number of days */
-          g_strdup_printf (_ ("%s: its pillars end %d days apart; bring them within 90."), title, (int) days),
-          ALARM, ends->process);
+          g_strdup_printf (_ ("%s: its pillars end %d days apart; bring them within 90."), title,
+                           (int) (apart->last - apart->first)),
+          ALARM, apart->process);
     }
 }
 
@@ -201,20 +145,22 @@ sng_task_force_lines_roadmap (const SngPageReading *with, GError **error)
 {
   const SngField *pillar = sng_kind (SNG_KIND_ACTION)->fields[SNG_ACTION_PILLAR];
   g_autoptr (GPtrArray) actions = sng_reader_get_records (with->reader, SNG_KIND_ACTION, FALSE, error);
-  GTimeZone *zone = sng_locale_get_zone (with->locale);
-  gint64 now = sng_instant_end_of_day (sng_posture_get_as_of (with->posture), zone);
+  g_autoptr (SngRoadmap) roadmap
+      = actions ? sng_roadmap_read (with->reader, sng_posture_get_as_of (with->posture),
+                                    sng_locale_get_zone (with->locale), error)
+                : NULL;
   GPtrArray *lines;
 
-  if (actions == NULL)
+  if (roadmap == NULL)
     return NULL;
   lines = sng_lines_new ();
   for (guint i = 1; i <= sng_field_n_choices (pillar); i++)
     {
-      Lane lane = read_lane (actions, i, now);
+      Lane lane = read_lane (roadmap, i);
 
       add_lane (lines, with, sng_field_choice_label (pillar, i), &lane);
     }
-  add_apart (lines, with, actions);
+  add_apart (lines, with, roadmap);
   add_objectives (lines, with, actions);
   return lines;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-task-force-page.h"
 
+#include "ui/pages/sng-roadmap-chart.h"
 #include "ui/pages/sng-task-force-lines.h"
 
 #include "sng-config.h"
@@ -16,7 +17,8 @@ G_DEFINE_FINAL_TYPE (SngTaskForcePage, sng_task_force_page, SNG_TYPE_LINES_PAGE)
 
 static const SngLinesView views[] = {
   { SNG_KIND_MANDATE, NC_ ("tile", "Charter, seats and authority"), sng_task_force_lines_seats },
-  { SNG_KIND_ACTION, NC_ ("tile", "Roadmap and objectives"), sng_task_force_lines_roadmap },
+  { SNG_KIND_ACTION, NC_ ("tile", "Roadmap and objectives"), sng_task_force_lines_roadmap,
+    &sng_roadmap_chart },
   { SNG_KIND_BUDGET_LINE, NC_ ("tile", "Money against the gaps"), sng_task_force_lines_investment },
   { SNG_KIND_PARTNER, NC_ ("tile", "Active partners by sector of society"), sng_task_force_lines_partners },
 };

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/charts/sng-lanes-painter.h"
+
+#include <math.h>
+
+#define ROW 15.0
+#define LANE_GAP 5.0
+#define HEAD 15.0
+#define LEAST_LABEL_SHARE 0.1
+#define MOST_LABEL_SHARE 0.25
+#define PIXELS 9.0
+#define MARK 3.6
+#define BAR 2.2
+#define TEXT_GAP 5.0
+
+/* A lane without items keeps a row, which says nothing. */
+static guint
+rows_of (const SngLane *lane)
+{
+  return MAX (1, lane->n_items);
+}
+
+static double
+scale_of (const SngLanesModel *model, double height)
+{
+  double wanted = sng_lanes_height (model);
+
+  return wanted > 0 && height > 0 ? MIN (1, height / wanted) : 1;
+}
+
+/* Where the days stand. */
+typedef struct
+{
+  double start;
+  double width;
+  double first;
+  double days;
+} Axis;
+
+static Axis
+make_axis (const SngLanesModel *model, double width, PangoContext *context)
+{
+  double label = 0;
+  double days = model->last - model->first;
+
+  for (guint i = 0; i < model->n_lanes; i++)
+    label = MAX (label, sng_paint_text_width (context, model->lanes[i].label, PIXELS, TRUE) + TEXT_GAP + 1);
+  label = CLAMP (label, width * LEAST_LABEL_SHARE, width * MOST_LABEL_SHARE);
+  return (Axis){ label, MAX (0, width - label), model->first, isfinite (days) && days > 0 ? days : 1 };
+}
+
+static double
+place_of (const Axis *axis, double day)
+{
+  double share = (day - axis->first) / axis->days;
+
+  return axis->start + axis->width * (isfinite (share) ? CLAMP (share, 0, 1) : 0);
+}
+
+static void
+paint_line (cairo_t *cr, double x, double y, double to_x, double to_y, double thickness, const SngColor *color)
+{
+  cairo_save (cr);
+  sng_paint_set_color (cr, color);
+  cairo_set_line_width (cr, thickness);
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, to_x, to_y);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static void
+paint_days (const SngLanesModel *model, const Axis *axis, cairo_t *cr, double height, const SngPalette *palette, PangoContext *context)
+{
+  for (guint i = 0; i < model->n_ticks; i++)
+    {
+      double x = place_of (axis, model->ticks[i].at);
+      double next = i + 1 < model->n_ticks ? place_of (axis, model->ticks[i + 1].at) : axis->start + axis->width;
+      SngBox name = { x + 3, 0, MAX (0, next - x - 6), HEAD };
+
+      paint_line (cr, x, 0, x, height, 0.6, &palette->empty);
+      sng_paint_aligned_text (cr, context, model->ticks[i].label, &name, PIXELS, FALSE, PANGO_ALIGN_LEFT, &palette->dim_fg);
+    }
+}
+
+static void
+paint_today (const SngLanesModel *model, const Axis *axis, cairo_t *cr, double height, const SngPalette *palette)
+{
+  static const double dashes[] = { 4, 2 };
+  double x = place_of (axis, model->today);
+
+  cairo_save (cr);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  paint_line (cr, x, HEAD, x, height, 1.2, &palette->fg);
+  cairo_restore (cr);
+}
+
+/* A diamond: hollow for what is ahead, filled for what was reached, with a stroke for an alarm. */
+static void
+paint_mark (const SngLaneItem *item, cairo_t *cr, double x, double y, const SngColor *color, const SngPalette *palette)
+{
+  cairo_save (cr);
+  cairo_move_to (cr, x, y - MARK);
+  cairo_line_to (cr, x + MARK, y);
+  cairo_line_to (cr, x, y + MARK);
+  cairo_line_to (cr, x - MARK, y);
+  cairo_close_path (cr);
+  sng_paint_set_color (cr, item->is_done || item->is_alarm ? color : &palette->bg);
+  cairo_fill_preserve (cr);
+  sng_paint_set_color (cr, color);
+  cairo_set_line_width (cr, 1.2);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+/* On the side on which there is more room, and over no line. */
+static void
+paint_text (const SngLaneItem *item, cairo_t *cr, PangoContext *context, const Axis *axis, double from, double x, double y, const SngPalette *palette)
+{
+  const SngColor *color = item->is_alarm ? &palette->alarm : &palette->fg;
+  double needed = sng_paint_text_width (context, item->text, PIXELS, item->is_alarm) + 1;
+  double right = axis->start + axis->width - x - MARK - TEXT_GAP;
+  double left = from - MARK - TEXT_GAP - axis->start;
+  gboolean is_left = needed > right && left > right;
+  SngBox box = { is_left ? axis->start : x + MARK + TEXT_GAP, y - ROW / 2, MAX (0, is_left ? left : right), ROW };
+  double covered = MIN (needed, box.width);
+
+  cairo_save (cr);
+  sng_paint_set_color (cr, &palette->bg);
+  cairo_rectangle (cr, is_left ? box.x + box.width - covered : box.x, y - PIXELS / 2 - 1, covered, PIXELS + 2);
+  cairo_fill (cr);
+  cairo_restore (cr);
+  sng_paint_aligned_text (cr, context, item->text, &box, PIXELS, item->is_alarm,
+                          is_left ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT, color);
+}
+
+static void
+paint_item (const SngLaneItem *item, const SngLane *lane, const Axis *axis, double y, cairo_t *cr, const SngPalette *palette, PangoContext *context)
+{
+  const SngColor *color = item->is_alarm ? &palette->alarm : &palette->hues[lane->hue];
+  double x = place_of (axis, item->at);
+  double from = isfinite (item->from) && item->from < item->at ? place_of (axis, item->from) : x;
+
+  if (!isfinite (item->at))
+    return;
+  if (from < x)
+    paint_line (cr, from, y, x, y, BAR, color);
+  if (item->is_alarm && from < x)
+    paint_line (cr, from, y - MARK, from, y + MARK, 1.2, color);
+  paint_mark (item, cr, x, y, color, palette);
+  paint_text (item, cr, context, axis, from, x, y, palette);
+}
+
+static void
+paint_lane (const SngLane *lane, const Axis *axis, double y, cairo_t *cr, const SngPalette *palette, PangoContext *context)
+{
+  SngBox label = { 0, y, MAX (0, axis->start - TEXT_GAP), ROW };
+
+  paint_line (cr, 0, y - LANE_GAP / 2, axis->start + axis->width, y - LANE_GAP / 2, 0.6, &palette->dim_fg);
+  sng_paint_aligned_text (cr, context, lane->label, &label, PIXELS, TRUE, PANGO_ALIGN_LEFT, &palette->fg);
+  for (guint i = 0; i < lane->n_items; i++)
+    paint_item (&lane->items[i], lane, axis, y + (i + 0.5) * ROW, cr, palette, context);
+}
+
+/* Public API */
+
+/* How high a chart wants to be. */
+double
+sng_lanes_height (const SngLanesModel *model)
+{
+  double height = HEAD;
+
+  for (guint i = 0; i < model->n_lanes; i++)
+    height += rows_of (&model->lanes[i]) * ROW + LANE_GAP;
+  return height;
+}
+
+/* How many items all lanes have. */
+guint
+sng_lanes_count (const SngLanesModel *model)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < model->n_lanes; i++)
+    n += model->lanes[i].n_items;
+  return n;
+}
+
+/* Where there is too little height, everything becomes that much smaller. */
+void
+sng_lanes_paint (
+    const SngLanesModel *model, cairo_t *cr, double width, double height, const SngPalette *palette, PangoContext *context)
+{
+  double scale = scale_of (model, height);
+  Axis axis = make_axis (model, width / scale, context);
+  double y = HEAD + LANE_GAP;
+
+  if (!(width > 0 && height > 0) || model->n_lanes == 0)
+    return;
+  cairo_save (cr);
+  cairo_scale (cr, scale, scale);
+  paint_days (model, &axis, cr, sng_lanes_height (model), palette, context);
+  paint_today (model, &axis, cr, sng_lanes_height (model), palette);
+  for (guint i = 0; i < model->n_lanes; i++)
+    {
+      paint_lane (&model->lanes[i], &axis, y, cr, palette, context);
+      y += rows_of (&model->lanes[i]) * ROW + LANE_GAP;
+    }
+  cairo_restore (cr);
+}
+
+/* The item at a height, counted through all lanes. */
+guint
+sng_lanes_item_at (const SngLanesModel *model, double height, double y)
+{
+  double at = y / scale_of (model, height) - HEAD - LANE_GAP;
+  guint before = 0;
+
+  for (guint i = 0; i < model->n_lanes; i++)
+    {
+      double lane = rows_of (&model->lanes[i]) * ROW + LANE_GAP;
+
+      if (at < lane && model->lanes[i].n_items > 0)
+        return before + (guint)CLAMP (at / ROW, 0, (double)model->lanes[i].n_items - 1);
+      before += model->lanes[i].n_items;
+      at -= lane;
+    }
+  return before > 0 ? before - 1 : 0;
+}
+
+void
+sng_lanes_paint_cursor (
+    const SngLanesModel *model, guint at, cairo_t *cr, double width, double height, const SngColor *color)
+{
+  double scale = scale_of (model, height);
+  double y = HEAD + LANE_GAP;
+  SngBox row = { 1, 0, width / scale - 2, ROW };
+
+  for (guint i = 0; i < model->n_lanes; i++)
+    {
+      if (at < model->lanes[i].n_items)
+        {
+          row.y = y + at * ROW;
+          cairo_save (cr);
+          cairo_scale (cr, scale, scale);
+          sng_paint_round_path (cr, &row, 3);
+          sng_paint_set_color (cr, color);
+          cairo_set_line_width (cr, 1.5);
+          cairo_stroke (cr);
+          cairo_restore (cr);
+          return;
+        }
+      at -= model->lanes[i].n_items;
+      y += rows_of (&model->lanes[i]) * ROW + LANE_GAP;
+    }
+}
