@@ -33,6 +33,7 @@ struct _SngImport
   guint place;        /* the row of the table that is being read; 0: none */
   GPtrArray *rows;    /* of SngImportRow */
   GHashTable *by_key; /* "kind/key" → SngImportRow */
+  GHashTable *told;   /* set of SngField: that they are computed was told */
 };
 
 /* In sng-import-report.c */

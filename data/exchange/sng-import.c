@@ -234,6 +234,7 @@ sng_import_new (SngReader *reader)
   self->rows = g_ptr_array_new_with_free_func (free_row);
   self->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->names = sng_import_names_new (reader);
+  self->told = g_hash_table_new (NULL, NULL);
   self->resolver = (SngResolver) { .find = find_cb, .data = self };
   return self;
 }
@@ -245,6 +246,7 @@ sng_import_free (SngImport *self)
   g_clear_pointer (&self->report, sng_import_report_free);
   g_hash_table_unref (self->by_key);
   sng_import_names_free (self->names);
+  g_hash_table_unref (self->told);
   g_ptr_array_unref (self->rows);
   g_free (self);
 }
@@ -331,7 +333,7 @@ sng_import_row_get_kind (SngImportRow *row)
  * @field: of the record's kind
  *
  * Returns: whether the file may set the field; %FALSE when the register sets it by itself, and when
- *   it is computed, which has been refused then
+ *   it is computed, which has been refused then, once for all records
  */
 gboolean
 sng_import_may_set (SngImport *self, SngImportRow *row, const SngField *field)
@@ -340,8 +342,10 @@ sng_import_may_set (SngImport *self, SngImportRow *row, const SngField *field)
   row->has_state |= field == row->kind->state;
   if (!field->computed)
     return !is_of_register (field);
-  sng_import_refuse (self, row, field->name,
-                     _("It is computed from other facts and cannot be given."));
+  row->n_refused++;
+  if (g_hash_table_add (self->told, (gpointer) field))
+    sng_import_refuse_column (self, row->kind, field->name,
+                              _("It is computed from other facts and cannot be given."));
   return FALSE;
 }
 

@@ -31,11 +31,28 @@ test_names_what_it_refuses (Fixture *fixture, gconstpointer data)
   g_assert_true (has_refusal (report, "risk", "R-1", "owner"));
   g_assert_true (has_refusal (report, "risk", "R-1", "inherent_likelihood"));
   g_assert_true (has_refusal (report, "risk", "R-1", "category"));
-  g_assert_true (has_refusal (report, "risk", "R-1", "residual_band"));
+  g_assert_true (has_refusal (report, "risk", NULL, "residual_band"));
   g_assert_true (has_refusal (report, "risk", "R-1", NULL));
   g_assert_true (has_refusal (report, "unit", NULL, NULL));
   g_assert_cmpuint (report->created, ==, 1);
   g_assert_cmpint (sng_register_find (reg, SNG_KIND_RISK, "R-1"), !=, 0);
+}
+
+/* What is computed cannot be given: that is said once for each column, however many rows there are. */
+static void
+test_computed_once (Fixture *fixture, gconstpointer data)
+{
+  SngRegister *reg = new_register (fixture);
+  g_autoptr (SngImportReport) report = import_json (
+      reg, "{\"risk\":[{\"key\":\"R-1\",\"name\":{\"es\":\"Uno\"},\"residual_band\":\"high\",\"expected_loss\":null},"
+           "{\"key\":\"R-2\",\"name\":{\"es\":\"Dos\"},\"residual_band\":\"low\"},"
+           "{\"key\":\"R-3\",\"residual_band\":\"low\"}]}");
+
+  g_assert_true (has_refusal (report, "risk", NULL, "residual_band"));
+  g_assert_true (has_refusal (report, "risk", NULL, "expected_loss"));
+  g_assert_true (has_refusal (report, "risk", "R-3", NULL));
+  g_assert_cmpuint (report->refusals->len, ==, 3);
+  g_assert_cmpuint (report->created, ==, 2);
 }
 
 /* A state that the file means and nobody understands is unknown, not the first one. */
@@ -174,6 +191,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_test ("/import/refusals", test_names_what_it_refuses);
+  add_test ("/import/computed-once", test_computed_once);
   add_test ("/import/partial", test_changes_only_what_it_names);
   add_test ("/import/bad-files", test_survives_bad_files);
   add_test ("/import/damage", test_survives_any_damage);
