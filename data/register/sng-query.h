@@ -34,6 +34,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngQuery, sng_query_unref)
 /* Handles of the matching records, in order. */
 GArray *sng_reader_query (SngReader *self, SngQuery *query, GError **error);
 
+/* Whatever the order of a list, those of its records come first whose field that leads is true. */
+void sng_reader_put_leaders_first (SngReader *self, const SngKind *kind, GArray *handles);
+
 /* On the interactive reader's thread; a later call for the same register interrupts this one. */
 void sng_register_query_async (SngRegister *self,
                                SngQuery *query,

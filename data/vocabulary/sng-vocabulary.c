@@ -191,6 +191,23 @@ sng_kind_field (const SngKind *kind, const char *name)
  *
  * Returns: whether the transition is listed; fields and rules are checked elsewhere
  */
+/**
+ * sng_kind_leading_field:
+ *
+ * A field that leads marks the records that every list of its kind begins with, such as what the
+ * country depends on: nobody can sort them out of sight.
+ *
+ * Returns: (nullable): that field of @kind
+ */
+const SngField *
+sng_kind_leading_field (const SngKind *kind)
+{
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (kind->fields[i]->leads)
+      return kind->fields[i];
+  return NULL;
+}
+
 gboolean
 sng_kind_may_go (const SngKind *kind, guint from_state, guint to_state)
 {

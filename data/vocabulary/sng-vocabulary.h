@@ -156,6 +156,7 @@ typedef struct
   gboolean computed;     /* from the posture; never stored by a change */
   gboolean by_program;   /* written by the program, read only in forms */
   gboolean charted;      /* drawn over time beside the history of its record */
+  gboolean leads;        /* lists begin with the records of which this is true, whatever their order */
   gboolean not_future;
   gboolean machine;      /* a document for programs, not for reading */
   gboolean of_group;     /* a figure of a group of people, shown from five on */
@@ -195,6 +196,7 @@ struct _SngKind
 const SngKind *sng_kind (SngKindId id);
 const SngKind *sng_kind_by_name (const char *name);
 const SngField *sng_kind_field (const SngKind *kind, const char *name);
+const SngField *sng_kind_leading_field (const SngKind *kind);
 gboolean sng_kind_may_go (const SngKind *kind, guint from_state, guint to_state);
 guint sng_kind_next_states (const SngKind *kind, guint from_state, guint *states, guint n_max);
 

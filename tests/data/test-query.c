@@ -187,6 +187,69 @@ test_order (Fixture *self, gconstpointer data)
     }
 }
 
+/* Handles of processes as keys, in the order of the query. */
+static char *
+list_processes (Fixture *self, SngQuery *query)
+{
+  g_autoptr (SngReader) reader = sng_reader_new (self->reg, NULL);
+  g_autoptr (GArray) found = sng_reader_query (reader, query, NULL);
+  GString *keys = g_string_new (NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    g_string_append_printf (keys, "%s%s", i > 0 ? " " : "",
+                            sng_reader_get_key (reader, g_array_index (found, SngHandle, i), NULL));
+  return g_string_free (keys, FALSE);
+}
+
+static void
+add_process (Fixture *self, SngChange *change, const char *key, guint sector, SngValue critical)
+{
+  SngHandle process = create (self, change, SNG_KIND_PROCESS, key, key, key);
+
+  set (change, process, SNG_KIND_PROCESS, SNG_PROCESS_SECTOR, sng_value_integer (sector));
+  set (change, process, SNG_KIND_PROCESS, SNG_PROCESS_CRITICAL_INFRASTRUCTURE, critical);
+}
+
+/* What the country depends on begins every list, whatever its order and its filter; the rest, and
+ * what is critical among itself, follows the order. */
+static void
+test_critical_first (Fixture *self, gconstpointer data)
+{
+  const SngKind *kind = sng_kind (SNG_KIND_PROCESS);
+  static const struct
+  {
+    guint field;
+    gboolean descending;
+    const char *text;
+    const char *expected;
+  } lists[] = {
+    { SNG_COMMON_KEY, FALSE, "", "P-06 P-08 P-03 P-05 P-07" },
+    { SNG_COMMON_KEY, TRUE, "", "P-08 P-06 P-07 P-05 P-03" },
+    { SNG_PROCESS_NAME, FALSE, "", "P-06 P-08 P-05 P-07 P-03" },
+    { SNG_COMMON_KEY, FALSE, "sector:energy", "P-08 P-07" },
+    { SNG_COMMON_KEY, FALSE, "critical_infrastructure:yes", "P-06 P-08" },
+    { SNG_COMMON_KEY, FALSE, "critical_infrastructure:yes sector:finance", "P-06" },
+  };
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_IMPORT, "processes");
+  g_autoptr (SngOutcome) outcome = NULL;
+
+  add_process (self, change, "P-05", SNG_SECTOR_FINANCE, SNG_UNKNOWN);
+  add_process (self, change, "P-06", SNG_SECTOR_FINANCE, sng_value_boolean (TRUE));
+  add_process (self, change, "P-07", SNG_SECTOR_ENERGY, sng_value_boolean (FALSE));
+  add_process (self, change, "P-08", SNG_SECTOR_ENERGY, sng_value_boolean (TRUE));
+  outcome = apply (self, change);
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (SngQuery) query = sng_query_new (kind);
+      g_autofree char *keys = NULL;
+
+      sng_query_set_order (query, kind->fields[lists[i].field], lists[i].descending);
+      g_assert_true (sng_query_set_text (query, lists[i].text, NULL));
+      keys = list_processes (self, query);
+      g_assert_cmpstr (keys, ==, lists[i].expected);
+    }
+}
+
 static void
 test_void (Fixture *self, gconstpointer data)
 {
@@ -322,6 +385,7 @@ main (int argc, char *argv[])
   ADD ("limits", test_limits);
   ADD ("conditions", test_conditions);
   ADD ("order", test_order);
+  ADD ("critical-first", test_critical_first);
   ADD ("void", test_void);
   ADD ("forbidden", test_forbidden);
   ADD ("all-fields", test_all_fields);

@@ -135,13 +135,27 @@ build_title (SngListCell *self)
   adw_bin_set_child (ADW_BIN (self), box);
 }
 
+/* What puts a record before all others is said where it stands. */
+static char *
+say_second (SngListCell *self, SngRecord *record)
+{
+  const SngField *leading = sng_kind_leading_field (sng_record_get_kind (record));
+  g_autofree char *second = format (self, record, self->column.second);
+
+  if (leading == NULL || !sng_value_get_boolean (sng_record_get (record, leading->index), FALSE))
+    return g_steal_pointer (&second);
+  /* TRANSLATORS: the label of a field that is true of a record, such as "Critical infrastructure";
+   * who owns it follows */
+  return g_strdup_printf (C_ ("list", "%s · %s"), sng_text (leading->label), second);
+}
+
 static void
 show_title (SngListCell *self, SngRecord *record)
 {
   gboolean known = sng_value_is_known (sng_record_get (record, self->column.field->index));
   g_autofree char *text
       = known ? format (self, record, self->column.field) : g_strdup (_("Untitled"));
-  g_autofree char *second = format (self, record, self->column.second);
+  g_autofree char *second = say_second (self, record);
   gboolean overridden = is_overridden (self, record, SNG_ANY_FIELD);
   g_autofree char *name = NULL;
   g_autofree char *marked = NULL;

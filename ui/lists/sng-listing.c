@@ -169,6 +169,7 @@ list_with_values (Run *run, SngReader *reader, GCancellable *cancellable, GError
       if (!ensure_ranking (run, reader, cancellable, error))
         return NULL;
       sng_ranking_sort (listing->ranking, handles, listing->descending);
+      sng_reader_put_leaders_first (reader, listing->kind, handles);
     }
   if (listing->group == NULL)
     return g_steal_pointer (&handles);

@@ -88,4 +88,5 @@ sng_query_append_indexes (GString *sql, const SngKind *kind)
           g_string_append (sql, ");\n");
         }
     }
+  sng_query_append_index_of_leaders (sql, kind);
 }

@@ -20,6 +20,7 @@ gboolean sng_query_has_order_index (const SngField *field);
 
 /* Appends the statements that make the indexes which lists of @kind sort by. */
 void sng_query_append_indexes (GString *sql, const SngKind *kind);
+void sng_query_append_index_of_leaders (GString *sql, const SngKind *kind);
 
 /* The query in SQL; @parameters are to be bound in order. With @along_order it reads the records in
  * the order of the query, where that has an index, rather than sorting what words find. */

@@ -144,7 +144,10 @@ sng_reader_query (SngReader *self, SngQuery *query, GError **error)
     }
   sng_statement_free (statement);
   if (failure == NULL)
-    return g_steal_pointer (&handles);
+    {
+      sng_reader_put_leaders_first (self, query->kind, handles);
+      return g_steal_pointer (&handles);
+    }
   g_propagate_error (error, g_steal_pointer (&failure));
   return NULL;
 }
