@@ -2,6 +2,7 @@
 #include "data/register/sng-draft-private.h"
 
 #include "data/register/rules/sng-consequences.h"
+#include "data/register/rules/sng-seal.h"
 #include "data/register/rules/sng-way-guard.h"
 #include "data/register/sng-keys.h"
 #include "data/register/sng-rules.h"
@@ -152,6 +153,30 @@ check_state (SngDraft *self, GError **error)
   return check_reason (self, error)
          && sng_rules_check_transition (writing->reader, writing->author, self->before, self->after,
                                         error);
+}
+
+/* What links to a record that was merged into another one follows it, whatever is sealed. */
+static gboolean
+check_seal (SngDraft *self, GError **error)
+{
+  SngOrigin origin = sng_change_get_origin (self->writing->change);
+
+  if (self->is_new || (origin != SNG_ORIGIN_PERSON && origin != SNG_ORIGIN_IMPORT))
+    return TRUE;
+  for (guint i = SNG_N_COMMON; i < self->kind->n_fields; i++)
+    {
+      const SngField *field = self->kind->fields[i];
+      const char *sentence = is_changed (self, i) && !(self->acts[i] & DID_FOLLOW)
+                                     && sng_seal_find (self->before, field) != NULL
+                                 ? sng_seal_find (self->after, field)
+                                 : NULL;
+
+      if (sentence == NULL)
+        continue;
+      g_set_error_literal (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED, sentence);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -349,7 +374,7 @@ sng_draft_complete (SngDraft *self, GError **error)
   for (guint i = 0; self->claims != NULL && i < self->claims->len; i++)
     sng_draft_take_effective (self, ((SngClaim *) self->claims->pdata[i])->field);
   if (!couple_void (self, error) || !draw_consequences (self, error)
-      || !check_state (self, error) || !check_key (self, error))
+      || !check_state (self, error) || !check_seal (self, error) || !check_key (self, error))
     return FALSE;
   follow_verification (self);
   if (is_touched (self))

@@ -332,6 +332,58 @@ test_compliance_reviewed (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (state_of_record (fixture, duty), ==, SNG_OBLIGATION_STATE_TO_REVIEW);
 }
 
+/* Who says after the deadline that it is complied with again is not asked once more by every opening;
+ * a deadline that passes later asks again. */
+static void
+test_compliant_again (Fixture *fixture, gconstpointer data)
+{
+  SngHandle duty = create_named (fixture, SNG_KIND_OBLIGATION, "Notify within 72 hours");
+  gint64 today = sng_clock_today (fixture->clock);
+
+  set_field (fixture, SNG_ORIGIN_IMPORT, duty, SNG_OBLIGATION_DUE, sng_value_integer (today + 3));
+  set_field (fixture, SNG_ORIGIN_IMPORT, duty, SNG_OBLIGATION_STATE,
+             sng_value_integer (SNG_OBLIGATION_STATE_COMPLIANT));
+  sng_clock_advance (fixture->clock, 5 * DAY);
+  g_assert_cmpuint (perform (fixture), ==, 1);
+  set_field (fixture, SNG_ORIGIN_IMPORT, duty, SNG_OBLIGATION_STATE,
+             sng_value_integer (SNG_OBLIGATION_STATE_COMPLIANT));
+  g_assert_cmpuint (perform (fixture), ==, 0);
+  reopen (fixture);
+  g_assert_cmpuint (perform (fixture), ==, 0);
+  g_assert_cmpuint (state_of_record (fixture, duty), ==, SNG_OBLIGATION_STATE_COMPLIANT);
+  set_field (fixture, SNG_ORIGIN_IMPORT, duty, SNG_OBLIGATION_DUE, sng_value_integer (today + 9));
+  sng_clock_advance (fixture->clock, 5 * DAY);
+  g_assert_cmpuint (perform (fixture), ==, 1);
+  g_assert_cmpuint (state_of_record (fixture, duty), ==, SNG_OBLIGATION_STATE_TO_REVIEW);
+}
+
+/* A finding that its source had stopped to report, and reports again, is open again, since it was
+ * seen; one that is resolved once more after that stays so. */
+static void
+test_seen_again (Fixture *fixture, gconstpointer data)
+{
+  static const guint states[] = { SNG_FINDING_STATE_RESOLVED, SNG_FINDING_STATE_VERIFIED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      SngHandle finding = create_named (fixture, SNG_KIND_FINDING, "Old library");
+      gint64 now = sng_clock_now (fixture->clock);
+
+      set_field (fixture, SNG_ORIGIN_PROGRAM, finding, SNG_COMMON_FETCHED_AT, sng_value_integer (now - 9 * DAY));
+      set_field (fixture, SNG_ORIGIN_IMPORT, finding, SNG_FINDING_STATE, sng_value_integer (states[i]));
+      g_assert_cmpuint (perform (fixture), ==, 0);
+      set_field (fixture, SNG_ORIGIN_PROGRAM, finding, SNG_COMMON_FETCHED_AT, SNG_UNKNOWN);
+      set_field (fixture, SNG_ORIGIN_PROGRAM, finding, SNG_COMMON_LAST_SEEN_AT, sng_value_integer (now - DAY));
+      g_assert_cmpuint (perform (fixture), ==, 0);
+      sng_clock_advance (fixture->clock, 2 * DAY);
+      set_field (fixture, SNG_ORIGIN_PROGRAM, finding, SNG_COMMON_FETCHED_AT, sng_value_integer (now + DAY));
+      g_assert_cmpuint (perform (fixture), ==, 1);
+      g_assert_cmpuint (state_of_record (fixture, finding), ==, SNG_FINDING_STATE_CONFIRMED);
+      set_field (fixture, SNG_ORIGIN_IMPORT, finding, SNG_FINDING_STATE, sng_value_integer (states[i]));
+      g_assert_cmpuint (perform (fixture), ==, 0);
+    }
+}
+
 /* A retired deployment that is used again is in the shadow, since it was used. */
 static void
 test_used_after_retirement (Fixture *fixture, gconstpointer data)
@@ -365,6 +417,8 @@ main (int argc, char **argv)
   add_test ("/duties/review-due", test_review_due);
   add_test ("/duties/indicator-in-posture", test_indicator_in_posture);
   add_test ("/duties/compliance-reviewed", test_compliance_reviewed);
+  add_test ("/duties/compliant-again", test_compliant_again);
+  add_test ("/duties/seen-again", test_seen_again);
   add_test ("/duties/used-after-retirement", test_used_after_retirement);
   add_test ("/duties/for-a-window", test_for_a_window);
   return g_test_run ();

@@ -118,6 +118,13 @@ assert_refused (
     g_error ("“%s” does not say “%s”", error->message, words);
 }
 
+/* Who answers for the risk. */
+static void
+be_owner (Fixture *fixture)
+{
+  sng_register_set_author (fixture->subject, find (fixture, SNG_KIND_PERSON, "PE-1"));
+}
+
 /* From its assessment to its end: a different person verifies, what is left is assessed again, and
  * it is within tolerance before it is only watched. */
 static void
@@ -128,6 +135,7 @@ test_whole_way (Fixture *fixture, gconstpointer data)
   SngHandle second = find (fixture, SNG_KIND_PERSON, "PE-2");
   SngHandle document = find (fixture, SNG_KIND_DOCUMENT, "D-1");
 
+  be_owner (fixture);
   go (fixture, risk, SNG_RISK_STATE_TREATMENT);
   assert_closed_way (fixture, risk, SNG_RISK_STATE_MONITOR, "Somebody else must verify every action");
   assert_closed_way (fixture, risk, SNG_RISK_STATE_MONITOR, "over tolerance");
@@ -150,6 +158,29 @@ test_whole_way (Fixture *fixture, gconstpointer data)
   assert_refused (fixture, risk, SNG_RISK_STATE_OPEN, NULL, "Say why this record is opened again.");
   assert_refused (fixture, risk, SNG_RISK_STATE_OPEN, "", "Say why this record is opened again.");
   go_because (fixture, risk, SNG_RISK_STATE_OPEN, "It came back with the new supplier");
+}
+
+/* What only its owner may do, and nobody in their name; while it has none, anybody may. */
+static void
+test_owner_only (Fixture *fixture, gconstpointer data)
+{
+  static const guint ways[][2] = {
+    { SNG_RISK_STATE_ASSESSED, SNG_RISK_STATE_TREATMENT },
+    { SNG_RISK_STATE_TREATMENT, SNG_RISK_STATE_MONITOR },
+    { SNG_RISK_STATE_MONITOR, SNG_RISK_STATE_TREATMENT },
+    { SNG_RISK_STATE_OCCURRED, SNG_RISK_STATE_ASSESSED },
+  };
+  SngHandle risk = bring_in (fixture);
+
+  sng_register_set_author (fixture->subject, find (fixture, SNG_KIND_PERSON, "PE-2"));
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      set_field (fixture, SNG_ORIGIN_IMPORT, risk, SNG_RISK_STATE, sng_value_integer (ways[i][0]));
+      assert_refused (fixture, risk, ways[i][1], NULL, "Only who answers for it may do this: ask Jacinta Robles Uc.");
+    }
+  set_field (fixture, SNG_ORIGIN_IMPORT, risk, SNG_RISK_STATE, sng_value_integer (SNG_RISK_STATE_ASSESSED));
+  be_owner (fixture);
+  go (fixture, risk, SNG_RISK_STATE_TREATMENT);
 }
 
 /* What only the lead may do, while somebody leads: also who stands in for the lead may. */
@@ -238,6 +269,7 @@ test_responses_of_opportunities (Fixture *fixture, gconstpointer data)
   set (fixture, risk, SNG_RISK_RISK_TYPE, sng_value_integer (SNG_RISK_RISK_TYPE_OPPORTUNITY));
   assert_closed_way (fixture, risk, SNG_RISK_STATE_TREATMENT, "An opportunity is realized");
   set (fixture, risk, SNG_RISK_RESPONSE, sng_value_integer (1 << SNG_RISK_RESPONSE_ENHANCE));
+  be_owner (fixture);
   go (fixture, risk, SNG_RISK_STATE_TREATMENT);
 }
 
@@ -344,6 +376,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_test ("/risk-life/whole-way", test_whole_way);
+  add_test ("/risk-life/owner-only", test_owner_only);
   add_test ("/risk-life/lead-only", test_lead_only);
   add_test ("/risk-life/void-for-thirty-days", test_void_for_thirty_days);
   add_test ("/risk-life/acceptance", test_acceptance);

@@ -40,6 +40,21 @@ measures_of (const SngDutyCase *at, SngHandle indicator)
   return measures;
 }
 
+/* When the record became what it is, and who made it so. */
+static SngOrigin
+read_state (const SngDutyCase *at, gint64 *since)
+{
+  g_autoptr (GPtrArray) events = sng_reader_get_events (
+    at->reader, sng_record_get_handle (at->record), sng_record_get_kind (at->record)->state->index,
+    0, 0, 1, NULL);
+  const SngEvent *newest = events != NULL && events->len > 0 ? events->pdata[0] : NULL;
+
+  *since = newest != NULL
+             ? newest->effective_at
+             : sng_value_get_integer (sng_common (at->record, SNG_COMMON_CREATED_AT), G_MAXINT64);
+  return newest != NULL ? newest->origin : SNG_ORIGIN_SOURCE;
+}
+
 /* Duties */
 
 gint64
@@ -134,10 +149,30 @@ sng_duty_finding_over (const SngDutyCase *at)
   return due_after (at, sng_finding (at->record, SNG_FINDING_EXPIRES_AT));
 }
 
+/* Somebody who says after the deadline that it is complied with knows of the deadline. */
 gint64
 sng_duty_deadline_over (const SngDutyCase *at)
 {
-  return due_after (at, sng_obligation (at->record, SNG_OBLIGATION_DUE));
+  gint64 due = due_after (at, sng_obligation (at->record, SNG_OBLIGATION_DUE));
+  gint64 compliant_since;
+
+  read_state (at, &compliant_since);
+  return compliant_since < due ? due : SNG_DUTY_NOT_DUE;
+}
+
+/* Its source had stopped to report it, and reports it again since it was resolved. Where the source
+ * tells its state too, that is what it says of it. */
+gint64
+sng_duty_seen_again (const SngDutyCase *at)
+{
+  gint64 lost = sng_value_get_integer (sng_common (at->record, SNG_COMMON_LAST_SEEN_AT), G_MAXINT64);
+  gint64 seen = sng_value_get_integer (sng_common (at->record, SNG_COMMON_FETCHED_AT), G_MININT64);
+  gint64 resolved_since;
+
+  if (seen <= lost || read_state (at, &resolved_since) == SNG_ORIGIN_SOURCE
+      || seen <= resolved_since)
+    return SNG_DUTY_NOT_DUE;
+  return seen;
 }
 
 /* Use on the day of its end was still allowed. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/rules/sng-way-guard.h"
 
+#include "data/vocabulary/sng-translation.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,6 +53,29 @@ by_lead (const SngWayCase *at)
   if (!somebody_leads)
     return NULL;
   return g_strdup (_("Only the lead of the task force, or who stands in for the lead, may do this."));
+}
+
+static const SngField *
+owner_field (SngRecord *record)
+{
+  return sng_kind_field (sng_record_get_kind (record), "owner");
+}
+
+/* The one who answers for it, and nobody in their name; while nobody does, there is nobody to ask. */
+static char *
+by_owner (const SngWayCase *at)
+{
+  SngHandle owner
+      = sng_value_get_handle (sng_record_get (at->record, owner_field (at->record)->index));
+  g_autofree char *name = NULL;
+
+  if (owner == 0 || owner == at->author)
+    return NULL;
+  name = sng_reader_get_title (at->reader, owner, sng_program_language ());
+  /* TRANSLATORS: the name of a person */
+  return g_strdup_printf (_("Only who answers for it may do this: ask %s. If that is you, say so in "
+                            "the preferences."),
+                          name != NULL ? name : "–");
 }
 
 /* When the record became what it is. */
