@@ -186,6 +186,6 @@ sng_catalogue_load (SngRegister *store, GError **error)
   return links != NULL && sng_shipped_import (store, document, -1, NULL, error)
          && sng_shipped_import (store, links, -1, NULL, error)
          && sng_shipped_import_resource (store, PREFIX "indicators.json", NULL, error)
-         && sng_shipped_import_resource (store, PREFIX "threats.json", NULL, error)
-         && sng_shipped_import_resource (store, PREFIX "benchmarks.json", NULL, error);
+         && sng_shipped_import_resource (store, PREFIX "benchmarks.json", NULL, error)
+         && sng_shipped_import_resource (store, PREFIX "threats.json", NULL, error);
 }

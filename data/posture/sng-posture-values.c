@@ -2,6 +2,7 @@
 #include "data/posture/sng-posture-private.h"
 
 #include "data/method/sng-investment.h"
+#include "data/posture/sng-complexity-course.h"
 #include "data/posture/sng-indicator-trend.h"
 #include "data/posture/sng-incident-times.h"
 #include "data/posture/sng-risk-values.h"
@@ -9,6 +10,8 @@
 #include "data/sources/sng-source-health.h"
 
 #include <string.h>
+
+#define YEAR 365 /* days */
 
 static SngValue
 value_of_score (const SngScore *score)
@@ -44,6 +47,73 @@ failed_gates (const SngPostureProcess *process)
 /* The computed values of a record are kept as a record that has nothing else. Those of a process
  * follow from what the posture shows of it. */
 
+/* Money that something brought. */
+static gboolean
+is_of_benefit (SngFactBase *base, SngRecord *measure)
+{
+  SngRecord *indicator = sng_fact_base_get_record (
+      base, sng_value_get_handle (sng_measure (measure, SNG_MEASURE_INDICATOR)));
+
+  return sng_measure (measure, SNG_MEASURE_AMOUNT)->tag == SNG_TAG_MONEY && indicator != NULL
+         && sng_value_get_integer (sng_indicator (indicator, SNG_INDICATOR_TOPIC), 0)
+                == SNG_INDICATOR_TOPIC_BENEFIT;
+}
+
+static gboolean
+is_verified (SngFactBase *base, SngRecord *measure)
+{
+  SngTrust trust;
+
+  sng_fact_base_trust (base, measure, SNG_MEASURE_AMOUNT, &trust);
+  return sng_verification_supports_gate (trust.verification);
+}
+
+/* What it brought in a year: only what somebody verified counts, in one currency. */
+static SngValue
+value_of_year (SngFactBase *base, SngHandle process)
+{
+  GPtrArray *measures
+      = sng_fact_base_get_referrers (base, SNG_KIND_MEASURE, SNG_MEASURE_SUBJECT, process);
+  SngValue sum = SNG_UNKNOWN;
+
+  for (guint i = 0; measures != NULL && i < measures->len; i++)
+    {
+      SngRecord *measure = measures->pdata[i];
+      const SngValue *amount = sng_measure (measure, SNG_MEASURE_AMOUNT);
+      int age = sng_fact_base_age_of_date (base, sng_measure (measure, SNG_MEASURE_MEASURED_AT));
+
+      if (age == SNG_AGE_UNKNOWN || age < 0 || age >= YEAR || !is_of_benefit (base, measure)
+          || !is_verified (base, measure))
+        continue;
+      if (sum.tag != SNG_TAG_MONEY)
+        sum = *amount;
+      else if (memcmp (sum.currency, amount->currency, sizeof sum.currency) == 0)
+        sum.integer += amount->integer;
+      else
+        return SNG_UNKNOWN;
+    }
+  return sum;
+}
+
+static SngValue
+complexity_of (SngFactBase *base, SngHandle process)
+{
+  GPtrArray *deployments = sng_fact_base_get_referrers (base, SNG_KIND_DEPLOYMENT,
+                                                        SNG_DEPLOYMENT_PROCESSES, process);
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (SngComplexityPart));
+  double complexity;
+
+  for (guint i = 0; deployments != NULL && i < deployments->len; i++)
+    if (sng_deployment_is_in_use (deployments->pdata[i]))
+      {
+        SngComplexityPart part = sng_complexity_part (deployments->pdata[i]);
+
+        g_array_append_val (parts, part);
+      }
+  complexity = sng_complexity ((const SngComplexityPart *) (gpointer) parts->data, parts->len);
+  return isnan (complexity) ? SNG_UNKNOWN : sng_value_integer ((gint64) complexity);
+}
+
 static SngRecord *
 figures_of_process (SngPosture *self, SngFactBase *base, const SngPostureProcess *process)
 {
@@ -64,6 +134,10 @@ figures_of_process (SngPosture *self, SngFactBase *base, const SngPostureProcess
                   sng_value_integer (SNG_PROCESS_STAGE_UNASSESSED + process->stage));
   sng_record_set (figures, SNG_PROCESS_FAILED_GATES, failed_gates (process));
   sng_record_set (figures, SNG_PROCESS_SCALE_READY, sng_value_boolean (process->scale_ready));
+  sng_record_set (figures, SNG_PROCESS_COMPLEXITY,
+                  complexity_of (base, sng_record_get_handle (process->record)));
+  sng_record_set (figures, SNG_PROCESS_YEARLY_VALUE,
+                  value_of_year (base, sng_record_get_handle (process->record)));
   if (process->stage_since != G_MININT64)
     sng_record_set (figures, SNG_PROCESS_STAGE_SINCE, sng_value_integer (process->stage_since));
   if (failsafe.age != SNG_AGE_UNKNOWN)
@@ -303,11 +377,8 @@ measured_benefit (SngFactBase *base, SngHandle subject, const SngValue *cost)
   for (guint i = 0; measures != NULL && i < measures->len; i++)
     {
       const SngValue *amount = sng_measure (measures->pdata[i], SNG_MEASURE_AMOUNT);
-      SngRecord *indicator = sng_fact_base_get_record (
-          base, sng_value_get_handle (sng_measure (measures->pdata[i], SNG_MEASURE_INDICATOR)));
 
-      if (amount->tag != SNG_TAG_MONEY || indicator == NULL
-          || sng_value_get_integer (sng_indicator (indicator, SNG_INDICATOR_TOPIC), 0) != SNG_INDICATOR_TOPIC_BENEFIT
+      if (!is_of_benefit (base, measures->pdata[i])
           || strncmp (amount->currency, cost->currency, sizeof amount->currency) != 0)
         continue;
       sum = (isnan (sum) ? 0 : sum) + (double) amount->integer;

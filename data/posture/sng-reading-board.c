@@ -68,16 +68,13 @@ read_budget_line (SngFactBase *base, SngRecord *line, SngBalanceRow *row)
   return TRUE;
 }
 
-/* An aim is no action yet. */
 static gboolean
 read_action (SngFactBase *base, SngRecord *action, SngBalanceRow *row)
 {
   const SngValue *ended = sng_action (action, SNG_ACTION_ENDED);
   int age = sng_fact_base_age_of_instant (base, ended);
 
-  if (sng_record_get_state (action) == SNG_ACTION_STATE_CANCELLED
-      || sng_value_get_integer (sng_action (action, SNG_ACTION_ACTION_TYPE), 0)
-           == SNG_ACTION_ACTION_TYPE_OBJECTIVE
+  if (!sng_action_is_of_balance (action)
       || (sng_value_is_known (ended) && (age == SNG_AGE_UNKNOWN || age > YEAR))
       || !find_side (sng_action (action, SNG_ACTION_ORIGIN), side_of_origin,
                      G_N_ELEMENTS (side_of_origin), &row->side))
@@ -97,6 +94,35 @@ static const struct
 };
 
 /* Public API */
+
+/**
+ * sng_action_is_of_balance:
+ *
+ * Returns: whether it is an action: an aim is none yet, and one that was cancelled is none any more
+ */
+gboolean
+sng_action_is_of_balance (SngRecord *action)
+{
+  return sng_record_get_state (action) != SNG_ACTION_STATE_CANCELLED
+         && sng_value_get_integer (sng_action (action, SNG_ACTION_ACTION_TYPE), 0)
+                != SNG_ACTION_ACTION_TYPE_OBJECTIVE;
+}
+
+/**
+ * sng_action_is_proactive:
+ *
+ * Returns: whether something else than an incident asked for it (method 2.5)
+ */
+SngTruth
+sng_action_is_proactive (SngRecord *action)
+{
+  SngSide side;
+
+  if (!find_side (sng_action (action, SNG_ACTION_ORIGIN), side_of_origin,
+                  G_N_ELEMENTS (side_of_origin), &side))
+    return SNG_TRUTH_UNKNOWN;
+  return side == SNG_SIDE_PREVENTIVE ? SNG_TRUTH_YES : SNG_TRUTH_NO;
+}
 
 /**
  * sng_read_lens:

@@ -129,6 +129,9 @@ typedef struct
 } SngSpend;
 
 GArray *sng_read_lens (SngFactBase *base, SngLens lens);
+/* Whether an action says something of prevention against reaction, and which of both. */
+gboolean sng_action_is_of_balance (SngRecord *action);
+SngTruth sng_action_is_proactive (SngRecord *action);
 gboolean sng_read_spend (SngFactBase *base, SngRecord *line, SngSpend *spend);
 int sng_read_shadow_audit_age (SngFactBase *base);
 SngRecord *sng_read_latest_measure (SngFactBase *base, const char *indicator);

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the task force asks of its register is answered by the facts of the demonstration. */
 #include "data/demo/sng-demo.h"
+#include "data/posture/sng-complexity-course.h"
 #include "data/posture/sng-posture.h"
+#include "data/posture/sng-quarter-share.h"
+#include "data/posture/sng-threat-picture.h"
 #include "data/register/sng-query.h"
 #include "tests/lib/sng-test-folder.h"
 #include "tests/lib/sng-test-server.h"
 
+#include <math.h>
 #include <string.h>
 
 /* The demonstration is made once for all cases. */
@@ -54,27 +58,109 @@ count_referrers (SngReader *reader, SngHandle target, SngKindId kind, guint fiel
   return found != NULL ? found->len : 0;
 }
 
-/* Phishing, ransomware and identity fraud lead in Mexico: each is in the library and leads to its
- * risks and drills, and the fact is there with its source. */
+static gboolean
+has_source (SngRecord *fact)
+{
+  return sng_value_is_known (sng_benchmark (fact, SNG_BENCHMARK_PUBLISHER))
+         && sng_value_is_known (sng_benchmark (fact, SNG_BENCHMARK_YEAR))
+         && sng_value_is_known (sng_benchmark (fact, SNG_BENCHMARK_RETRIEVED_AT))
+         && sng_value_is_known (sng_benchmark (fact, SNG_BENCHMARK_STANDING));
+}
+
+/* Phishing, ransomware and identity fraud lead in Mexico: each has, in one place, the published fact
+ * with its source, the risks, controls, incidents and drills, and how many people met it. */
 static void
 test_leading_threats (void)
 {
   static const char *const keys[] = { "T-001", "T-002", "T-003" };
   g_autoptr (SngReader) reader = open_reader ();
-  SngHandle fact = sng_reader_find (reader, SNG_KIND_BENCHMARK, "mx_top_threats");
-  g_autoptr (SngRecord) benchmark = sng_reader_get_record (reader, fact);
+  guint n_trained[G_N_ELEMENTS (keys)];
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      SngHandle threat = sng_reader_find (reader, SNG_KIND_THREAT, keys[i]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SngThreatPicture) picture = sng_threat_picture_read (
+          reader, sng_reader_find (reader, SNG_KIND_THREAT, keys[i]), &error);
 
-      g_assert_cmpint (threat, !=, 0);
-      g_assert_cmpuint (count_referrers (reader, threat, SNG_KIND_RISK, SNG_RISK_THREATS), >, 0);
-      g_assert_cmpuint (count_referrers (reader, threat, SNG_KIND_INCIDENT, SNG_INCIDENT_THREATS), >,
-                        0);
-      g_assert_cmpuint (count_referrers (reader, threat, SNG_KIND_DRILL, SNG_DRILL_THREATS), >, 0);
+      g_assert_no_error (error);
+      g_assert_cmpint (sng_value_get_integer (sng_threat (picture->threat, SNG_THREAT_RANK), 0), ==, i + 1);
+      g_assert_cmpuint (picture->facts->len, >, 0);
+      g_assert_true (has_source (picture->facts->pdata[0]));
+      g_assert_cmpuint (picture->risks->len, >, 0);
+      g_assert_cmpuint (picture->controls->len, >, 0);
+      g_assert_cmpuint (picture->incidents->len, >, 0);
+      g_assert_cmpuint (picture->drills->len, >, 0);
+      g_assert_cmpuint (picture->n_people, >, 300);
+      n_trained[i] = picture->n_trained;
     }
-  g_assert_nonnull (benchmark);
+  g_assert_cmpuint (n_trained[0], >, 100);
+}
+
+/* The list of processes begins with what the country depends on, whatever it is sorted by. */
+static void
+test_critical_first (void)
+{
+  g_autoptr (SngReader) reader = open_reader ();
+  const SngKind *kind = sng_kind (SNG_KIND_PROCESS);
+  guint n_critical = count_typed (SNG_KIND_PROCESS, "critical_infrastructure:yes");
+  const guint orders[] = { SNG_COMMON_KEY, SNG_PROCESS_NAME, SNG_PROCESS_CRITICALITY, SNG_PROCESS_SECTOR };
+
+  g_assert_cmpuint (n_critical, >, 0);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (orders); i++)
+    {
+      g_autoptr (SngQuery) query = sng_query_new (kind);
+      g_autoptr (GArray) found = NULL;
+
+      sng_query_set_order (query, kind->fields[orders[i / 2]], i % 2);
+      found = sng_reader_query (reader, query, NULL);
+      for (guint k = 0; k < found->len; k++)
+        {
+          g_autoptr (SngRecord) process
+              = sng_reader_get_record (reader, g_array_index (found, SngHandle, k));
+
+          g_assert_true (sng_value_get_boolean (sng_process (process, SNG_PROCESS_CRITICAL_INFRASTRUCTURE), FALSE)
+                         == (k < n_critical));
+        }
+    }
+  g_assert_cmpuint (count_typed (SNG_KIND_PROCESS, "sector:finance"), >, 0);
+}
+
+/* How complex AI makes each process, at least at the end of two of the last eight quarters. */
+static void
+test_complexity (void)
+{
+  g_autoptr (SngReader) reader = open_reader ();
+  g_autoptr (GPtrArray) processes = sng_reader_get_records (reader, SNG_KIND_PROCESS, FALSE, NULL);
+  guint n_followed = 0;
+
+  for (guint i = 0; i < processes->len; i++)
+    {
+      SngQuarterCourse course;
+
+      g_assert_true (sng_complexity_course_read (
+          reader, sng_record_get_handle (processes->pdata[i]),
+          sng_clock_today (sng_register_get_clock (demo)), &course, NULL));
+      g_test_message ("%s: %g", sng_record_get_key (processes->pdata[i]), course.values[SNG_COURSE_QUARTERS - 1]);
+      n_followed += sng_quarter_course_count (&course) > 1;
+    }
+  g_assert_cmpuint (n_followed, >, processes->len / 2);
+}
+
+/* From which side actions come, quarter by quarter, and where that goes. */
+static void
+test_proactive (void)
+{
+  g_autoptr (SngReader) reader = open_reader ();
+  SngShareCourse share;
+  guint n_yes, n_known, n_unknown;
+
+  g_assert_true (sng_share_course_read (reader, SNG_QUARTER_SHARE_PROACTIVE,
+                                        sng_clock_today (sng_register_get_clock (demo)), &share, NULL));
+  sng_share_course_sum (&share, 4, &n_yes, &n_known, &n_unknown);
+  g_assert_cmpuint (n_known, >, n_yes);
+  g_assert_cmpuint (n_yes, >, 0);
+  g_assert_cmpuint (n_unknown, ==, 0);
+  g_assert_false (isnan (sng_quarter_course_slope (&share.course)));
 }
 
 /* The theft of 2018 is a template with an estimate, and the fact is among the benchmarks. */
@@ -256,6 +342,9 @@ main (int argc, char *argv[])
   sng_test_without_proxies ();
   build (path);
   g_test_add_func ("/demo-questions/leading-threats", test_leading_threats);
+  g_test_add_func ("/demo-questions/critical-first", test_critical_first);
+  g_test_add_func ("/demo-questions/complexity", test_complexity);
+  g_test_add_func ("/demo-questions/proactive", test_proactive);
   g_test_add_func ("/demo-questions/spei-2018", test_spei_2018);
   g_test_add_func ("/demo-questions/critical-infrastructure", test_critical_infrastructure);
   g_test_add_func ("/demo-questions/consequences", test_consequences);

@@ -44,7 +44,7 @@ static SngBox
 plot_box (const SngLineModel *model, double width, double height)
 {
   double left = width > 5 * SCALE_ROOM ? SCALE_ROOM : 0;
-  double right = width > 2 * NAME_ROOM && model->n_series > 1 ? NAME_ROOM : 6;
+  double right = width > 2 * NAME_ROOM && model->n_series > 1 ? NAME_ROOM : PERIOD_WIDTH / 2;
   double below = height > 4 * PERIOD_ROOM ? PERIOD_ROOM : 0;
 
   return (SngBox){ left, TOP_ROOM, MAX (0, width - left - right), MAX (0, height - below - TOP_ROOM) };

@@ -4,20 +4,25 @@
 #include "data/method/sng-freshness.h"
 #include "data/posture/sng-drill-run.h"
 #include "data/posture/sng-incident-times.h"
+#include "data/posture/sng-indicator-trend.h"
+#include "data/posture/sng-quarter-share.h"
 #include "ui/pages/sng-count-tile.h"
 #include "ui/pages/sng-drill-view.h"
 #include "ui/pages/sng-incident-view.h"
 #include "ui/pages/sng-page-facts.h"
+#include "ui/pages/sng-threat-view.h"
 #include "ui/pages/sng-tile.h"
 
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define OLDEST_DRILL 365
 #define MAX_DRILLS 12
 #define MAX_ROLES 12
 #define DAYS_OF_YEAR 365
+#define QUARTERS_OF_YEAR 4
 
 struct _SngIncidentsPage
 {
@@ -29,9 +34,11 @@ struct _SngIncidentsPage
   SngCountTile *roles;        /* (nullable) until its view is built */
   SngDrillView *drill;        /* (nullable) */
   SngIncidentView *incident;
+  SngThreatView *threat; /* (nullable) until its view is built */
 
   SngHandle shown_drill;
   SngHandle shown_incident;
+  SngHandle shown_threat;
 };
 
 /* What the page says of all incidents and drills. */
@@ -43,7 +50,9 @@ typedef struct
   guint n_closed;
   guint n_year; /* of the last twelve months, without external events */
   guint n_ai;   /* of these, related to AI */
-  guint n_human;
+  SngShareCourse human; /* in which of them people had a part */
+  double reported;      /* percent of people, of the newest phishing simulations; NAN: unknown */
+  double clicked;
   gint64 times[SNG_N_INCIDENT_TIMES]; /* medians of these, in seconds, -1 where nobody knows */
   guint n_known[SNG_N_INCIDENT_TIMES];
   GArray *roles; /* (owned) of SngHandle: never in a drill */
@@ -74,14 +83,31 @@ read_year (Facts *facts, GPtrArray *incidents, SngClock *clock)
     if (is_of_this_year (incidents->pdata[i], clock))
       g_ptr_array_add (year, incidents->pdata[i]);
   for (guint i = 0; i < year->len; i++)
-    {
-      facts->n_ai += sng_value_get_boolean (sng_incident (year->pdata[i], SNG_INCIDENT_AI_RELATED), FALSE);
-      facts->n_human
-          += sng_value_get_boolean (sng_incident (year->pdata[i], SNG_INCIDENT_HUMAN_FACTOR), FALSE);
-    }
+    facts->n_ai += sng_value_get_boolean (sng_incident (year->pdata[i], SNG_INCIDENT_AI_RELATED), FALSE);
   facts->n_year = year->len;
   for (guint i = 0; i < SNG_N_INCIDENT_TIMES; i++)
     facts->times[i] = sng_incident_median_time (year, i, &facts->n_known[i]);
+}
+
+static double
+newest_of (GPtrArray *trends, const char *indicator)
+{
+  const SngIndicatorTrend *trend = trends ? sng_indicator_trends_find (trends, indicator) : NULL;
+
+  return trend != NULL ? sng_indicator_trend_get_newest (trend) : NAN;
+}
+
+/* What people had a part in, and how they react: figures of everybody, never one person. */
+static void
+read_people (Facts *facts, GPtrArray *incidents, const SngPageReading *with)
+{
+  g_autoptr (GPtrArray) trends = sng_indicator_trends_read (with->reader, NULL);
+  SngClock *clock = sng_reader_get_clock (with->reader);
+
+  sng_share_course_fill (&facts->human, SNG_QUARTER_SHARE_HUMAN_FACTOR, incidents,
+                         sng_clock_today (clock), sng_clock_get_zone (clock));
+  facts->reported = newest_of (trends, "phishing_reported");
+  facts->clicked = newest_of (trends, "phishing_clicked");
 }
 
 static gpointer
@@ -109,6 +135,7 @@ read_facts (const SngPageReading *with, GError **error)
         facts->n_closed++;
     }
   read_year (facts, incidents, sng_reader_get_clock (with->reader));
+  read_people (facts, incidents, with);
   facts->roles = sng_drill_roles_unrehearsed (with->reader, NULL, 0, NULL);
   return facts;
 }
@@ -135,6 +162,41 @@ say_which_time (SngIncidentTime which)
   return _ (words[which]);
 }
 
+/* That somebody reports comes first: it is what can be asked of people. */
+static void
+show_reaction (SngCountTile *tile, const Facts *facts, SngLocale *locale)
+{
+  g_autofree char *reported = NULL;
+  g_autofree char *clicked = NULL;
+  g_autofree char *text = NULL;
+
+  if (isnan (facts->reported) || isnan (facts->clicked))
+    return;
+  reported = sng_locale_format_percent (locale, facts->reported, 0);
+  clicked = sng_locale_format_percent (locale, facts->clicked, 0);
+  /* TRANSLATORS: two percentages of people in a simulation of phishing */
+  text = g_strdup_printf (_ ("phishing test: %s report it, %s open the link"), reported, clicked);
+  sng_count_tile_add (tile, text, NULL);
+}
+
+static void
+show_human_factor (SngCountTile *tile, const SngShareCourse *human, SngLocale *locale)
+{
+  guint n_yes, n_known, n_unknown;
+  g_autofree char *percent = NULL;
+  g_autofree char *text = NULL;
+
+  sng_share_course_sum (human, QUARTERS_OF_YEAR, &n_yes, &n_known, &n_unknown);
+  if (n_known > 0)
+    {
+      percent = sng_locale_format_percent (locale, 100.0 * n_yes / n_known, 0);
+      /* TRANSLATORS: a percentage of incidents, and how many of how many they are */
+      text = g_strdup_printf (_ ("human factor in four quarters: %s (%u of %u)"), percent, n_yes, n_known);
+      sng_count_tile_add (tile, text, NULL);
+    }
+  sng_count_tile_add_count (tile, C_ ("incidents", "human factor unknown"), n_unknown, NULL);
+}
+
 /* Of the last twelve months; what nobody wrote down is unknown, not short. */
 static void
 show_times (SngCountTile *tile, const Facts *facts, SngLocale *locale)
@@ -146,7 +208,8 @@ show_times (SngCountTile *tile, const Facts *facts, SngLocale *locale)
 
       sng_count_tile_add (tile, line, NULL);
     }
-  sng_count_tile_add_count (tile, C_ ("incidents", "with a human factor"), facts->n_human, NULL);
+  show_human_factor (tile, &facts->human, locale);
+  show_reaction (tile, facts, locale);
   sng_count_tile_add_count (tile, C_ ("incidents", "related to AI"), facts->n_ai, NULL);
 }
 
@@ -260,6 +323,8 @@ sng_incidents_page_show_facts (SngKindPage *page)
   if (SNG_INCIDENTS_PAGE (page)->shown_incident != 0)
     sng_incident_view_show (SNG_INCIDENTS_PAGE (page)->incident,
                             SNG_INCIDENTS_PAGE (page)->shown_incident);
+  if (SNG_INCIDENTS_PAGE (page)->shown_threat != 0)
+    sng_threat_view_show (SNG_INCIDENTS_PAGE (page)->threat, SNG_INCIDENTS_PAGE (page)->shown_threat);
 }
 
 static void
@@ -276,6 +341,22 @@ incident_shown_cb (SngKindPane *pane, gint64 handle, SngIncidentsPage *self)
   self->shown_incident = handle;
   sng_kind_pane_set_has_figures (pane, TRUE);
   sng_incident_view_show (self->incident, handle);
+}
+
+static void
+threat_shown_cb (SngKindPane *pane, gint64 handle, SngIncidentsPage *self)
+{
+  self->shown_threat = handle;
+  sng_kind_pane_set_has_figures (pane, TRUE);
+  sng_threat_view_show (self->threat, handle);
+}
+
+static void
+decorate_threats (SngIncidentsPage *self, SngKindPane *pane)
+{
+  self->threat = SNG_THREAT_VIEW (sng_threat_view_new (sng_page_get_context (SNG_PAGE (self))));
+  sng_kind_pane_set_figures (pane, GTK_WIDGET (self->threat));
+  g_signal_connect_object (pane, "shown", G_CALLBACK (threat_shown_cb), self, 0);
 }
 
 static void
@@ -313,12 +394,13 @@ decorate_incidents (SngIncidentsPage *self, SngKindPane *pane)
 static void
 sng_incidents_page_decorate (SngKindPage *page, SngKindPane *pane)
 {
-  SngKindId kind = sng_kind_pane_get_kind (pane)->id;
+  static void (*const decorate[SNG_N_KINDS]) (SngIncidentsPage *, SngKindPane *) = {
+    [SNG_KIND_INCIDENT] = decorate_incidents,
+    [SNG_KIND_DRILL] = decorate_drills,
+    [SNG_KIND_THREAT] = decorate_threats,
+  };
 
-  if (kind == SNG_KIND_INCIDENT)
-    decorate_incidents (SNG_INCIDENTS_PAGE (page), pane);
-  else if (kind == SNG_KIND_DRILL)
-    decorate_drills (SNG_INCIDENTS_PAGE (page), pane);
+  decorate[sng_kind_pane_get_kind (pane)->id](SNG_INCIDENTS_PAGE (page), pane);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "ui/pages/sng-gate-list.h"
 #include "ui/pages/sng-pillar-bars.h"
 #include "ui/pages/sng-process-links.h"
+#include "ui/pages/sng-quarter-figures.h"
 #include "ui/pages/sng-tile.h"
 #include "ui/pages/sng-words.h"
 
@@ -31,6 +32,8 @@ struct _SngProcessDetail
   GtkBox *next;
   SngGateList *gates;
   GtkWidget *what_gates_read;
+  GtkBox *contents;
+  SngQuarterTile *complexity;
   SngProcessLinks *links;
 };
 
@@ -120,6 +123,7 @@ sng_process_detail_init (SngProcessDetail *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
 
+  self->contents = GTK_BOX (box);
   self->pillars = SNG_PILLAR_BARS (sng_pillar_bars_new ());
   self->next_title = GTK_LABEL (sng_tile_paragraph (NULL, "tile-title"));
   self->next = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 2));
@@ -147,6 +151,8 @@ sng_process_detail_new (SngUiContext *context)
   SngProcessDetail *self = g_object_new (SNG_TYPE_PROCESS_DETAIL, NULL);
 
   self->context = g_object_ref (context);
+  self->complexity = SNG_QUARTER_TILE (sng_quarter_tile_new (context, &sng_quarter_complexity));
+  gtk_box_append (self->contents, GTK_WIDGET (self->complexity));
   return GTK_WIDGET (self);
 }
 
@@ -172,5 +178,6 @@ sng_process_detail_show (SngProcessDetail *self, SngHandle handle)
   sng_gate_list_show (self->gates, process->gates);
   sng_explain_gates_attach (GTK_ACTIONABLE (self->what_gates_read), handle);
   sng_process_links_show (self->links, process, posture, self->context);
+  sng_quarter_tile_show (self->complexity, handle);
   return TRUE;
 }

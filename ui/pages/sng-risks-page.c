@@ -4,6 +4,7 @@
 #include "data/method/sng-risk-score.h"
 #include "ui/charts/sng-heat-map.h"
 #include "ui/pages/sng-exposure-view.h"
+#include "ui/pages/sng-quarter-figures.h"
 #include "ui/pages/sng-risk-past.h"
 #include "ui/pages/sng-since-button.h"
 
@@ -22,6 +23,7 @@ struct _SngRisksPage
   /* (borrowed) descendants */
   SngHeatMap *map;
   GtkLabel *movement;
+  SngQuarterTile *actions; /* (nullable) until its view is built */
 
   SngHeatCell cell; /* the one that filters; invalid: none */
   guint stage;      /* the assessment that the map shows */
@@ -42,7 +44,7 @@ typedef struct
 
 G_DEFINE_FINAL_TYPE (SngRisksPage, sng_risks_page, SNG_TYPE_KIND_PAGE)
 
-static const SngKindId kinds[] = { SNG_KIND_RISK };
+static const SngKindId kinds[] = { SNG_KIND_RISK, SNG_KIND_ACTION };
 
 static void
 count_risk (Counts *counts, const SngPostureRisk *risk, guint stage)
@@ -214,6 +216,8 @@ sng_risks_page_show_facts (SngKindPage *page)
   show_map (self, &counts);
   show_movement (self);
   show_counts (self, &counts);
+  if (self->actions != NULL)
+    sng_quarter_tile_show (self->actions, 0);
   read_past (self);
 }
 
@@ -273,11 +277,18 @@ make_stages (SngRisksPage *self)
 }
 
 static void
-sng_risks_page_decorate (SngKindPage *page, SngKindPane *pane)
+decorate_actions (SngRisksPage *self, SngKindPane *pane)
 {
-  SngRisksPage *self = SNG_RISKS_PAGE (page);
+  self->actions = SNG_QUARTER_TILE (
+      sng_quarter_tile_new (sng_page_get_context (SNG_PAGE (self)), &sng_quarter_proactive));
+  sng_kind_pane_set_top (pane, GTK_WIDGET (self->actions));
+}
+
+static void
+decorate_risks (SngRisksPage *self, SngKindPane *pane)
+{
   GtkWidget *beside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *since = sng_since_button_new (sng_page_get_context (SNG_PAGE (page)));
+  GtkWidget *since = sng_since_button_new (sng_page_get_context (SNG_PAGE (self)));
 
   self->map = SNG_HEAT_MAP (sng_heat_map_new ());
   self->movement = GTK_LABEL (gtk_label_new (NULL));
@@ -294,6 +305,17 @@ sng_risks_page_decorate (SngKindPage *page, SngKindPane *pane)
   gtk_box_append (GTK_BOX (beside), since);
   gtk_box_append (GTK_BOX (beside), GTK_WIDGET (self->movement));
   sng_kind_pane_set_beside (pane, beside);
+}
+
+static void
+sng_risks_page_decorate (SngKindPage *page, SngKindPane *pane)
+{
+  static void (*const decorate[SNG_N_KINDS]) (SngRisksPage *, SngKindPane *) = {
+    [SNG_KIND_RISK] = decorate_risks,
+    [SNG_KIND_ACTION] = decorate_actions,
+  };
+
+  decorate[sng_kind_pane_get_kind (pane)->id](SNG_RISKS_PAGE (page), pane);
 }
 
 static char *
