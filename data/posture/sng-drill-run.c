@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/posture/sng-drill-run.h"
 
+#include "data/posture/sng-drill-people.h"
+
 #include <math.h>
 
 #define SECONDS_OF_MINUTE 60
@@ -67,7 +69,23 @@ sort_note (SngDrillRun *self, SngRecord *note)
 }
 
 static void
-read_referrers (SngDrillRun *self, SngReader *reader, SngKindId kind, guint field)
+keep_lesson (SngDrillRun *self, SngRecord *action)
+{
+  g_ptr_array_add (self->lessons, sng_record_ref (action));
+}
+
+static void
+keep_person (SngDrillRun *self, SngRecord *participation)
+{
+  g_ptr_array_add (self->people, sng_record_ref (participation));
+}
+
+static void
+read_referrers (SngDrillRun *self,
+                SngReader *reader,
+                SngKindId kind,
+                guint field,
+                void (*add) (SngDrillRun *self, SngRecord *record))
 {
   g_autoptr (GArray) handles = sng_reader_get_referrers (
       reader, sng_record_get_handle (self->drill), sng_kind (kind)->fields[field]);
@@ -79,10 +97,7 @@ read_referrers (SngDrillRun *self, SngReader *reader, SngKindId kind, guint fiel
 
       if (record == NULL || sng_record_is_void (record))
         continue;
-      if (kind == SNG_KIND_NOTE)
-        sort_note (self, record);
-      else
-        g_ptr_array_add (self->lessons, sng_record_ref (record));
+      add (self, record);
     }
 }
 
@@ -245,14 +260,16 @@ sng_drill_run_read (SngReader *reader, SngHandle drill, GError **error)
   self->injects = new_list ();
   self->entries = new_list ();
   self->lessons = new_list ();
+  self->people = new_list ();
   self->drill = sng_reader_get_record (reader, drill);
   if (self->drill == NULL || sng_record_get_kind (self->drill)->id != SNG_KIND_DRILL)
     {
       g_set_error_literal (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND, "");
       return NULL;
     }
-  read_referrers (self, reader, SNG_KIND_NOTE, SNG_NOTE_SUBJECT);
-  read_referrers (self, reader, SNG_KIND_ACTION, SNG_ACTION_SUBJECT);
+  read_referrers (self, reader, SNG_KIND_NOTE, SNG_NOTE_SUBJECT, sort_note);
+  read_referrers (self, reader, SNG_KIND_ACTION, SNG_ACTION_SUBJECT, keep_lesson);
+  read_referrers (self, reader, SNG_KIND_PARTICIPATION, SNG_PARTICIPATION_ACTIVITY, keep_person);
   g_ptr_array_sort (self->injects, compare_planned);
   g_ptr_array_sort (self->entries, compare_happened);
   processes = sng_value_get_handles (sng_drill (self->drill, SNG_DRILL_PROCESSES), &n);
@@ -268,6 +285,7 @@ sng_drill_run_free (SngDrillRun *self)
   g_ptr_array_unref (self->injects);
   g_ptr_array_unref (self->entries);
   g_ptr_array_unref (self->lessons);
+  g_ptr_array_unref (self->people);
   g_clear_pointer (&self->unrehearsed, g_array_unref);
   g_free (self);
 }
@@ -397,6 +415,7 @@ sng_drill_run_finish (SngDrillRun *self, guint result, double score, gint64 now)
     set_of (change, self, SNG_DRILL_SCORE, sng_value_real (score));
   if (decided >= 0)
     set_of (change, self, SNG_DRILL_TIME_TO_DECIDE, sng_value_integer (decided));
+  sng_drill_people_finish (self->people, change, now);
   set_of (change, self, SNG_DRILL_STATE, sng_value_integer (SNG_DRILL_STATE_COMPLETED));
   return change;
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @injects: (element-type SngRecord): notes with the minute at which they are planned, in their order
  * @entries: (element-type SngRecord): decisions and events as they were written down, oldest first
  * @lessons: (element-type SngRecord): the actions that it led to
+ * @people: (element-type SngRecord): participations of those who are named to it
  * @unrehearsed: (element-type SngHandle): roles of its processes that no drill that is over had
  *
  * A drill with everything that its run needs and leaves behind.
@@ -21,6 +22,7 @@ typedef struct
   GPtrArray *injects;
   GPtrArray *entries;
   GPtrArray *lessons;
+  GPtrArray *people;
   GArray *unrehearsed;
 } SngDrillRun;
 

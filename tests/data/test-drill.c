@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/catalogues/sng-shipped.h"
+#include "data/posture/sng-drill-people.h"
 #include "data/posture/sng-drill-run.h"
 #include "data/posture/sng-incident-times.h"
 #include "data/posture/sng-posture.h"
@@ -290,6 +291,52 @@ test_deadline_in_posture (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (due.integer, ==, FIXTURE_NOW + HOUR);
 }
 
+static gint64
+outcome_of (SngDrillRun *run, SngHandle person)
+{
+  for (guint i = 0; i < run->people->len; i++)
+    if (sng_value_get_handle (sng_participation (run->people->pdata[i], SNG_PARTICIPATION_PERSON)) == person)
+      return sng_value_get_integer (sng_participation (run->people->pdata[i], SNG_PARTICIPATION_OUTCOME), 0);
+  return 0;
+}
+
+static void
+join (Fixture *fixture, SngHandle drill, SngHandle handle)
+{
+  g_autoptr (SngDrillRun) run = read_run (fixture, drill);
+  g_autoptr (SngRecord) person = sng_register_get_record (fixture->subject, handle);
+
+  take (fixture, sng_drill_people_add (run->drill, person));
+}
+
+/* People are named to a drill, each once; whoever was enrolled when it ends took part, and who was
+ * absent did not. Nobody is named of a simulated attack. */
+static void
+test_people (Fixture *fixture, gconstpointer data)
+{
+  SngHandle drill = bring_in (fixture);
+  SngHandle first = create_named (fixture, SNG_KIND_PERSON, "Emiliano Quiroga Paz");
+  SngHandle second = create_named (fixture, SNG_KIND_PERSON, "Jacinta Robles Uc");
+  g_autoptr (SngDrillRun) named = NULL;
+  g_autoptr (SngDrillRun) over = NULL;
+
+  join (fixture, drill, first);
+  join (fixture, drill, second);
+  named = read_run (fixture, drill);
+  g_assert_cmpuint (named->people->len, ==, 2);
+  g_assert_cmpint (sng_drill_people_find (named->people, first), !=, 0);
+  g_assert_cmpint (sng_drill_people_find (named->people, drill), ==, 0);
+  set_field (fixture, SNG_ORIGIN_PERSON, sng_drill_people_find (named->people, second),
+             SNG_PARTICIPATION_OUTCOME, sng_value_integer (SNG_PARTICIPATION_OUTCOME_ABSENT));
+  run_ten_minutes (fixture, drill);
+  over = read_run (fixture, drill);
+  g_assert_cmpint (outcome_of (over, first), ==, SNG_PARTICIPATION_OUTCOME_COMPLETED);
+  g_assert_cmpint (outcome_of (over, second), ==, SNG_PARTICIPATION_OUTCOME_ABSENT);
+  g_assert_true (sng_drill_people_are_named (over->drill));
+  sng_record_set (over->drill, SNG_DRILL_DRILL_TYPE, sng_value_integer (SNG_DRILL_DRILL_TYPE_PHISHING));
+  g_assert_false (sng_drill_people_are_named (over->drill));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -297,6 +344,7 @@ main (int argc, char **argv)
   add_test ("/drill/scenario-from-the-library", test_scenario_from_the_library);
   add_test ("/drill/ai-needs-a-person", test_ai_needs_a_person);
   add_test ("/drill/ten-minutes", test_ten_minutes);
+  add_test ("/drill/people", test_people);
   add_test ("/drill/lesson-becomes-action", test_lesson_becomes_action);
   add_test ("/drill/roles-never-drilled", test_roles_never_drilled);
   g_test_add_func ("/incident/median-times", test_median_times);

@@ -5,6 +5,7 @@
 #include "tests/ui/language.h"
 #include "tests/ui/window-case.h"
 #include "ui/forms/sng-new-record.h"
+#include "ui/pages/sng-drill-people-view.h"
 #include "ui/pages/sng-drill-view.h"
 #include "ui/pages/sng-incident-view.h"
 
@@ -222,6 +223,30 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->made = sng_new_record_finish (result, NULL);
 }
 
+/* What should have been told by now says so while the clock runs; who takes part is named. */
+static void
+test_overdue_and_people (DrillCase *self, gconstpointer data)
+{
+  GtkWidget *people;
+
+  sng_window_show_record (self->base.window, self->drill);
+  wait_for (&self->base, has_drill_view);
+  press (self, "Run", "Ejecución");
+  wait_until_said (self, "Nobody is named yet.", "Aún no se nombra a nadie.");
+  people = find_of_type (window_of (&self->base), SNG_TYPE_DRILL_PEOPLE_VIEW);
+  g_signal_emit_by_name (people, "joined", self->base.fixture.people[1]);
+  wait_until_said (self, "Tomás Beltrán Ríos · no role · Enrolled", "Tomás Beltrán Ríos · sin puesto · Inscripción");
+  g_signal_emit_by_name (people, "joined", self->base.fixture.people[1]);
+  press (self, "Take the scenario from the threat", "Tomar el escenario de la amenaza");
+  wait_until_said (self, "Money leaves.", "Money leaves.");
+  press (self, "Approve the scenario", "Aprobar el escenario");
+  press (self, "Start the drill", "Iniciar el simulacro");
+  wait_until_said (self, "Overdue by 00:0", "Atrasado por 00:0");
+  press (self, "Tell now", "Informar ahora");
+  wait_until_said (self, "Told at 00:0", "Informado en 00:0");
+  g_assert_false (says (window_of (&self->base), in_language ("Overdue by", "Atrasado por")));
+}
+
 static gboolean
 is_made (Case *self)
 {
@@ -249,6 +274,7 @@ main (int argc, char *argv[])
 {
   begin_in_language (&argc, &argv);
   g_test_add ("/drills/run", DrillCase, NULL, begin, test_run, end);
+  g_test_add ("/drills/overdue-and-people", DrillCase, NULL, begin, test_overdue_and_people, end);
   g_test_add ("/drills/time-line", DrillCase, NULL, begin, test_time_line, end);
   g_test_add ("/drills/risk-from-template", DrillCase, NULL, begin, test_risk_from_template, end);
   return g_test_run ();

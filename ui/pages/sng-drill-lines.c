@@ -10,6 +10,12 @@
 #define SPACING 8
 #define TIME_CHARS 5
 
+static GQuark
+remark_quark (void)
+{
+  return g_quark_from_static_string ("sng-remark");
+}
+
 /* For the views of the page */
 
 char *
@@ -24,18 +30,31 @@ sng_drill_line_new (const char *when, const char *text, const char *remark)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING);
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *time = gtk_label_new (when);
+  GtkWidget *below;
 
   gtk_label_set_width_chars (GTK_LABEL (time), TIME_CHARS);
   gtk_label_set_xalign (GTK_LABEL (time), 0);
   gtk_widget_set_valign (time, GTK_ALIGN_START);
   gtk_widget_add_css_class (time, "tile-note");
   gtk_box_append (GTK_BOX (words), sng_tile_paragraph (text, NULL));
-  if (remark != NULL)
-    gtk_box_append (GTK_BOX (words), sng_tile_paragraph (remark, "tile-note"));
+  below = sng_tile_paragraph (remark, "tile-note");
+  gtk_box_append (GTK_BOX (words), below);
+  g_object_set_qdata (G_OBJECT (line), remark_quark (), below);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (line), time);
   gtk_box_append (GTK_BOX (line), words);
   return line;
+}
+
+/* What is said below it from now on; what is late looks so. */
+void
+sng_drill_line_remark (GtkWidget *line, const char *remark, gboolean is_late)
+{
+  sng_tile_say (g_object_get_qdata (G_OBJECT (line), remark_quark ()), remark);
+  if (is_late)
+    gtk_widget_add_css_class (line, "alarm");
+  else
+    gtk_widget_remove_css_class (line, "alarm");
 }
 
 /* Leads to a record that the run left behind. */

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 char *sng_drill_lines_time (gint64 seconds);
 
 /* Something that happens in a drill or an incident: when, what, and what kind of thing it is. */
+void sng_drill_line_remark (GtkWidget *line, const char *remark, gboolean is_late);
 GtkWidget *sng_drill_line_new (const char *when, const char *text, const char *remark);
 
 GtkWidget *sng_drill_lines_link (SngUiContext *context, SngRecord *record);

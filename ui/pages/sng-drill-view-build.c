@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-drill-view-private.h"
 
+#include "data/posture/sng-drill-people.h"
 #include "ui/pages/sng-tile.h"
 
 #include "sng-config.h"
@@ -176,6 +177,21 @@ learn_cb (GtkWidget *widget, SngDrillView *self)
                                       _sng_drill_view_get_now (self)));
 }
 
+/* Somebody who is named already is named once. */
+static void
+joined_cb (SngDrillPeopleView *people, gint64 handle, SngDrillView *self)
+{
+  SngRegister *reg = sng_ui_context_get_register (self->context);
+  g_autoptr (SngRecord) person = sng_register_get_record (reg, handle);
+
+  if (self->run == NULL || person == NULL)
+    return;
+  if (sng_drill_people_find (self->run->people, handle) != 0)
+    sng_ui_context_tell (self->context, _ ("This person takes part already."), FALSE);
+  else
+    apply (self, sng_drill_people_add (self->run->drill, person));
+}
+
 /* Layout */
 
 static GtkWidget *
@@ -322,6 +338,15 @@ _sng_drill_view_add_give_button (SngDrillView *self, GtkWidget *line, SngRecord 
   g_object_set_qdata_full (G_OBJECT (button), inject_quark (), sng_record_ref (inject),
                            (GDestroyNotify)sng_record_unref);
   gtk_box_append (GTK_BOX (line), button);
+}
+
+/* It needs the context, which the view is given after it was made. */
+void
+_sng_drill_view_add_people (SngDrillView *self)
+{
+  self->people = SNG_DRILL_PEOPLE_VIEW (sng_drill_people_view_new (self->context));
+  g_signal_connect_object (self->people, "joined", G_CALLBACK (joined_cb), self, 0);
+  gtk_box_insert_child_after (GTK_BOX (self), GTK_WIDGET (self->people), GTK_WIDGET (self->lessons));
 }
 
 void

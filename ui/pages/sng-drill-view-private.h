@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/posture/sng-drill-run.h"
+#include "ui/pages/sng-drill-people-view.h"
 #include "ui/pages/sng-drill-view.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,7 @@ struct _SngDrillView
   GtkEditable *lesson;
   GtkBox *lessons;
   GtkLabel *roles;
+  SngDrillPeopleView *people;
 
   SngHandle shown;
   gint64 begun; /* monotonic, when the view was made: the clock of the demonstration stands still */
@@ -47,6 +49,7 @@ struct _SngDrillView
 
 /* In sng-drill-view-build.c: the widgets, and what they do. */
 void _sng_drill_view_build (SngDrillView *self);
+void _sng_drill_view_add_people (SngDrillView *self);
 void _sng_drill_view_add_give_button (SngDrillView *self, GtkWidget *line, SngRecord *inject);
 
 /* In sng-drill-view.c. */

@@ -49,6 +49,30 @@ show_time (SngDrillView *self)
   gtk_label_set_text (self->timer, time);
 }
 
+/* What should have been told by now and was not says so where it stands: whoever leads the drill
+ * looks at the clock and at people, not at a plan. */
+static void
+mark_late_injects (SngDrillView *self)
+{
+  gint64 now = _sng_drill_view_get_now (self);
+  gint64 started = sng_value_get_integer (sng_drill (self->run->drill, SNG_DRILL_STARTED), now);
+  gint64 elapsed = MAX (now - started, 0) / G_USEC_PER_SEC;
+  GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (self->injects));
+
+  for (guint i = 0; i < self->run->injects->len && line != NULL; i++)
+    {
+      SngRecord *inject = self->run->injects->pdata[i];
+      gint64 late = elapsed - sng_value_get_integer (sng_note (inject, SNG_NOTE_OFFSET), G_MAXINT64);
+      g_autofree char *by = sng_drill_lines_time (late);
+      /* TRANSLATORS: minutes and seconds, such as 04:07 */
+      g_autofree char *remark = g_strdup_printf (_ ("Overdue by %s: tell it now."), by);
+
+      if (!sng_value_is_known (sng_note (inject, SNG_NOTE_HAPPENED_AT)) && late > 0)
+        sng_drill_line_remark (line, remark, TRUE);
+      line = gtk_widget_get_next_sibling (line);
+    }
+}
+
 static gboolean
 tick_cb (gpointer data)
 {
@@ -56,7 +80,10 @@ tick_cb (gpointer data)
 
   if (_sng_drill_view_get_state (self) == SNG_DRILL_STATE_RUNNING
       && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    show_time (self);
+    {
+      show_time (self);
+      mark_late_injects (self);
+    }
   return G_SOURCE_CONTINUE;
 }
 
@@ -175,6 +202,8 @@ show_run (SngDrillView *self)
   sng_drill_lines_clear (self->injects);
   for (guint i = 0; i < self->run->injects->len; i++)
     gtk_box_append (self->injects, make_inject (self, self->run->injects->pdata[i]));
+  if (state == SNG_DRILL_STATE_RUNNING)
+    mark_late_injects (self);
   sng_drill_lines_clear (self->entries);
   sng_drill_lines_add_entries (self->entries, self->run, _sng_drill_view_get_language (self));
   sng_drill_lines_clear (self->lessons);
@@ -190,6 +219,7 @@ show_run (SngDrillView *self)
   if (state == SNG_DRILL_STATE_COMPLETED)
     outcome = say_outcome (self);
   sng_tile_say (self->outcome, outcome);
+  sng_drill_people_view_show (self->people, self->run);
   show_roles (self);
 }
 
@@ -280,6 +310,7 @@ sng_drill_view_new (SngUiContext *context)
   SngDrillView *self = g_object_new (SNG_TYPE_DRILL_VIEW, NULL);
 
   self->context = g_object_ref (context);
+  _sng_drill_view_add_people (self);
   return GTK_WIDGET (self);
 }
 
