@@ -3,6 +3,7 @@
 
 #include "data/register/sng-erasure.h"
 #include "data/register/sng-file.h"
+#include "data/register/sng-folding.h"
 #include "data/register/sng-reserve.h"
 #include "sng-config.h"
 
@@ -35,6 +36,7 @@ struct _SngWriter
 {
   SngDatabase *database;
   SngReader *reader;
+  SngFolding *folding; /* (owned) */
   SngClock *clock;
   SngTroubles *troubles; /* (borrowed) */
   SngWritten written;
@@ -233,14 +235,15 @@ refuse_job (Job *job)
                job->data);
 }
 
-/* Who saves does not wait until the log is folded, unless it has grown so long that it costs more
- * to read it. In pages of 4 KiB. */
+/* Nobody who saves waits until the log is folded, unless it has grown so long that it costs more to
+ * read it. In pages of 4 KiB. */
 #define LONG_LOG 250
 #define TOO_LONG_LOG 8000
 
 static void
-fold_when_idle (SngWriter *self)
+keep_log_short (SngWriter *self)
 {
+  gboolean is_awaited;
   Job *next;
 
   g_async_queue_lock (self->jobs);
@@ -248,9 +251,13 @@ fold_when_idle (SngWriter *self)
   if (next != NULL)
     g_async_queue_push_front_unlocked (self->jobs, next);
   g_async_queue_unlock (self->jobs);
-  sng_database_fold (self->database,
-                     next != NULL && next->turn == TURN_PEOPLE ? TOO_LONG_LOG : LONG_LOG,
-                     TOO_LONG_LOG);
+  is_awaited = next != NULL && next->turn == TURN_PEOPLE;
+  if (!sng_database_has_grown (self->database, is_awaited ? TOO_LONG_LOG : LONG_LOG))
+    return;
+  if (sng_database_get_n_logged (self->database) >= TOO_LONG_LOG)
+    sng_database_begin_log_anew (self->database);
+  else if (!sng_database_has_moved (self->database))
+    sng_folding_ask (self->folding);
 }
 
 static gpointer
@@ -270,7 +277,7 @@ write_changes (gpointer data)
       else
         run_job (self, job);
       free_job (job);
-      fold_when_idle (self);
+      keep_log_short (self);
     }
   for (Job *job; (job = g_async_queue_try_pop (self->jobs)) != NULL; free_job (job))
     if (job->act == NULL)
@@ -308,6 +315,7 @@ sng_writer_new (SngDatabase *database,
 
   self->database = database;
   self->reader = sng_reader_new_on (database, clock);
+  self->folding = sng_folding_new (sng_database_get_path (database));
   sng_database_fold_later (database);
   make_good (self);
   self->clock = sng_clock_ref (clock);
@@ -333,6 +341,7 @@ sng_writer_free (SngWriter *self)
   stop->turn = TURN_STOP;
   push_job (self, stop);
   g_thread_join (self->thread);
+  sng_folding_free (self->folding);
   g_async_queue_unref (self->jobs);
   sng_reader_free (self->reader);
   sng_erasure_finish (self->database);

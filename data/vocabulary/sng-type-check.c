@@ -93,7 +93,7 @@ check_length (const SngField *field, const SngValue *value, GError **error)
     {
       const char *text = value->tag == SNG_TAG_TEXT ? value->text : value->text2->text[language];
 
-      if (text != NULL && g_utf8_strlen (text, -1) > limit)
+      if (text != NULL && strlen (text) > (gsize) limit && g_utf8_strlen (text, -1) > limit)
         {
           g_set_error (error, SNG_VALUE_ERROR, SNG_VALUE_ERROR_RANGE,
                        ngettext ("%s can have at most %u character.",

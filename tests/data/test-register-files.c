@@ -263,6 +263,39 @@ test_a_field_of_a_later_vocabulary (Fixture *fixture, gconstpointer data)
              sng_value_handle (create_named (fixture, SNG_KIND_PERSON, "Ana Beltrán")));
 }
 
+static goffset
+size_of_file (const char *path)
+{
+  GStatBuf status;
+
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+  return status.st_size;
+}
+
+/* Who writes does not wait until the log is in the file, and it comes there all the same. */
+static void
+test_log_is_folded_beside_writing (Fixture *fixture, gconstpointer data)
+{
+  goffset before = size_of_file (fixture->path);
+  gint64 deadline = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;
+  g_autofree char *log = g_strconcat (fixture->path, "-wal", NULL);
+  g_autoptr (SngReader) reader = NULL;
+  guint n = 0;
+
+  while (size_of_file (fixture->path) == before && g_get_monotonic_time () < deadline)
+    {
+      create_named (fixture, SNG_KIND_RISK, "One of many");
+      n++;
+    }
+  g_assert_cmpint (size_of_file (fixture->path), >, before);
+  g_assert_true (g_file_test (log, G_FILE_TEST_EXISTS));
+  sng_register_close (fixture->subject);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+  reopen (fixture);
+  reader = sng_reader_new (fixture->subject, NULL);
+  g_assert_cmpuint (sng_reader_count (reader, SNG_KIND_RISK), ==, n);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -279,6 +312,7 @@ main (int argc, char **argv)
   add_test ("/register/files/read-only-folder", test_read_only_folder);
   add_test ("/register/files/permissions", test_permissions);
   g_test_add_func ("/register/files/network-drives", test_network_drives);
+  add_test ("/register/files/log-is-folded-beside-writing", test_log_is_folded_beside_writing);
   add_test ("/register/files/later-vocabulary", test_a_field_of_a_later_vocabulary);
   return g_test_run ();
 }

@@ -211,8 +211,8 @@ sng_database_set_lasting (SngDatabase *self, gboolean is_lasting, GError **error
 /**
  * sng_database_fold_later:
  *
- * From now on no commit waits until the log is written into the file: sng_database_fold() does it,
- * when nobody waits.
+ * From now on no commit waits until the log is written into the file: who writes asks
+ * sng_database_has_grown() when to do it.
  */
 void
 sng_database_fold_later (SngDatabase *self)
@@ -221,29 +221,56 @@ sng_database_fold_later (SngDatabase *self)
 }
 
 /**
- * sng_database_fold:
- * @n_pages: by how much the log may have grown
- * @n_max: how long it may be
+ * sng_database_has_grown:
+ * @n_pages: by how much the log may grow
  *
- * Writes a log that has grown by more than that into the file, as far as nobody reads it. What
- * cannot be written now stays in the log. While others go on reading, it grows behind what is
- * written already; when it is too long, they are waited for a moment, so that it begins anew.
+ * Returns: whether the log has grown by more than that since this was last so; then it is time to
+ *   fold it
+ */
+gboolean
+sng_database_has_grown (SngDatabase *self, int n_pages)
+{
+  if (self->n_logged - self->n_folded < n_pages)
+    return FALSE;
+  self->n_folded = self->n_logged;
+  return TRUE;
+}
+
+/**
+ * sng_database_get_n_logged:
+ *
+ * Returns: how many pages are in the log, as of the last commit
+ */
+int
+sng_database_get_n_logged (SngDatabase *self)
+{
+  return self->n_logged;
+}
+
+/**
+ * sng_database_fold:
+ *
+ * Writes the log into the file, as far as nobody reads it, and waits for nobody: others may go on
+ * writing behind it. What cannot be written now stays in the log.
  */
 void
-sng_database_fold (SngDatabase *self, int n_pages, int n_max)
+sng_database_fold (SngDatabase *self)
 {
-  gboolean is_too_long = self->n_logged >= n_max;
+  sqlite3_wal_checkpoint_v2 (self->connection, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+}
 
-  if (self->n_logged - self->n_folded < n_pages)
-    return;
-  self->n_folded = self->n_logged;
-  if (is_too_long)
-    sqlite3_busy_timeout (self->connection, READERS_TIMEOUT);
-  sqlite3_wal_checkpoint_v2 (self->connection, NULL,
-                             is_too_long ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE,
-                             NULL, NULL);
-  if (is_too_long)
-    sqlite3_busy_timeout (self->connection, BUSY_TIMEOUT);
+/**
+ * sng_database_begin_log_anew:
+ *
+ * Writes the rest of the log into the file. While others go on reading, it grows behind what is
+ * written already; they are waited for a moment, so that it begins anew.
+ */
+void
+sng_database_begin_log_anew (SngDatabase *self)
+{
+  sqlite3_busy_timeout (self->connection, READERS_TIMEOUT);
+  sqlite3_wal_checkpoint_v2 (self->connection, NULL, SQLITE_CHECKPOINT_RESTART, NULL, NULL);
+  sqlite3_busy_timeout (self->connection, BUSY_TIMEOUT);
 }
 
 /**

@@ -40,7 +40,10 @@ sqlite3 *sng_database_get_connection (SngDatabase *self);
 const char *sng_database_get_path (SngDatabase *self);
 gboolean sng_database_set_lasting (SngDatabase *self, gboolean is_lasting, GError **error);
 void sng_database_fold_later (SngDatabase *self);
-void sng_database_fold (SngDatabase *self, int n_pages, int n_max);
+gboolean sng_database_has_grown (SngDatabase *self, int n_pages);
+int sng_database_get_n_logged (SngDatabase *self);
+void sng_database_fold (SngDatabase *self);
+void sng_database_begin_log_anew (SngDatabase *self);
 gboolean sng_database_execute (SngDatabase *self, const char *sql, GError **error);
 gboolean
 sng_database_get_integer (SngDatabase *self, const char *sql, gint64 *value, GError **error);
