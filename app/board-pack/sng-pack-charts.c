@@ -181,7 +181,6 @@ struct _SngPackBars
   double longest;
   GArray *bars;  /* of SngBar */
   GArray *parts; /* of SngBarPart */
-  GArray *keys;  /* of SngBarKey */
   GPtrArray *texts;
   GPtrArray *leads; /* of each bar; NULL for that of the chart */
 };
@@ -193,7 +192,6 @@ free_bars (gpointer data)
 
   g_array_unref (self->bars);
   g_array_unref (self->parts);
-  g_array_unref (self->keys);
   g_ptr_array_unref (self->texts);
   g_ptr_array_unref (self->leads);
   g_free (self);
@@ -211,10 +209,6 @@ tell_bars (gconstpointer data, SngFigureList *list)
   const SngPackBars *self = data;
   const SngBarsModel *model = &self->model;
 
-  sng_figure_list_begin (list, TRUE);
-  sng_figure_list_add (list, NULL, NAN);
-  for (guint i = 0; i < model->n_keys; i++)
-    sng_figure_list_add (list, model->keys[i].name, NAN);
   for (guint b = 0; b < model->n_bars; b++)
     {
       sng_figure_list_begin (list, FALSE);
@@ -281,7 +275,6 @@ sng_pack_bars_new (double longest)
   self->longest = longest;
   self->bars = g_array_new (FALSE, FALSE, sizeof (SngBar));
   self->parts = g_array_new (FALSE, FALSE, sizeof (SngBarPart));
-  self->keys = g_array_new (FALSE, FALSE, sizeof (SngBarKey));
   self->texts = g_ptr_array_new_with_free_func (g_free);
   self->leads = g_ptr_array_new_with_free_func (g_free);
   return self;
@@ -314,14 +307,6 @@ sng_pack_bars_add_part (SngPackBars *self, double value, SngMark mark)
   g_array_index (self->bars, SngBar, self->bars->len - 1).n_parts++;
 }
 
-void
-sng_pack_bars_add_key (SngPackBars *self, const char *name, SngMark mark)
-{
-  SngBarKey key = { keep (self, name), mark };
-
-  g_array_append_val (self->keys, key);
-}
-
 /* Takes @self and @lead, to which the chart leads and each bar that leads nowhere else. */
 SngBlock *
 sng_pack_bars_make_block (SngPackBars *self, const char *title, char *lead)
@@ -338,10 +323,8 @@ sng_pack_bars_make_block (SngPackBars *self, const char *title, char *lead)
     }
   self->model = (SngBarsModel){ .bars = (const SngBar *)(gpointer)self->bars->data,
                                 .n_bars = self->bars->len,
-                                .longest = self->longest,
-                                .keys = (const SngBarKey *)(gpointer)self->keys->data,
-                                .n_keys = self->keys->len };
-  block = sng_chart_block_new (title, sng_bars_height (self->bars->len, self->keys->len), paint_bars, self,
+                                .longest = self->longest };
+  block = sng_chart_block_new (title, sng_bars_height (self->bars->len, 0), paint_bars, self,
                                free_bars);
   sng_chart_block_set_tell (block, tell_bars);
   sng_chart_block_lead (block, lead);

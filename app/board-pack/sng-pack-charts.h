@@ -32,7 +32,6 @@ typedef struct _SngPackBars SngPackBars;
 SngPackBars *sng_pack_bars_new (double longest);
 void sng_pack_bars_add (SngPackBars *self, const char *label, const char *text, double target, double highest);
 void sng_pack_bars_add_part (SngPackBars *self, double value, SngMark mark);
-void sng_pack_bars_add_key (SngPackBars *self, const char *name, SngMark mark);
 void sng_pack_bars_lead (SngPackBars *self, char *lead);
 SngBlock *sng_pack_bars_make_block (SngPackBars *self, const char *title, char *lead);
 

@@ -4,6 +4,7 @@
 
 #include "data/posture/sng-benefit-ledger.h"
 #include "sng-config.h"
+#include "ui/pages/sng-investment-bars.h"
 #include "ui/pages/sng-lead.h"
 #include "ui/pages/sng-words.h"
 
@@ -69,33 +70,36 @@ title_of_investment (SngPackFacts *facts)
                           of_gap, of_money);
 }
 
+static void
+paint_shares (gconstpointer data, cairo_t *cr, double width, double height, const SngPalette *palette, PangoContext *context)
+{
+  sng_bars_paint (&((const SngInvestmentBars *)data)->model, cr, width, height, palette, context);
+}
+
+static void
+tell_shares (gconstpointer data, SngFigureList *list)
+{
+  const SngInvestmentBars *self = data;
+
+  for (guint i = 0; i < self->model.n_bars; i++)
+    {
+      sng_figure_list_begin (list, FALSE);
+      sng_figure_list_add (list, self->sentences[i], NAN);
+      sng_figure_list_add (list, self->texts[i], self->parts[i].value);
+    }
+}
+
 static SngBlock *
 make_shares (SngPackFacts *facts)
 {
-  const SngPostureInvestment *investment = sng_posture_get_investment (facts->posture);
-  SngMark money = { SNG_LOOK_KNOWN, SNG_TINT_GOOD };
-  SngMark gap = { SNG_LOOK_ESTIMATED, SNG_TINT_WEAK };
-  SngPackBars *bars = sng_pack_bars_new (100);
-  double spend = sum_of (investment->spend);
-  double gaps = sum_of (investment->gaps);
-  SngBlock *block;
+  SngInvestmentBars *bars
+      = sng_investment_bars_new (sng_posture_get_investment (facts->posture), facts->locale);
+  SngBlock *block = sng_chart_block_new (_ ("Money against gap, by pillar"),
+                                         sng_bars_height (bars->model.n_bars, bars->model.n_keys), paint_shares, bars,
+                                         (GDestroyNotify)sng_investment_bars_free);
 
-  sng_pack_bars_add_key (bars, C_ ("investment", "share of the money"), money);
-  sng_pack_bars_add_key (bars, C_ ("investment", "share of the gap"), gap);
-  for (guint i = 0; i < SNG_N_PILLARS; i++)
-    {
-      double of_money = spend > 0 ? 100 * investment->spend[i] / spend : NAN;
-      double of_gap = gaps > 0 ? 100 * investment->gaps[i] / gaps : NAN;
-      g_autofree char *money_text = sng_pack_percent (facts, of_money, 0);
-      g_autofree char *gap_text = sng_pack_percent (facts, of_gap, 0);
-
-      sng_pack_bars_add (bars, sng_words_pillar (i), money_text ? money_text : "—", NAN, NAN);
-      sng_pack_bars_add_part (bars, of_money, money);
-      sng_pack_bars_add (bars, "", gap_text ? gap_text : "—", NAN, NAN);
-      sng_pack_bars_add_part (bars, of_gap, gap);
-    }
-  block = sng_pack_bars_make_block (bars, _ ("Money against gap, by pillar"),
-                                    sng_lead_to_list (SNG_KIND_BUDGET_LINE));
+  sng_chart_block_set_tell (block, tell_shares);
+  sng_chart_block_lead (block, sng_lead_to_list (SNG_KIND_BUDGET_LINE));
   return block;
 }
 
@@ -187,6 +191,17 @@ make_due (SngPackFacts *facts)
   return table;
 }
 
+/* What is about something that the organisation measures itself comes first. */
+static int
+compare_nearness (gconstpointer a, gconstpointer b)
+{
+  SngRecord *one = *(SngRecord *const *)a, *other = *(SngRecord *const *)b;
+  int nearness = sng_value_is_known (sng_benchmark (other, SNG_BENCHMARK_INDICATOR))
+                 - sng_value_is_known (sng_benchmark (one, SNG_BENCHMARK_INDICATOR));
+
+  return nearness != 0 ? nearness : g_strcmp0 (sng_record_get_key (one), sng_record_get_key (other));
+}
+
 static SngBlock *
 make_benchmarks (SngPackFacts *facts)
 {
@@ -199,6 +214,7 @@ make_benchmarks (SngPackFacts *facts)
   g_autoptr (GPtrArray) benchmarks = sng_pack_records (facts, SNG_KIND_BENCHMARK);
   SngBlock *table = sng_table_block_new (columns, G_N_ELEMENTS (columns));
 
+  g_ptr_array_sort (benchmarks, compare_nearness);
   for (guint i = 0; i < benchmarks->len && sng_table_block_get_n_rows (table) < MAX_BENCHMARKS; i++)
     if (sng_value_is_known (sng_benchmark (benchmarks->pdata[i], SNG_BENCHMARK_VALUE)))
       sng_pack_add_values (facts, table, benchmarks->pdata[i], fields, G_N_ELEMENTS (fields));

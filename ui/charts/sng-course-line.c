@@ -10,7 +10,7 @@
 
 struct _SngCourseLine
 {
-  SngChart parent_instance;
+  SngCursorChart parent_instance;
 
   SngLocale *locale;                 /* (owned) */
   char *periods[SNG_COURSE_MONTHS];  /* (owned) */
@@ -19,11 +19,9 @@ struct _SngCourseLine
   SngValueCourse course;
   SngLineSeries series;
   SngLineModel model;
-  guint cursor;
-  guint hovered; /* SNG_COURSE_MONTHS: none */
 };
 
-G_DEFINE_FINAL_TYPE (SngCourseLine, sng_course_line, SNG_TYPE_CHART)
+G_DEFINE_FINAL_TYPE (SngCourseLine, sng_course_line, SNG_TYPE_CURSOR_CHART)
 
 static char *
 format_value (SngCourseLine *self, guint at)
@@ -58,66 +56,29 @@ course_sentence (SngCourseLine *self)
   return g_strdup_printf ("%s · %s → %s", sng_text (self->field->label), from, to);
 }
 
-static void
-move_cursor (SngCourseLine *self, guint at)
+static guint
+sng_course_line_get_n_points (SngCursorChart *chart)
 {
-  g_autofree char *sentence = NULL;
-
-  self->cursor = MIN (at, SNG_COURSE_MONTHS - 1);
-  sentence = month_sentence (self, self->cursor);
-  sng_chart_describe (SNG_CHART (self), NULL, sentence);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return SNG_COURSE_LINE (chart)->model.n_periods;
 }
 
-static gboolean
-move_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+static guint
+sng_course_line_point_at (SngCursorChart *chart, double width, double height, double x, double y)
 {
-  SngCourseLine *self = SNG_COURSE_LINE (widget);
-  int by = g_variant_get_int32 (arguments);
+  return sng_line_period_at (&SNG_COURSE_LINE (chart)->model, width, height, x);
+}
 
-  move_cursor (self, (guint) MAX (0, (int) self->cursor + by));
-  return TRUE;
+static char *
+sng_course_line_say_point (SngCursorChart *chart, guint at)
+{
+  return month_sentence (SNG_COURSE_LINE (chart), at);
 }
 
 static void
-motion_cb (SngCourseLine *self, double x, double y, GtkEventControllerMotion *motion)
+sng_course_line_mark_point (
+    SngCursorChart *chart, guint at, cairo_t *cr, double width, double height, const SngColor *color)
 {
-  guint at = sng_line_period_at (&self->model, gtk_widget_get_width (GTK_WIDGET (self)),
-                                 gtk_widget_get_height (GTK_WIDGET (self)), x);
-
-  if (at == self->hovered)
-    return;
-  self->hovered = at;
-  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-leave_cb (SngCourseLine *self, GtkEventControllerMotion *motion)
-{
-  self->hovered = SNG_COURSE_MONTHS;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-focus_cb (SngCourseLine *self, GtkEventController *controller)
-{
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static gboolean
-sng_course_line_query_tooltip (
-    GtkWidget *widget, int x, int y, gboolean from_keyboard, GtkTooltip *tooltip)
-{
-  SngCourseLine *self = SNG_COURSE_LINE (widget);
-  guint at = from_keyboard ? self->cursor : self->hovered;
-  g_autofree char *sentence = NULL;
-
-  if (at >= SNG_COURSE_MONTHS || self->field == NULL)
-    return FALSE;
-  sentence = month_sentence (self, at);
-  gtk_tooltip_set_text (tooltip, sentence);
-  return TRUE;
+  sng_line_paint_cursor (&SNG_COURSE_LINE (chart)->model, at, cr, width, height, color);
 }
 
 static void
@@ -129,18 +90,6 @@ sng_course_line_paint (SngChart *chart,
                        PangoContext *context)
 {
   sng_line_paint (&SNG_COURSE_LINE (chart)->model, cr, width, height, palette, context);
-}
-
-static void
-sng_course_line_paint_over (
-    SngChart *chart, cairo_t *cr, double width, double height, const SngPalette *palette)
-{
-  SngCourseLine *self = SNG_COURSE_LINE (chart);
-
-  if (self->hovered < SNG_COURSE_MONTHS)
-    sng_line_paint_cursor (&self->model, self->hovered, cr, width, height, &palette->dim_fg);
-  if (gtk_widget_has_visible_focus (GTK_WIDGET (self)))
-    sng_line_paint_cursor (&self->model, self->cursor, cr, width, height, &palette->focus);
 }
 
 static void
@@ -157,41 +106,21 @@ sng_course_line_finalize (GObject *object)
 static void
 sng_course_line_class_init (SngCourseLineClass *klass)
 {
-  static const struct
-  {
-    guint key;
-    int by;
-  } moves[] = { { GDK_KEY_Left, -1 },
-                { GDK_KEY_Right, 1 },
-                { GDK_KEY_Home, -SNG_COURSE_MONTHS },
-                { GDK_KEY_End, SNG_COURSE_MONTHS } };
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SngCursorChartClass *cursor_class = SNG_CURSOR_CHART_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = sng_course_line_finalize;
   SNG_CHART_CLASS (klass)->paint = sng_course_line_paint;
-  SNG_CHART_CLASS (klass)->paint_over = sng_course_line_paint_over;
-  widget_class->query_tooltip = sng_course_line_query_tooltip;
-  for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
-    gtk_widget_class_add_binding (widget_class, moves[i].key, 0, move_cb, "i", moves[i].by);
+  cursor_class->get_n_points = sng_course_line_get_n_points;
+  cursor_class->point_at = sng_course_line_point_at;
+  cursor_class->say_point = sng_course_line_say_point;
+  cursor_class->paint_cursor = sng_course_line_mark_point;
 }
 
 static void
 sng_course_line_init (SngCourseLine *self)
 {
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  self->hovered = SNG_COURSE_MONTHS;
   self->model.target = NAN;
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   sng_chart_set_sizes (SNG_CHART (self), 160, 320, 96);
-  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "enter", G_CALLBACK (focus_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
 /* Public API */
@@ -232,7 +161,7 @@ sng_course_line_set_course (SngCourseLine *self,
   self->model.n_periods = SNG_COURSE_MONTHS;
   self->model.lowest = 0;
   self->model.highest = highest;
-  self->cursor = SNG_COURSE_MONTHS - 1;
+  sng_cursor_chart_begin_at (SNG_CURSOR_CHART (self), SNG_COURSE_MONTHS - 1);
   finding = course_sentence (self);
   sng_chart_describe (SNG_CHART (self), finding, finding);
   sng_chart_data_changed (SNG_CHART (self));

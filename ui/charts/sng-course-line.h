@@ -3,7 +3,7 @@
 
 #include "data/posture/sng-value-course.h"
 #include "data/vocabulary/sng-locale.h"
-#include "ui/charts/sng-chart.h"
+#include "ui/charts/sng-cursor-chart.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * going to it with the arrow keys.
  */
 #define SNG_TYPE_COURSE_LINE (sng_course_line_get_type ())
-G_DECLARE_FINAL_TYPE (SngCourseLine, sng_course_line, SNG, COURSE_LINE, SngChart)
+G_DECLARE_FINAL_TYPE (SngCourseLine, sng_course_line, SNG, COURSE_LINE, SngCursorChart)
 
 GtkWidget *sng_course_line_new (SngLocale *locale);
 void sng_course_line_set_course (SngCourseLine *self,

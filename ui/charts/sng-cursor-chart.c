@@ -195,6 +195,15 @@ sng_cursor_chart_init (SngCursorChart *self)
 
 /* Public API */
 
+/* The point from which who moves along the chart begins. */
+void
+sng_cursor_chart_begin_at (SngCursorChart *self, guint at)
+{
+  SngCursorChartPrivate *priv = sng_cursor_chart_get_instance_private (self);
+
+  priv->cursor = at;
+}
+
 /* What the chart comes to, in a sentence, until somebody moves along it. */
 void
 sng_cursor_chart_set_finding (SngCursorChart *self, const char *finding)

@@ -34,6 +34,7 @@ struct _SngCursorChartClass
                         const SngColor *color);
 };
 
+void sng_cursor_chart_begin_at (SngCursorChart *self, guint at);
 void sng_cursor_chart_set_finding (SngCursorChart *self, const char *finding);
 
 G_END_DECLS

@@ -46,7 +46,7 @@ make_axis (const SngLanesModel *model, double width, PangoContext *context)
   for (guint i = 0; i < model->n_lanes; i++)
     label = MAX (label, sng_paint_text_width (context, model->lanes[i].label, PIXELS, TRUE) + TEXT_GAP + 1);
   label = CLAMP (label, width * LEAST_LABEL_SHARE, width * MOST_LABEL_SHARE);
-  return (Axis){ label, MAX (0, width - label), model->first, isfinite (days) && days > 0 ? days : 1 };
+  return (Axis){ label, MAX (0, width - label - MARK - 1), model->first, isfinite (days) && days > 0 ? days : 1 };
 }
 
 static double

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-task-force-page.h"
 
+#include "ui/pages/sng-investment-chart.h"
 #include "ui/pages/sng-roadmap-chart.h"
 #include "ui/pages/sng-task-force-lines.h"
 
@@ -19,7 +20,8 @@ static const SngLinesView views[] = {
   { SNG_KIND_MANDATE, NC_ ("tile", "Charter, seats and authority"), sng_task_force_lines_seats },
   { SNG_KIND_ACTION, NC_ ("tile", "Roadmap and objectives"), sng_task_force_lines_roadmap,
     &sng_roadmap_chart },
-  { SNG_KIND_BUDGET_LINE, NC_ ("tile", "Money against the gaps"), sng_task_force_lines_investment },
+  { SNG_KIND_BUDGET_LINE, NC_ ("tile", "Money against the gaps"), sng_task_force_lines_investment,
+    &sng_investment_chart },
   { SNG_KIND_PARTNER, NC_ ("tile", "Active partners by sector of society"), sng_task_force_lines_partners },
 };
 
