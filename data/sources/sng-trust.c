@@ -27,7 +27,9 @@ static const struct
     N_ ("The certificate of the server %s is signed by an authority that is not trusted here, and "
         "nothing was sent. If the authority is your company's own, choose its file for this "
         "source.") },
-  { 0, N_ ("The certificate of the server %s is not trusted, and nothing was sent.") },
+  /* No certificate came at all. */
+  { 0, N_ ("No encrypted connection to the server %s could be made, and nothing was sent. Perhaps it "
+           "answers only at http, or at another port.") },
 };
 
 /* A file of a company stands at one place of the machine, whatever folder one is in. */

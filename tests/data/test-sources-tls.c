@@ -361,6 +361,37 @@ static const Case of_later = {
   "mal.",
 };
 
+/* Answers whatever comes as a server does that speaks http alone. */
+static gboolean
+on_stranger_cb (GSocketService *service, GSocketConnection *connection, GObject *from, gpointer data)
+{
+  static const char words[] = "HTTP/1.0 400 Bad Request\r\n\r\nno https here\n";
+  GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+
+  g_output_stream_write_all (out, words, sizeof words - 1, NULL, NULL, NULL);
+  g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
+  return TRUE;
+}
+
+/* A server that answers only at http shows no certificate: that it is not trusted would mislead. */
+static void
+test_no_encryption (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr (GSocketService) service = g_socket_service_new ();
+  g_autoptr (GError) said = NULL;
+  g_autofree char *text = NULL;
+
+  fixture.port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, &said);
+  g_assert_no_error (said);
+  g_signal_connect (service, "incoming", G_CALLBACK (on_stranger_cb), NULL);
+  said = ask (&fixture, HERE, NULL, "");
+  g_assert_error (said, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_TRUST);
+  text = sng_source_error_text (said, SNG_LANGUAGE_EN);
+  g_assert_nonnull (strstr (text, "answers only at http"));
+  g_socket_service_stop (service);
+}
+
 #define ADD(name, data, test)                                                                      \
   g_test_add ("/sources/tls/" name, Fixture, data, set_up, test, tear_down)
 
@@ -383,6 +414,7 @@ main (int argc, char **argv)
   ADD ("A9, authority of the document", NULL, test_of_the_document);
   ADD ("A9, authority that cannot be read", NULL, test_no_authority);
   ADD ("A9, client certificate", NULL, test_client);
+  g_test_add_func ("/sources/tls/A9, server without encryption", test_no_encryption);
 #define ADD_TOKEN(name, data) g_test_add_data_func ("/sources/tls/" name, data, test_token)
   ADD_TOKEN ("A9, authority serves the server of tokens too", &both_private);
   ADD_TOKEN ("A9, server of tokens that the computer trusts", &tokens_of_the_world);
