@@ -222,6 +222,33 @@ add_counted (GPtrArray *pagings, JsonNode *page)
     }
 }
 
+/* Where nothing in the answer tells of more pages, the person may know better than the program. */
+static const struct
+{
+  const char *label;
+  const char *style;
+  const char *start;
+  const char *size;
+  gint64 first;
+} usual[] = {
+  { N_ ("Perhaps by the number of the page (page, per_page)"), "page", "page", "per_page", 1 },
+  { N_ ("Perhaps by the number of the page (pagina, por_pagina)"), "page", "pagina", "por_pagina", 1 },
+  { N_ ("Perhaps by the number of the first row (offset, limit)"), "offset", "offset", "limit", 0 },
+};
+
+static void
+add_usual (GPtrArray *pagings)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
+    {
+      JsonObject *object = add (pagings, usual[i].style, usual[i].label, usual[i].start);
+
+      json_object_set_string_member (object, "start", usual[i].start);
+      json_object_set_int_member (object, "first", usual[i].first);
+      json_object_set_string_member (object, "size", usual[i].size);
+    }
+}
+
 /* Public API */
 
 /**
@@ -230,17 +257,22 @@ add_counted (GPtrArray *pagings, JsonNode *page)
  * @headers: (nullable): of the answer, by their names in lower case
  *
  * Returns: (transfer full) (element-type SngAnswerPaging): how more pages may be asked for, what is
- *   most likely first; the last one says that there are none
+ *   most likely first; one of them says that there are none. Without any trace of pages that is the
+ *   first, and the usual ways follow.
  */
 GPtrArray *
 sng_answer_list_pagings (JsonNode *page, GHashTable *headers)
 {
   GPtrArray *pagings = g_ptr_array_new_with_free_func (paging_free);
+  gboolean has_trace;
 
   add_next_url (pagings, page);
   add_link_header (pagings, page, headers);
   add_token (pagings, page);
   add_counted (pagings, page);
+  has_trace = pagings->len > 0;
   add (pagings, "none", N_ ("Everything comes in one answer"), NULL);
+  if (!has_trace)
+    add_usual (pagings);
   return pagings;
 }

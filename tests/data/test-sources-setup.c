@@ -216,6 +216,27 @@ test_paging_is_proposed_from_the_answer (void)
     }
 }
 
+/* Without a trace of pages the usual ways are offered behind, and none is tried by itself. */
+static void
+test_usual_ways (void)
+{
+  g_autoptr (JsonNode) page = json_from_string ("[{\"id\": 1}]", NULL);
+  g_autoptr (JsonNode) told = json_from_string ("{\"next\": \"/b\", \"items\": [{}]}", NULL);
+  g_autoptr (GPtrArray) ways = sng_answer_list_pagings (page, NULL);
+  g_autoptr (GPtrArray) known = sng_answer_list_pagings (told, NULL);
+  static const char *const styles[] = { "none", "page", "page", "offset" };
+
+  g_assert_cmpuint (ways->len, ==, G_N_ELEMENTS (styles));
+  for (guint i = 0; i < ways->len; i++)
+    {
+      const SngAnswerPaging *way = ways->pdata[i];
+
+      g_assert_cmpstr (json_object_get_string_member (json_node_get_object (way->page), "style"), ==,
+                       styles[i]);
+    }
+  g_assert_cmpuint (known->len, ==, 2);
+}
+
 /* Preview */
 
 static const SngPreviewCell *
@@ -430,6 +451,7 @@ main (int argc, char **argv)
   g_setenv ("XDG_DATA_HOME", home, TRUE);
   g_test_init (&argc, &argv, NULL);
   sng_test_without_proxies ();
+  g_test_add_func ("/setup/usual-ways-of-paging", test_usual_ways);
   g_test_add_func ("/setup/address-is-checked", test_address_is_checked);
   g_test_add_func ("/setup/paging-is-proposed-from-the-answer",
                    test_paging_is_proposed_from_the_answer);
