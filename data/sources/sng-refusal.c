@@ -27,6 +27,33 @@ dup_member (JsonObject *object, const char *member)
   return g_strdup (sng_json_member_text (object, member));
 }
 
+/* As people read it: a text without its quotes, anything else as JSON writes it. */
+static char *
+say_node (JsonNode *node)
+{
+  return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_dup_string (node)
+             : json_to_string (node, FALSE);
+}
+
+static char *
+say_members (JsonObject *object)
+{
+  GString *lines = g_string_new (NULL);
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &node))
+    {
+      g_autofree char *value = say_node (node);
+
+      g_string_append_printf (lines, "%s%s: %s", lines->len > 0 ? "\n" : "", name, value);
+    }
+  return g_string_free (lines, FALSE);
+}
+
 /* Public API */
 
 /**
@@ -52,6 +79,22 @@ sng_refusal_new (const char *stream,
   for (guint i = 0; i < SNG_N_LANGUAGES; i++)
     self->reason[i] = sng_source_error_text (error, i);
   return self;
+}
+
+/**
+ * sng_refusal_say_raw:
+ *
+ * Returns: (transfer full) (nullable): what came, one line for each of its members; as it came where
+ *   only its beginning was kept
+ */
+char *
+sng_refusal_say_raw (const SngRefusal *self)
+{
+  g_autoptr (JsonNode) node = self->raw != NULL ? json_from_string (self->raw, NULL) : NULL;
+
+  if (node == NULL)
+    return g_strdup (self->raw);
+  return JSON_NODE_HOLDS_OBJECT (node) ? say_members (json_node_get_object (node)) : say_node (node);
 }
 
 void

@@ -27,6 +27,7 @@ SngRefusal *sng_refusal_new (const char *stream,
                              const char *field,
                              const char *raw,
                              const GError *error);
+char *sng_refusal_say_raw (const SngRefusal *self);
 void sng_refusal_free (SngRefusal *self);
 JsonObject *sng_refusal_to_json (const SngRefusal *self);
 SngRefusal *sng_refusal_from_json (JsonObject *object);

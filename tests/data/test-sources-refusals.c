@@ -2,6 +2,7 @@
 /* What servers say when they refuse, each by its own custom, and what people are told of it. The
  * ids are those of the table of what an engine must be able to do. */
 #include "data/sources/sng-fetch.h"
+#include "data/sources/sng-refusal.h"
 #include "tests/lib/sng-test-server.h"
 
 #include "sng-config.h"
@@ -227,6 +228,30 @@ test_long_words (void)
   g_assert_true (g_str_has_suffix (error->message, "x…”"));
 }
 
+/* What came is shown line by line, as people read it, and as it came where its end is missing. */
+static void
+test_raw_in_lines (void)
+{
+  static const struct
+  {
+    const char *raw;
+    const char *said;
+  } cases[] = {
+    { "{\"name\":\"Nuria\",\"age\":41,\"tags\":[1,2]}", "name: Nuria\nage: 41\ntags: [1,2]" },
+    { "\"L\"", "L" },
+    { "{\"name\":\"Nur", "{\"name\":\"Nur" },
+    { "null", "null" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SngRefusal refusal = { .raw = (char *)cases[i].raw };
+      g_autofree char *said = sng_refusal_say_raw (&refusal);
+
+      g_assert_cmpstr (said, ==, cases[i].said);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -239,6 +264,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &refusals[i], test_refusal);
     }
+  g_test_add_func ("/sources/refusals/raw-in-lines", test_raw_in_lines);
   g_test_add_func ("/sources/refusals/long-words", test_long_words);
   return g_test_run ();
 }

@@ -95,6 +95,21 @@ say_field (const SngRefusal *refusal, GPtrArray *feeds)
 }
 
 /* What came is somebody else's text: what it hides is shown. */
+static char *
+say_raw (const SngRefusal *refusal)
+{
+  g_autofree char *raw = sng_refusal_say_raw (refusal);
+  g_auto (GStrv) lines = g_strsplit (raw ? raw : _("not shown"), "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *line = lines[i];
+
+      lines[i] = sng_visible_line (line);
+    }
+  return g_strjoinv ("\n", lines);
+}
+
 static void
 add_refusal (SngSourceRuns *self, const SngRefusal *refusal, GPtrArray *feeds, SngUiContext *context)
 {
@@ -102,8 +117,7 @@ add_refusal (SngSourceRuns *self, const SngRefusal *refusal, GPtrArray *feeds, S
   g_autofree char *field = say_field (refusal, feeds);
   g_autofree char *reason
       = sng_visible_line (refusal->reason[sng_ui_context_get_language (context)]);
-  g_autofree char *raw
-      = refusal->raw != NULL ? sng_visible_line (refusal->raw) : g_strdup (_("not shown"));
+  g_autofree char *raw = say_raw (refusal);
   GtkWidget *cells[N_REFUSAL_COLUMNS] = {
     [REFUSAL_KEY] = sng_small_table_text (key, NULL),
     [REFUSAL_FIELD] = sng_small_table_text (field, NULL),
