@@ -133,6 +133,7 @@ sng_talent_facts_read (const SngPageReading *with, GError **error)
     return NULL;
   facts = g_new0 (SngTalentFacts, 1);
   facts->posture = g_object_ref (with->posture);
+  facts->n_people = people->len;
   facts->regions = g_ptr_array_new_with_free_func (region_free);
   index = index_units (units);
   for (guint i = 0; i < people->len; i++)

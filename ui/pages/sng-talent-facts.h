@@ -26,6 +26,7 @@ typedef struct
 {
   SngPosture *posture; /* (owned) */
   GPtrArray *regions;  /* of SngRegionGroup, the largest first */
+  guint n_people;      /* recorded, with a role or without */
 } SngTalentFacts;
 
 gpointer sng_talent_facts_read (const SngPageReading *with, GError **error);

@@ -4,6 +4,7 @@
 #include "ui/pages/sng-count-tile.h"
 #include "ui/pages/sng-explain.h"
 #include "ui/pages/sng-figure-tile.h"
+#include "ui/pages/sng-talent-facts.h"
 #include "ui/pages/sng-talent-groups.h"
 #include "ui/pages/sng-tile.h"
 #include "ui/pages/sng-words.h"
@@ -46,16 +47,24 @@ show_posts (SngCountTile *tile, const SngGroupFigures *people)
                             "talent");
 }
 
+/* What is missing is told where it would stand. */
+static const char *
+say_nobody (const SngGroupFigures *people, guint n_recorded)
+{
+  if (!people->shows_people)
+    return C_ ("score", "withheld to protect privacy");
+  return n_recorded == 0 ? _ ("Nobody is recorded yet.")
+                         : _ ("People are recorded, but none of them holds a role yet: choose the role "
+                              "of each, and the skills that it asks for.");
+}
+
 static void
-show_people (SngCountTile *tile, const SngGroupFigures *people)
+show_people (SngCountTile *tile, const SngGroupFigures *people, guint n_recorded)
 {
   sng_count_tile_clear (tile);
   if (people->heads == 0)
     {
-      sng_count_tile_add (tile,
-                          people->shows_people ? _ ("Nobody is recorded yet.")
-                                             : C_ ("score", "withheld to protect privacy"),
-                          NULL);
+      sng_count_tile_add (tile, say_nobody (people, n_recorded), NULL);
       return;
     }
   sng_count_tile_add_count (tile, C_ ("people", "people"), people->heads, NULL);
@@ -71,7 +80,11 @@ show_people (SngCountTile *tile, const SngGroupFigures *people)
 static void
 show_groups (SngPage *page, gpointer facts)
 {
-  sng_talent_groups_show (SNG_TALENT_PAGE (page)->groups, facts, sng_page_get_context (page));
+  SngTalentPage *self = SNG_TALENT_PAGE (page);
+  const SngTalentFacts *read = facts;
+
+  show_people (self->people, sng_posture_get_people (read->posture), read->n_people);
+  sng_talent_groups_show (self->groups, facts, sng_page_get_context (page));
 }
 
 static void
@@ -89,7 +102,6 @@ sng_talent_page_show_facts (SngKindPage *page)
                              NULL);
   sng_figure_tile_finish (self->figure);
   show_posts (self->posts, people);
-  show_people (self->people, people);
   sng_page_read_facts (SNG_PAGE (page), &facts);
 }
 
