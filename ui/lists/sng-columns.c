@@ -29,7 +29,7 @@ static const Layout layouts[] = {
     "text note_type subject happened_at" },
   { SNG_KIND_SNAPSHOT, "-as_of", "name snapshot_type as_of period",
     "name snapshot_type as_of period method_version" },
-  { SNG_KIND_PROCESS, "key", "name/owner stage weakest ai_score security_score talent_score",
+  { SNG_KIND_PROCESS, "key", "name/owner ai_score security_score talent_score stage weakest",
     "name description owner unit criticality state stage weakest failed_gates" },
   { SNG_KIND_DEPLOYMENT, "key", "name/owner state tier assurance_score live_at",
     "name owner processes use_case tier autonomy state assurance_score caps supplier" },
