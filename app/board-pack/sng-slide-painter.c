@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/board-pack/sng-slide-painter.h"
 
+#include "app/board-pack/sng-slide.h"
+
 struct _SngSlidePainter
 {
   SngPack *pack;       /* (borrowed) */
   GPtrArray *sheets;   /* (borrowed elements) */
-  GdkTexture **slides; /* (owned) (nullable elements) */
-  GArray **leads;      /* (owned) (nullable elements) of SngPlacedLead: where the figures stand */
+  GdkPaintable **slides; /* (owned) (nullable elements) */
+  GArray **leads;        /* (owned) (nullable elements) of SngPlacedLead: where the figures stand */
   int width;
   int height;
 };
@@ -46,14 +48,10 @@ static void
 paint (SngSlidePainter *self, guint slide)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
-  g_autoptr (GBytes) bytes = NULL;
-  gsize stride = (gsize)cairo_image_surface_get_stride (surface);
 
   paint_on (self, slide, surface);
   cairo_surface_flush (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize)self->height,
-                                      (GDestroyNotify)cairo_surface_destroy, surface);
-  self->slides[slide] = gdk_memory_texture_new (self->width, self->height, GDK_MEMORY_DEFAULT, bytes, stride);
+  self->slides[slide] = sng_slide_new (surface);
 }
 
 /* Public API */
@@ -69,7 +67,7 @@ sng_slide_painter_new (SngPack *pack)
   for (guint i = 0; i < pack->sheets->len; i++)
     if (!((SngSheet *)pack->sheets->pdata[i])->off_slides)
       g_ptr_array_add (self->sheets, pack->sheets->pdata[i]);
-  self->slides = g_new0 (GdkTexture *, self->sheets->len);
+  self->slides = g_new0 (GdkPaintable *, self->sheets->len);
   self->leads = g_new0 (GArray *, self->sheets->len);
   return self;
 }
@@ -118,7 +116,7 @@ sng_slide_painter_get (SngSlidePainter *self, guint slide)
     return NULL;
   if (self->slides[slide] == NULL)
     paint (self, slide);
-  return GDK_PAINTABLE (self->slides[slide]);
+  return self->slides[slide];
 }
 
 /* Returns: (transfer none) (nullable): where the figures of a painted slide stand */
