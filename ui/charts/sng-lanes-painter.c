@@ -83,18 +83,6 @@ paint_days (const SngLanesModel *model, const Axis *axis, cairo_t *cr, double he
     }
 }
 
-static void
-paint_today (const SngLanesModel *model, const Axis *axis, cairo_t *cr, double height, const SngPalette *palette)
-{
-  static const double dashes[] = { 4, 2 };
-  double x = place_of (axis, model->today);
-
-  cairo_save (cr);
-  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
-  paint_line (cr, x, HEAD, x, height, 1.2, &palette->fg);
-  cairo_restore (cr);
-}
-
 /* A diamond: hollow for what is ahead, filled for what was reached, with a stroke for an alarm. */
 static void
 paint_mark (const SngLaneItem *item, cairo_t *cr, double x, double y, const SngColor *color, const SngPalette *palette)
@@ -113,25 +101,66 @@ paint_mark (const SngLaneItem *item, cairo_t *cr, double x, double y, const SngC
   cairo_restore (cr);
 }
 
-/* On the side on which there is more room, and over no line. */
-static void
-paint_text (const SngLaneItem *item, cairo_t *cr, PangoContext *context, const Axis *axis, double from, double x, double y, const SngPalette *palette)
+static double
+start_of (const SngLaneItem *item, const Axis *axis)
 {
-  const SngColor *color = item->is_alarm ? &palette->alarm : &palette->fg;
+  return isfinite (item->from) && item->from < item->at ? place_of (axis, item->from) : place_of (axis, item->at);
+}
+
+/* On the side on which there is more room. */
+static SngBox
+place_text (const SngLaneItem *item, const Axis *axis, PangoContext *context, gboolean *is_left)
+{
+  double x = place_of (axis, item->at);
   double needed = sng_paint_text_width (context, item->text, PIXELS, item->is_alarm) + 1;
   double right = axis->start + axis->width - x - MARK - TEXT_GAP;
-  double left = from - MARK - TEXT_GAP - axis->start;
-  gboolean is_left = needed > right && left > right;
-  SngBox box = { is_left ? axis->start : x + MARK + TEXT_GAP, y - ROW / 2, MAX (0, is_left ? left : right), ROW };
-  double covered = MIN (needed, box.width);
+  double left = start_of (item, axis) - MARK - TEXT_GAP - axis->start;
+  double room;
+
+  *is_left = needed > right && left > right;
+  room = MAX (0, MIN (needed, *is_left ? left : right));
+  return (SngBox){ *is_left ? axis->start + left - room : x + MARK + TEXT_GAP, 0, room, ROW };
+}
+
+static void
+paint_text (const SngLaneItem *item, cairo_t *cr, PangoContext *context, const Axis *axis, double y, const SngPalette *palette)
+{
+  gboolean is_left;
+  SngBox box = place_text (item, axis, context, &is_left);
+
+  box.y = y - ROW / 2;
+  sng_paint_aligned_text (cr, context, item->text, &box, PIXELS, item->is_alarm,
+                          is_left ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT,
+                          item->is_alarm ? &palette->alarm : &palette->fg);
+}
+
+/* Where a text stands in its way, the line of today is interrupted. */
+static gboolean
+hides_today (const SngLane *lane, guint row, const Axis *axis, double x, PangoContext *context)
+{
+  gboolean is_left;
+  SngBox box;
+
+  if (row >= lane->n_items || !isfinite (lane->items[row].at))
+    return FALSE;
+  box = place_text (&lane->items[row], axis, context, &is_left);
+  return x > box.x - 2 && x < box.x + box.width + 2;
+}
+
+static void
+paint_today (const SngLanesModel *model, const Axis *axis, cairo_t *cr, const SngPalette *palette, PangoContext *context)
+{
+  static const double dashes[] = { 4, 2 };
+  double x = place_of (axis, model->today);
+  double y = HEAD + LANE_GAP;
 
   cairo_save (cr);
-  sng_paint_set_color (cr, &palette->bg);
-  cairo_rectangle (cr, is_left ? box.x + box.width - covered : box.x, y - PIXELS / 2 - 1, covered, PIXELS + 2);
-  cairo_fill (cr);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  for (guint i = 0; i < model->n_lanes; i++, y += LANE_GAP)
+    for (guint row = 0; row < rows_of (&model->lanes[i]); row++, y += ROW)
+      if (!hides_today (&model->lanes[i], row, axis, x, context))
+        paint_line (cr, x, y - (row == 0 ? LANE_GAP : 0), x, y + ROW, 1.2, &palette->fg);
   cairo_restore (cr);
-  sng_paint_aligned_text (cr, context, item->text, &box, PIXELS, item->is_alarm,
-                          is_left ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT, color);
 }
 
 static void
@@ -139,7 +168,7 @@ paint_item (const SngLaneItem *item, const SngLane *lane, const Axis *axis, doub
 {
   const SngColor *color = item->is_alarm ? &palette->alarm : &palette->hues[lane->hue];
   double x = place_of (axis, item->at);
-  double from = isfinite (item->from) && item->from < item->at ? place_of (axis, item->from) : x;
+  double from = start_of (item, axis);
 
   if (!isfinite (item->at))
     return;
@@ -148,7 +177,7 @@ paint_item (const SngLaneItem *item, const SngLane *lane, const Axis *axis, doub
   if (item->is_alarm && from < x)
     paint_line (cr, from, y - MARK, from, y + MARK, 1.2, color);
   paint_mark (item, cr, x, y, color, palette);
-  paint_text (item, cr, context, axis, from, x, y, palette);
+  paint_text (item, cr, context, axis, y, palette);
 }
 
 static void
@@ -200,7 +229,7 @@ sng_lanes_paint (
   cairo_save (cr);
   cairo_scale (cr, scale, scale);
   paint_days (model, &axis, cr, sng_lanes_height (model), palette, context);
-  paint_today (model, &axis, cr, sng_lanes_height (model), palette);
+  paint_today (model, &axis, cr, palette, context);
   for (guint i = 0; i < model->n_lanes; i++)
     {
       paint_lane (&model->lanes[i], &axis, y, cr, palette, context);
