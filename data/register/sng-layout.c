@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-layout.h"
 
+/* Few records refer to others in more of their fields. */
+#define USUAL_LINKS 4
+
 static SngLayout layouts[SNG_N_KINDS];
 
 static void
@@ -41,6 +44,15 @@ add_column (SngLayout *self, const SngField *field)
 }
 
 static void
+add_field (SngLayout *self, const SngField *field)
+{
+  if (sng_layout_is_link (field))
+    self->n_links++;
+  else
+    add_column (self, field);
+}
+
+static void
 lay_out (SngLayout *self, const SngKind *kind)
 {
   self->kind = kind;
@@ -53,8 +65,7 @@ lay_out (SngLayout *self, const SngKind *kind)
       if (!sng_field_is_stored (field))
         continue;
       g_hash_table_insert (self->fields, (gpointer) field->name, (gpointer) field);
-      if (!sng_layout_is_link (field))
-        add_column (self, field);
+      add_field (self, field);
     }
   self->select = select_sql (self, " ORDER BY k.handle");
   self->select_living = select_sql (self, " WHERE r.void_reason IS NULL ORDER BY k.handle");
@@ -96,8 +107,7 @@ sng_layout_new_partial (SngKindId id, const guint *fields, guint n_fields)
   self->kind = sng_kind (id);
   self->columns = g_new0 (SngColumn, n_fields);
   for (guint i = 0; i < n_fields; i++)
-    if (!sng_layout_is_link (self->kind->fields[fields[i]]))
-      add_column (self, self->kind->fields[fields[i]]);
+    add_field (self, self->kind->fields[fields[i]]);
   self->select = select_sql (self, " ORDER BY k.handle");
   self->select_living = select_sql (self, " WHERE r.void_reason IS NULL ORDER BY k.handle");
   return self;
@@ -166,7 +176,8 @@ sng_layout_read (const SngLayout *self, SngStatement *statement)
       values[n_known] = sng_field_from_cells (column->field, cells);
       n_known += sng_value_is_known (&values[n_known]);
     }
-  return sng_record_new_of (self->kind, sng_statement_get_integer (statement, 0), fields, values, n_known);
+  return sng_record_new_of (self->kind, sng_statement_get_integer (statement, 0), fields, values, n_known,
+                            MIN (self->n_links, USUAL_LINKS));
 }
 
 /**

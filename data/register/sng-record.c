@@ -7,11 +7,12 @@
  * of their fields. */
 struct _SngRecord
 {
-  const SngKind *kind;
+  gatomicrefcount n_refs;
+  guint8 kind;  /* SngKindId: a register is read with very many records */
+  guint8 spare; /* how many more values find room */
+  guint16 n_values;
   SngHandle handle;
-  SngValue *values;
-  guint n_values;
-  guint room;
+  SngValue *values; /* behind the bits, as long as they fit there */
   guint64 known[]; /* a bit of each field */
 };
 
@@ -20,20 +21,35 @@ struct _SngRecord
 
 static const SngValue unknown;
 
-static void
-clear_values (gpointer data)
-{
-  SngRecord *self = data;
+G_STATIC_ASSERT (SNG_N_KINDS <= G_MAXUINT8);
 
-  for (guint i = 0; i < self->n_values; i++)
-    sng_value_clear (&self->values[i]);
-  g_free (self->values);
+static const SngKind *
+kind_of (const SngRecord *self)
+{
+  return sng_kind ((SngKindId) self->kind);
 }
 
 static guint
 n_words (const SngKind *kind)
 {
   return (kind->n_fields + 63) / 64;
+}
+
+/* Where the values are that came with the record. */
+static SngValue *
+first_values (SngRecord *self)
+{
+  return (SngValue *) (gpointer) &self->known[n_words (kind_of (self))];
+}
+
+static void
+free_record (SngRecord *self)
+{
+  for (guint i = 0; i < self->n_values; i++)
+    sng_value_clear (&self->values[i]);
+  if (self->values != first_values (self))
+    g_free (self->values);
+  g_free (self);
 }
 
 static gboolean
@@ -60,19 +76,49 @@ get_value (const SngRecord *self, guint field)
 }
 
 static void
+make_room (SngRecord *self)
+{
+  SngValue *former = self->values;
+  guint room = self->n_values + ROOM_STEP;
+
+  self->spare = ROOM_STEP;
+  if (former != first_values (self))
+    {
+      self->values = g_renew (SngValue, former, room);
+      return;
+    }
+  self->values = g_new (SngValue, room);
+  memcpy (self->values, former, self->n_values * sizeof *former);
+}
+
+static SngRecord *
+new_with_room (const SngKind *kind, SngHandle handle, guint n_values, guint spare)
+{
+  gsize head = sizeof (SngRecord) + n_words (kind) * sizeof (guint64);
+  SngRecord *self = g_malloc (head + (n_values + spare) * sizeof (SngValue));
+
+  memset (self, 0, head);
+  g_atomic_ref_count_init (&self->n_refs);
+  self->kind = (guint8) kind->id;
+  self->handle = handle;
+  self->values = first_values (self);
+  self->spare = (guint8) spare;
+  self->n_values = (guint16) n_values;
+  return self;
+}
+
+static void
 insert_value (SngRecord *self, guint field, SngValue value)
 {
   guint place = place_of (self, field);
 
-  if (self->n_values == self->room)
-    {
-      self->room += ROOM_STEP;
-      self->values = g_renew (SngValue, self->values, self->room);
-    }
+  if (self->spare == 0)
+    make_room (self);
   memmove (&self->values[place + 1], &self->values[place], (self->n_values - place) * sizeof value);
   self->values[place] = value;
   self->known[field / 64] |= G_GUINT64_CONSTANT (1) << field % 64;
   self->n_values++;
+  self->spare--;
 }
 
 static void
@@ -82,6 +128,8 @@ remove_value (SngRecord *self, guint field)
 
   sng_value_clear (&self->values[place]);
   self->n_values--;
+  if (self->spare < G_MAXUINT8)
+    self->spare++;
   memmove (&self->values[place], &self->values[place + 1], (self->n_values - place) * sizeof (SngValue));
   self->known[field / 64] &= ~(G_GUINT64_CONSTANT (1) << field % 64);
 }
@@ -96,17 +144,14 @@ remove_value (SngRecord *self, guint field)
 SngRecord *
 sng_record_new (const SngKind *kind, SngHandle handle)
 {
-  SngRecord *self = g_atomic_rc_box_alloc0 (sizeof (SngRecord) + n_words (kind) * sizeof (guint64));
-
-  self->kind = kind;
-  self->handle = handle;
-  return self;
+  return new_with_room (kind, handle, 0, 0);
 }
 
 /**
  * sng_record_new_of:
  * @fields: (array length=n_values): in the order of the kind
  * @values: (array length=n_values): (transfer full): their values, all of them known
+ * @spare: how many more values may follow; others move all of them
  *
  * Returns: (transfer full): a record whose other values are unknown; it takes as much room as that
  */
@@ -115,12 +160,13 @@ sng_record_new_of (const SngKind *kind,
                    SngHandle handle,
                    const guint *fields,
                    const SngValue *values,
-                   guint n_values)
+                   guint n_values,
+                   guint spare)
 {
-  SngRecord *self = sng_record_new (kind, handle);
+  SngRecord *self = new_with_room (kind, handle, n_values, MIN (spare, G_MAXUINT8));
 
-  self->values = g_memdup2 (values, n_values * sizeof *values);
-  self->n_values = self->room = n_values;
+  if (n_values > 0)
+    memcpy (self->values, values, n_values * sizeof *values);
   for (guint i = 0; i < n_values; i++)
     self->known[fields[i] / 64] |= G_GUINT64_CONSTANT (1) << fields[i] % 64;
   return self;
@@ -134,11 +180,9 @@ sng_record_new_of (const SngKind *kind,
 SngRecord *
 sng_record_copy (SngRecord *self)
 {
-  SngRecord *copy = sng_record_new (self->kind, self->handle);
+  SngRecord *copy = new_with_room (kind_of (self), self->handle, self->n_values, 0);
 
-  memcpy (copy->known, self->known, n_words (self->kind) * sizeof (guint64));
-  copy->n_values = copy->room = self->n_values;
-  copy->values = g_new (SngValue, self->n_values);
+  memcpy (copy->known, self->known, n_words (kind_of (self)) * sizeof (guint64));
   for (guint i = 0; i < self->n_values; i++)
     copy->values[i] = sng_value_copy (&self->values[i]);
   return copy;
@@ -147,13 +191,15 @@ sng_record_copy (SngRecord *self)
 SngRecord *
 sng_record_ref (SngRecord *self)
 {
-  return g_atomic_rc_box_acquire (self);
+  g_atomic_ref_count_inc (&self->n_refs);
+  return self;
 }
 
 void
 sng_record_unref (SngRecord *self)
 {
-  g_atomic_rc_box_release_full (self, clear_values);
+  if (g_atomic_ref_count_dec (&self->n_refs))
+    free_record (self);
 }
 
 /**
@@ -163,7 +209,7 @@ sng_record_unref (SngRecord *self)
 void
 sng_record_set (SngRecord *self, guint field, SngValue value)
 {
-  g_return_if_fail (field < self->kind->n_fields);
+  g_return_if_fail (field < kind_of (self)->n_fields);
   if (is_known (self, field) && sng_value_is_known (&value))
     sng_value_take (&self->values[place_of (self, field)], value);
   else if (is_known (self, field))
@@ -181,7 +227,7 @@ sng_record_get_handle (SngRecord *self)
 const SngKind *
 sng_record_get_kind (SngRecord *self)
 {
-  return self->kind;
+  return kind_of (self);
 }
 
 /**
@@ -192,7 +238,7 @@ sng_record_get_kind (SngRecord *self)
 const SngValue *
 sng_record_get (SngRecord *self, guint field)
 {
-  g_return_val_if_fail (field < self->kind->n_fields, &unknown);
+  g_return_val_if_fail (field < kind_of (self)->n_fields, &unknown);
   return get_value (self, field);
 }
 
@@ -204,7 +250,7 @@ sng_record_get (SngRecord *self, guint field)
 guint
 sng_record_find_known (SngRecord *self, guint from)
 {
-  guint words = n_words (self->kind);
+  guint words = n_words (kind_of (self));
 
   for (guint word = from / 64; word < words; word++)
     {
@@ -215,7 +261,7 @@ sng_record_find_known (SngRecord *self, guint from)
       if (known != 0)
         return word * 64 + (guint) __builtin_ctzll (known);
     }
-  return self->kind->n_fields;
+  return kind_of (self)->n_fields;
 }
 
 /**
@@ -237,9 +283,11 @@ sng_record_get_key (SngRecord *self)
 guint
 sng_record_get_state (SngRecord *self)
 {
-  if (self->kind->state == NULL)
+  const SngField *state = kind_of (self)->state;
+
+  if (state == NULL)
     return 0;
-  return (guint) sng_value_get_integer (get_value (self, self->kind->state->index), 0);
+  return (guint) sng_value_get_integer (get_value (self, state->index), 0);
 }
 
 gboolean

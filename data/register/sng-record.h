@@ -22,7 +22,8 @@ SngRecord *sng_record_new_of (const SngKind *kind,
                               SngHandle handle,
                               const guint *fields,
                               const SngValue *values,
-                              guint n_values);
+                              guint n_values,
+                              guint spare);
 SngRecord *sng_record_copy (SngRecord *self);
 SngRecord *sng_record_ref (SngRecord *self);
 void sng_record_unref (SngRecord *self);
