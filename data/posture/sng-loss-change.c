@@ -8,8 +8,25 @@ money (double minor_units, const char *currency)
 {
   SngValue value = { .tag = SNG_TAG_MONEY, .integer = (gint64) round (minor_units) };
 
+  if (isnan (minor_units))
+    return SNG_UNKNOWN;
   memcpy (value.currency, currency, sizeof value.currency);
   return value;
+}
+
+static SngValue
+known_real (double real)
+{
+  return isnan (real) ? SNG_UNKNOWN : sng_value_real (real);
+}
+
+/* @old: as it was read: when somebody wrote another one since, both are shown. */
+static void
+set_point (SngChange *change, const SngLossRisk *risk, SngRiskField field, SngValue old, SngValue now)
+{
+  const SngKind *kind = sng_kind (SNG_KIND_RISK);
+
+  sng_change_set (change, sng_record_get_handle (risk->record), kind->fields[field], kind, &old, now);
 }
 
 /* What nobody said, before and after, is no difference. */
@@ -34,13 +51,14 @@ add_points (SngChange *change, const SngLossRisk *from, const SngLossRisk *to)
     {
       if (differ (now->frequency.point[i], old->frequency.point[i]))
         {
-          sng_change_set_of (change, from->record, frequency[i], sng_value_real (now->frequency.point[i]));
+          set_point (change, from, frequency[i], known_real (old->frequency.point[i]),
+                     sng_value_real (now->frequency.point[i]));
           changed = TRUE;
         }
       if (differ (now->loss.point[i], old->loss.point[i]))
         {
-          sng_change_set_of (change, from->record, loss[i],
-                             money (now->loss.point[i], to->estimates.currency));
+          set_point (change, from, loss[i], money (old->loss.point[i], from->estimates.currency),
+                     money (now->loss.point[i], to->estimates.currency));
           changed = TRUE;
         }
     }

@@ -130,13 +130,32 @@ find_gap (const SngLossReading *self, const SngRiskEstimates *estimates)
   return SNG_ESTIMATE_COMPLETE;
 }
 
+/* The estimates are read out of the record: of very many risks, it keeps what names them only. */
+static SngRecord *
+make_slim (SngRecord *record)
+{
+  static const guint kept[] = { SNG_COMMON_KEY, SNG_RISK_PROCESSES };
+  guint fields[G_N_ELEMENTS (kept)];
+  SngValue values[G_N_ELEMENTS (kept)];
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    if (sng_value_is_known (sng_record_get (record, kept[i])))
+      {
+        fields[n] = kept[i];
+        values[n++] = sng_value_copy (sng_record_get (record, kept[i]));
+      }
+  return sng_record_new_of (sng_record_get_kind (record), sng_record_get_handle (record), fields,
+                            values, n, 0);
+}
+
 static SngLossRisk *
 read_risk (const SngLossReading *self, SngRecord *record)
 {
   const char *cause = sng_value_get_text (sng_risk (record, SNG_RISK_COMMON_CAUSE), SNG_LANGUAGE_EN);
   SngLossRisk *risk = g_new0 (SngLossRisk, 1);
 
-  risk->record = sng_record_ref (record);
+  risk->record = make_slim (record);
   risk->cause = g_strdup (cause);
   sng_read_risk_estimates (record, &risk->estimates);
   risk->gap = find_gap (self, &risk->estimates);

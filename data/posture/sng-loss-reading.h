@@ -35,7 +35,7 @@ const char *sng_estimate_gap_sentence (SngEstimateGap gap);
  */
 typedef struct
 {
-  SngRecord *record; /* (owned) */
+  SngRecord *record; /* (owned): its key and its processes; other fields read as unknown */
   SngRiskEstimates estimates;
   SngEstimateGap gap;
   char *cause; /* (owned) (nullable) */
