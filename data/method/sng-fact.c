@@ -167,7 +167,7 @@ sng_inputs_add_toward (SngInputs *inputs,
     return;
   if (inputs->n_items == inputs->n_allocated)
     {
-      inputs->n_allocated = MAX (32, 2 * inputs->n_allocated);
+      inputs->n_allocated += MAX (16, inputs->n_allocated / 2);
       inputs->items = g_renew (SngInput, inputs->items, inputs->n_allocated);
     }
   inputs->items[inputs->n_items++] = (SngInput){ *fact, part, counted, weight, best };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/posture/sng-backing-sets.h"
 #include "data/posture/sng-fact-base.h"
 #include "data/posture/sng-fact-index.h"
 
@@ -15,8 +16,7 @@ struct _SngFactBase
   GPtrArray *records[SNG_N_KINDS]; /* of SngRecord */
   GPtrArray *around;               /* (nullable) of SngRecord: of a small base, the record and what it refers to */
   SngFactIndex *index;
-  GArray *backings;                /* of SngBacking, in the order of the records */
-  GArray *first_backings;          /* of guint: of each handle, its place in backings; none is the end */
+  SngBackingSets *backings;
   const SngField *owners[SNG_N_KINDS]; /* (nullable) who answers for a record of that kind */
   GHashTable *complete_runs;       /* SngHandle of a source → its newest complete run (borrowed) */
   SngFactTrace *trace;             /* (nullable) who read what, when the base is kept */
@@ -32,7 +32,7 @@ typedef struct
 extern const SngFollowed sng_fact_base_followed[];
 extern const guint sng_fact_base_n_followed;
 
-/* Adds the claims that hold of one record at the end of the backings. */
+/* Reads again who stands behind the values of one record. */
 gboolean sng_fact_base_read_backings (SngFactBase *self, SngReader *reader, SngHandle record, GError **error);
 /* What follows from records as a whole: the parameters, and the newest run of each source. */
 void sng_fact_base_derive (SngFactBase *self);

@@ -72,9 +72,32 @@ const SngFollowed sng_fact_base_followed[] = {
 
 const guint sng_fact_base_n_followed = G_N_ELEMENTS (sng_fact_base_followed);
 
+/* What a risk is said to be, in prose, is by far the most of it: no formula reads it. */
+static gboolean
+is_statement (const SngField *field)
+{
+  return field->index == SNG_RISK_CAUSE || field->index == SNG_RISK_EVENT
+         || field->index == SNG_RISK_CONSEQUENCE;
+}
+
+static GPtrArray *
+load_risks (SngReader *reader, GError **error)
+{
+  const SngKind *kind = sng_kind (SNG_KIND_RISK);
+  guint fields[SNG_MAX_FIELDS];
+  guint n_fields = 0;
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (sng_field_is_stored (kind->fields[i]) && !is_statement (kind->fields[i]))
+      fields[n_fields++] = i;
+  return sng_reader_get_records_partly (reader, SNG_KIND_RISK, fields, n_fields, error);
+}
+
 static GPtrArray *
 load_kind (SngReader *reader, SngKindId kind, GError **error)
 {
+  if (kind == SNG_KIND_RISK)
+    return load_risks (reader, error);
   if (read_partly[kind].fields == NULL)
     return sng_reader_get_records (reader, kind, FALSE, error);
   return sng_reader_get_records_partly (reader, kind, read_partly[kind].fields, read_partly[kind].n_fields,
@@ -112,18 +135,12 @@ kind_of_claimed (gpointer data, SngHandle handle)
   return sng_fact_base_is_claimed (kind) ? kind : SNG_N_KINDS;
 }
 
-static gboolean
-load_backings (SngFactBase *self, SngReader *reader, GError **error)
+static void
+put_backings (gpointer data, SngHandle record, GArray *backings)
 {
-  SngHandle next = 0;
+  SngFactBase *self = data;
 
-  self->backings = sng_reader_get_backings (reader, kind_of_claimed, self, error);
-  if (self->backings == NULL)
-    return FALSE;
-  for (guint i = 0; i < self->backings->len; i++)
-    for (; next <= g_array_index (self->backings, SngBacking, i).record; next++)
-      g_array_append_val (self->first_backings, i);
-  return TRUE;
+  sng_backing_sets_put (self->backings, record, backings);
 }
 
 static void
@@ -176,7 +193,7 @@ new_base (SngReader *reader, gint64 as_of)
   self->sequence = sng_reader_get_sequence (reader);
   self->zone = g_time_zone_ref (sng_clock_get_zone (sng_reader_get_clock (reader)));
   self->index = sng_fact_index_new ();
-  self->first_backings = g_array_new (FALSE, TRUE, sizeof (guint));
+  self->backings = sng_backing_sets_new ();
   self->complete_runs = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   find_owners (self);
   return self;
@@ -194,7 +211,7 @@ gboolean
 sng_fact_base_read_backings (SngFactBase *self, SngReader *reader, SngHandle record, GError **error)
 {
   g_autoptr (GPtrArray) claims = sng_reader_get_claims (reader, record, error);
-  const guint first = self->backings->len;
+  g_autoptr (GArray) backings = g_array_new (FALSE, FALSE, sizeof (SngBacking));
 
   if (claims == NULL)
     return FALSE;
@@ -202,7 +219,6 @@ sng_fact_base_read_backings (SngFactBase *self, SngReader *reader, SngHandle rec
     {
       const SngClaim *claim = claims->pdata[i];
       SngBacking backing = {
-        .record = record,
         .field = claim->field,
         .from_source = claim->from_source,
         .origin = claim->origin,
@@ -211,11 +227,9 @@ sng_fact_base_read_backings (SngFactBase *self, SngReader *reader, SngHandle rec
       };
 
       if (claim->holds)
-        g_array_append_val (self->backings, backing);
+        g_array_append_val (backings, backing);
     }
-  while ((SngHandle) self->first_backings->len <= record)
-    g_array_append_val (self->first_backings, first);
-  g_array_index (self->first_backings, guint, record) = first;
+  sng_backing_sets_put (self->backings, record, backings);
   return TRUE;
 }
 
@@ -247,7 +261,8 @@ sng_fact_base_load (SngReader *reader, gint64 as_of, GError **error)
 {
   g_autoptr (SngFactBase) self = new_base (reader, as_of);
 
-  if (!load_records (self, reader, error) || !load_backings (self, reader, error))
+  if (!load_records (self, reader, error)
+      || !sng_reader_each_backed (reader, kind_of_claimed, put_backings, self, error))
     return NULL;
   sng_fact_base_derive (self);
   return g_steal_pointer (&self);
@@ -285,8 +300,7 @@ sng_fact_base_free (SngFactBase *self)
   for (guint i = 0; i < SNG_N_KINDS; i++)
     g_clear_pointer (&self->records[i], g_ptr_array_unref);
   g_clear_pointer (&self->around, g_ptr_array_unref);
-  g_clear_pointer (&self->backings, g_array_unref);
-  g_clear_pointer (&self->first_backings, g_array_unref);
+  g_clear_pointer (&self->backings, sng_backing_sets_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->trace, sng_fact_trace_free);
   g_free (self);

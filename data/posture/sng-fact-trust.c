@@ -4,27 +4,6 @@
 #include "data/method/sng-freshness.h"
 #include "data/posture/sng-reading.h"
 
-/* Who stands behind a value; %NULL when nobody does. */
-static const SngBacking *
-find_backing (SngFactBase *self, SngRecord *record, guint field)
-{
-  SngHandle handle = sng_record_get_handle (record);
-  guint i = handle < (SngHandle) self->first_backings->len
-              ? g_array_index (self->first_backings, guint, handle)
-              : self->backings->len;
-
-  for (; i < self->backings->len; i++)
-    {
-      const SngBacking *backing = &g_array_index (self->backings, SngBacking, i);
-
-      if (backing->record != handle)
-        break;
-      if (backing->field == field)
-        return backing;
-    }
-  return NULL;
-}
-
 static SngProvenance
 provenance_of (const char *name)
 {
@@ -200,11 +179,8 @@ sng_fact_base_turn_to (SngFactBase *self, SngReader *reader, SngRecord *record, 
 {
   g_clear_pointer (&self->index, sng_fact_index_free);
   g_clear_pointer (&self->around, g_ptr_array_unref);
-  g_clear_pointer (&self->backings, g_array_unref);
   self->index = sng_fact_index_new ();
-  self->backings = g_array_new (FALSE, FALSE, sizeof (SngBacking));
   load_around (self, reader, record);
-  g_array_set_size (self->first_backings, 0);
   return sng_fact_base_read_backings (self, reader, sng_record_get_handle (record), error);
 }
 
@@ -224,7 +200,7 @@ sng_fact_base_confidence (SngFactBase *self,
                           double max_age,
                           SngVerification *verification)
 {
-  const SngBacking *backing = find_backing (self, record, field);
+  const SngBacking *backing = sng_backing_sets_find (self->backings, sng_record_get_handle (record), field);
   SngProvenance provenance = provenance_in (record, backing);
   SngVerification verified = verification_of (self, record, backing, provenance);
 
@@ -349,7 +325,7 @@ sng_fact_base_truth (SngFactBase *self, SngRecord *record, guint field)
 void
 sng_fact_base_trust (SngFactBase *self, SngRecord *record, guint field, SngTrust *trust)
 {
-  const SngBacking *backing = find_backing (self, record, field);
+  const SngBacking *backing = sng_backing_sets_find (self->backings, sng_record_get_handle (record), field);
   SngFact fact = sng_fact_known (0, 0);
 
   trust->age = sng_fact_base_age (self, record, field, &trust->max_age);

@@ -44,11 +44,28 @@ read_backing (SngStatement *statement, const SngLayout *layout, Following *follo
   return TRUE;
 }
 
+/* Whoever wants to know, and what is told of the record that is read. */
+typedef struct
+{
+  SngKindOf kind_of;
+  SngEachBacked each;
+  gpointer data;
+  SngHandle record;
+  GArray *backings; /* of SngBacking */
+} Telling;
+
 static void
-keep_backing (GArray *backings, const SngClaim *claim)
+tell (Telling *self)
+{
+  if (self->backings->len > 0)
+    self->each (self->data, self->record, self->backings);
+  g_array_set_size (self->backings, 0);
+}
+
+static void
+keep_backing (Telling *self, const SngClaim *claim)
 {
   SngBacking backing = {
-    .record = claim->record,
     .field = claim->field,
     .from_source = claim->from_source,
     .origin = claim->origin,
@@ -56,7 +73,10 @@ keep_backing (GArray *backings, const SngClaim *claim)
     .provenance = claim->provenance,
   };
 
-  g_array_append_val (backings, backing);
+  if (claim->record != self->record)
+    tell (self);
+  self->record = claim->record;
+  g_array_append_val (self->backings, backing);
 }
 
 /* Whether @claim takes the place of @best, which speaks of the same field of the same record. */
@@ -73,9 +93,7 @@ static void
 gather_backings (SngReader *reader,
                  SngStatement *statement,
                  GHashTable *kept,
-                 SngKindOf kind_of,
-                 gpointer data,
-                 GArray *backings,
+                 Telling *telling,
                  GError **error)
 {
   SngAsOf *as_of = sng_reader_get_as_of (reader);
@@ -89,7 +107,7 @@ gather_backings (SngReader *reader,
       SngHandle record = sng_statement_get_integer (statement, 0);
 
       if (record != claim.record)
-        kind = g_hash_table_contains (kept, &record) ? SNG_N_KINDS : kind_of (data, record);
+        kind = g_hash_table_contains (kept, &record) ? SNG_N_KINDS : telling->kind_of (telling->data, record);
       claim.record = claim.home = record;
       if (kind == SNG_N_KINDS || !read_backing (statement, sng_layout (kind), following, &claim)
           || claim.observed_at > latest)
@@ -99,29 +117,16 @@ gather_backings (SngReader *reader,
       if (best.record == claim.record && best.field == claim.field && !replaces (reader, &claim, &best))
         continue;
       if (best.record != 0 && (best.record != claim.record || best.field != claim.field))
-        keep_backing (backings, &best);
+        keep_backing (telling, &best);
       best = claim;
     }
   if (best.record != 0)
-    keep_backing (backings, &best);
-}
-
-static int
-compare_backings (gconstpointer a, gconstpointer b)
-{
-  const SngBacking *left = a;
-  const SngBacking *right = b;
-
-  return left->record < right->record ? -1 : left->record > right->record;
+    keep_backing (telling, &best);
 }
 
 /* The records that others were merged into are few; what is said of them lies in several places. */
 static void
-gather_merged (SngReader *reader,
-               GHashTable *kept,
-               SngKindOf kind_of,
-               gpointer data,
-               GArray *backings)
+gather_merged (SngReader *reader, GHashTable *kept, Telling *telling)
 {
   GHashTableIter iter;
   gpointer record;
@@ -131,7 +136,7 @@ gather_merged (SngReader *reader,
     {
       g_autoptr (GPtrArray) claims = NULL;
 
-      if (kind_of (data, *(SngHandle *) record) < SNG_N_KINDS)
+      if (telling->kind_of (telling->data, *(SngHandle *) record) < SNG_N_KINDS)
         claims = sng_reader_get_claims (reader, *(SngHandle *) record, NULL);
       for (guint i = 0; claims != NULL && i < claims->len; i++)
         {
@@ -139,26 +144,30 @@ gather_merged (SngReader *reader,
 
           claim.provenance = (char *) g_intern_string (claim.provenance);
           if (claim.holds)
-            keep_backing (backings, &claim);
+            keep_backing (telling, &claim);
         }
     }
-  if (g_hash_table_size (kept) > 0)
-    g_array_sort (backings, compare_backings);
 }
 
 /* Public API */
 
 /**
- * sng_reader_get_backings:
+ * sng_reader_each_backed:
  * @kind_of: (scope call): the kind of a record; %SNG_N_KINDS for one that the caller does not want
+ * @each: (scope call): is given who stands behind the fields of one record after the other, in no
+ *   certain order, as (element-type SngBacking) that holds until it returns
  *
  * What sng_reader_get_claims_of_kind() says of the claims that hold, without their values, which
  * the records have: one reading of all claims, many times as fast.
  *
- * Returns: (transfer full) (element-type SngBacking): in the order of the records' handles
+ * Returns: whether all of them could be read
  */
-GArray *
-sng_reader_get_backings (SngReader *self, SngKindOf kind_of, gpointer data, GError **error)
+gboolean
+sng_reader_each_backed (SngReader *self,
+                        SngKindOf kind_of,
+                        SngEachBacked each,
+                        gpointer data,
+                        GError **error)
 {
   SngStatement *statement
     = sng_database_prepare_constant (sng_reader_get_database (self),
@@ -169,15 +178,16 @@ sng_reader_get_backings (SngReader *self, SngKindOf kind_of, gpointer data, GErr
   g_autoptr (GArray) backings = g_array_new (FALSE, FALSE, sizeof (SngBacking));
   g_autoptr (GHashTable) kept = sng_merged_list_kept (self);
   g_autoptr (GError) failure = NULL;
+  Telling telling = { kind_of, each, data, 0, backings };
 
   if (statement == NULL)
-    return NULL;
-  gather_backings (self, statement, kept, kind_of, data, backings, &failure);
+    return FALSE;
+  gather_backings (self, statement, kept, &telling, &failure);
   if (failure == NULL)
-    {
-      gather_merged (self, kept, kind_of, data, backings);
-      return g_steal_pointer (&backings);
-    }
+    gather_merged (self, kept, &telling);
+  tell (&telling);
+  if (failure == NULL)
+    return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return FALSE;
 }

@@ -289,7 +289,6 @@ GArray *sng_reader_get_overrides (SngReader *self, GError **error);
  */
 typedef struct
 {
-  SngHandle record;
   guint field;
   gboolean from_source;
   SngHandle origin;
@@ -298,7 +297,8 @@ typedef struct
 } SngBacking;
 
 typedef SngKindId (*SngKindOf) (gpointer data, SngHandle record);
-GArray *sng_reader_get_backings (SngReader *self, SngKindOf kind_of, gpointer data, GError **error);
+typedef void (*SngEachBacked) (gpointer data, SngHandle record, GArray *backings);
+gboolean sng_reader_each_backed (SngReader *self, SngKindOf kind_of, SngEachBacked each, gpointer data, GError **error);
 
 /**
  * SngEvent:
