@@ -63,9 +63,9 @@ double
 sng_json_member_number (JsonObject *object, const char *member, double otherwise)
 {
   JsonNode *node = member_of_type (object, member, JSON_NODE_VALUE);
+  GType type = node ? json_node_get_value_type (node) : G_TYPE_INVALID;
 
-  return node && json_node_get_value_type (node) != G_TYPE_STRING ? json_node_get_double (node)
-                                                                  : otherwise;
+  return type == G_TYPE_INT64 || type == G_TYPE_DOUBLE ? json_node_get_double (node) : otherwise;
 }
 
 /**
