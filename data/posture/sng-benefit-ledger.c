@@ -21,21 +21,24 @@ takes (SngBenefitLedger *self, const SngValue *money)
   return strncmp (self->currency, money->currency, sizeof money->currency) == 0;
 }
 
+/* Whether it tells of a benefit, and in which unit. */
 static gboolean
-is_of_benefit (SngReader *reader, SngRecord *measure)
+is_of_benefit (SngReader *reader, SngRecord *measure, gint64 *unit)
 {
   SngHandle handle = sng_value_get_handle (sng_measure (measure, SNG_MEASURE_INDICATOR));
   g_autoptr (SngRecord) indicator = handle != 0 ? sng_reader_get_record (reader, handle) : NULL;
 
-  return indicator != NULL
-         && sng_value_get_integer (sng_indicator (indicator, SNG_INDICATOR_TOPIC), 0)
-                == SNG_INDICATOR_TOPIC_BENEFIT;
+  if (indicator == NULL
+      || sng_value_get_integer (sng_indicator (indicator, SNG_INDICATOR_TOPIC), 0) != SNG_INDICATOR_TOPIC_BENEFIT)
+    return FALSE;
+  *unit = sng_value_get_integer (sng_indicator (indicator, SNG_INDICATOR_UNIT_OF_MEASURE), 0);
+  return TRUE;
 }
 
 static SngBenefit *
 find_benefit (SngBenefitLedger *self, SngHandle subject)
 {
-  SngBenefit benefit = { .subject = subject, .cost = NAN, .return_on_cost = NAN };
+  SngBenefit benefit = { .subject = subject, .quality = NAN, .cost = NAN, .return_on_cost = NAN };
 
   for (guint i = 0; i < self->benefits->len; i++)
     if (g_array_index (self->benefits, SngBenefit, i).subject == subject)
@@ -45,22 +48,35 @@ find_benefit (SngBenefitLedger *self, SngHandle subject)
 }
 
 static void
-add_measure (SngBenefitLedger *self, SngReader *reader, SngRecord *measure, gint64 as_of)
+add_money (SngBenefitLedger *self, SngRecord *measure)
 {
   const SngValue *amount = sng_measure (measure, SNG_MEASURE_AMOUNT);
-  gint64 day = sng_value_get_integer (sng_measure (measure, SNG_MEASURE_MEASURED_AT), G_MAXINT64);
-  SngBenefit *benefit;
 
-  if (amount->tag != SNG_TAG_MONEY || day > as_of || day <= as_of - YEAR || !is_of_benefit (reader, measure))
-    return;
   if (!takes (self, amount))
     {
       self->n_left_out++;
       return;
     }
-  benefit = find_benefit (self, sng_value_get_handle (sng_measure (measure, SNG_MEASURE_SUBJECT)));
-  benefit->amount += (double) amount->integer;
+  find_benefit (self, sng_value_get_handle (sng_measure (measure, SNG_MEASURE_SUBJECT)))->amount += (double) amount->integer;
   self->measured += (double) amount->integer;
+}
+
+static void
+add_measure (SngBenefitLedger *self, SngReader *reader, SngRecord *measure, gint64 as_of)
+{
+  gint64 day = sng_value_get_integer (sng_measure (measure, SNG_MEASURE_MEASURED_AT), G_MAXINT64);
+  double value = sng_value_get_real (sng_measure (measure, SNG_MEASURE_VALUE), NAN);
+  SngHandle subject = sng_value_get_handle (sng_measure (measure, SNG_MEASURE_SUBJECT));
+  gint64 unit;
+
+  if (day > as_of || day <= as_of - YEAR || !is_of_benefit (reader, measure, &unit))
+    return;
+  if (sng_measure (measure, SNG_MEASURE_AMOUNT)->tag == SNG_TAG_MONEY)
+    add_money (self, measure);
+  else if (unit == SNG_UNIT_OF_MEASURE_HOURS && !isnan (value))
+    find_benefit (self, subject)->hours += value;
+  else if (unit == SNG_UNIT_OF_MEASURE_PERCENT && !isnan (value))
+    find_benefit (self, subject)->quality = value;
 }
 
 static void
@@ -108,6 +124,25 @@ static char *
 say_money (const SngBenefitLedger *self, double amount, SngLocale *locale)
 {
   return sng_locale_format_money_millions (locale, (gint64) round (amount), self->currency);
+}
+
+static char *
+say_amount (const SngBenefitLedger *self, const SngBenefit *benefit, const char *name, SngLocale *locale)
+{
+  g_autofree char *amount = say_money (self, benefit->amount, locale);
+  g_autofree char *cost = NULL;
+  g_autofree char *percent = NULL;
+
+  if (!(fabs (benefit->amount) > 0))
+    /* TRANSLATORS: what brought something */
+    return g_strdup_printf (_ ("%s: nobody measured its benefit in money."), name);
+  if (isnan (benefit->return_on_cost))
+    /* TRANSLATORS: what brought it, and an amount */
+    return g_strdup_printf (_ ("%s brought %s."), name, amount);
+  cost = say_money (self, benefit->cost, locale);
+  percent = sng_locale_format_percent (locale, benefit->return_on_cost, 0);
+  /* TRANSLATORS: a programme, its benefit, its cost, and its return such as "50%" */
+  return g_strdup_printf (_ ("%s brought %s and cost %s: a return of %s."), name, amount, cost, percent);
 }
 
 /* Public API */
@@ -180,7 +215,8 @@ sng_benefit_ledger_say (const SngBenefitLedger *self, SngLocale *locale)
  * sng_benefit_say:
  * @i: which of the benefits
  *
- * Returns: (transfer full): what brought how much, and of a programme its return, in a sentence
+ * Returns: (transfer full): what brought how much, hours and quality too, and of a programme its
+ *   return, in sentences
  */
 char *
 sng_benefit_say (const SngBenefitLedger *self, guint i, SngReader *reader, SngLocale *locale)
@@ -188,18 +224,24 @@ sng_benefit_say (const SngBenefitLedger *self, guint i, SngReader *reader, SngLo
   const SngBenefit *benefit = &g_array_index (self->benefits, SngBenefit, i);
   g_autofree char *title
       = benefit->subject != 0 ? sng_reader_get_title (reader, benefit->subject, sng_locale_get_language (locale)) : NULL;
-  g_autofree char *amount = say_money (self, benefit->amount, locale);
-  g_autofree char *cost = NULL;
-  g_autofree char *percent = NULL;
-  const char *name = title ? title : C_ ("benefit", "The whole organisation");
+  g_autofree char *amount = say_amount (self, benefit, title ? title : C_ ("benefit", "The whole organisation"), locale);
+  g_autofree char *hours = benefit->hours > 0 ? sng_locale_format_real (locale, benefit->hours, 0) : NULL;
+  g_autofree char *quality = isnan (benefit->quality) ? NULL : sng_locale_format_percent (locale, benefit->quality, 0);
+  GString *text = g_string_new (amount);
 
-  if (isnan (benefit->return_on_cost))
-    /* TRANSLATORS: what brought it, and an amount */
-    return g_strdup_printf (_ ("%s brought %s."), name, amount);
-  cost = say_money (self, benefit->cost, locale);
-  percent = sng_locale_format_percent (locale, benefit->return_on_cost, 0);
-  /* TRANSLATORS: a programme, its benefit, its cost, and its return such as "50%" */
-  return g_strdup_printf (_ ("%s brought %s and cost %s: a return of %s."), name, amount, cost, percent);
+  if (hours != NULL)
+    {
+      g_string_append_c (text, ' ');
+      /* TRANSLATORS: a number of hours of work in a year */
+      g_string_append_printf (text, _ ("Hours saved: %s."), hours);
+    }
+  if (quality != NULL)
+    {
+      g_string_append_c (text, ' ');
+      /* TRANSLATORS: a percentage */
+      g_string_append_printf (text, _ ("Errors and rework less than before: %s."), quality);
+    }
+  return g_string_free (text, FALSE);
 }
 
 /**

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * SngBenefit:
  * @subject: what brought it: a process, a deployment, a programme …; 0 for the whole organisation
  * @amount: what was measured in the year until the day, in minor units
+ * @hours: of work saved in that year; 0 when nobody measured any
+ * @quality: errors and rework less than before, in percent, as measured last; NAN when nobody did
  * @cost: of a programme, in minor units; NAN for everything else, or when nobody knows it
  * @return_on_cost: in percent; NAN when it cannot be said (method 2.3)
  */
@@ -17,6 +19,8 @@ typedef struct
 {
   SngHandle subject;
   double amount;
+  double hours;
+  double quality;
   double cost;
   double return_on_cost;
 } SngBenefit;

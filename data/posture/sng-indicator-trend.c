@@ -16,6 +16,8 @@ typedef struct
   gint64 period;
   double value;
   double target;
+  double part;
+  double whole;
   guint version;
   gboolean is_frozen;
   char currency[4];
@@ -57,6 +59,8 @@ read_quarter (SngRecord *indicator, SngRecord *measure, gint64 last, Quarter *qu
     .value = in_money ? (double) amount->integer
                       : sng_value_get_real (sng_measure (measure, SNG_MEASURE_VALUE), NAN),
     .target = sng_value_get_real (sng_measure (measure, SNG_MEASURE_TARGET), NAN),
+    .part = sng_value_get_real (sng_measure (measure, SNG_MEASURE_NUMERATOR), NAN),
+    .whole = sng_value_get_real (sng_measure (measure, SNG_MEASURE_DENOMINATOR), NAN),
     .version = (guint) sng_value_get_integer (sng_measure (measure, SNG_MEASURE_DEFINITION_VERSION), 1),
     .is_frozen = sng_value_is_known (sng_measure (measure, SNG_MEASURE_SNAPSHOT)),
   };
@@ -236,13 +240,15 @@ sng_indicator_trend_new (SngRecord *indicator, GPtrArray *measures, gint64 today
   const Quarter *newest;
 
   self->indicator = sng_record_ref (indicator);
-  self->target = self->slope = NAN;
+  self->part = self->whole = self->target = self->slope = NAN;
   self->quarters_to_target = SNG_NOT_ON_COURSE;
   collect (indicator, measures, last, quarters);
   newest = newest_known (quarters);
   if (newest == NULL)
     return self;
   memcpy (self->currency, newest->currency, sizeof self->currency);
+  self->part = newest->part;
+  self->whole = newest->whole;
   keep_quarters (self, quarters, last);
   follow (self, newest);
   return self;

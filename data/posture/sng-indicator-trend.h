@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  * @values: what was measured, money in minor units; NAN is a gap, drawn as one and never bridged
  * @versions: of the definition by which it was measured, 0 for a gap; where it changes, a line breaks
  * @currency: of values in money; empty for all others
+ * @part: what the newest known value counts; NAN when the measure does not say it
+ * @whole: of what it counts it; NAN likewise
  * @target: in the unit of the values; NAN when there is none
  * @slope: change a quarter in that unit; NAN when fewer than three of the last four are known
  * @momentum: what the slope means; %SNG_MOMENTUM_UNKNOWN is "insufficient history", or that neither
@@ -35,6 +37,8 @@ typedef struct
   double values[SNG_INDICATOR_QUARTERS];
   guint versions[SNG_INDICATOR_QUARTERS];
   char currency[4];
+  double part;
+  double whole;
   double target;
   double slope;
   SngMomentum momentum;

@@ -236,6 +236,7 @@ count_person (SngFactBase *base, SngWorkforce *workforce, SngRecord *person, Sng
   figures->heads++;
   figures->onboarding += sng_person_is_onboarding (base, person);
   figures->assessed += sng_score_is_assessed (skills);
+  figures->skill_sum += sng_score_is_assessed (skills) ? skills->lo : 0;
   figures->skilled += sng_score_reaches (skills, SKILLED);
 }
 

@@ -168,6 +168,10 @@ figures_of_deployment (SngReadings *self, SngRecord *record, SngRecord *figures)
   const SngPostureDeployment *deployment
       = sng_fact_memo_get (self->deployments, sng_record_get_handle (record));
 
+  gint64 adopted = sng_read_adopted_at (self->base, record);
+
+  if (adopted != G_MAXINT64)
+    sng_record_set (figures, SNG_DEPLOYMENT_ADOPTED_AT, sng_value_integer (adopted));
   sng_record_set (figures, SNG_DEPLOYMENT_ASSURANCE_SCORE, value_of_score (&deployment->assurance.score));
   sng_record_set (figures, SNG_DEPLOYMENT_CAPS, active_caps (&deployment->assurance));
   sng_record_set (figures, SNG_DEPLOYMENT_LIVE_GATE, value_of_gate (deployment->assurance.live_gate));
@@ -399,12 +403,22 @@ figures_of_programme (SngReadings *self, SngRecord *record, SngRecord *figures)
     sng_record_set (figures, SNG_PROGRAMME_RETURN_ON_COST, sng_value_real (value));
 }
 
+static void
+figures_of_partner (SngReadings *self, SngRecord *record, SngRecord *figures)
+{
+  double score = sng_read_partner_score (self->base, record);
+
+  if (!isnan (score))
+    sng_record_set (figures, SNG_PARTNER_SCORE, sng_value_real (score));
+}
+
 static void (*const figures_of[SNG_N_KINDS]) (SngReadings *, SngRecord *, SngRecord *) = {
   [SNG_KIND_DEPLOYMENT] = figures_of_deployment, [SNG_KIND_CONTROL] = figures_of_control,
   [SNG_KIND_FRAMEWORK] = figures_of_framework,   [SNG_KIND_RISK] = figures_of_risk,
   [SNG_KIND_ACTION] = figures_of_action,         [SNG_KIND_FINDING] = figures_of_finding,
   [SNG_KIND_SOURCE] = figures_of_source,         [SNG_KIND_INDICATOR] = figures_of_indicator,
   [SNG_KIND_INCIDENT] = figures_of_incident,     [SNG_KIND_PROGRAMME] = figures_of_programme,
+  [SNG_KIND_PARTNER] = figures_of_partner,
 };
 
 /* For the other files of the posture */

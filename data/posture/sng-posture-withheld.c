@@ -91,6 +91,7 @@ hide_people (SngGroupFigures *people)
 {
   people->heads = people->onboarding = people->skilled = people->assessed = 0;
   people->credentials_expired = people->credentials_due = 0;
+  people->skill_sum = 0;
 }
 
 static void

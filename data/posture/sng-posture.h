@@ -96,6 +96,7 @@ typedef struct
   guint onboarding;
   guint skilled;       /* skill score of 70 or more */
   guint assessed;      /* with an assessed skill in date */
+  double skill_sum;    /* of the skill scores of those */
   guint critical_posts;
   guint filled_posts;
   guint external_posts;

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+/* People who used a deployment in a week, and the part of its target users that makes it adopted. */
+#define WEEKLY_USERS "weekly_users_ai"
+#define ADOPTED 0.6
+
 /* The checks are the requirements SNG-DAS:TS1 to SNG-DAS:MO5. */
 #define CHECKS_PREFIX "SNG-DAS:"
 
@@ -302,4 +306,32 @@ sng_assessment_max_age_of_answer (SngFactBase *base, SngRecord *assessment)
   if (requirement != NULL && sng_value_is_known (sng_requirement (requirement, SNG_REQUIREMENT_MAX_AGE)))
     return sng_requirement (requirement, SNG_REQUIREMENT_MAX_AGE)->integer / 86400.0;
   return sng_fact_base_parameter (base, SNG_PARAMETER_AGE_CONTROL);
+}
+
+/**
+ * sng_read_adopted_at:
+ *
+ * Returns: the day on which a week was first measured in which so many of its target users used it
+ *   (method 2.3), in days since 1970-01-01; %G_MAXINT64 when none was
+ */
+gint64
+sng_read_adopted_at (SngFactBase *base, SngRecord *deployment)
+{
+  gint64 users = sng_value_get_integer (sng_deployment (deployment, SNG_DEPLOYMENT_TARGET_USERS), 0);
+  GPtrArray *measures = sng_fact_base_get_referrers (base, SNG_KIND_MEASURE, SNG_MEASURE_SUBJECT,
+                                                     sng_record_get_handle (deployment));
+  gint64 first = G_MAXINT64;
+
+  for (guint i = 0; users > 0 && measures != NULL && i < measures->len; i++)
+    {
+      const SngValue *day = sng_measure (measures->pdata[i], SNG_MEASURE_MEASURED_AT);
+      SngRecord *indicator = sng_fact_base_get_record (
+          base, sng_value_get_handle (sng_measure (measures->pdata[i], SNG_MEASURE_INDICATOR)));
+
+      if (indicator != NULL && g_strcmp0 (sng_record_get_key (indicator), WEEKLY_USERS) == 0
+          && sng_fact_base_is_effective (base, day)
+          && sng_value_get_real (sng_measure (measures->pdata[i], SNG_MEASURE_VALUE), 0) >= ADOPTED * (double) users)
+        first = MIN (first, sng_value_get_integer (day, G_MAXINT64));
+    }
+  return first;
 }

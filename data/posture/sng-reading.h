@@ -23,6 +23,7 @@ G_BEGIN_DECLS
 void sng_read_deployment (SngFactBase *base, SngRecord *deployment, SngDeploymentFacts *facts);
 gboolean sng_deployment_is_in_use (SngRecord *deployment);
 SngTier sng_deployment_tier (SngRecord *deployment);
+gint64 sng_read_adopted_at (SngFactBase *base, SngRecord *deployment);
 double sng_assessment_max_age_of_answer (SngFactBase *base, SngRecord *assessment);
 
 /* Controls and profiles (sng-reading-control.c) */
@@ -135,6 +136,9 @@ SngTruth sng_action_is_proactive (SngRecord *action);
 gboolean sng_read_spend (SngFactBase *base, SngRecord *line, SngSpend *spend);
 int sng_read_shadow_audit_age (SngFactBase *base);
 SngRecord *sng_read_latest_measure (SngFactBase *base, const char *indicator);
+
+/* Partners (sng-reading-partner.c) */
+double sng_read_partner_score (SngFactBase *base, SngRecord *partner);
 
 /* Processes (sng-reading-process.c) */
 gboolean sng_process_is_without_critical_posts (SngRecord *process);

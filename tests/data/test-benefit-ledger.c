@@ -128,6 +128,32 @@ test_return_of_programme (Fixture *fixture, gconstpointer data)
   g_assert_false (sng_value_is_known (&nothing));
 }
 
+/* Hours and quality are said beside the money, of what brought them. */
+static void
+test_hours_and_quality (Fixture *fixture, gconstpointer data)
+{
+  static const char more[]
+      = "{\"indicator\":[{\"key\":\"hours\",\"name\":{\"en\":\"Hours\"},\"topic\":\"benefit\",\"unit_of_measure\":\"hours\"},"
+        "{\"key\":\"quality\",\"name\":{\"en\":\"Quality\"},\"topic\":\"benefit\",\"unit_of_measure\":\"percent\"}],"
+        "\"measure\":[{\"key\":\"M-7\",\"indicator\":\"hours\",\"subject\":\"process/P1\",\"measured_at\":\"2026-03-31\",\"value\":700},"
+        "{\"key\":\"M-8\",\"indicator\":\"hours\",\"subject\":\"process/P1\",\"measured_at\":\"2026-06-30\",\"value\":500},"
+        "{\"key\":\"M-9\",\"indicator\":\"quality\",\"subject\":\"process/P1\",\"measured_at\":\"2026-06-30\",\"value\":12}]}";
+  g_autoptr (SngLocale) locale = sng_locale_new (SNG_LANGUAGE_EN, sng_clock_get_zone (fixture->clock));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngReader) reader = NULL;
+  g_autoptr (SngBenefitLedger) ledger = NULL;
+  g_autofree char *said = NULL;
+
+  bring_in (fixture);
+  sng_shipped_import (fixture->subject, more, -1, NULL, &error);
+  g_assert_no_error (error);
+  reader = sng_reader_new (fixture->subject, NULL);
+  ledger = read_ledger (fixture, reader);
+  said = sng_benefit_say (ledger, 1, reader, locale);
+  g_assert_cmpstr (said, ==,
+                   "Payments brought MX$0.3\302\240M. Hours saved: 1,200. Errors and rework less than before: 12%.");
+}
+
 static void
 add (const char *name, void (*test) (Fixture *, gconstpointer))
 {
@@ -142,5 +168,6 @@ main (int argc, char **argv)
   add ("/benefit-ledger/unmeasured-is-not-nothing", test_unmeasured);
   add ("/benefit-ledger/says-when-nothing-is-known", test_nothing);
   add ("/benefit-ledger/return-of-a-programme", test_return_of_programme);
+  add ("/benefit-ledger/hours-and-quality", test_hours_and_quality);
   return g_test_run ();
 }
