@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the task force asks of its register is answered by the facts of the demonstration. */
 #include "data/demo/sng-demo.h"
+#include "data/posture/sng-comparison.h"
 #include "data/posture/sng-complexity-course.h"
 #include "data/posture/sng-posture.h"
 #include "data/posture/sng-quarter-share.h"
@@ -319,6 +320,61 @@ test_part_of_people_and_ai (void)
     }
 }
 
+/* What is known of the organisation beside what is published of others. */
+static const struct
+{
+  const char *indicator;
+  double value;
+  const char *words; /* part of them */
+} own_figures[] = {
+  { "adoption", 100, NULL },
+  { "adoption_days", 64, NULL },
+  { "ai_incidents", 4, NULL },
+  { "ai_strategy", 100, "approved by Lucía Arriaga Montes on 19 Jun 2025; its review is due on 15 Dec 2026." },
+  { "leader_pulse", 71, "Optimism gap: leaders see it 13 points better than the weakest pillar is." },
+  { "policy_signed", 67.2, "AI use policy, second version" },
+  { "robots_per_10000", 818.7, NULL },
+  { "skill_proficiency", 63, "73% of the people are assessed." },
+  { "time_to_hire", 61, NULL },
+  { "traceability", 81, NULL },
+  { "turnover", 18.4, NULL },
+  { "weekly_active_ai", 60.9, NULL },
+  { "weekly_users_genai", 46.6, NULL },
+  { "workforce_gap", 24, NULL },
+};
+
+static void
+test_own_figures (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngReader) reader = open_reader ();
+  g_autoptr (SngPosture) posture = sng_posture_compute (reader, sng_clock_today (sng_register_get_clock (demo)), &error);
+  g_autoptr (SngLocale) locale = sng_locale_new (SNG_LANGUAGE_EN, sng_clock_get_zone (sng_register_get_clock (demo)));
+  g_autoptr (SngComparisons) comparisons = sng_comparisons_read (reader, posture, locale, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (own_figures); i++)
+    {
+      const SngOwnFigure *figure = sng_own_figures_find (comparisons->figures, own_figures[i].indicator);
+
+      g_test_message ("%s: %g, %s", own_figures[i].indicator, figure->value, figure->words);
+      g_assert_cmpfloat_with_epsilon (figure->value, own_figures[i].value, 0.05);
+      if (own_figures[i].words != NULL)
+        g_assert_nonnull (strstr (figure->words, own_figures[i].words));
+    }
+}
+
+/* Hiring and skills follow from records as they were measured. */
+static void
+test_counted_as_measured (void)
+{
+  g_autoptr (SngReader) reader = open_reader ();
+  g_autoptr (SngPosture) posture = sng_posture_compute (reader, sng_clock_today (sng_register_get_clock (demo)), NULL);
+  const SngGroupFigures *people = sng_posture_get_people (posture);
+
+  g_assert_cmpfloat_with_epsilon (people->skill_sum / people->assessed, 63, 0.5);
+}
+
 static void
 build (const char *path)
 {
@@ -353,6 +409,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/demo-questions/attribution", test_attribution);
   g_test_add_func ("/demo-questions/recurrence", test_recurrence);
   g_test_add_func ("/demo-questions/part-of-people-and-ai", test_part_of_people_and_ai);
+  g_test_add_func ("/demo-questions/own-figures", test_own_figures);
+  g_test_add_func ("/demo-questions/counted-as-measured", test_counted_as_measured);
   result = g_test_run ();
   sng_register_close (demo);
   sng_test_folder_remove (folder);

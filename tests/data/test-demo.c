@@ -63,7 +63,7 @@ test_counts (void)
     { SNG_KIND_PROCESS, 12 },      { SNG_KIND_DEPLOYMENT, 40 }, { SNG_KIND_CONTROL, 198 },
     { SNG_KIND_PERSON, 419 },      { SNG_KIND_POST, 24 },       { SNG_KIND_CREDENTIAL, 143 },
     { SNG_KIND_RISK, 60 },         { SNG_KIND_THREAT, 20 },     { SNG_KIND_INCIDENT, 10 },
-    { SNG_KIND_ASSESSMENT, 1306 }, { SNG_KIND_SOURCE, 9 },      { SNG_KIND_MEETING, 4 },
+    { SNG_KIND_ASSESSMENT, 1396 }, { SNG_KIND_SOURCE, 9 },      { SNG_KIND_MEETING, 4 },
     { SNG_KIND_SNAPSHOT, 8 },      { SNG_KIND_FINDING, 21 },
   };
   g_autoptr (SngReader) reader = open_reader ();
