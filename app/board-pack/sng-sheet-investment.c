@@ -3,6 +3,7 @@
 #include "app/board-pack/sng-pack-sheets.h"
 
 #include "data/posture/sng-benefit-ledger.h"
+#include "data/posture/sng-comparison.h"
 #include "sng-config.h"
 #include "ui/pages/sng-investment-bars.h"
 #include "ui/pages/sng-lead.h"
@@ -191,33 +192,42 @@ make_due (SngPackFacts *facts)
   return table;
 }
 
-/* What is about something that the organisation measures itself comes first. */
-static int
-compare_nearness (gconstpointer a, gconstpointer b)
+/* What others publish, with ours beside it: neither is better. */
+static void
+add_comparison (SngPackFacts *facts, SngBlock *table, const SngComparison *comparison)
 {
-  SngRecord *one = *(SngRecord *const *)a, *other = *(SngRecord *const *)b;
-  int nearness = sng_value_is_known (sng_benchmark (other, SNG_BENCHMARK_INDICATOR))
-                 - sng_value_is_known (sng_benchmark (one, SNG_BENCHMARK_INDICATOR));
+  static const guint fields[] = { SNG_BENCHMARK_POPULATION, SNG_BENCHMARK_PUBLISHER, SNG_BENCHMARK_YEAR, SNG_BENCHMARK_STANDING };
+  static const guint name[] = { SNG_BENCHMARK_NAME };
+  g_autofree char *value = sng_comparison_say_value (comparison, facts->locale);
+  g_autofree char *own = sng_comparison_say_own_value (comparison, facts->locale);
 
-  return nearness != 0 ? nearness : g_strcmp0 (sng_record_get_key (one), sng_record_get_key (other));
+  sng_pack_add_values (facts, table, comparison->benchmark, name, G_N_ELEMENTS (name));
+  sng_table_block_add (table, value ? value : "—");
+  sng_table_block_add (table, own ? own : _ ("no facts yet"));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *text = sng_pack_value (facts, comparison->benchmark, fields[i]);
+
+      sng_table_block_add (table, text);
+    }
 }
 
 static SngBlock *
 make_benchmarks (SngPackFacts *facts)
 {
   const SngTableColumn columns[] = {
-    { C_ ("column", "Published figure"), 4, 0 }, { C_ ("column", "Value"), 1, 1 },
-    { C_ ("column", "Of whom"), 3, 0 },          { C_ ("column", "Source"), 3, 0 },
-    { C_ ("column", "Year"), 0.8, 1 },           { C_ ("column", "Standing"), 2, 0 },
+    { C_ ("column", "Published figure"), 3, 0 }, { C_ ("column", "Value"), 1, 1 },
+    { C_ ("column", "Ours"), 2, 1 },             { C_ ("column", "Of whom"), 2.5, 0 },
+    { C_ ("column", "Source"), 2.5, 0 },         { C_ ("column", "Year"), 0.8, 1 },
+    { C_ ("column", "Standing"), 2, 0 },
   };
-  static const guint fields[] = { SNG_BENCHMARK_NAME, SNG_BENCHMARK_VALUE, SNG_BENCHMARK_POPULATION, SNG_BENCHMARK_PUBLISHER, SNG_BENCHMARK_YEAR, SNG_BENCHMARK_STANDING };
-  g_autoptr (GPtrArray) benchmarks = sng_pack_records (facts, SNG_KIND_BENCHMARK);
+  g_autoptr (SngComparisons) comparisons
+      = sng_comparisons_read (facts->reader, facts->posture, facts->locale, NULL);
   SngBlock *table = sng_table_block_new (columns, G_N_ELEMENTS (columns));
 
-  g_ptr_array_sort (benchmarks, compare_nearness);
-  for (guint i = 0; i < benchmarks->len && sng_table_block_get_n_rows (table) < MAX_BENCHMARKS; i++)
-    if (sng_value_is_known (sng_benchmark (benchmarks->pdata[i], SNG_BENCHMARK_VALUE)))
-      sng_pack_add_values (facts, table, benchmarks->pdata[i], fields, G_N_ELEMENTS (fields));
+  for (guint i = 0; comparisons != NULL && i < comparisons->items->len; i++)
+    if (sng_table_block_get_n_rows (table) < MAX_BENCHMARKS)
+      add_comparison (facts, table, comparisons->items->pdata[i]);
   return table;
 }
 
