@@ -6,7 +6,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* What a view asks for; in its filter, TODAY and MEETING stand for days. */
+/* A pilot that takes longer is no pilot any more. */
+#define PILOT_DAYS 180
+
+/* What a view asks for; in its filter, TODAY, MEETING and PILOT stand for days: the last is the one
+ * since which a pilot takes too long. */
 static const struct
 {
   const char *name;
@@ -16,6 +20,7 @@ static const struct
   { NC_("view", "Over tolerance"), "over_tolerance", "over_tolerance:yes" },
   { NC_("view", "Review due"), "review_due", "review_due:<=TODAY" },
   { NC_("view", "No owner"), "owner", "owner:?" },
+  { NC_("view", "In pilot for more than 180 days"), "pilot_at", "state:pilot pilot_at:<=PILOT" },
   { NC_("view", "Changed since the last meeting"), "changed_at", "changed_at:>=MEETING" },
 };
 
@@ -82,9 +87,11 @@ make_view (guint place, SngClock *clock, gint64 last_meeting)
   SngView *view = sng_view_new (g_dpgettext2 (GETTEXT_PACKAGE, "view", views[place].name));
   g_autofree char *today = write_day (sng_clock_today (clock));
   g_autofree char *meeting = write_day_of (last_meeting, sng_clock_get_zone (clock));
+  g_autofree char *pilot = write_day (sng_clock_today (clock) - PILOT_DAYS - 1);
   g_autofree char *dated = replace (views[place].filter, "TODAY", today);
+  g_autofree char *of_pilots = replace (dated, "PILOT", pilot);
 
-  view->filter = replace (dated, "MEETING", meeting);
+  view->filter = replace (of_pilots, "MEETING", meeting);
   return view;
 }
 

@@ -11,8 +11,9 @@
 #include <math.h>
 
 #define ALARM "alarm"
-#define BENCHMARK "sme_adopt_policy_gap"
 #define MAX_DUTIES 4
+/* Percent of critical posts held by externals beyond which it is a warning. */
+#define DEPENDENCE_WARNING 30
 #define DAYS_AHEAD 120
 
 static const char *const lens_words[SNG_N_LENSES] = {
@@ -98,28 +99,6 @@ add_gap (GPtrArray *lines, const SngPageReading *with, const SngPostureAdoption 
         figures->band <= SNG_BAND_WEAK ? ALARM : NULL, "win.show-page::processes");
 }
 
-/* The published figure beside one's own, of another population. */
-static void
-add_benchmark (GPtrArray *lines, const SngPageReading *with)
-{
-  SngHandle handle = sng_reader_find (with->reader, SNG_KIND_BENCHMARK, BENCHMARK);
-  g_autoptr (SngRecord) benchmark = handle != 0 ? sng_reader_get_record (with->reader, handle) : NULL;
-  double value
-      = benchmark ? sng_value_get_real (sng_benchmark (benchmark, SNG_BENCHMARK_VALUE), NAN) : NAN;
-  const char *population
-      = benchmark ? sng_value_get_text (sng_benchmark (benchmark, SNG_BENCHMARK_POPULATION),
-                                        sng_locale_get_language (with->locale))
-                  : NULL;
-  g_autofree char *points = NULL;
-
-  if (isnan (value) || population == NULL)
-    return;
-  points = whole (with, value);
-  /* TRANSLATORS: points between two percentages, and of whom: "Mexican small firms" */
-  sng_lines_add_record (lines, g_strdup_printf (_ ("Published: %s points apart (%s)."), points, population),
-                        NULL, handle);
-}
-
 /* Public API */
 
 GPtrArray *
@@ -143,7 +122,7 @@ sng_board_lines_adoption (const SngPageReading *with, GPtrArray *trends)
                                               adoption->n_shadow),
                                     adoption->n_shadow, adoption->n_in_use),
                    ALARM, "win.show-page::deployments");
-  add_benchmark (lines, with);
+  sng_board_lines_add_use (lines, with);
   return lines;
 }
 
@@ -165,11 +144,29 @@ add_trend (GPtrArray *lines, const SngPageReading *with, GPtrArray *trends, cons
                         sng_record_get_handle (trend->indicator));
 }
 
+/* What is left to others although the organisation cannot do without it (method 2.3). */
+static void
+add_dependence (GPtrArray *lines, const SngPageReading *with, const SngGroupFigures *people)
+{
+  double dependence = 100.0 * people->external_posts / MAX (people->filled_posts, 1);
+  g_autofree char *percent = sng_locale_format_percent (with->locale, dependence, 0);
+
+  if (!people->shows_posts || people->filled_posts == 0)
+    return;
+  /* TRANSLATORS: a number of posts, of how many, and a percentage; the form depends on the second */
+  sng_lines_add (lines,
+                 g_strdup_printf (ngettext ("%u of %u filled critical post is held by an external (%s).",
+                                            "%u of %u filled critical posts are held by externals (%s).",
+                                            people->filled_posts),
+                                  people->external_posts, people->filled_posts, percent),
+                 dependence > DEPENDENCE_WARNING ? ALARM : NULL, "win.show-view(('talent', 'post'))");
+}
+
 GPtrArray *
-sng_board_lines_people (const SngPageReading *with, GPtrArray *trends)
+sng_board_lines_people (const SngPageReading *with, GPtrArray *trends, GError **error)
 {
   const SngGroupFigures *people = sng_posture_get_people (with->posture);
-  GPtrArray *lines = sng_lines_new ();
+  g_autoptr (GPtrArray) lines = sng_lines_new ();
 
   if (people->critical_posts > 0 && people->shows_posts)
     sng_lines_add (lines,
@@ -179,30 +176,25 @@ sng_board_lines_people (const SngPageReading *with, GPtrArray *trends)
                                     people->ready_posts, people->critical_posts),
                    people->ready_posts < people->critical_posts ? ALARM : NULL,
                    "win.show-page::talent");
+  add_dependence (lines, with, people);
   /* TRANSLATORS: a percentage of a year, and that of the quarter before */
   add_trend (lines, with, trends, "turnover", _ ("Turnover in 12 months is %s%%, was %s%%."), 1);
   /* TRANSLATORS: days, and those of the quarter before */
   add_trend (lines, with, trends, "time_to_hire", _ ("Hiring takes %s days, took %s."), 0);
   add_trend (lines, with, trends, "phishing_reported",
              _ ("%s%% report a phishing test, were %s%%."), 0);
+  if (!sng_board_lines_add_policy (lines, with, trends, error))
+    return NULL;
   if (lines->len == 0)
     sng_lines_add (lines, g_strdup (_ ("Nothing is known of people yet.")), NULL,
                    "win.show-page::talent");
-  return lines;
+  return g_steal_pointer (&lines);
 }
 
-GPtrArray *
-sng_board_lines_balance (const SngPageReading *with)
+/* Prevention against reaction, each lens where it is read; the weakest decides. */
+static void
+add_lenses (GPtrArray *lines, const SngPageReading *with, const SngBalance *balance)
 {
-  const SngBalance *balance = sng_posture_get_balance (with->posture);
-  GPtrArray *lines = sng_lines_new ();
-
-  if (!sng_score_is_assessed (&balance->score))
-    {
-      sng_lines_add (lines, g_strdup (_ ("Nothing says yet whether we prevent or only react.")), NULL,
-                     "win.show-page::security");
-      return lines;
-    }
   for (SngLens i = 0; i < SNG_N_LENSES; i++)
     {
       const SngScore *score = &balance->lenses[i].score;
@@ -219,7 +211,25 @@ sng_board_lines_balance (const SngPageReading *with)
                          : g_steal_pointer (&text),
                      !sng_score_is_assessed (score) ? ALARM : NULL, lens_pages[i]);
     }
-  return lines;
+}
+
+/* Whether we prevent, report what nearly went wrong, rehearse, and put money where the gaps are. */
+GPtrArray *
+sng_board_lines_balance (const SngPageReading *with, GPtrArray *trends, GError **error)
+{
+  const SngBalance *balance = sng_posture_get_balance (with->posture);
+  g_autoptr (GPtrArray) lines = sng_lines_new ();
+
+  if (sng_score_is_assessed (&balance->score))
+    add_lenses (lines, with, balance);
+  else
+    sng_lines_add (lines, g_strdup (_ ("Nothing says yet whether we prevent or only react.")), NULL,
+                   "win.show-page::security");
+  if (!sng_board_lines_add_culture (lines, with, trends, error)
+      || !sng_board_lines_add_drill (lines, with, error))
+    return NULL;
+  sng_board_lines_add_money (lines, with);
+  return g_steal_pointer (&lines);
 }
 
 static int

@@ -13,6 +13,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A pilot that takes longer is no pilot any more. */
+#define PILOT_DAYS 180
+
 struct _SngDeploymentsPage
 {
   SngKindPage parent_instance;
@@ -31,6 +34,7 @@ typedef struct
 {
   guint n_in_use;
   guint n_shadow;
+  guint n_long_pilots;
   guint bands[SNG_BAND_STRONG + 1];
   guint tiers[SNG_N_DEPLOYMENT_TIER];
 } Counts;
@@ -38,6 +42,14 @@ typedef struct
 G_DEFINE_FINAL_TYPE (SngDeploymentsPage, sng_deployments_page, SNG_TYPE_KIND_PAGE)
 
 static const SngKindId kinds[] = { SNG_KIND_DEPLOYMENT };
+
+/* Rushed to pilot, and never brought into use. */
+static gboolean
+is_long_pilot (SngRecord *deployment, gint64 today)
+{
+  return sng_record_get_state (deployment) == SNG_DEPLOYMENT_STATE_PILOT
+         && today - sng_value_get_integer (sng_deployment (deployment, SNG_DEPLOYMENT_PILOT_AT), today) > PILOT_DAYS;
+}
 
 static Counts
 count (SngPosture *posture)
@@ -52,6 +64,7 @@ count (SngPosture *posture)
           = sng_value_get_integer (sng_deployment (deployment->record, SNG_DEPLOYMENT_TIER), 0);
 
       counts.n_in_use += deployment->in_use;
+      counts.n_long_pilots += is_long_pilot (deployment->record, sng_posture_get_as_of (posture));
       counts.n_shadow += sng_record_get_state (deployment->record) == SNG_DEPLOYMENT_STATE_SHADOW;
       counts.bands[deployment->assurance.score.state]++;
       if (tier > 0 && tier < SNG_N_DEPLOYMENT_TIER)
@@ -82,6 +95,7 @@ show_counts (SngDeploymentsPage *self, const Counts *counts)
                               i == SNG_BAND_CRITICAL ? "critical" : NULL);
   sng_count_tile_clear (self->tiers);
   sng_count_tile_add_count (self->tiers, C_ ("ai", "undeclared"), counts->n_shadow, "critical");
+  sng_count_tile_add_count (self->tiers, C_ ("ai", "in pilot for more than 180 days"), counts->n_long_pilots, NULL);
   for (guint i = SNG_N_DEPLOYMENT_TIER - 1; i > 0; i--)
     sng_count_tile_add_count (self->tiers, sng_field_choice_label (tier, i), counts->tiers[i],
                               NULL);

@@ -243,9 +243,9 @@ read_lines (Reading *reading, GError **error)
   read_courses (reading, trends);
   facts->adoption = sng_board_lines_adoption (with, trends);
   facts->course = sng_adoption_course_find (trends);
-  facts->people = sng_board_lines_people (with, trends);
-  facts->balance = sng_board_lines_balance (with);
-  facts->duties = sng_board_lines_duties (with, error);
+  facts->people = sng_board_lines_people (with, trends, error);
+  facts->balance = facts->people ? sng_board_lines_balance (with, trends, error) : NULL;
+  facts->duties = facts->balance ? sng_board_lines_duties (with, error) : NULL;
   if (facts->duties == NULL)
     return FALSE;
   facts->changed = sng_what_changed_since_last_meeting (with->reader, with->posture, NULL,

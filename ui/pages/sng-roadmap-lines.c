@@ -162,5 +162,7 @@ sng_task_force_lines_roadmap (const SngPageReading *with, GError **error)
     }
   add_apart (lines, with, roadmap);
   add_objectives (lines, with, actions);
+  if (!sng_task_force_lines_add_resilience (lines, with, error))
+    g_clear_pointer (&lines, g_ptr_array_unref);
   return lines;
 }

@@ -2,6 +2,7 @@
 #include "ui/pages/sng-talent-facts.h"
 
 #include "data/method/sng-groups.h"
+#include "ui/pages/sng-talent-lines.h"
 
 /* A tree of units is no deeper than this; a loop in it ends here. */
 #define DEEPEST 12
@@ -121,7 +122,9 @@ withhold (GPtrArray *regions, guint least)
 gpointer
 sng_talent_facts_read (const SngPageReading *with, GError **error)
 {
-  g_autoptr (GPtrArray) units = sng_reader_get_records (with->reader, SNG_KIND_UNIT, FALSE, error);
+  g_autoptr (GPtrArray) lines = sng_talent_lines (with, error);
+  g_autoptr (GPtrArray) units
+      = lines ? sng_reader_get_records (with->reader, SNG_KIND_UNIT, FALSE, error) : NULL;
   g_autoptr (GPtrArray) people = NULL;
   g_autoptr (GHashTable) index = NULL;
   SngTalentFacts *facts;
@@ -134,6 +137,7 @@ sng_talent_facts_read (const SngPageReading *with, GError **error)
   facts = g_new0 (SngTalentFacts, 1);
   facts->posture = g_object_ref (with->posture);
   facts->n_people = people->len;
+  facts->lines = g_steal_pointer (&lines);
   facts->regions = g_ptr_array_new_with_free_func (region_free);
   index = index_units (units);
   for (guint i = 0; i < people->len; i++)
@@ -151,5 +155,6 @@ sng_talent_facts_free (gpointer data)
 
   g_object_unref (facts->posture);
   g_ptr_array_unref (facts->regions);
+  g_ptr_array_unref (facts->lines);
   g_free (facts);
 }

@@ -27,6 +27,7 @@ typedef struct
   SngPosture *posture; /* (owned) */
   GPtrArray *regions;  /* of SngRegionGroup, the largest first */
   guint n_people;      /* recorded, with a role or without */
+  GPtrArray *lines;    /* of SngLine: from hiring to leaving */
 } SngTalentFacts;
 
 gpointer sng_talent_facts_read (const SngPageReading *with, GError **error);

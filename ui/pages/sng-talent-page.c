@@ -4,6 +4,7 @@
 #include "ui/pages/sng-count-tile.h"
 #include "ui/pages/sng-explain.h"
 #include "ui/pages/sng-figure-tile.h"
+#include "ui/pages/sng-lines-tile.h"
 #include "ui/pages/sng-talent-facts.h"
 #include "ui/pages/sng-talent-groups.h"
 #include "ui/pages/sng-tile.h"
@@ -13,6 +14,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* What is above the list leaves it room. */
+#define LINES_HEIGHT 120
+
 struct _SngTalentPage
 {
   SngKindPage parent_instance;
@@ -21,6 +25,7 @@ struct _SngTalentPage
   SngFigureTile *figure;
   SngCountTile *posts;
   SngCountTile *people;
+  SngLinesTile *lines;
   SngTalentGroups *groups;
 };
 
@@ -85,6 +90,7 @@ show_groups (SngPage *page, gpointer facts)
 
   show_people (self->people, sng_posture_get_people (read->posture), read->n_people);
   sng_talent_groups_show (self->groups, facts, sng_page_get_context (page));
+  sng_lines_tile_show (self->lines, read->lines, NULL);
 }
 
 static void
@@ -119,6 +125,16 @@ make_groups (SngTalentPage *self)
   return expander;
 }
 
+static GtkWidget *
+make_lines (SngTalentPage *self)
+{
+  GtkWidget *lines = sng_lines_tile_new (C_ ("tile", "From hiring to leaving"));
+
+  self->lines = SNG_LINES_TILE (lines);
+  sng_lines_tile_set_max_height (self->lines, LINES_HEIGHT);
+  return lines;
+}
+
 static void
 sng_talent_page_decorate (SngKindPage *page, SngKindPane *pane)
 {
@@ -136,6 +152,7 @@ sng_talent_page_decorate (SngKindPage *page, SngKindPane *pane)
   sng_tile_grid_add (grid, figure, 3);
   sng_tile_grid_add (grid, GTK_WIDGET (self->posts), 4);
   sng_tile_grid_add (grid, GTK_WIDGET (self->people), 5);
+  sng_tile_grid_add (grid, make_lines (self), 12);
   sng_tile_grid_add (grid, make_groups (self), 12);
   gtk_widget_add_css_class (grid, "dense");
   sng_kind_pane_set_top (pane, grid);

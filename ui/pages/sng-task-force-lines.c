@@ -234,6 +234,25 @@ add_natures (GPtrArray *lines, const SngPageReading *with, const SngPostureInves
     }
 }
 
+/* What brought it, and of a process how far it holds together: money alone does not say it. */
+static char *
+say_benefit (const SngBenefitLedger *ledger, guint i, const SngPageReading *with)
+{
+  SngHandle subject = g_array_index (ledger->benefits, SngBenefit, i).subject;
+  const SngPostureProcess *process = sng_posture_get_process (with->posture, subject);
+  g_autofree char *brought = sng_benefit_say (ledger, i, with->reader, with->locale);
+  g_autofree char *cohesion = NULL;
+
+  if (process == NULL)
+    return g_steal_pointer (&brought);
+  if (!sng_score_is_assessed (&process->cohesion.score))
+    /* TRANSLATORS: sentences on what a process brought */
+    return g_strdup_printf (_ ("%s Its cohesion is not known."), brought);
+  cohesion = sng_locale_format_real (with->locale, process->cohesion.score.lo, 0);
+  /* TRANSLATORS: sentences on what a process brought, and a number from 0 to 100 */
+  return g_strdup_printf (_ ("%s Its cohesion is %s of 100."), brought, cohesion);
+}
+
 /* What was expected of the money and what it brought; each leads to what brought it. */
 static gboolean
 add_benefits (GPtrArray *lines, const SngPageReading *with, GError **error)
@@ -247,7 +266,7 @@ add_benefits (GPtrArray *lines, const SngPageReading *with, GError **error)
   sng_lines_add (lines, sng_benefit_ledger_say (ledger, with->locale), ledger->benefits->len == 0 ? ALARM : NULL,
                  "win.show-view(('meetings', 'decision'))");
   for (guint i = 0; i < ledger->benefits->len; i++)
-    sng_lines_add_record (lines, sng_benefit_say (ledger, i, with->reader, with->locale), NULL,
+    sng_lines_add_record (lines, say_benefit (ledger, i, with), NULL,
                           g_array_index (ledger->benefits, SngBenefit, i).subject);
   unmeasured = sng_benefit_ledger_say_unmeasured (ledger, with->locale);
   if (unmeasured != NULL)
@@ -284,6 +303,11 @@ sng_task_force_lines_seats (const SngPageReading *with, GError **error)
   add_charter (lines, with, documents);
   add_reporting (lines, body);
   add_seats (lines, with, mandates, sng_record_get_handle (body));
+  if (!sng_task_force_lines_add_governance (lines, with, error))
+    {
+      g_ptr_array_unref (lines);
+      return NULL;
+    }
   add_uses (lines, with, decisions);
   return lines;
 }
@@ -317,29 +341,4 @@ sng_task_force_lines_investment (const SngPageReading *with, GError **error)
                                     money->n_left_out),
                    ALARM, NULL);
   return add_benefits (lines, with, error) ? g_steal_pointer (&lines) : NULL;
-}
-
-GPtrArray *
-sng_task_force_lines_partners (const SngPageReading *with, GError **error)
-{
-  const SngField *field = sng_kind (SNG_KIND_PARTNER)->fields[SNG_PARTNER_SOCIETY_SECTOR];
-  g_autoptr (GPtrArray) partners
-      = sng_reader_get_records (with->reader, SNG_KIND_PARTNER, FALSE, error);
-  GPtrArray *lines;
-
-  if (partners == NULL)
-    return NULL;
-  lines = sng_lines_new ();
-  for (guint sector = 1; sector <= sng_field_n_choices (field); sector++)
-    {
-      guint n = 0;
-
-      for (guint i = 0; i < partners->len; i++)
-        n += sng_value_get_integer (sng_partner (partners->pdata[i], SNG_PARTNER_SOCIETY_SECTOR), 0) == sector
-             && sng_record_get_state (partners->pdata[i]) == SNG_PARTNER_STATE_ACTIVE;
-      /* TRANSLATORS: a sector of society such as "Academia", and how many partners are in it */
-      sng_lines_add (lines, g_strdup_printf (C_ ("partners", "%s: %u"), sng_field_choice_label (field, sector), n),
-                     n == 0 ? ALARM : NULL, NULL);
-    }
-  return lines;
 }

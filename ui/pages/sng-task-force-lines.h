@@ -13,4 +13,8 @@ GPtrArray *sng_task_force_lines_roadmap (const SngPageReading *with, GError **er
 GPtrArray *sng_task_force_lines_investment (const SngPageReading *with, GError **error);
 GPtrArray *sng_task_force_lines_partners (const SngPageReading *with, GError **error);
 
+/* Parts of them, which add to what there is. */
+gboolean sng_task_force_lines_add_governance (GPtrArray *lines, const SngPageReading *with, GError **error);
+gboolean sng_task_force_lines_add_resilience (GPtrArray *lines, const SngPageReading *with, GError **error);
+
 G_END_DECLS
