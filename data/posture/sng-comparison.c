@@ -53,7 +53,8 @@ is_company (SngRecord *unit)
 static gboolean
 is_like (SngRecord *unit, gint64 size, gboolean native)
 {
-  return is_company (unit) && (size == 0 || sng_value_get_integer (sng_unit (unit, SNG_UNIT_SIZE_CLASS), 0) == size)
+  return is_company (unit)
+         && (size == 0 || sng_value_get_integer (sng_unit (unit, SNG_UNIT_SIZE_CLASS), 0) == size)
          && (!native || sng_value_get_boolean (sng_unit (unit, SNG_UNIT_DIGITAL_NATIVE), FALSE));
 }
 
@@ -62,8 +63,10 @@ is_like (SngRecord *unit, gint64 size, gboolean native)
 static gboolean
 find_units (Reading *with, SngComparison *item)
 {
-  gint64 size = sng_value_get_integer (sng_benchmark (item->benchmark, SNG_BENCHMARK_SIZE_CLASS), 0);
-  gboolean native = sng_value_get_boolean (sng_benchmark (item->benchmark, SNG_BENCHMARK_DIGITAL_NATIVE), FALSE);
+  gint64 size
+      = sng_value_get_integer (sng_benchmark (item->benchmark, SNG_BENCHMARK_SIZE_CLASS), 0);
+  gboolean native = sng_value_get_boolean (
+      sng_benchmark (item->benchmark, SNG_BENCHMARK_DIGITAL_NATIVE), FALSE);
   g_autoptr (GString) names = g_string_new (NULL);
 
   if (size == 0 && !native)
@@ -74,7 +77,8 @@ find_units (Reading *with, SngComparison *item)
 
       if (!is_like (with->units->pdata[i], size, native))
         continue;
-      name = sng_reader_get_title_of (with->reader, with->units->pdata[i], sng_locale_get_language (with->locale));
+      name = sng_reader_get_title_of (with->reader, with->units->pdata[i],
+                                      sng_locale_get_language (with->locale));
       g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
     }
   if (names->len == 0)
@@ -117,7 +121,8 @@ find_value (Reading *with, const SngComparison *item)
     return NAN;
   if (published == SNG_UNIT_OF_MEASURE_POINTS && ours == SNG_UNIT_OF_MEASURE_PERCENT)
     return change_of_year (with, item->own->indicator);
-  return published == ours || (ours == SNG_UNIT_OF_MEASURE_SCORE && published == SNG_UNIT_OF_MEASURE_PERCENT)
+  return published == ours
+                 || (ours == SNG_UNIT_OF_MEASURE_SCORE && published == SNG_UNIT_OF_MEASURE_PERCENT)
              ? item->own->value
              : NAN;
 }
@@ -128,8 +133,8 @@ add_item (Reading *with, SngRecord *benchmark)
   SngComparison *item = g_new0 (SngComparison, 1);
 
   item->benchmark = sng_record_ref (benchmark);
-  item->own = sng_own_figures_of (with->self->figures,
-                                  sng_value_get_handle (sng_benchmark (benchmark, SNG_BENCHMARK_INDICATOR)));
+  item->own = sng_own_figures_of (with->self->figures, sng_value_get_handle (sng_benchmark (
+                                                           benchmark, SNG_BENCHMARK_INDICATOR)));
   item->value = item->own != NULL ? find_value (with, item) : NAN;
   if (find_units (with, item))
     g_ptr_array_add (with->self->items, item);
@@ -148,8 +153,8 @@ rank_of (const SngComparison *item)
 static int
 compare_items (gconstpointer a, gconstpointer b)
 {
-  const SngComparison *left = *(SngComparison *const *) a;
-  const SngComparison *right = *(SngComparison *const *) b;
+  const SngComparison *left = *(SngComparison *const *)a;
+  const SngComparison *right = *(SngComparison *const *)b;
 
   if (rank_of (left) != rank_of (right))
     return rank_of (left) - rank_of (right);
@@ -180,16 +185,18 @@ say_difference (const SngComparison *item, SngLocale *locale)
   double apart = fabs (points);
   gboolean is_whole = fabs (apart - round (apart)) < 0.05;
   gulong form = is_whole && round (apart) == 1 ? 1 : 2;
-  g_autofree char *number = isnan (points) ? NULL : sng_locale_format_real (locale, apart, is_whole ? 0 : 1);
+  g_autofree char *number
+      = isnan (points) ? NULL : sng_locale_format_real (locale, apart, is_whole ? 0 : 1);
 
   if (number == NULL)
     return NULL;
   if (apart < 0.05)
     return g_strdup (_ ("No difference."));
   /* TRANSLATORS: a number of points between two percentages */
-  return g_strdup_printf (points > 0 ? ngettext ("Ours is %s point higher.", "Ours is %s points higher.", form)
-                                     : ngettext ("Ours is %s point lower.", "Ours is %s points lower.", form),
-                          number);
+  return g_strdup_printf (
+      points > 0 ? ngettext ("Ours is %s point higher.", "Ours is %s points higher.", form)
+                 : ngettext ("Ours is %s point lower.", "Ours is %s points lower.", form),
+      number);
 }
 
 /* Published points, beside percentages of ours: their change over a year is meant. */
@@ -197,7 +204,8 @@ static gboolean
 is_change (const SngComparison *self)
 {
   return is_in (self, SNG_UNIT_OF_MEASURE_POINTS)
-         && unit_of (self->own->indicator, SNG_INDICATOR_UNIT_OF_MEASURE) != SNG_UNIT_OF_MEASURE_POINTS;
+         && unit_of (self->own->indicator, SNG_INDICATOR_UNIT_OF_MEASURE)
+                != SNG_UNIT_OF_MEASURE_POINTS;
 }
 
 static JsonObject *
@@ -206,8 +214,11 @@ describe (const SngComparison *self)
   JsonObject *object = json_object_new ();
   double published = sng_value_get_real (sng_benchmark (self->benchmark, SNG_BENCHMARK_VALUE), NAN);
   double difference = sng_comparison_get_difference (self);
-  struct { const char *name; double value; } numbers[]
-      = { { "value", published }, { "own", self->value }, { "difference", difference } };
+  struct
+  {
+    const char *name;
+    double value;
+  } numbers[] = { { "value", published }, { "own", self->value }, { "difference", difference } };
 
   json_object_set_string_member (object, "key", sng_record_get_key (self->benchmark));
   if (self->own != NULL)
@@ -228,15 +239,17 @@ describe (const SngComparison *self)
  *
  * Call it from a worker thread.
  *
- * Returns: (transfer full) (nullable): published figures with ours beside them; %NULL with @error of
- *   #SngRegisterError
+ * Returns: (transfer full) (nullable): published figures with ours beside them; %NULL with @error
+ * of #SngRegisterError
  */
 SngComparisons *
 sng_comparisons_read (SngReader *reader, SngPosture *posture, SngLocale *locale, GError **error)
 {
   g_autoptr (SngComparisons) self = g_new0 (SngComparisons, 1);
-  g_autoptr (GPtrArray) benchmarks = sng_reader_get_records (reader, SNG_KIND_BENCHMARK, FALSE, error);
-  g_autoptr (GPtrArray) units = benchmarks ? sng_reader_get_records (reader, SNG_KIND_UNIT, FALSE, error) : NULL;
+  g_autoptr (GPtrArray) benchmarks
+      = sng_reader_get_records (reader, SNG_KIND_BENCHMARK, FALSE, error);
+  g_autoptr (GPtrArray) units
+      = benchmarks ? sng_reader_get_records (reader, SNG_KIND_UNIT, FALSE, error) : NULL;
   g_autoptr (GPtrArray) trends = units ? sng_indicator_trends_read (reader, error) : NULL;
   Reading with = { reader, locale, units, trends, self };
 
@@ -278,14 +291,16 @@ sng_comparisons_add_to_json (const SngComparisons *self, JsonNode *score)
 /**
  * sng_comparison_get_difference:
  *
- * Returns: points by which ours is higher; NAN when one of them is unknown, or they are no percentages
+ * Returns: points by which ours is higher; NAN when one of them is unknown, or they are no
+ * percentages
  */
 double
 sng_comparison_get_difference (const SngComparison *self)
 {
   if (!is_in (self, SNG_UNIT_OF_MEASURE_PERCENT) && !is_in (self, SNG_UNIT_OF_MEASURE_POINTS))
     return NAN;
-  return self->value - sng_value_get_real (sng_benchmark (self->benchmark, SNG_BENCHMARK_VALUE), NAN);
+  return self->value
+         - sng_value_get_real (sng_benchmark (self->benchmark, SNG_BENCHMARK_VALUE), NAN);
 }
 
 /**
@@ -296,19 +311,20 @@ sng_comparison_get_difference (const SngComparison *self)
 char *
 sng_comparison_say_value (const SngComparison *self, SngLocale *locale)
 {
-  const char *words
-      = sng_value_get_text (sng_benchmark (self->benchmark, SNG_BENCHMARK_VALUE_TEXT), sng_locale_get_language (locale));
+  const char *words = sng_value_get_text (sng_benchmark (self->benchmark, SNG_BENCHMARK_VALUE_TEXT),
+                                          sng_locale_get_language (locale));
 
   if (words != NULL)
     return g_strdup (words);
-  return say_number (self, sng_value_get_real (sng_benchmark (self->benchmark, SNG_BENCHMARK_VALUE), NAN), locale);
+  return say_number (
+      self, sng_value_get_real (sng_benchmark (self->benchmark, SNG_BENCHMARK_VALUE), NAN), locale);
 }
 
 /**
  * sng_comparison_say_own_value:
  *
- * Returns: (transfer full) (nullable): ours alone, with of what it is counted; %NULL when nothing is
- *   known, or when it is withheld
+ * Returns: (transfer full) (nullable): ours alone, with of what it is counted; %NULL when nothing
+ * is known, or when it is withheld
  */
 char *
 sng_comparison_say_own_value (const SngComparison *self, SngLocale *locale)
@@ -323,8 +339,9 @@ sng_comparison_say_own_value (const SngComparison *self, SngLocale *locale)
   value = sng_own_figure_say_value (self->own, self->own->value, locale);
   share = sng_own_figure_say_share (self->own, locale);
   /* TRANSLATORS: a value, and what is counted of how much, as in "67% (278 of 412)" */
-  return value != NULL && share != NULL ? g_strdup_printf (C_ ("comparison", "%s (%s)"), value, share)
-                                        : g_steal_pointer (&value);
+  return value != NULL && share != NULL
+             ? g_strdup_printf (C_ ("comparison", "%s (%s)"), value, share)
+             : g_steal_pointer (&value);
 }
 
 /**
@@ -335,21 +352,21 @@ sng_comparison_say_own_value (const SngComparison *self, SngLocale *locale)
 char *
 sng_comparison_say_published (const SngComparison *self, SngLocale *locale)
 {
-  const char *name
-      = sng_value_get_text (sng_benchmark (self->benchmark, SNG_BENCHMARK_NAME), sng_locale_get_language (locale));
+  const char *name = sng_value_get_text (sng_benchmark (self->benchmark, SNG_BENCHMARK_NAME),
+                                         sng_locale_get_language (locale));
   g_autofree char *value = sng_comparison_say_value (self, locale);
   gboolean ends = value != NULL && g_str_has_suffix (value, ".");
 
   /* TRANSLATORS: the name of a published figure and its value, which may be a sentence */
-  return g_strdup_printf (ends ? C_ ("published", "%s: %s") : C_ ("published", "%s: %s."), name ? name : "–",
-                          value ? value : "–");
+  return g_strdup_printf (ends ? C_ ("published", "%s: %s") : C_ ("published", "%s: %s."),
+                          name ? name : "–", value ? value : "–");
 }
 
 /**
  * sng_comparison_say_source:
  *
- * Returns: (transfer full): of whom it was counted, its source, year and type of publication, the day
- *   on which it was retrieved, and how far it is confirmed
+ * Returns: (transfer full): of whom it was counted, its source, year and type of publication, the
+ * day on which it was retrieved, and how far it is confirmed
  */
 char *
 sng_comparison_say_source (const SngComparison *self, SngLocale *locale)
@@ -357,27 +374,32 @@ sng_comparison_say_source (const SngComparison *self, SngLocale *locale)
   const SngKind *kind = sng_kind (SNG_KIND_BENCHMARK);
   SngRecord *of = self->benchmark;
   const SngValue *retrieved = sng_benchmark (of, SNG_BENCHMARK_RETRIEVED_AT);
-  guint type = (guint) sng_value_get_integer (sng_benchmark (of, SNG_BENCHMARK_PUBLICATION_TYPE), 0);
-  guint standing = (guint) sng_value_get_integer (sng_benchmark (of, SNG_BENCHMARK_STANDING), 0);
-  const char *population
-      = sng_value_get_text (sng_benchmark (of, SNG_BENCHMARK_POPULATION), sng_locale_get_language (locale));
-  const char *publisher = sng_value_get_text (sng_benchmark (of, SNG_BENCHMARK_PUBLISHER), SNG_LANGUAGE_EN);
-  g_autofree char *day = sng_value_is_known (retrieved) ? sng_locale_format_date (locale, retrieved->integer) : NULL;
+  guint type = (guint)sng_value_get_integer (sng_benchmark (of, SNG_BENCHMARK_PUBLICATION_TYPE), 0);
+  guint standing = (guint)sng_value_get_integer (sng_benchmark (of, SNG_BENCHMARK_STANDING), 0);
+  const char *population = sng_value_get_text (sng_benchmark (of, SNG_BENCHMARK_POPULATION),
+                                               sng_locale_get_language (locale));
+  const char *publisher
+      = sng_value_get_text (sng_benchmark (of, SNG_BENCHMARK_PUBLISHER), SNG_LANGUAGE_EN);
+  g_autofree char *day
+      = sng_value_is_known (retrieved) ? sng_locale_format_date (locale, retrieved->integer) : NULL;
 
   return g_strdup_printf (
-      /* TRANSLATORS: of whom a figure was published, its source, its year, the type of publication, the
-       * date on which it was retrieved, how far it is confirmed */
-      _ ("Published: %s; %s, %d (%s); retrieved %s; %s."), population ? population : "–", publisher ? publisher : "–",
-      (int) sng_value_get_integer (sng_benchmark (of, SNG_BENCHMARK_YEAR), 0),
-      type != 0 ? sng_field_choice_label (kind->fields[SNG_BENCHMARK_PUBLICATION_TYPE], type) : "–", day ? day : "–",
-      standing != 0 ? sng_field_choice_label (kind->fields[SNG_BENCHMARK_STANDING], standing) : "–");
+      /* TRANSLATORS: of whom a figure was published, its source, its year, the type of publication,
+       * the date on which it was retrieved, how far it is confirmed */
+      _ ("Published: %s; %s, %d (%s); retrieved %s; %s."),
+      population ? population : "–", publisher ? publisher : "–",
+      (int)sng_value_get_integer (sng_benchmark (of, SNG_BENCHMARK_YEAR), 0),
+      type != 0 ? sng_field_choice_label (kind->fields[SNG_BENCHMARK_PUBLICATION_TYPE], type) : "–",
+      day ? day : "–",
+      standing != 0 ? sng_field_choice_label (kind->fields[SNG_BENCHMARK_STANDING], standing)
+                    : "–");
 }
 
 /**
  * sng_comparison_say_own:
  *
- * Returns: (transfer full): ours, with how far it is from the published one where both are of a kind;
- *   or that nothing of ours is set beside it, or which facts are missing
+ * Returns: (transfer full): ours, with how far it is from the published one where both are of a
+ * kind; or that nothing of ours is set beside it, or which facts are missing
  */
 char *
 sng_comparison_say_own (const SngComparison *self, SngLocale *locale)
@@ -391,33 +413,37 @@ sng_comparison_say_own (const SngComparison *self, SngLocale *locale)
   own = sng_own_figure_say (self->own, locale);
   value = is_change (self) ? say_number (self, self->value, locale) : NULL;
   if (is_change (self) && value == NULL)
-    return g_strdup (_ ("Ours: no facts yet. It takes figures of five quarters that follow one another."));
+    return g_strdup (
+        _ ("Ours: no facts yet. It takes figures of five quarters that follow one another."));
   if (value != NULL)
     /* TRANSLATORS: a number of points, and a sentence on the difference */
     return g_strdup_printf (_ ("Ours, over a year: %s. %s"), value, difference ? difference : "");
   if (difference != NULL)
     /* TRANSLATORS: a value such as "67% (278 of 412).", and a sentence on the difference */
     return g_strdup_printf (_ ("Ours: %s %s"), own, difference);
-  if (isnan (self->own->value) || !sng_value_is_known (sng_benchmark (self->benchmark, SNG_BENCHMARK_VALUE)))
+  if (isnan (self->own->value)
+      || !sng_value_is_known (sng_benchmark (self->benchmark, SNG_BENCHMARK_VALUE)))
     return g_strdup_printf (_ ("Ours: %s"), own);
-  return isnan (self->value)
-             ? g_strdup_printf (_ ("Ours: %s They count different things, so no difference is told."), own)
-             : g_strdup_printf (_ ("Ours: %s"), own);
+  return isnan (self->value) ? g_strdup_printf (
+             _ ("Ours: %s They count different things, so no difference is told."), own)
+                             : g_strdup_printf (_ ("Ours: %s"), own);
 }
 
 /**
  * sng_comparison_say_details:
  *
- * Returns: (transfer full) (nullable): how ours is counted, what it is made of, and of which units of
- *   ours the published one tells; %NULL when there is nothing to say
+ * Returns: (transfer full) (nullable): how ours is counted, what it is made of, and of which units
+ * of ours the published one tells; %NULL when there is nothing to say
  */
 char *
 sng_comparison_say_details (const SngComparison *self, SngLocale *locale)
 {
   GString *text = g_string_new (NULL);
-  const char *counts = self->own != NULL ? sng_value_get_text (sng_indicator (self->own->indicator, SNG_INDICATOR_DEFINITION),
-                                                               sng_locale_get_language (locale))
-                                         : NULL;
+  const char *counts
+      = self->own != NULL
+            ? sng_value_get_text (sng_indicator (self->own->indicator, SNG_INDICATOR_DEFINITION),
+                                  sng_locale_get_language (locale))
+            : NULL;
   g_autofree char *parts = self->own != NULL ? sng_own_figure_say_parts (self->own, locale) : NULL;
 
   if (counts != NULL)

@@ -36,7 +36,8 @@ typedef struct
   GPtrArray *items;
 } SngComparisons;
 
-SngComparisons *sng_comparisons_read (SngReader *reader, SngPosture *posture, SngLocale *locale, GError **error);
+SngComparisons *
+sng_comparisons_read (SngReader *reader, SngPosture *posture, SngLocale *locale, GError **error);
 void sng_comparisons_free (SngComparisons *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngComparisons, sng_comparisons_free)
 void sng_comparisons_add_to_json (const SngComparisons *self, JsonNode *score);

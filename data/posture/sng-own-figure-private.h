@@ -31,7 +31,8 @@ typedef struct
 
 /* Each figures out one figure: sets its value, and of what it is a part; what it cannot say it
  * leaves unknown. */
-#define OWN_FIGURE(NAME, NEEDS) void sng_own_read_##NAME (SngOwnReading *with, SngOwnFigure *figure);
+#define OWN_FIGURE(NAME, NEEDS)                                                                    \
+  void sng_own_read_##NAME (SngOwnReading *with, SngOwnFigure *figure);
 #include "data/posture/sng-own-figures.def"
 #undef OWN_FIGURE
 
@@ -42,7 +43,10 @@ char *sng_own_reading_title (SngOwnReading *with, SngHandle record);
 gboolean sng_own_reading_is_within (SngOwnReading *with, const SngValue *date, gint64 days);
 
 void sng_own_figure_set_share (SngOwnFigure *figure, double part, double whole);
-void sng_own_figure_set_share_of_people (SngOwnFigure *figure, SngOwnReading *with, double part, double whole);
+void sng_own_figure_set_share_of_people (SngOwnFigure *figure,
+                                         SngOwnReading *with,
+                                         double part,
+                                         double whole);
 void sng_own_figure_add_part (SngOwnFigure *figure, char *label, double value);
 double sng_own_median (GArray *numbers);
 

@@ -105,12 +105,6 @@ clear_reading (SngOwnReading *with)
   g_clear_pointer (&with->staff, g_hash_table_unref);
 }
 
-static gboolean
-is_in_unit (const SngOwnFigure *self, gint64 unit)
-{
-  return sng_value_get_integer (sng_indicator (self->indicator, SNG_INDICATOR_UNIT_OF_MEASURE), 0) == unit;
-}
-
 static void
 add_number (JsonObject *object, const char *name, double value)
 {
@@ -125,14 +119,17 @@ describe (const SngOwnFigure *self)
 {
   const SngField *unit = sng_kind (SNG_KIND_INDICATOR)->fields[SNG_INDICATOR_UNIT_OF_MEASURE];
   JsonObject *object = json_object_new ();
-  g_autofree char *measured = self->period != SNG_OWN_FIGURE_COMPUTED
-                                  ? g_strdup_printf ("%d-Q%d", (int) (self->period / 4), (int) (self->period % 4) + 1)
-                                  : NULL;
+  g_autofree char *measured
+      = self->period != SNG_OWN_FIGURE_COMPUTED
+            ? g_strdup_printf ("%d-Q%d", (int)(self->period / 4), (int)(self->period % 4) + 1)
+            : NULL;
 
   json_object_set_string_member (object, "indicator", sng_record_get_key (self->indicator));
   json_object_set_string_member (
       object, "unit",
-      sng_field_choice_name (unit, (guint) sng_value_get_integer (sng_indicator (self->indicator, SNG_INDICATOR_UNIT_OF_MEASURE), 0)));
+      sng_field_choice_name (
+          unit, (guint)sng_value_get_integer (
+                    sng_indicator (self->indicator, SNG_INDICATOR_UNIT_OF_MEASURE), 0)));
   add_number (object, "value", self->value);
   add_number (object, "part", self->part);
   add_number (object, "whole", self->whole);
@@ -152,8 +149,8 @@ GPtrArray *
 sng_own_reading_records (SngOwnReading *with, SngKindId kind)
 {
   if (with->records[kind] == NULL)
-    with->records[kind]
-        = sng_reader_get_records (with->reader, kind, FALSE, with->error == NULL ? &with->error : NULL);
+    with->records[kind] = sng_reader_get_records (with->reader, kind, FALSE,
+                                                  with->error == NULL ? &with->error : NULL);
   if (with->records[kind] == NULL)
     with->records[kind] = g_ptr_array_new ();
   return with->records[kind];
@@ -176,8 +173,10 @@ sng_own_reading_staff (SngOwnReading *with)
 
       if ((state == SNG_PERSON_STATE_ACTIVE || state == SNG_PERSON_STATE_ON_LEAVE)
           && sng_value_is_known (sng_person (person, SNG_PERSON_ROLE))
-          && sng_value_get_integer (sng_person (person, SNG_PERSON_STARTED), G_MININT64) <= with->today)
-        g_hash_table_insert (with->staff, (gpointer) (gintptr) sng_record_get_handle (person), person);
+          && sng_value_get_integer (sng_person (person, SNG_PERSON_STARTED), G_MININT64)
+                 <= with->today)
+        g_hash_table_insert (with->staff, (gpointer)(gintptr)sng_record_get_handle (person),
+                             person);
     }
   return with->staff;
 }
@@ -198,7 +197,9 @@ sng_own_reading_value (SngOwnReading *with, const char *indicator)
 char *
 sng_own_reading_title (SngOwnReading *with, SngHandle record)
 {
-  return record != 0 ? sng_reader_get_title (with->reader, record, sng_locale_get_language (with->locale)) : NULL;
+  return record != 0
+             ? sng_reader_get_title (with->reader, record, sng_locale_get_language (with->locale))
+             : NULL;
 }
 
 /* Whether a date is neither to come nor as many days ago, or more. */
@@ -225,7 +226,10 @@ sng_own_figure_set_share (SngOwnFigure *figure, double part, double whole)
 
 /* What would say something about few people is withheld. */
 void
-sng_own_figure_set_share_of_people (SngOwnFigure *figure, SngOwnReading *with, double part, double whole)
+sng_own_figure_set_share_of_people (SngOwnFigure *figure,
+                                    SngOwnReading *with,
+                                    double part,
+                                    double whole)
 {
   if (whole > 0 && whole < sng_posture_get_smallest_group (with->posture))
     figure->is_withheld = TRUE;
@@ -249,8 +253,8 @@ sng_own_figure_add_part (SngOwnFigure *figure, char *label, double value)
 static int
 compare_numbers (gconstpointer a, gconstpointer b)
 {
-  double left = *(const double *) a;
-  double right = *(const double *) b;
+  double left = *(const double *)a;
+  double right = *(const double *)b;
 
   return (left > right) - (left < right);
 }
@@ -264,7 +268,8 @@ sng_own_median (GArray *numbers)
   if (n == 0)
     return NAN;
   g_array_sort (numbers, compare_numbers);
-  return (g_array_index (numbers, double, (n - 1) / 2) + g_array_index (numbers, double, n / 2)) / 2;
+  return (g_array_index (numbers, double, (n - 1) / 2) + g_array_index (numbers, double, n / 2))
+         / 2;
 }
 
 /* Public API */
@@ -321,13 +326,15 @@ sng_own_figure_read (SngReader *reader,
  *
  * Call it from a worker thread.
  *
- * Returns: (transfer full) (nullable) (element-type SngOwnFigure): a figure of every indicator, known
- *   or not; %NULL with @error of #SngRegisterError
+ * Returns: (transfer full) (nullable) (element-type SngOwnFigure): a figure of every indicator,
+ * known or not; %NULL with @error of #SngRegisterError
  */
 GPtrArray *
-sng_own_figures_read (SngReader *reader, SngPosture *posture, GPtrArray *trends, SngLocale *locale, GError **error)
+sng_own_figures_read (
+    SngReader *reader, SngPosture *posture, GPtrArray *trends, SngLocale *locale, GError **error)
 {
-  g_autoptr (GPtrArray) figures = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_own_figure_free);
+  g_autoptr (GPtrArray) figures
+      = g_ptr_array_new_with_free_func ((GDestroyNotify)sng_own_figure_free);
   SngOwnReading with = { .reader = reader,
                          .posture = posture,
                          .trends = trends,
@@ -356,7 +363,8 @@ const SngOwnFigure *
 sng_own_figures_find (GPtrArray *figures, const char *indicator)
 {
   for (guint i = 0; i < figures->len; i++)
-    if (g_strcmp0 (sng_record_get_key (((SngOwnFigure *) figures->pdata[i])->indicator), indicator) == 0)
+    if (g_strcmp0 (sng_record_get_key (((SngOwnFigure *)figures->pdata[i])->indicator), indicator)
+        == 0)
       return figures->pdata[i];
   return NULL;
 }
@@ -371,7 +379,7 @@ const SngOwnFigure *
 sng_own_figures_of (GPtrArray *figures, SngHandle indicator)
 {
   for (guint i = 0; i < figures->len; i++)
-    if (sng_record_get_handle (((SngOwnFigure *) figures->pdata[i])->indicator) == indicator)
+    if (sng_record_get_handle (((SngOwnFigure *)figures->pdata[i])->indicator) == indicator)
       return figures->pdata[i];
   return NULL;
 }
@@ -390,98 +398,4 @@ sng_own_figures_add_to_json (GPtrArray *figures, JsonNode *score)
   for (guint i = 0; i < figures->len; i++)
     json_array_add_object_element (list, describe (figures->pdata[i]));
   json_object_set_array_member (json_node_get_object (score), "own_figures", list);
-}
-
-/**
- * sng_own_figure_say_value:
- * @value: in the unit of the figure
- *
- * Returns: (transfer full) (nullable): the value with its unit; %NULL for NAN
- */
-char *
-sng_own_figure_say_value (const SngOwnFigure *self, double value, SngLocale *locale)
-{
-  guint decimals = fabs (value - round (value)) < 0.05 ? 0 : 1;
-
-  if (isnan (value))
-    return NULL;
-  if (*self->currency != '\0')
-    return sng_locale_format_money_millions (locale, (gint64) round (value), self->currency);
-  return is_in_unit (self, SNG_UNIT_OF_MEASURE_PERCENT) ? sng_locale_format_percent (locale, value, decimals)
-                                                        : sng_locale_format_real (locale, value, decimals);
-}
-
-/**
- * sng_own_figure_say_share:
- *
- * Returns: (transfer full) (nullable): of what it is counted, such as "278 of 412"; %NULL when that
- *   cannot be told
- */
-char *
-sng_own_figure_say_share (const SngOwnFigure *self, SngLocale *locale)
-{
-  g_autofree char *part = NULL;
-  g_autofree char *whole = NULL;
-
-  if (isnan (self->part) || isnan (self->whole))
-    return NULL;
-  part = *self->currency != '\0' ? sng_locale_format_money_millions (locale, (gint64) round (self->part), self->currency)
-                                 : sng_locale_format_real (locale, self->part, 0);
-  whole = *self->currency != '\0' ? sng_locale_format_money_millions (locale, (gint64) round (self->whole), self->currency)
-                                  : sng_locale_format_real (locale, self->whole, 0);
-  /* TRANSLATORS: what is counted, of how much, as in "278 of 412" */
-  return g_strdup_printf (C_ ("share", "%s of %s"), part, whole);
-}
-
-/**
- * sng_own_figure_say_parts:
- *
- * Returns: (transfer full) (nullable): what it is made of, with commas; %NULL when that is not known
- */
-char *
-sng_own_figure_say_parts (const SngOwnFigure *self, SngLocale *locale)
-{
-  GString *text;
-
-  if (self->parts == NULL)
-    return NULL;
-  text = g_string_new (NULL);
-  for (guint i = 0; i < self->parts->len; i++)
-    {
-      const SngOwnPart *part = self->parts->pdata[i];
-      g_autofree char *value = sng_own_figure_say_value (self, part->value, locale);
-
-      g_string_append_printf (text, "%s%s %s", i > 0 ? "; " : "", part->label,
-                              value != NULL ? value : C_ ("own figure", "no data"));
-    }
-  return g_string_free (text, FALSE);
-}
-
-/**
- * sng_own_figure_say:
- *
- * Returns: (transfer full): the value, of what it is counted and of which quarter; or that it is
- *   withheld, or that there are no facts yet and which ones it takes
- */
-char *
-sng_own_figure_say (const SngOwnFigure *self, SngLocale *locale)
-{
-  g_autofree char *value = sng_own_figure_say_value (self, self->value, locale);
-  g_autofree char *share = sng_own_figure_say_share (self, locale);
-  g_autofree char *quarter = NULL;
-
-  if (self->is_withheld)
-    return g_strdup (_ ("withheld to protect privacy."));
-  if (value == NULL)
-    /* TRANSLATORS: a sentence that says which facts a figure takes */
-    return g_strdup_printf (_ ("no facts yet. %s"),
-                            self->needs != NULL ? _ (self->needs) : _ ("It takes measures of the whole organisation."));
-  if (self->period == SNG_OWN_FIGURE_COMPUTED)
-    /* TRANSLATORS: a value, and what is counted of how much, as in "67% (278 of 412)" */
-    return share != NULL ? g_strdup_printf (C_ ("own figure", "%s (%s)."), value, share)
-                         : g_strdup_printf (C_ ("own figure", "%s."), value);
-  quarter = sng_locale_format_period (locale, self->period);
-  /* TRANSLATORS: a value, what is counted of how much, and a quarter, as in "67% (278 of 412, Q3 2026)" */
-  return share != NULL ? g_strdup_printf (C_ ("own figure", "%s (%s, %s)."), value, share, quarter)
-                       : g_strdup_printf (C_ ("own figure", "%s (%s)."), value, quarter);
 }

@@ -51,11 +51,17 @@ typedef struct
   const char *needs;
 } SngOwnFigure;
 
-SngOwnFigure *sng_own_figure_read (SngReader *reader, SngPosture *posture, GPtrArray *trends, SngLocale *locale, const char *indicator, GError **error);
+SngOwnFigure *sng_own_figure_read (SngReader *reader,
+                                   SngPosture *posture,
+                                   GPtrArray *trends,
+                                   SngLocale *locale,
+                                   const char *indicator,
+                                   GError **error);
 void sng_own_figure_free (SngOwnFigure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngOwnFigure, sng_own_figure_free)
 
-GPtrArray *sng_own_figures_read (SngReader *reader, SngPosture *posture, GPtrArray *trends, SngLocale *locale, GError **error);
+GPtrArray *sng_own_figures_read (
+    SngReader *reader, SngPosture *posture, GPtrArray *trends, SngLocale *locale, GError **error);
 const SngOwnFigure *sng_own_figures_find (GPtrArray *figures, const char *indicator);
 const SngOwnFigure *sng_own_figures_of (GPtrArray *figures, SngHandle indicator);
 void sng_own_figures_add_to_json (GPtrArray *figures, JsonNode *score);

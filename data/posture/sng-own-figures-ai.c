@@ -11,8 +11,10 @@ static gboolean
 is_in_force (SngOwnReading *with, SngRecord *document, gint64 type)
 {
   return sng_value_get_integer (sng_document (document, SNG_DOCUMENT_DOCUMENT_TYPE), 0) == type
-         && sng_value_get_integer (sng_document (document, SNG_DOCUMENT_APPROVED_AT), G_MAXINT64) <= with->today
-         && sng_value_get_integer (sng_document (document, SNG_DOCUMENT_ENDED), G_MAXINT64) >= with->today;
+         && sng_value_get_integer (sng_document (document, SNG_DOCUMENT_APPROVED_AT), G_MAXINT64)
+                <= with->today
+         && sng_value_get_integer (sng_document (document, SNG_DOCUMENT_ENDED), G_MAXINT64)
+                >= with->today;
 }
 
 static SngRecord *
@@ -24,7 +26,8 @@ find_document (SngOwnReading *with, gint64 type)
 
   for (guint i = 0; i < documents->len; i++)
     {
-      gint64 day = sng_value_get_integer (sng_document (documents->pdata[i], SNG_DOCUMENT_APPROVED_AT), 0);
+      gint64 day
+          = sng_value_get_integer (sng_document (documents->pdata[i], SNG_DOCUMENT_APPROVED_AT), 0);
 
       if (!is_in_force (with, documents->pdata[i], type) || day < approved)
         continue;
@@ -59,7 +62,8 @@ covers (SngOwnReading *with, SngRecord *document, SngRecord *unit)
 static gboolean
 is_overdue (SngOwnReading *with, SngRecord *document)
 {
-  return sng_value_get_integer (sng_document (document, SNG_DOCUMENT_REVIEW_DUE), G_MAXINT64) < with->today;
+  return sng_value_get_integer (sng_document (document, SNG_DOCUMENT_REVIEW_DUE), G_MAXINT64)
+         < with->today;
 }
 
 /* A strategy that somebody approved and whose review is not overdue. */
@@ -97,10 +101,10 @@ say_strategy (SngOwnReading *with, SngRecord *strategy)
 {
   const SngValue *due = sng_document (strategy, SNG_DOCUMENT_REVIEW_DUE);
   g_autofree char *title = sng_own_reading_title (with, sng_record_get_handle (strategy));
-  g_autofree char *person
-      = sng_own_reading_title (with, sng_value_get_handle (sng_document (strategy, SNG_DOCUMENT_APPROVED_BY)));
-  g_autofree char *approved
-      = sng_locale_format_date (with->locale, sng_document (strategy, SNG_DOCUMENT_APPROVED_AT)->integer);
+  g_autofree char *person = sng_own_reading_title (
+      with, sng_value_get_handle (sng_document (strategy, SNG_DOCUMENT_APPROVED_BY)));
+  g_autofree char *approved = sng_locale_format_date (
+      with->locale, sng_document (strategy, SNG_DOCUMENT_APPROVED_AT)->integer);
   g_autofree char *review
       = sng_value_is_known (due) ? sng_locale_format_date (with->locale, due->integer) : NULL;
 
@@ -109,12 +113,14 @@ say_strategy (SngOwnReading *with, SngRecord *strategy)
     return g_strdup_printf (_ ("Nobody is named who approved “%s”, so it does not count."), title);
   if (review == NULL)
     /* TRANSLATORS: the title of a document, a person, a date */
-    return g_strdup_printf (_ ("“%s” was approved by %s on %s; no review is planned."), title, person, approved);
-  return g_strdup_printf (is_overdue (with, strategy)
-                              /* TRANSLATORS: the title of a document, a person, two dates */
-                              ? _ ("“%s” was approved by %s on %s; its review was due on %s, so it counts as expired.")
-                              : _ ("“%s” was approved by %s on %s; its review is due on %s."),
-                          title, person, approved, review);
+    return g_strdup_printf (_ ("“%s” was approved by %s on %s; no review is planned."), title,
+                            person, approved);
+  return g_strdup_printf (
+      is_overdue (with, strategy)
+          /* TRANSLATORS: the title of a document, a person, two dates */
+          ? _ ("“%s” was approved by %s on %s; its review was due on %s, so it counts as expired.")
+          : _ ("“%s” was approved by %s on %s; its review is due on %s."),
+      title, person, approved, review);
 }
 
 static void
@@ -124,10 +130,11 @@ add_threats (SngOwnReading *with, SngOwnFigure *figure, GHashTable *threats)
 
   for (GList *item = handles; item != NULL; item = item->next)
     {
-      char *title = sng_own_reading_title (with, (SngHandle) (gintptr) item->data);
+      char *title = sng_own_reading_title (with, (SngHandle)(gintptr)item->data);
 
       if (title != NULL)
-        sng_own_figure_add_part (figure, title, GPOINTER_TO_UINT (g_hash_table_lookup (threats, item->data)));
+        sng_own_figure_add_part (figure, title,
+                                 GPOINTER_TO_UINT (g_hash_table_lookup (threats, item->data)));
     }
 }
 
@@ -177,7 +184,7 @@ sng_own_read_adoption_days (SngOwnReading *with, SngOwnFigure *figure)
           || !sng_posture_get_value (with->posture, deployments->pdata[i], adopted, &day)
           || !sng_value_is_known (&day))
         continue;
-      took = (double) (day.integer - approved->integer);
+      took = (double)(day.integer - approved->integer);
       g_array_append_val (days, took);
     }
   figure->value = sng_own_median (days);
@@ -198,7 +205,8 @@ sng_own_read_ai_incidents (SngOwnReading *with, SngOwnFigure *figure)
       const SngValue *detected = sng_incident (incident, SNG_INCIDENT_DETECTED_AT);
       SngValue day = SNG_UNKNOWN;
       guint n_threats;
-      const SngHandle *of = sng_value_get_handles (sng_incident (incident, SNG_INCIDENT_THREATS), &n_threats);
+      const SngHandle *of
+          = sng_value_get_handles (sng_incident (incident, SNG_INCIDENT_THREATS), &n_threats);
 
       n_known += sng_value_is_known (sng_incident (incident, SNG_INCIDENT_AI_RELATED));
       if (sng_value_is_known (detected))
@@ -208,8 +216,10 @@ sng_own_read_ai_incidents (SngOwnReading *with, SngOwnFigure *figure)
         continue;
       n++;
       for (guint t = 0; t < n_threats; t++)
-        g_hash_table_insert (threats, (gpointer) (gintptr) of[t],
-                             GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (threats, (gpointer) (gintptr) of[t])) + 1));
+        g_hash_table_insert (
+            threats, (gpointer)(gintptr)of[t],
+            GUINT_TO_POINTER (
+                GPOINTER_TO_UINT (g_hash_table_lookup (threats, (gpointer)(gintptr)of[t])) + 1));
     }
   if (n_known == 0)
     return;
@@ -248,7 +258,8 @@ sng_own_read_policy_signed (SngOwnReading *with, SngOwnFigure *figure)
     return;
   g_hash_table_iter_init (&iter, staff);
   while (g_hash_table_iter_next (&iter, NULL, &person))
-    n += sng_value_get_handle (sng_person (person, SNG_PERSON_POLICY_SIGNED)) == sng_record_get_handle (policy);
+    n += sng_value_get_handle (sng_person (person, SNG_PERSON_POLICY_SIGNED))
+         == sng_record_get_handle (policy);
   sng_own_figure_set_share_of_people (figure, with, n, g_hash_table_size (staff));
   title = sng_own_reading_title (with, sng_record_get_handle (policy));
   /* TRANSLATORS: the title of a document */
@@ -258,7 +269,8 @@ sng_own_read_policy_signed (SngOwnReading *with, SngOwnFigure *figure)
 void
 sng_own_read_strategy_policy_gap (SngOwnReading *with, SngOwnFigure *figure)
 {
-  figure->value = sng_own_reading_value (with, "ai_strategy") - sng_own_reading_value (with, "policy_signed");
+  figure->value
+      = sng_own_reading_value (with, "ai_strategy") - sng_own_reading_value (with, "policy_signed");
 }
 
 /* People say it themselves; what follows from it is how far they are from what is measured. */
@@ -266,7 +278,8 @@ void
 sng_own_read_leader_pulse (SngOwnReading *with, SngOwnFigure *figure)
 {
   double gap = sng_posture_get_optimism_gap (with->posture);
-  g_autofree char *points = isnan (gap) ? NULL : sng_locale_format_real (with->locale, fabs (gap), 0);
+  g_autofree char *points
+      = isnan (gap) ? NULL : sng_locale_format_real (with->locale, fabs (gap), 0);
 
   if (points == NULL)
     return;

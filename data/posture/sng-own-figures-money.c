@@ -34,7 +34,8 @@ amount_of (SngRecord *line, gboolean ahead)
 
   if (!ahead && spent->tag == SNG_TAG_MONEY)
     return spent;
-  return committed->tag == SNG_TAG_MONEY || ahead ? committed : sng_budget_line (line, SNG_BUDGET_LINE_PLANNED);
+  return committed->tag == SNG_TAG_MONEY || ahead ? committed
+                                                  : sng_budget_line (line, SNG_BUDGET_LINE_PLANNED);
 }
 
 /* The first amount decides on the currency; others are not added to it. */
@@ -45,7 +46,9 @@ take_amount (SngOwnFigure *figure, const SngValue *amount)
     return 0;
   if (*figure->currency == '\0')
     memcpy (figure->currency, amount->currency, sizeof amount->currency);
-  return strncmp (figure->currency, amount->currency, sizeof amount->currency) == 0 ? (double) amount->integer : 0;
+  return strncmp (figure->currency, amount->currency, sizeof amount->currency) == 0
+             ? (double)amount->integer
+             : 0;
 }
 
 static gboolean
@@ -56,19 +59,26 @@ is_of (SngRecord *line, guint field, gint64 choice)
 
 /* What was spent on protection and on other technology from a quarter to another. */
 static double
-protection_share (SngOwnReading *with, SngOwnFigure *figure, gint64 from, gint64 to, double *protection, double *all)
+protection_share (SngOwnReading *with,
+                  SngOwnFigure *figure,
+                  gint64 from,
+                  gint64 to,
+                  double *protection,
+                  double *all)
 {
   GPtrArray *lines = sng_own_reading_records (with, SNG_KIND_BUDGET_LINE);
 
   *protection = *all = 0;
   for (guint i = 0; i < lines->len; i++)
     {
-      gboolean protects = is_of (lines->pdata[i], SNG_BUDGET_LINE_SPEND_TYPE, SNG_BUDGET_LINE_SPEND_TYPE_PROTECTION);
+      gboolean protects = is_of (lines->pdata[i], SNG_BUDGET_LINE_SPEND_TYPE,
+                                 SNG_BUDGET_LINE_SPEND_TYPE_PROTECTION);
       double amount;
 
       if (period_of (lines->pdata[i]) < from || period_of (lines->pdata[i]) > to
           || !(protects
-               || is_of (lines->pdata[i], SNG_BUDGET_LINE_SPEND_TYPE, SNG_BUDGET_LINE_SPEND_TYPE_TECHNOLOGY)))
+               || is_of (lines->pdata[i], SNG_BUDGET_LINE_SPEND_TYPE,
+                         SNG_BUDGET_LINE_SPEND_TYPE_TECHNOLOGY)))
         continue;
       amount = take_amount (figure, amount_of (lines->pdata[i], FALSE));
       *all += amount;
@@ -99,9 +109,11 @@ answered (SngOwnReading *with, SngHandle question)
 
   for (guint i = 0; i < assessments->len; i++)
     {
-      gint64 answer = sng_value_get_integer (sng_assessment (assessments->pdata[i], SNG_ASSESSMENT_ANSWER), 0);
+      gint64 answer = sng_value_get_integer (
+          sng_assessment (assessments->pdata[i], SNG_ASSESSMENT_ANSWER), 0);
 
-      if (sng_value_get_handle (sng_assessment (assessments->pdata[i], SNG_ASSESSMENT_REQUIREMENT)) != question
+      if (sng_value_get_handle (sng_assessment (assessments->pdata[i], SNG_ASSESSMENT_REQUIREMENT))
+              != question
           || answer == 0 || answer == SNG_ANSWER_NA)
         continue;
       n++;
@@ -114,7 +126,8 @@ answered (SngOwnReading *with, SngHandle question)
 static gboolean
 is_asked (SngOwnReading *with, SngRecord *question)
 {
-  gint64 least = sng_value_get_integer (sng_requirement (question, SNG_REQUIREMENT_MINIMUM_SIZE), 0);
+  gint64 least
+      = sng_value_get_integer (sng_requirement (question, SNG_REQUIREMENT_MINIMUM_SIZE), 0);
   GPtrArray *units = sng_own_reading_records (with, SNG_KIND_UNIT);
 
   for (guint i = 0; least != 0 && i < units->len; i++)
@@ -140,8 +153,8 @@ sng_own_read_ai_budget_ahead (SngOwnReading *with, SngOwnFigure *figure)
     figure->value = sum;
 }
 
-/* Mean over the questions that are asked of companies of our size; one that nobody answered counts as
- * nothing. */
+/* Mean over the questions that are asked of companies of our size; one that nobody answered counts
+ * as nothing. */
 void
 sng_own_read_basic_protection (SngOwnReading *with, SngOwnFigure *figure)
 {
@@ -155,7 +168,8 @@ sng_own_read_basic_protection (SngOwnReading *with, SngOwnFigure *figure)
       SngHandle question = sng_record_get_handle (questions->pdata[i]);
       double points;
 
-      if (sng_value_get_handle (sng_requirement (questions->pdata[i], SNG_REQUIREMENT_FRAMEWORK)) != framework
+      if (sng_value_get_handle (sng_requirement (questions->pdata[i], SNG_REQUIREMENT_FRAMEWORK))
+              != framework
           || !is_asked (with, questions->pdata[i]))
         continue;
       points = answered (with, question);
@@ -183,7 +197,8 @@ sng_own_read_investment_quarters (SngOwnReading *with, SngOwnFigure *figure)
 
   for (guint i = 0; i < lines->len; i++)
     for (guint p = 0; p < G_N_ELEMENTS (pillars); p++)
-      if (period_of (lines->pdata[i]) >= first && period_of (lines->pdata[i]) < first + SNG_OWN_QUARTERS
+      if (period_of (lines->pdata[i]) >= first
+          && period_of (lines->pdata[i]) < first + SNG_OWN_QUARTERS
           && is_of (lines->pdata[i], SNG_BUDGET_LINE_PILLAR, pillars[p])
           && sng_value_get_integer (amount_of (lines->pdata[i], FALSE), 0) > 0)
         funded[period_of (lines->pdata[i]) - first] |= 1u << p;
@@ -202,23 +217,27 @@ sng_own_read_protection_budget (SngOwnReading *with, SngOwnFigure *figure)
   gint64 now = now_of (with);
   SngOwnFigure amounts = { 0 };
   double protection, all;
-  double share = protection_share (with, &amounts, now - now % QUARTERS_OF_YEAR, now, &protection, &all);
+  double share
+      = protection_share (with, &amounts, now - now % QUARTERS_OF_YEAR, now, &protection, &all);
   g_autofree char *part = NULL;
   g_autofree char *whole = NULL;
 
   if (isnan (share))
     return;
   figure->value = share;
-  part = sng_locale_format_money_millions (with->locale, (gint64) round (protection), amounts.currency);
-  whole = sng_locale_format_money_millions (with->locale, (gint64) round (all), amounts.currency);
+  part = sng_locale_format_money_millions (with->locale, (gint64)round (protection),
+                                           amounts.currency);
+  whole = sng_locale_format_money_millions (with->locale, (gint64)round (all), amounts.currency);
   /* TRANSLATORS: two amounts */
-  figure->words = g_strdup_printf (_ ("%s of the %s spent on technology this year is for protection."), part, whole);
+  figure->words = g_strdup_printf (
+      _ ("%s of the %s spent on technology this year is for protection."), part, whole);
   for (gint64 quarter = now - SNG_OWN_QUARTERS + 1; quarter <= now; quarter++)
     {
       double value = protection_share (with, &amounts, quarter, quarter, &protection, &all);
 
       sng_own_figure_add_part (figure, sng_locale_format_period (with->locale, quarter),
-                               isnan (value) ? measured_in (with, "protection_budget", quarter) : value);
+                               isnan (value) ? measured_in (with, "protection_budget", quarter)
+                                             : value);
     }
 }
 
@@ -234,9 +253,10 @@ sng_own_read_supplier_concentration (SngOwnReading *with, SngOwnFigure *figure)
 
   for (guint i = 0; i < partners->len; i++)
     {
-      double spend = sng_record_get_state (partners->pdata[i]) == SNG_PARTNER_STATE_ACTIVE
-                         ? take_amount (&amounts, sng_partner (partners->pdata[i], SNG_PARTNER_SPEND_YEARLY))
-                         : 0;
+      double spend
+          = sng_record_get_state (partners->pdata[i]) == SNG_PARTNER_STATE_ACTIVE
+                ? take_amount (&amounts, sng_partner (partners->pdata[i], SNG_PARTNER_SPEND_YEARLY))
+                : 0;
 
       all += spend;
       if (spend <= most)

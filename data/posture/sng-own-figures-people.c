@@ -42,8 +42,8 @@ find_trained (SngOwnReading *with, guint domain)
     {
       SngRecord *participation = participations->pdata[i];
       const SngValue *ended = sng_participation (participation, SNG_PARTICIPATION_ENDED);
-      gpointer person
-          = (gpointer) (gintptr) sng_value_get_handle (sng_participation (participation, SNG_PARTICIPATION_PERSON));
+      gpointer person = (gpointer)(gintptr)sng_value_get_handle (
+          sng_participation (participation, SNG_PARTICIPATION_PERSON));
       SngRecord *programme;
       SngValue day;
 
@@ -52,8 +52,9 @@ find_trained (SngOwnReading *with, guint domain)
           || !sng_value_is_known (ended) || !g_hash_table_contains (staff, person))
         continue;
       day = sng_value_integer (sng_date_of_instant (ended->integer, zone));
-      programme = find_record (with, SNG_KIND_PROGRAMME,
-                               sng_value_get_handle (sng_participation (participation, SNG_PARTICIPATION_ACTIVITY)));
+      programme = find_record (
+          with, SNG_KIND_PROGRAMME,
+          sng_value_get_handle (sng_participation (participation, SNG_PARTICIPATION_ACTIVITY)));
       if (programme != NULL && sng_own_reading_is_within (with, &day, SNG_OWN_YEAR)
           && has_choice (sng_programme (programme, SNG_PROGRAMME_DOMAINS), domain))
         g_hash_table_add (trained, person);
@@ -73,18 +74,19 @@ knows_training (SngOwnReading *with)
 static guint
 family_of (SngOwnReading *with, SngRecord *person)
 {
-  SngRecord *role
-      = find_record (with, SNG_KIND_ROLE, sng_value_get_handle (sng_person (person, SNG_PERSON_ROLE)));
+  SngRecord *role = find_record (with, SNG_KIND_ROLE,
+                                 sng_value_get_handle (sng_person (person, SNG_PERSON_ROLE)));
   gint64 family = role != NULL ? sng_value_get_integer (sng_role (role, SNG_ROLE_FAMILY), 0) : 0;
 
-  return family > 0 && family < N_FAMILIES ? (guint) family : 0;
+  return family > 0 && family < N_FAMILIES ? (guint)family : 0;
 }
 
 static const char *
 family_label (guint family)
 {
-  return family > 0 ? sng_field_choice_label (sng_kind (SNG_KIND_ROLE)->fields[SNG_ROLE_FAMILY], family)
-                    : C_ ("family", "other");
+  return family > 0
+             ? sng_field_choice_label (sng_kind (SNG_KIND_ROLE)->fields[SNG_ROLE_FAMILY], family)
+             : C_ ("family", "other");
 }
 
 static gboolean
@@ -122,9 +124,9 @@ add_measured (SngOwnReading *with, const char *indicator, double sign, double fa
       gint64 day = sng_value_get_integer (sng_measure (read, SNG_MEASURE_MEASURED_AT), G_MAXINT64);
       SngRecord *kept;
 
-      subject = (gpointer) (gintptr) sng_value_get_handle (sng_measure (read, SNG_MEASURE_SUBJECT));
-      if (handle == 0 || sng_value_get_handle (sng_measure (read, SNG_MEASURE_INDICATOR)) != handle || day > with->today
-          || subject == NULL)
+      subject = (gpointer)(gintptr)sng_value_get_handle (sng_measure (read, SNG_MEASURE_SUBJECT));
+      if (handle == 0 || sng_value_get_handle (sng_measure (read, SNG_MEASURE_INDICATOR)) != handle
+          || day > with->today || subject == NULL)
         continue;
       kept = g_hash_table_lookup (newest, subject);
       if (kept == NULL || sng_measure (kept, SNG_MEASURE_MEASURED_AT)->integer <= day)
@@ -133,8 +135,9 @@ add_measured (SngOwnReading *with, const char *indicator, double sign, double fa
   g_hash_table_iter_init (&iter, newest);
   while (g_hash_table_iter_next (&iter, &subject, &measure))
     {
-      SngRecord *role = find_record (with, SNG_KIND_ROLE, (SngHandle) (gintptr) subject);
-      gint64 family = role != NULL ? sng_value_get_integer (sng_role (role, SNG_ROLE_FAMILY), 0) : 0;
+      SngRecord *role = find_record (with, SNG_KIND_ROLE, (SngHandle)(gintptr)subject);
+      gint64 family
+          = role != NULL ? sng_value_get_integer (sng_role (role, SNG_ROLE_FAMILY), 0) : 0;
 
       families[family > 0 && family < N_FAMILIES ? family : 0]
           += sign * sng_value_get_real (sng_measure (measure, SNG_MEASURE_VALUE), 0);
@@ -153,8 +156,10 @@ add_demands (SngOwnReading *with, double families[N_FAMILIES])
     {
       guint state = sng_record_get_state (demands->pdata[i]);
       SngRecord *role
-          = find_record (with, SNG_KIND_ROLE, sng_value_get_handle (sng_demand (demands->pdata[i], SNG_DEMAND_ROLE)));
-      gint64 family = role != NULL ? sng_value_get_integer (sng_role (role, SNG_ROLE_FAMILY), 0) : 0;
+          = find_record (with, SNG_KIND_ROLE,
+                         sng_value_get_handle (sng_demand (demands->pdata[i], SNG_DEMAND_ROLE)));
+      gint64 family
+          = role != NULL ? sng_value_get_integer (sng_role (role, SNG_ROLE_FAMILY), 0) : 0;
 
       if (state == SNG_DEMAND_STATE_COVERED || state == SNG_DEMAND_STATE_CANCELLED)
         continue;
@@ -230,7 +235,8 @@ sng_own_read_trained_both (SngOwnReading *with, SngOwnFigure *figure)
   g_hash_table_iter_init (&iter, in_ai);
   while (g_hash_table_iter_next (&iter, &person, NULL))
     n += g_hash_table_contains (in_security, person);
-  sng_own_figure_set_share_of_people (figure, with, n, g_hash_table_size (sng_own_reading_staff (with)));
+  sng_own_figure_set_share_of_people (figure, with, n,
+                                      g_hash_table_size (sng_own_reading_staff (with)));
 }
 
 /* Median of those who accepted within the year, by family (method 2.3). */
@@ -248,10 +254,11 @@ sng_own_read_time_to_hire (SngOwnReading *with, SngOwnFigure *figure)
       guint family = family_of (with, people->pdata[i]);
       double took;
 
-      if (!sng_value_is_known (approved) || !sng_own_reading_is_within (with, accepted, SNG_OWN_YEAR)
+      if (!sng_value_is_known (approved)
+          || !sng_own_reading_is_within (with, accepted, SNG_OWN_YEAR)
           || accepted->integer < approved->integer)
         continue;
-      took = (double) (accepted->integer - approved->integer);
+      took = (double)(accepted->integer - approved->integer);
       if (days[family] == NULL)
         days[family] = g_array_new (FALSE, FALSE, sizeof (double));
       g_array_append_val (all, took);
@@ -280,7 +287,8 @@ sng_own_read_turnover (SngOwnReading *with, SngOwnFigure *figure)
       now += is_here_on (people->pdata[i], with->today);
       n_exits += exit != 0;
       leavers += exit == SNG_PERSON_EXIT_TYPE_VOLUNTARY
-                 && sng_own_reading_is_within (with, sng_person (people->pdata[i], SNG_PERSON_ENDED), SNG_OWN_YEAR);
+                 && sng_own_reading_is_within (
+                     with, sng_person (people->pdata[i], SNG_PERSON_ENDED), SNG_OWN_YEAR);
     }
   if (n_exits > 0)
     sng_own_figure_set_share_of_people (figure, with, leavers, (before + now) / 2.0);

@@ -18,7 +18,7 @@ typedef struct
 static gpointer
 pointer_of (const SngValue *reference)
 {
-  return (gpointer) (gintptr) sng_value_get_handle (reference);
+  return (gpointer)(gintptr)sng_value_get_handle (reference);
 }
 
 /* People of whom a record of @kind has a date within the year. */
@@ -35,7 +35,8 @@ find_people (SngOwnReading *with, SngKindId kind, guint person, guint date)
       SngValue day = SNG_UNKNOWN;
 
       if (sng_value_is_known (value))
-        day = is_instant ? sng_value_integer (sng_date_of_instant (value->integer, sng_locale_get_zone (with->locale)))
+        day = is_instant ? sng_value_integer (
+                  sng_date_of_instant (value->integer, sng_locale_get_zone (with->locale)))
                          : sng_value_integer (value->integer);
       if (sng_own_reading_is_within (with, &day, SNG_OWN_YEAR))
         g_hash_table_add (people, pointer_of (sng_record_get (records->pdata[i], person)));
@@ -48,15 +49,18 @@ read_traces (SngOwnReading *with, Traces *traces)
 {
   GPtrArray *required = sng_own_reading_records (with, SNG_KIND_ROLE_SKILL);
 
-  traces->skilled
-      = find_people (with, SNG_KIND_PERSON_SKILL, SNG_PERSON_SKILL_PERSON, SNG_PERSON_SKILL_ASSESSED_AT);
-  traces->trained
-      = find_people (with, SNG_KIND_PARTICIPATION, SNG_PARTICIPATION_PERSON, SNG_PARTICIPATION_ENDED);
-  traces->certified = find_people (with, SNG_KIND_CREDENTIAL, SNG_CREDENTIAL_PERSON, SNG_CREDENTIAL_ISSUED_AT);
+  traces->skilled = find_people (with, SNG_KIND_PERSON_SKILL, SNG_PERSON_SKILL_PERSON,
+                                 SNG_PERSON_SKILL_ASSESSED_AT);
+  traces->trained = find_people (with, SNG_KIND_PARTICIPATION, SNG_PARTICIPATION_PERSON,
+                                 SNG_PARTICIPATION_ENDED);
+  traces->certified
+      = find_people (with, SNG_KIND_CREDENTIAL, SNG_CREDENTIAL_PERSON, SNG_CREDENTIAL_ISSUED_AT);
   traces->needy = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < required->len; i++)
-    if (sng_value_get_boolean (sng_role_skill (required->pdata[i], SNG_ROLE_SKILL_CREDENTIAL_REQUIRED), FALSE))
-      g_hash_table_add (traces->needy, pointer_of (sng_role_skill (required->pdata[i], SNG_ROLE_SKILL_ROLE)));
+    if (sng_value_get_boolean (
+            sng_role_skill (required->pdata[i], SNG_ROLE_SKILL_CREDENTIAL_REQUIRED), FALSE))
+      g_hash_table_add (traces->needy,
+                        pointer_of (sng_role_skill (required->pdata[i], SNG_ROLE_SKILL_ROLE)));
 }
 
 static void
@@ -77,7 +81,9 @@ needed_level (SngOwnReading *with, SngHandle skill)
 
   for (guint i = 0; i < required->len; i++)
     if (sng_value_get_handle (sng_role_skill (required->pdata[i], SNG_ROLE_SKILL_SKILL)) == skill)
-      lowest = MIN (lowest, sng_value_get_integer (sng_role_skill (required->pdata[i], SNG_ROLE_SKILL_REQUIRED_LEVEL), 1));
+      lowest = MIN (lowest,
+                    sng_value_get_integer (
+                        sng_role_skill (required->pdata[i], SNG_ROLE_SKILL_REQUIRED_LEVEL), 1));
   return lowest != G_MAXINT64 ? lowest : 1;
 }
 
@@ -90,12 +96,17 @@ is_in_house (SngOwnReading *with, SngHandle skill)
 
   for (guint i = 0; i < levels->len; i++)
     {
-      SngRecord *person = g_hash_table_lookup (sng_own_reading_staff (with),
-                                               pointer_of (sng_person_skill (levels->pdata[i], SNG_PERSON_SKILL_PERSON)));
+      SngRecord *person = g_hash_table_lookup (
+          sng_own_reading_staff (with),
+          pointer_of (sng_person_skill (levels->pdata[i], SNG_PERSON_SKILL_PERSON)));
 
-      if (person != NULL && sng_value_get_handle (sng_person_skill (levels->pdata[i], SNG_PERSON_SKILL_SKILL)) == skill
-          && sng_value_get_integer (sng_person_skill (levels->pdata[i], SNG_PERSON_SKILL_LEVEL), 0) >= needed
-          && sng_value_get_integer (sng_person (person, SNG_PERSON_PERSON_TYPE), 0) == SNG_PERSON_PERSON_TYPE_EMPLOYEE)
+      if (person != NULL
+          && sng_value_get_handle (sng_person_skill (levels->pdata[i], SNG_PERSON_SKILL_SKILL))
+                 == skill
+          && sng_value_get_integer (sng_person_skill (levels->pdata[i], SNG_PERSON_SKILL_LEVEL), 0)
+                 >= needed
+          && sng_value_get_integer (sng_person (person, SNG_PERSON_PERSON_TYPE), 0)
+                 == SNG_PERSON_PERSON_TYPE_EMPLOYEE)
         return TRUE;
     }
   return FALSE;
@@ -152,8 +163,10 @@ sng_own_read_traceability (SngOwnReading *with, SngOwnFigure *figure)
   read_traces (with, &traces);
   g_hash_table_iter_init (&iter, staff);
   while (g_hash_table_iter_next (&iter, &handle, &person))
-    n += g_hash_table_contains (traces.skilled, handle) && g_hash_table_contains (traces.trained, handle)
-         && (!g_hash_table_contains (traces.needy, pointer_of (sng_person (person, SNG_PERSON_ROLE)))
+    n += g_hash_table_contains (traces.skilled, handle)
+         && g_hash_table_contains (traces.trained, handle)
+         && (!g_hash_table_contains (traces.needy,
+                                     pointer_of (sng_person (person, SNG_PERSON_ROLE)))
              || g_hash_table_contains (traces.certified, handle));
   if (g_hash_table_size (traces.skilled) > 0)
     sng_own_figure_set_share_of_people (figure, with, n, g_hash_table_size (staff));

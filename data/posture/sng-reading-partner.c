@@ -21,9 +21,10 @@ is_question_of (SngFactBase *base, SngRecord *assessment, const char *framework)
 {
   SngRecord *question = sng_fact_base_get_record (
       base, sng_value_get_handle (sng_assessment (assessment, SNG_ASSESSMENT_REQUIREMENT)));
-  SngRecord *of = question != NULL ? sng_fact_base_get_record (
-                      base, sng_value_get_handle (sng_requirement (question, SNG_REQUIREMENT_FRAMEWORK)))
-                                   : NULL;
+  SngRecord *of
+      = question != NULL ? sng_fact_base_get_record (
+            base, sng_value_get_handle (sng_requirement (question, SNG_REQUIREMENT_FRAMEWORK)))
+                         : NULL;
 
   return of != NULL && g_strcmp0 (sng_record_get_key (of), framework) == 0;
 }
@@ -39,8 +40,8 @@ is_question_of (SngFactBase *base, SngRecord *assessment, const char *framework)
 double
 sng_read_partner_score (SngFactBase *base, SngRecord *partner)
 {
-  GPtrArray *answers = sng_fact_base_get_referrers (base, SNG_KIND_ASSESSMENT, SNG_ASSESSMENT_SUBJECT,
-                                                    sng_record_get_handle (partner));
+  GPtrArray *answers = sng_fact_base_get_referrers (
+      base, SNG_KIND_ASSESSMENT, SNG_ASSESSMENT_SUBJECT, sng_record_get_handle (partner));
   double points = 0;
   int n = PARTNER_QUESTIONS;
   gboolean is_reviewed = FALSE;
@@ -50,7 +51,8 @@ sng_read_partner_score (SngFactBase *base, SngRecord *partner)
       if (!is_question_of (base, answers->pdata[i], PARTNER_REVIEW))
         continue;
       is_reviewed = TRUE;
-      n -= sng_value_get_integer (sng_assessment (answers->pdata[i], SNG_ASSESSMENT_ANSWER), 0) == SNG_ANSWER_NA;
+      n -= sng_value_get_integer (sng_assessment (answers->pdata[i], SNG_ASSESSMENT_ANSWER), 0)
+           == SNG_ANSWER_NA;
       points += points_of (answers->pdata[i]);
     }
   return is_reviewed && n > 0 ? MIN (100 * points / n, 100) : NAN;

@@ -43,7 +43,7 @@ set_up_catalogue (Fixture *fixture, gconstpointer data)
   fixture->path = g_build_filename (fixture->folder, "test.sinergia", NULL);
   fixture->clock = sng_clock_new_fixed (FIXTURE_NOW, zone);
   g_assert_true (g_file_get_contents (catalogue_template.path, &contents, &length, &error));
-  g_assert_true (g_file_set_contents_full (fixture->path, contents, (gssize) length,
+  g_assert_true (g_file_set_contents_full (fixture->path, contents, (gssize)length,
                                            G_FILE_SET_CONTENTS_NONE, 0600, &error));
   fixture->subject = open_again (fixture);
 }
@@ -61,8 +61,8 @@ import_json (Fixture *fixture, const char *json)
 static inline void
 set_up_facts (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *path
-    = g_build_filename (g_getenv ("SNG_TEST_SOURCE_ROOT"), "tests", "data", "own-figures-facts.json", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("SNG_TEST_SOURCE_ROOT"), "tests", "data",
+                                            "own-figures-facts.json", NULL);
   g_autofree char *json = NULL;
 
   set_up_catalogue (fixture, data);

@@ -17,10 +17,13 @@ static GPtrArray *
 read_lines (Fixture *fixture, Read read)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SngLocale) locale = sng_locale_new (SNG_LANGUAGE_EN, sng_clock_get_zone (fixture->clock));
+  g_autoptr (SngLocale) locale
+      = sng_locale_new (SNG_LANGUAGE_EN, sng_clock_get_zone (fixture->clock));
   g_autoptr (SngReader) reader = sng_reader_new (fixture->subject, &error);
-  g_autoptr (SngPosture) posture = sng_posture_compute (reader, sng_clock_today (fixture->clock), &error);
-  SngPageReading with = { .reg = fixture->subject, .reader = reader, .posture = posture, .locale = locale };
+  g_autoptr (SngPosture) posture
+      = sng_posture_compute (reader, sng_clock_today (fixture->clock), &error);
+  SngPageReading with
+      = { .reg = fixture->subject, .reader = reader, .posture = posture, .locale = locale };
   GPtrArray *lines = read (&with, &error);
 
   g_assert_no_error (error);
@@ -85,11 +88,14 @@ test_benchmarks (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) lines = read_lines (fixture, sng_benchmark_lines);
 
-  assert_line (lines,
-               "Firms with an AI policy: 49%. Ours: 50% (3 of 6). Ours is 1 point higher. Published: Mexican small and "
-               "medium firms surveyed; Microsoft, study of Mexican SMEs, in MBN of 2025-05-27, 2025 (Survey); "
-               "retrieved 1 Jun 2026; Quoted, primary not seen. Ours counts: People of the staff who signed",
-               FALSE);
+  assert_line (
+      lines,
+      "Firms with an AI policy: 49%. Ours: 50% (3 of 6). Ours is 1 point higher. Published: "
+      "Mexican small and "
+      "medium firms surveyed; Microsoft, study of Mexican SMEs, in MBN of 2025-05-27, 2025 "
+      "(Survey); "
+      "retrieved 1 Jun 2026; Quoted, primary not seen. Ours counts: People of the staff who signed",
+      FALSE);
   assert_line (lines, "Specialised professionals missing: More than 500,000. Ours: 7.", FALSE);
   assert_line (lines, "Active identities in Llave MX", FALSE);
 }
@@ -122,7 +128,7 @@ test_no_colour (Fixture *fixture, gconstpointer data)
 
   g_assert_cmpuint (lines->len, >, 30);
   for (guint i = 0; i < lines->len; i++)
-    g_assert_null (((SngLine *) lines->pdata[i])->css_class);
+    g_assert_null (((SngLine *)lines->pdata[i])->css_class);
 }
 
 /* Overview */
@@ -132,7 +138,9 @@ test_beside_adoption (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) lines = read_lines (fixture, read_adoption);
 
-  assert_line (lines, "Published: 64% and 49%, 15 points apart (Mexican small and medium firms surveyed).", FALSE);
+  assert_line (lines,
+               "Published: 64% and 49%, 15 points apart (Mexican small and medium firms surveyed).",
+               FALSE);
 }
 
 static void
@@ -148,8 +156,10 @@ test_preventive_culture (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) lines = NULL;
 
-  import_json (fixture, "{\"action\":[{\"key\":\"AC-1\",\"name\":{\"en\":\"One\"},\"action_type\":\"treatment\",\"origin\":\"plan\",\"state\":\"open\"},"
-                   "{\"key\":\"AC-2\",\"name\":{\"en\":\"Two\"},\"action_type\":\"treatment\",\"origin\":\"incident\",\"state\":\"open\"}]}");
+  import_json (fixture, "{\"action\":[{\"key\":\"AC-1\",\"name\":{\"en\":\"One\"},\"action_type\":"
+                        "\"treatment\",\"origin\":\"plan\",\"state\":\"open\"},"
+                        "{\"key\":\"AC-2\",\"name\":{\"en\":\"Two\"},\"action_type\":\"treatment\","
+                        "\"origin\":\"incident\",\"state\":\"open\"}]}");
   lines = read_lines (fixture, read_balance);
   assert_line (lines, "Near misses reported: 16.7 per 100 people in a quarter.", FALSE);
   assert_line (lines, "Actions: 50 of 100 comes before an incident", FALSE);
@@ -163,10 +173,12 @@ test_last_drill (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) after = NULL;
 
   assert_line (before, "Nobody has rehearsed yet.", TRUE);
-  import_json (fixture, "{\"drill\":[{\"key\":\"DR-1\",\"name\":{\"en\":\"Ransomware\"},\"drill_type\":\"tabletop\",\"state\":\"completed\","
-                   "\"ended\":\"2026-08-05T12:00:00Z\",\"result\":\"partial\"},"
-                   "{\"key\":\"DR-2\",\"name\":{\"en\":\"Leak\"},\"drill_type\":\"tabletop\",\"state\":\"completed\","
-                   "\"ended\":\"2026-09-05T12:00:00Z\",\"result\":\"passed\"}]}");
+  import_json (fixture, "{\"drill\":[{\"key\":\"DR-1\",\"name\":{\"en\":\"Ransomware\"},\"drill_"
+                        "type\":\"tabletop\",\"state\":\"completed\","
+                        "\"ended\":\"2026-08-05T12:00:00Z\",\"result\":\"partial\"},"
+                        "{\"key\":\"DR-2\",\"name\":{\"en\":\"Leak\"},\"drill_type\":\"tabletop\","
+                        "\"state\":\"completed\","
+                        "\"ended\":\"2026-09-05T12:00:00Z\",\"result\":\"passed\"}]}");
   after = read_lines (fixture, read_balance);
   assert_line (after, "Last drill: Leak, 5 Sep, Passed. 1 of the year did not pass in full.", TRUE);
   g_assert_cmpstr (find (after, "Last drill")->action, ==, "win.show-view(('incidents', 'drill'))");
@@ -177,7 +189,8 @@ test_money_and_gap (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) lines = read_lines (fixture, read_balance);
 
-  g_assert_cmpstr (find (lines, "of the gap and gets")->action, ==, "win.show-view(('task-force', 'budget_line'))");
+  g_assert_cmpstr (find (lines, "of the gap and gets")->action, ==,
+                   "win.show-view(('task-force', 'budget_line'))");
 }
 
 /* More than three of ten critical posts held by externals is a warning, and leads to the posts. */
@@ -186,15 +199,21 @@ test_externals (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) lines = NULL;
 
-  import_json (fixture, "{\"role\":[{\"key\":\"RO-1\",\"processes\":[\"P1\"]}],\"post\":["
-                   "{\"key\":\"PO-1\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true,\"holder\":\"PE-6\"},"
-                   "{\"key\":\"PO-2\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true,\"holder\":\"PE-6\"},"
-                   "{\"key\":\"PO-3\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true,\"holder\":\"PE-1\"},"
-                   "{\"key\":\"PO-4\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true,\"holder\":\"PE-2\"},"
-                   "{\"key\":\"PO-5\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true}]}");
+  import_json (fixture,
+               "{\"role\":[{\"key\":\"RO-1\",\"processes\":[\"P1\"]}],\"post\":["
+               "{\"key\":\"PO-1\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true,"
+               "\"holder\":\"PE-6\"},"
+               "{\"key\":\"PO-2\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true,"
+               "\"holder\":\"PE-6\"},"
+               "{\"key\":\"PO-3\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true,"
+               "\"holder\":\"PE-1\"},"
+               "{\"key\":\"PO-4\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true,"
+               "\"holder\":\"PE-2\"},"
+               "{\"key\":\"PO-5\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true}]}");
   lines = read_lines (fixture, read_people);
   assert_line (lines, "2 of 4 filled critical posts are held by externals (50%).", TRUE);
-  g_assert_cmpstr (find (lines, "held by externals")->action, ==, "win.show-view(('talent', 'post'))");
+  g_assert_cmpstr (find (lines, "held by externals")->action, ==,
+                   "win.show-view(('talent', 'post'))");
 }
 
 /* Task force */
@@ -204,16 +223,30 @@ test_governance (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) lines = NULL;
 
-  import_json (fixture, "{\"unit\":[{\"key\":\"U-9\",\"name\":{\"en\":\"Force\"},\"unit_type\":\"task_force\"}],\"assessment\":["
-                   "{\"key\":\"A-00901\",\"requirement\":\"SNG-GOVERNANCE:L1\",\"subject\":\"unit/U-9\",\"answer\":\"yes\",\"assessed_at\":\"2026-08-01\",\"evidence\":[\"DOC-4\"]},"
-                   "{\"key\":\"A-00902\",\"requirement\":\"SNG-GOVERNANCE:L2\",\"subject\":\"unit/U-9\",\"answer\":\"yes\",\"assessed_at\":\"2026-08-01\",\"evidence\":[\"DOC-4\"]},"
-                   "{\"key\":\"A-00903\",\"requirement\":\"SNG-GOVERNANCE:L3\",\"subject\":\"unit/U-9\",\"answer\":\"yes\",\"assessed_at\":\"2026-08-01\",\"evidence\":[\"DOC-4\"]},"
-                   "{\"key\":\"A-00904\",\"requirement\":\"SNG-GOVERNANCE:G1\",\"subject\":\"unit/U-9\",\"answer\":\"yes\",\"assessed_at\":\"2026-08-01\"},"
-                   "{\"key\":\"A-00905\",\"requirement\":\"SNG-GOVERNANCE:G2\",\"subject\":\"unit/U-9\",\"answer\":\"no\",\"assessed_at\":\"2026-08-01\"}]}");
+  import_json (fixture,
+               "{\"unit\":[{\"key\":\"U-9\",\"name\":{\"en\":\"Force\"},\"unit_type\":\"task_"
+               "force\"}],\"assessment\":["
+               "{\"key\":\"A-00901\",\"requirement\":\"SNG-GOVERNANCE:L1\",\"subject\":\"unit/"
+               "U-9\",\"answer\":\"yes\",\"assessed_at\":\"2026-08-01\",\"evidence\":[\"DOC-4\"]},"
+               "{\"key\":\"A-00902\",\"requirement\":\"SNG-GOVERNANCE:L2\",\"subject\":\"unit/"
+               "U-9\",\"answer\":\"yes\",\"assessed_at\":\"2026-08-01\",\"evidence\":[\"DOC-4\"]},"
+               "{\"key\":\"A-00903\",\"requirement\":\"SNG-GOVERNANCE:L3\",\"subject\":\"unit/"
+               "U-9\",\"answer\":\"yes\",\"assessed_at\":\"2026-08-01\",\"evidence\":[\"DOC-4\"]},"
+               "{\"key\":\"A-00904\",\"requirement\":\"SNG-GOVERNANCE:G1\",\"subject\":\"unit/"
+               "U-9\",\"answer\":\"yes\",\"assessed_at\":\"2026-08-01\"},"
+               "{\"key\":\"A-00905\",\"requirement\":\"SNG-GOVERNANCE:G2\",\"subject\":\"unit/"
+               "U-9\",\"answer\":\"no\",\"assessed_at\":\"2026-08-01\"}]}");
   lines = read_lines (fixture, sng_task_force_lines_seats);
-  assert_line (lines, "Leadership: 3 of 3 questions answered with yes, 3 of them with evidence.", FALSE);
-  assert_line (lines, "Strategy: 1 of 3 questions answered with yes, 0 of them with evidence. 1 is not answered yet.", TRUE);
-  assert_line (lines, "Culture: 0 of 3 questions answered with yes, 0 of them with evidence. 3 are not answered yet.", TRUE);
+  assert_line (lines, "Leadership: 3 of 3 questions answered with yes, 3 of them with evidence.",
+               FALSE);
+  assert_line (lines,
+               "Strategy: 1 of 3 questions answered with yes, 0 of them with evidence. 1 is not "
+               "answered yet.",
+               TRUE);
+  assert_line (lines,
+               "Culture: 0 of 3 questions answered with yes, 0 of them with evidence. 3 are not "
+               "answered yet.",
+               TRUE);
 }
 
 /* Objectives of recovery beside what incidents took: longer than the objective is an alarm. */
@@ -222,47 +255,64 @@ test_resilience (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) lines = NULL;
 
-  import_json (fixture, "{\"process\":[{\"key\":\"P1\",\"recovery_time_objective\":7200,\"recovery_point_objective\":900}],\"incident\":["
-                   "{\"key\":\"I-1\",\"started\":\"2026-08-01T09:30:00Z\",\"resolved_at\":\"2026-08-01T13:00:00Z\"}]}");
+  import_json (fixture, "{\"process\":[{\"key\":\"P1\",\"recovery_time_objective\":7200,\"recovery_"
+                        "point_objective\":900}],\"incident\":["
+                        "{\"key\":\"I-1\",\"started\":\"2026-08-01T09:30:00Z\",\"resolved_at\":"
+                        "\"2026-08-01T13:00:00Z\"}]}");
   lines = read_lines (fixture, sng_task_force_lines_roadmap);
   assert_line (lines,
-               "Payments: recovery time objective 2 h, recovery point objective 15 min. Of 1 incident: time to detect 30 min, "
+               "Payments: recovery time objective 2 h, recovery point objective 15 min. Of 1 "
+               "incident: time to detect 30 min, "
                "time to resolve 3 h.",
                TRUE);
-  assert_line (lines, "Care: recovery time objective not set, recovery point objective not set. No incident of it is recorded.",
+  assert_line (lines,
+               "Care: recovery time objective not set, recovery point objective not set. No "
+               "incident of it is recorded.",
                TRUE);
 }
 
-/* By sector, each agreement with its type, its dates, the people it produced and what it delivered. */
+/* By sector, each agreement with its type, its dates, the people it produced and what it delivered.
+ */
 static void
 test_partnerships (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) lines = NULL;
 
-  import_json (fixture, "{\"agreement\":[{\"key\":\"AG-1\",\"name\":{\"en\":\"Residencies\"},\"partner\":\"PA-2\",\"agreement_type\":\"training\","
-                   "\"started\":\"2026-02-01\",\"ended\":\"2029-01-31\",\"people_trained\":4,\"outputs\":{\"en\":\"Two lines hardened.\"}},"
-                   "{\"key\":\"AG-2\",\"name\":{\"en\":\"Workshop\"},\"partner\":\"PA-2\",\"agreement_type\":\"public_private\","
-                   "\"started\":\"2026-02-01\"}]}");
+  import_json (fixture, "{\"agreement\":[{\"key\":\"AG-1\",\"name\":{\"en\":\"Residencies\"},"
+                        "\"partner\":\"PA-2\",\"agreement_type\":\"training\","
+                        "\"started\":\"2026-02-01\",\"ended\":\"2029-01-31\",\"people_trained\":4,"
+                        "\"outputs\":{\"en\":\"Two lines hardened.\"}},"
+                        "{\"key\":\"AG-2\",\"name\":{\"en\":\"Workshop\"},\"partner\":\"PA-2\","
+                        "\"agreement_type\":\"public_private\","
+                        "\"started\":\"2026-02-01\"}]}");
   lines = read_lines (fixture, sng_task_force_lines_partners);
   g_assert_nonnull (find (lines, "Academia: 1"));
   g_assert_cmpstr (find (lines, "Government: 0")->css_class, ==, "alarm");
   g_assert_cmpstr (find (lines, "Civil society: 0")->css_class, ==, "alarm");
   g_assert_nonnull (find (lines, "Industry: 1"));
   assert_line (lines,
-               "Universidad del Valle Alto, “Residencies” (Training agreement), from 1 Feb 2026 until 31 Jan 2029. People "
+               "Universidad del Valle Alto, “Residencies” (Training agreement), from 1 Feb 2026 "
+               "until 31 Jan 2029. People "
                "produced: 4. Delivered: Two lines hardened.",
                FALSE);
-  assert_line (lines, "“Workshop” (Public-private partnership), from 1 Feb 2026 until no date. Nobody wrote down how many", TRUE);
+  assert_line (lines,
+               "“Workshop” (Public-private partnership), from 1 Feb 2026 until no date. Nobody "
+               "wrote down how many",
+               TRUE);
 }
 
 static void
 test_partner_score (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) lines = read_lines (fixture, sng_task_force_lines_partners);
-  const SngLine *spend = find (lines, "75% of what is spent on partners goes to one of them. The largest is Nube Clara.");
+  const SngLine *spend = find (
+      lines, "75% of what is spent on partners goes to one of them. The largest is Nube Clara.");
 
   g_assert_nonnull (spend);
-  assert_line (lines, "Nube Clara serves a critical function: 23 of 100 in security, continuity, exit and terms of AI.", TRUE);
+  assert_line (lines,
+               "Nube Clara serves a critical function: 23 of 100 in security, continuity, exit and "
+               "terms of AI.",
+               TRUE);
 }
 
 /* What a process brought in money, hours and quality stands beside its cohesion. */
@@ -271,13 +321,18 @@ test_value_and_cohesion (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) lines = NULL;
 
-  import_json (fixture, "{\"measure\":[{\"key\":\"M-71\",\"indicator\":\"benefit_money\",\"subject\":\"process/P1\",\"measured_at\":\"2026-06-30\","
-                   "\"amount\":{\"amount\":920000000,\"currency\":\"MXN\"},\"definition_version\":1},"
-                   "{\"key\":\"M-72\",\"indicator\":\"benefit_hours\",\"subject\":\"process/P1\",\"measured_at\":\"2026-06-30\",\"value\":1840,\"definition_version\":1},"
-                   "{\"key\":\"M-73\",\"indicator\":\"benefit_quality\",\"subject\":\"process/P1\",\"measured_at\":\"2026-06-30\",\"value\":9,\"definition_version\":1}]}");
+  import_json (fixture,
+               "{\"measure\":[{\"key\":\"M-71\",\"indicator\":\"benefit_money\",\"subject\":"
+               "\"process/P1\",\"measured_at\":\"2026-06-30\","
+               "\"amount\":{\"amount\":920000000,\"currency\":\"MXN\"},\"definition_version\":1},"
+               "{\"key\":\"M-72\",\"indicator\":\"benefit_hours\",\"subject\":\"process/"
+               "P1\",\"measured_at\":\"2026-06-30\",\"value\":1840,\"definition_version\":1},"
+               "{\"key\":\"M-73\",\"indicator\":\"benefit_quality\",\"subject\":\"process/"
+               "P1\",\"measured_at\":\"2026-06-30\",\"value\":9,\"definition_version\":1}]}");
   lines = read_lines (fixture, sng_task_force_lines_investment);
   assert_line (lines,
-               "Payments brought MX$9.2\302\240M. Hours saved: 1,840. Errors and rework less than before: 9%. Its cohesion is not known.",
+               "Payments brought MX$9.2\302\240M. Hours saved: 1,840. Errors and rework less than "
+               "before: 9%. Its cohesion is not known.",
                FALSE);
 }
 
@@ -288,7 +343,8 @@ test_money_against_gaps (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) lines = read_lines (fixture, sng_task_force_lines_investment);
 
   g_assert_nonnull (find (lines, "AI: MX$0.0\302\240M, 67% of the money for 33% of the gap."));
-  g_assert_nonnull (find (lines, "Security: MX$0.0\302\240M, 29% of the money for 33% of the gap."));
+  g_assert_nonnull (
+      find (lines, "Security: MX$0.0\302\240M, 29% of the money for 33% of the gap."));
   g_assert_nonnull (find (lines, "Talent: MX$0.0\302\240M, 5% of the money for 33% of the gap."));
 }
 
@@ -318,7 +374,10 @@ test_talent_unknown (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) lines = read_lines (fixture, sng_talent_lines);
 
-  assert_line (lines, "Turnover in 12 months: no facts yet. It takes people who left, with the day and the type of exit.", FALSE);
+  assert_line (lines,
+               "Turnover in 12 months: no facts yet. It takes people who left, with the day and "
+               "the type of exit.",
+               FALSE);
   assert_line (lines, "Time to hire: no facts yet. It takes of people the days", FALSE);
 }
 
@@ -328,7 +387,9 @@ test_hiring_by_family (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) lines = NULL;
 
-  import_json (fixture, "{\"person\":[{\"key\":\"PE-5\",\"role\":\"RO-1\"},{\"key\":\"PE-6\",\"role\":\"RO-1\"}]}");
+  import_json (
+      fixture,
+      "{\"person\":[{\"key\":\"PE-5\",\"role\":\"RO-1\"},{\"key\":\"PE-6\",\"role\":\"RO-1\"}]}");
   lines = read_lines (fixture, sng_talent_lines);
   assert_line (lines, "Time to hire: 22.5. Cybersecurity 22.5.", FALSE);
 }
@@ -358,7 +419,8 @@ test_long_pilots (Fixture *fixture, gconstpointer data)
 {
   const SngKind *kind = sng_kind (SNG_KIND_DEPLOYMENT);
   gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
-  g_autoptr (SngLocale) locale = sng_locale_new (SNG_LANGUAGE_EN, sng_clock_get_zone (fixture->clock));
+  g_autoptr (SngLocale) locale
+      = sng_locale_new (SNG_LANGUAGE_EN, sng_clock_get_zone (fixture->clock));
   g_autoptr (SngUiContext) context = sng_ui_context_new (fixture->subject, locale);
   Made made = { 0 };
 
@@ -401,7 +463,8 @@ main (int argc, char **argv)
   add ("/task-force-lines/value-beside-cohesion", test_value_and_cohesion);
   add ("/task-force-lines/money-against-gaps", test_money_against_gaps);
   add ("/talent-lines/from-hiring-to-leaving", test_talent);
-  g_test_add ("/talent-lines/no-facts-yet", Fixture, NULL, set_up_catalogue, test_talent_unknown, tear_down);
+  g_test_add ("/talent-lines/no-facts-yet", Fixture, NULL, set_up_catalogue, test_talent_unknown,
+              tear_down);
   add ("/talent-lines/hiring-by-family", test_hiring_by_family);
   add ("/deployments/long-pilots", test_long_pilots);
   result = g_test_run ();

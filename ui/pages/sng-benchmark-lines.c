@@ -7,8 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* The published figure and ours, how far apart they are, of whom and by whom it was published, and how
- * ours is counted. */
+/* The published figure and ours, how far apart they are, of whom and by whom it was published, and
+ * how ours is counted. */
 static char *
 say (const SngComparison *comparison, SngLocale *locale)
 {
@@ -25,8 +25,8 @@ say (const SngComparison *comparison, SngLocale *locale)
 /**
  * sng_benchmark_lines:
  *
- * Returns: (transfer full) (nullable) (element-type SngLine): every published figure that is about an
- *   organisation like ours, those with a figure of ours first
+ * Returns: (transfer full) (nullable) (element-type SngLine): every published figure that is about
+ * an organisation like ours, those with a figure of ours first
  */
 GPtrArray *
 sng_benchmark_lines (const SngPageReading *with, GError **error)
@@ -47,7 +47,7 @@ sng_benchmark_lines (const SngPageReading *with, GError **error)
     }
   if (lines->len == 0)
     sng_lines_add (lines,
-                   g_strdup (_ ("None of our own figures can be set beside a published one yet.")), NULL,
-                   NULL);
+                   g_strdup (_ ("None of our own figures can be set beside a published one yet.")),
+                   NULL, NULL);
   return lines;
 }

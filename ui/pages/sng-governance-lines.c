@@ -24,9 +24,11 @@ find_newest (GPtrArray *assessments, SngHandle question)
 
   for (guint i = 0; i < assessments->len; i++)
     {
-      gint64 day = sng_value_get_integer (sng_assessment (assessments->pdata[i], SNG_ASSESSMENT_ASSESSED_AT), 0);
+      gint64 day = sng_value_get_integer (
+          sng_assessment (assessments->pdata[i], SNG_ASSESSMENT_ASSESSED_AT), 0);
 
-      if (sng_value_get_handle (sng_assessment (assessments->pdata[i], SNG_ASSESSMENT_REQUIREMENT)) != question
+      if (sng_value_get_handle (sng_assessment (assessments->pdata[i], SNG_ASSESSMENT_REQUIREMENT))
+              != question
           || day < latest)
         continue;
       newest = assessments->pdata[i];
@@ -46,10 +48,13 @@ count (GPtrArray *questions, SngHandle part, GPtrArray *assessments)
       gint64 said;
       guint n_proofs;
 
-      if (sng_value_get_handle (sng_requirement (questions->pdata[i], SNG_REQUIREMENT_PARENT)) != part)
+      if (sng_value_get_handle (sng_requirement (questions->pdata[i], SNG_REQUIREMENT_PARENT))
+          != part)
         continue;
       answer = find_newest (assessments, sng_record_get_handle (questions->pdata[i]));
-      said = answer != NULL ? sng_value_get_integer (sng_assessment (answer, SNG_ASSESSMENT_ANSWER), 0) : 0;
+      said = answer != NULL
+                 ? sng_value_get_integer (sng_assessment (answer, SNG_ASSESSMENT_ANSWER), 0)
+                 : 0;
       answers.n++;
       answers.n_unanswered += said == 0 || said == SNG_ANSWER_UNKNOWN;
       if (said != SNG_ANSWER_YES)
@@ -66,15 +71,16 @@ add_part (GPtrArray *lines, const SngPageReading *with, SngRecord *part, const A
 {
   g_autofree char *title = sng_page_reading_title (with, sng_record_get_handle (part));
   g_autofree char *text = g_strdup_printf (
-      /* TRANSLATORS: leadership, strategy or culture; then how many questions were answered with yes, of
-       * how many, and how many of those answers have evidence */
-      _ ("%s: %u of %u questions answered with yes, %u of them with evidence."), title, answers->n_yes, answers->n,
-      answers->n_proven);
+      /* TRANSLATORS: leadership, strategy or culture; then how many questions were answered with
+       * yes, of how many, and how many of those answers have evidence */
+      _ ("%s: %u of %u questions answered with yes, %u of them with evidence."),
+      title, answers->n_yes, answers->n, answers->n_proven);
 
   if (answers->n_unanswered > 0)
     {
       g_autofree char *open = g_strdup_printf (
-          ngettext ("%u is not answered yet.", "%u are not answered yet.", answers->n_unanswered), answers->n_unanswered);
+          ngettext ("%u is not answered yet.", "%u are not answered yet.", answers->n_unanswered),
+          answers->n_unanswered);
       char *both = g_strjoin (" ", text, open, NULL);
 
       g_free (text);
@@ -97,7 +103,8 @@ gboolean
 sng_task_force_lines_add_governance (GPtrArray *lines, const SngPageReading *with, GError **error)
 {
   SngHandle framework = sng_reader_find (with->reader, SNG_KIND_FRAMEWORK, FRAMEWORK);
-  g_autoptr (GPtrArray) questions = sng_reader_get_records (with->reader, SNG_KIND_REQUIREMENT, FALSE, error);
+  g_autoptr (GPtrArray) questions
+      = sng_reader_get_records (with->reader, SNG_KIND_REQUIREMENT, FALSE, error);
   g_autoptr (GPtrArray) assessments
       = questions ? sng_reader_get_records (with->reader, SNG_KIND_ASSESSMENT, FALSE, error) : NULL;
 

@@ -16,7 +16,7 @@ static char *
 say_time (const SngPageReading *with, gint64 seconds)
 {
   gboolean is_short = seconds < MINUTES_BELOW * 3600;
-  double value = (double) seconds / (is_short ? 60 : 3600);
+  double value = (double)seconds / (is_short ? 60 : 3600);
   guint decimals = is_short || fabs (value - round (value)) < 0.05 ? 0 : 1;
   g_autofree char *number = sng_locale_format_real (with->locale, value, decimals);
 
@@ -27,7 +27,8 @@ say_time (const SngPageReading *with, gint64 seconds)
 static char *
 say_objective (const SngPageReading *with, const SngValue *seconds)
 {
-  return sng_value_is_known (seconds) ? say_time (with, seconds->integer) : g_strdup (C_ ("time", "not set"));
+  return sng_value_is_known (seconds) ? say_time (with, seconds->integer)
+                                      : g_strdup (C_ ("time", "not set"));
 }
 
 /* The incidents of one process that were incidents, not near misses or events elsewhere. */
@@ -39,7 +40,8 @@ find_incidents (GPtrArray *incidents, SngHandle process)
   for (guint i = 0; i < incidents->len; i++)
     if (sng_value_get_integer (sng_incident (incidents->pdata[i], SNG_INCIDENT_INCIDENT_TYPE), 0)
             == SNG_INCIDENT_INCIDENT_TYPE_INCIDENT
-        && sng_value_has_handle (sng_incident (incidents->pdata[i], SNG_INCIDENT_PROCESSES), process))
+        && sng_value_has_handle (sng_incident (incidents->pdata[i], SNG_INCIDENT_PROCESSES),
+                                 process))
       g_ptr_array_add (found, incidents->pdata[i]);
   return found;
 }
@@ -60,7 +62,8 @@ add_process (GPtrArray *lines, const SngPageReading *with, SngRecord *process, G
   const SngValue *recovery = sng_process (process, SNG_PROCESS_RECOVERY_TIME_OBJECTIVE);
   g_autofree char *title = sng_page_reading_title (with, sng_record_get_handle (process));
   g_autofree char *time = say_objective (with, recovery);
-  g_autofree char *point = say_objective (with, sng_process (process, SNG_PROCESS_RECOVERY_POINT_OBJECTIVE));
+  g_autofree char *point
+      = say_objective (with, sng_process (process, SNG_PROCESS_RECOVERY_POINT_OBJECTIVE));
   g_autofree char *detect = say_median (with, of, SNG_INCIDENT_TIME_TO_DETECT);
   g_autofree char *resolve = say_median (with, of, SNG_INCIDENT_TIME_TO_RESOLVE);
   g_autofree char *objectives = NULL;
@@ -70,16 +73,20 @@ add_process (GPtrArray *lines, const SngPageReading *with, SngRecord *process, G
   gboolean is_late = n_known > 0 && sng_value_is_known (recovery) && took > recovery->integer;
 
   /* TRANSLATORS: a business process, then two times such as "2 h" or "not set" */
-  objectives = g_strdup_printf (_ ("%s: recovery time objective %s, recovery point objective %s."), title, time, point);
-  incident = of->len == 0
-                 ? g_strdup (_ ("No incident of it is recorded."))
-                 : g_strdup_printf (
-                       /* TRANSLATORS: a number of incidents, then two times such as "2 h" */
-                       ngettext ("Of %u incident: time to detect %s, time to resolve %s.",
-                                 "Of %u incidents, in the median: time to detect %s, time to resolve %s.", of->len),
-                       of->len, detect, resolve);
+  objectives = g_strdup_printf (_ ("%s: recovery time objective %s, recovery point objective %s."),
+                                title, time, point);
+  incident
+      = of->len == 0
+            ? g_strdup (_ ("No incident of it is recorded."))
+            : g_strdup_printf (
+                /* TRANSLATORS: a number of incidents, then two times such as "2 h" */
+                ngettext ("Of %u incident: time to detect %s, time to resolve %s.",
+                          "Of %u incidents, in the median: time to detect %s, time to resolve %s.",
+                          of->len),
+                of->len, detect, resolve);
   sng_lines_add_record (lines, g_strdup_printf ("%s %s", objectives, incident),
-                        is_late || !sng_value_is_known (recovery) ? "alarm" : NULL, sng_record_get_handle (process));
+                        is_late || !sng_value_is_known (recovery) ? "alarm" : NULL,
+                        sng_record_get_handle (process));
 }
 
 /* Public API */
@@ -94,7 +101,8 @@ add_process (GPtrArray *lines, const SngPageReading *with, SngRecord *process, G
 gboolean
 sng_task_force_lines_add_resilience (GPtrArray *lines, const SngPageReading *with, GError **error)
 {
-  g_autoptr (GPtrArray) processes = sng_reader_get_records (with->reader, SNG_KIND_PROCESS, FALSE, error);
+  g_autoptr (GPtrArray) processes
+      = sng_reader_get_records (with->reader, SNG_KIND_PROCESS, FALSE, error);
   g_autoptr (GPtrArray) incidents
       = processes ? sng_reader_get_records (with->reader, SNG_KIND_INCIDENT, FALSE, error) : NULL;
 

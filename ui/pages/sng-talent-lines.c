@@ -11,17 +11,19 @@
 
 /* In the order in which somebody comes, learns, works and leaves. */
 static const char *const indicators[] = {
-  "workforce_gap",      "time_to_hire",    "trained_both",  "technical_training", "skill_proficiency",
-  "in_house_skills",    "traceability",    "adoption_days", "turnover",
+  "workforce_gap",   "time_to_hire", "trained_both",  "technical_training", "skill_proficiency",
+  "in_house_skills", "traceability", "adoption_days", "turnover",
 };
 
 /* What it is, its value, where it goes, and what it is made of. */
 static char *
 say (const SngOwnFigure *figure, const SngIndicatorTrend *trend, SngLocale *locale)
 {
-  const char *name = sng_value_get_text (sng_indicator (figure->indicator, SNG_INDICATOR_NAME), sng_locale_get_language (locale));
+  const char *name = sng_value_get_text (sng_indicator (figure->indicator, SNG_INDICATOR_NAME),
+                                         sng_locale_get_language (locale));
   g_autofree char *value = sng_own_figure_say (figure, locale);
-  g_autofree char *course = trend != NULL && !isnan (trend->slope) ? sng_indicator_trend_say (trend, locale) : NULL;
+  g_autofree char *course
+      = trend != NULL && !isnan (trend->slope) ? sng_indicator_trend_say (trend, locale) : NULL;
   g_autofree char *parts = sng_own_figure_say_parts (figure, locale);
   GString *text = g_string_new (NULL);
 
@@ -43,7 +45,8 @@ sng_talent_lines (const SngPageReading *with, GError **error)
 {
   g_autoptr (GPtrArray) trends = sng_indicator_trends_read (with->reader, error);
   g_autoptr (GPtrArray) figures
-      = trends ? sng_own_figures_read (with->reader, with->posture, trends, with->locale, error) : NULL;
+      = trends ? sng_own_figures_read (with->reader, with->posture, trends, with->locale, error)
+               : NULL;
   GPtrArray *lines;
 
   if (figures == NULL)
@@ -56,7 +59,8 @@ sng_talent_lines (const SngPageReading *with, GError **error)
 
       if (figure != NULL)
         sng_lines_add_record (lines, say (figure, trend, with->locale),
-                              trend != NULL && trend->momentum == SNG_MOMENTUM_WORSENING ? "alarm" : NULL,
+                              trend != NULL && trend->momentum == SNG_MOMENTUM_WORSENING ? "alarm"
+                                                                                         : NULL,
                               sng_record_get_handle (figure->indicator));
     }
   return lines;
