@@ -53,6 +53,12 @@ add_stream (GPtrArray *feeds, const SngStream *stream)
   g_ptr_array_sort (feed->fields, compare_fields);
 }
 
+static gboolean
+see (GHashTable *seen, SngHandle handle)
+{
+  return g_hash_table_add (seen, g_memdup2 (&handle, sizeof handle));
+}
+
 /* Those that somebody else made, and of which the source tells more. */
 static void
 add_told (GArray *handles, SngReader *reader, const SngKind *kind, SngRecord *source)
@@ -60,12 +66,14 @@ add_told (GArray *handles, SngReader *reader, const SngKind *kind, SngRecord *so
   g_autoptr (GPtrArray) claims = sng_reader_get_claims_of_kind (reader, kind->id, NULL);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 
+  for (guint i = 0; i < handles->len; i++)
+    see (seen, g_array_index (handles, SngHandle, i));
   for (guint i = 0; claims != NULL && i < claims->len; i++)
     {
       const SngClaim *claim = claims->pdata[i];
 
       if (claim->from_source && claim->origin == sng_record_get_handle (source)
-          && g_hash_table_add (seen, g_memdup2 (&claim->record, sizeof claim->record)))
+          && see (seen, claim->record))
         g_array_append_val (handles, claim->record);
     }
 }
@@ -81,7 +89,8 @@ list_records (SngReader *reader, const SngKind *kind, SngRecord *source)
   handles = sng_reader_query (reader, query, NULL);
   if (handles == NULL)
     handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
-  if (handles->len == 0)
+  /* Of kinds with very many records the claims are not read through beside those that it leads. */
+  if (handles->len == 0 || !kind->many)
     add_told (handles, reader, kind, source);
   return handles;
 }

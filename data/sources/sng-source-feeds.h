@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * SngSourceFeed:
  * @kind: a kind of records that a source keeps up to date
  * @fields: (element-type SngField): the fields that it gives, in the order of the kind
- * @records: (element-type SngHandle): those that it made or took over; where it did neither, those
- *   of which it says something that has claims
+ * @records: (element-type SngHandle): those that it made or took over, and those of others of which
+ *   it says something that has claims
  */
 typedef struct
 {

@@ -5,6 +5,7 @@
 #include "tests/data/sources-fixture.h"
 
 #include "data/register/sng-merge.h"
+#include "data/sources/sng-source-feeds.h"
 
 #define CONNECTOR(Map)                                                                             \
   "{\"version\": 1, \"id\": \"list\", \"name\": {\"en\": \"List\", \"es\": \"Lista\"},"            \
@@ -215,6 +216,32 @@ test_sources_match_as_the_kind_says (Pair *pair, gconstpointer data)
   g_assert_cmpuint (count_records (&pair->source, SNG_KIND_PERSON), ==, 2);
 }
 
+/* What a source feeds are the people it made and those that another one made. */
+static void
+test_feeds_what_it_tells_of (Pair *pair, gconstpointer data)
+{
+  g_autoptr (SngReader) reader = NULL;
+  g_autoptr (SngRecord) courses = NULL;
+  g_autoptr (GPtrArray) feeds = NULL;
+  g_autoptr (SngRunReport) first = NULL;
+  g_autoptr (SngRunReport) second = NULL;
+
+  directory_rows = "{\"id\": \"a\", \"name\": \"Ana\", \"email\": \"ana@altavela.example\","
+                   " \"type\": \"employee\", \"fte\": 1}";
+  courses_rows = "{\"id\": \"b\", \"name\": \"Ana\", \"email\": \"ana@altavela.example\","
+                 " \"type\": \"employee\", \"overtime\": 3, \"literacy\": 2},"
+                 "{\"id\": \"c\", \"name\": \"Beto\", \"email\": \"beto@altavela.example\","
+                 " \"type\": \"employee\", \"overtime\": 1, \"literacy\": 2}";
+  first = refresh_source (&pair->source, pair->directory, NULL);
+  second = refresh_source (&pair->source, pair->courses, NULL);
+  g_assert_cmpuint (count_records (&pair->source, SNG_KIND_PERSON), ==, 2);
+  reader = sng_reader_new (pair->source.base.subject, NULL);
+  courses = sng_register_get_record (pair->source.base.subject, pair->courses);
+  feeds = sng_source_feeds_read (reader, courses);
+  g_assert_cmpuint (feeds->len, ==, 1);
+  g_assert_cmpuint (((const SngSourceFeed *)feeds->pdata[0])->records->len, ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -225,6 +252,8 @@ main (int argc, char *argv[])
               test_refresh_after_merge, tear_down_pair);
   g_test_add ("/sources/merge/refresh-after-revert", Pair, NULL, set_up_pair,
               test_refresh_after_revert, tear_down_pair);
+  g_test_add ("/sources/merge/feeds-what-it-tells-of", Pair, NULL, set_up_pair,
+              test_feeds_what_it_tells_of, tear_down_pair);
   g_test_add ("/sources/merge/match-fields-of-the-kind", Pair, NULL, set_up_pair,
               test_sources_match_as_the_kind_says, tear_down_pair);
   return g_test_run ();
