@@ -159,7 +159,7 @@ test_run (DrillCase *self, gconstpointer data)
 {
   g_autoptr (SngReader) reader = NULL;
   g_autoptr (SngDrillRun) run = NULL;
-  GtkWidget *finish;
+  GtkWidget *finish, *focus;
 
   sng_window_show_record (self->base.window, self->drill);
   wait_for (&self->base, has_drill_view);
@@ -171,6 +171,9 @@ test_run (DrillCase *self, gconstpointer data)
   press (self, "Approve the scenario", "Aprobar el escenario");
   press (self, "Start the drill", "Iniciar el simulacro");
   press (self, "Tell now", "Informar ahora");
+  focus = gtk_root_get_focus (GTK_ROOT (self->base.window));
+  g_assert_true (is_entry (gtk_widget_get_parent (focus),
+                           in_language ("What was decided, or what happened", "Qué se decidió o qué ocurrió")));
   wait_until_said (self, "Told at 00:0", "Informado en 00:0");
   type (self, "What was decided, or what happened", "Qué se decidió o qué ocurrió", "Stop the gateway");
   wait_until_said (self, "Stop the gateway", "Stop the gateway");
@@ -181,6 +184,7 @@ test_run (DrillCase *self, gconstpointer data)
   g_assert_true (gtk_widget_get_sensitive (finish));
   press (self, "Finish the drill", "Terminar el simulacro");
   wait_until_said (self, "Time to the first decision: 00:0", "Tiempo hasta la primera decisión: 00:0");
+  wait_until_said (self, "Score: Unknown.", "Puntuación: Sin dato.");
   g_assert_cmpuint (state_of (self), ==, SNG_DRILL_STATE_COMPLETED);
   type (self, "What was learned", "Qué se aprendió", "Two keys for the gateway");
   wait_until_said (self, "Two keys for the gateway", "Two keys for the gateway");

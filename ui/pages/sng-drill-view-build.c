@@ -102,6 +102,8 @@ give_cb (GtkButton *button, SngDrillView *self)
 {
   SngRecord *inject = g_object_get_qdata (G_OBJECT (button), inject_quark ());
 
+  /* The button goes away, and what is decided upon it comes next. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
   if (self->run != NULL)
     apply (self, sng_drill_run_give (self->run, inject, _sng_drill_view_get_now (self)));
 }

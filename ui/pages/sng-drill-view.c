@@ -138,8 +138,11 @@ say_outcome (SngDrillView *self)
   const SngField *field = sng_kind (SNG_KIND_DRILL)->fields[SNG_DRILL_RESULT];
   const char *result = sng_field_choice_label (
       field, sng_value_get_integer (sng_drill (drill, SNG_DRILL_RESULT), 0));
-  g_autofree char *score = sng_ui_context_format (
-      self->context, drill, sng_kind (SNG_KIND_DRILL)->fields[SNG_DRILL_SCORE]);
+  g_autofree char *score
+      = sng_value_is_known (sng_drill (drill, SNG_DRILL_SCORE))
+            ? sng_ui_context_format (self->context, drill,
+                                     sng_kind (SNG_KIND_DRILL)->fields[SNG_DRILL_SCORE])
+            : g_strdup (C_ ("value", "Unknown"));
   const SngValue *decided = sng_drill (drill, SNG_DRILL_TIME_TO_DECIDE);
   g_autofree char *time = decided->tag == SNG_TAG_INTEGER ? sng_drill_lines_time (decided->integer)
                                                           : g_strdup (C_ ("value", "Unknown"));
