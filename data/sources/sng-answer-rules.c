@@ -95,21 +95,23 @@ sng_answer_rules_get_messages (const SngAnswerRules *self)
  */
 gboolean
 sng_answer_rules_check (const SngAnswerRules *self,
-                        JsonNode *page,
+                        SngJsonAt page,
                         gboolean *is_partial,
                         GError **error)
 {
-  gboolean is_denied = sng_conditions_has_met (self->denied, sng_json_at (page));
+  gboolean is_denied = sng_conditions_has_met (self->denied, page);
   gboolean is_failed = is_denied
-                       || (sng_conditions_has_met (self->failed, sng_json_at (page))
-                           && !sng_conditions_has_met (self->excepted, sng_json_at (page)));
+                       || (sng_conditions_has_met (self->failed, page)
+                           && !sng_conditions_has_met (self->excepted, page));
+  g_autoptr (JsonNode) node = NULL;
   g_autofree char *words = NULL;
   GError *local = NULL;
 
-  *is_partial = sng_conditions_has_met (self->partial, sng_json_at (page));
+  *is_partial = sng_conditions_has_met (self->partial, page);
   if (!is_failed)
     return TRUE;
-  words = sng_server_words_find (page, self->messages);
+  node = sng_json_at_node (page);
+  words = sng_server_words_find (node, self->messages);
   sng_source_error_set (&local,
                         is_denied ? SNG_SOURCE_ERROR_DENIED : SNG_SOURCE_ERROR_SERVER,
                         is_denied ? N_("The server does not accept the secret of this source.")

@@ -23,7 +23,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngAnswerRules, sng_answer_rules_free)
 
 GPtrArray *sng_answer_rules_get_messages (const SngAnswerRules *self);
 gboolean sng_answer_rules_check (const SngAnswerRules *self,
-                                 JsonNode *page,
+                                 SngJsonAt page,
                                  gboolean *is_partial,
                                  GError **error);
 

@@ -370,8 +370,6 @@ sng_document_compile (SngDocument *self, const char *text)
 
   if (path == NULL)
     sng_document_fail (self, N_("Connector document, at %s: “%s” is not a path."), text);
-  else if (self->names != NULL)
-    sng_json_path_add_names (path, self->names);
   self->leads_out |= path != NULL && sng_json_path_leads_out (path);
   return path;
 }

@@ -17,7 +17,6 @@ typedef struct
 {
   GString *place;
   GError *error; /* (nullable) */
-  GHashTable *names; /* (nullable) borrowed: gets the names of members in the paths that are read */
   gboolean leads_out; /* one of the paths that were read leads out of where it starts */
 } SngDocument;
 

@@ -181,7 +181,7 @@ JsonNode *
 sng_json_at_node (SngJsonAt self)
 {
   if (self.tree != NULL)
-    return sng_json_builder_make (self.tree, self.index, NULL);
+    return sng_json_builder_make (self.tree, self.index);
   return self.node != NULL ? json_node_ref (self.node) : NULL;
 }
 

@@ -8,8 +8,7 @@
 typedef struct
 {
   const SngJsonTree *tree;
-  GHashTable *wanted; /* (nullable) names; members with others are passed over */
-  GString *name;      /* (nullable) (owned) that was decoded last */
+  GString *name; /* (nullable) (owned) that was decoded last */
 } Building;
 
 /* Room for what the longest whole number and most others take. */
@@ -28,12 +27,6 @@ read_name (Building *self, const SngJsonValue *member)
   return sng_json_words_decode (self->name, member->name, member->name_length);
 }
 
-static gboolean
-is_wanted (Building *self, const SngJsonValue *member)
-{
-  return self->wanted == NULL || g_hash_table_contains (self->wanted, read_name (self, member));
-}
-
 static JsonNode *
 make_object (Building *self, guint object)
 {
@@ -48,8 +41,6 @@ make_object (Building *self, guint object)
       JsonNode *made;
 
       member = sng_json_tree_get (self->tree, i);
-      if (!is_wanted (self, member))
-        continue;
       made = make (self, i);
       json_node_set_parent (made, node);
       json_object_set_member (members, read_name (self, member), made);
@@ -123,14 +114,13 @@ make (Building *self, guint i)
 /**
  * sng_json_builder_make:
  * @i: the value of @tree that is meant
- * @wanted: (nullable) (element-type char *): only members of these names come into the document
  *
  * Returns: (transfer full): the same as json-glib has it, and all that stands in it
  */
 JsonNode *
-sng_json_builder_make (const SngJsonTree *tree, guint i, GHashTable *wanted)
+sng_json_builder_make (const SngJsonTree *tree, guint i)
 {
-  Building self = { .tree = tree, .wanted = wanted };
+  Building self = { .tree = tree };
   JsonNode *node = make (&self, i);
 
   if (self.name != NULL)

@@ -78,23 +78,7 @@ sng_json_guard_read (const char *text, gsize length, gsize max_length, GError **
 JsonNode *
 sng_json_guard_parse (const char *text, gsize length, gsize max_length, GError **error)
 {
-  return sng_json_guard_parse_some (text, length, max_length, NULL, error);
-}
-
-/**
- * sng_json_guard_parse_some:
- * @wanted: (nullable) (element-type char *): names
- *
- * As sng_json_guard_parse(), for whoever needs only members with these names: all others, wherever
- * they stand, are looked at and left out.
- *
- * Returns: (transfer full): what is left of the document
- */
-JsonNode *
-sng_json_guard_parse_some (
-    const char *text, gsize length, gsize max_length, GHashTable *wanted, GError **error)
-{
   g_autoptr (SngJsonTree) tree = sng_json_guard_read (text, length, max_length, error);
 
-  return tree != NULL ? sng_json_builder_make (tree, 0, wanted) : NULL;
+  return tree != NULL ? sng_json_builder_make (tree, 0) : NULL;
 }

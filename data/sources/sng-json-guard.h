@@ -16,7 +16,5 @@ G_BEGIN_DECLS
 
 SngJsonTree *sng_json_guard_read (const char *text, gsize length, gsize max_length, GError **error);
 JsonNode *sng_json_guard_parse (const char *text, gsize length, gsize max_length, GError **error);
-JsonNode *sng_json_guard_parse_some (
-    const char *text, gsize length, gsize max_length, GHashTable *wanted, GError **error);
 
 G_END_DECLS

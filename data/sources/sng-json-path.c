@@ -272,24 +272,6 @@ sng_json_path_leads_out (SngJsonPath *self)
 }
 
 /**
- * sng_json_path_add_names:
- * @names: (element-type char *): a set that owns its texts
- *
- * Adds the names of all members on the way.
- */
-void
-sng_json_path_add_names (SngJsonPath *self, GHashTable *names)
-{
-  for (guint i = 0; i < self->steps->len; i++)
-    {
-      const Step *step = &g_array_index (self->steps, Step, i);
-
-      if (step->name != NULL)
-        g_hash_table_add (names, g_strdup (step->name));
-    }
-}
-
-/**
  * sng_json_text:
  *
  * Returns: (transfer full) (nullable): a text, number or boolean as text; %NULL for anything else

@@ -22,7 +22,6 @@ void sng_json_path_free (SngJsonPath *self);
 JsonNode *sng_json_path_find (SngJsonPath *self, JsonNode *from);
 SngJsonAt sng_json_path_go (SngJsonPath *self, SngJsonAt from);
 gboolean sng_json_path_leads_out (SngJsonPath *self);
-void sng_json_path_add_names (SngJsonPath *self, GHashTable *names);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngJsonPath, sng_json_path_free)
 
 char *sng_json_text (JsonNode *node);

@@ -91,11 +91,11 @@ bind_rows (SngListPull *self, JsonArray *rows, GPtrArray *keys)
 
 /* Where the next run begins; a link is kept as it is asked for. */
 static void
-read_told (SngListPull *self, JsonNode *node)
+read_told (SngListPull *self, SngJsonAt page)
 {
   const SngSince *since = stream_of (self)->since;
   char *told = since != NULL
-                   ? sng_since_read_page (since, node, self->answer->headers, self->told)
+                   ? sng_since_read_page (since, page, self->answer->headers, self->told)
                    : NULL;
 
   if (told != NULL && sng_since_follows_link (since))
@@ -111,41 +111,48 @@ read_told (SngListPull *self, JsonNode *node)
   self->told = told;
 }
 
+/* Rows of which more is asked than their keys. */
 static gboolean
-take_rows (SngListPull *self, JsonNode *node, GError **error)
+find_rows (SngListPull *self, SngPageOutline *outline, SngFoundRows *found, GError **error)
+{
+  if (!sng_stream_get_rows (stream_of (self), outline->node, found, error))
+    return FALSE;
+  outline->keys = sng_stream_get_keys (stream_of (self), found->rows);
+  return sng_stream_check_rows (stream_of (self), found->rows, outline->keys, error);
+}
+
+static gboolean
+take_rows (SngListPull *self, SngPageOutline *outline, GError **error)
 {
   g_auto (SngFoundRows) found = { 0 };
-  g_autoptr (GPtrArray) keys = NULL;
   gboolean is_partial;
   SngListPage page = {
     .url = self->asked->url,
-    .node = node,
+    .at = outline->page,
     .headers = self->answer->headers,
   };
 
-  if (!sng_answer_rules_check (stream_of (self)->rules, node, &is_partial, error)
-      || !sng_stream_get_rows (stream_of (self), node, &found, error))
+  if (!sng_answer_rules_check (stream_of (self)->rules, outline->page, &is_partial, error)
+      || (outline->keys == NULL && !find_rows (self, outline, &found, error)))
     return FALSE;
   self->is_partial |= is_partial;
-  keys = sng_stream_get_keys (stream_of (self), found.rows);
-  if (!sng_stream_check_rows (stream_of (self), found.rows, keys, error))
-    return FALSE;
   page.rows = found.rows;
-  page.keys = keys;
-  page.n_listed = found.n_listed;
+  page.keys = outline->keys;
+  page.n_listed = found.rows != NULL ? found.n_listed : outline->keys->len;
   if (!sng_pull_take (self->pull, &page, &self->next, error))
     return FALSE;
   if (self->next != NULL)
     forget_secret (self, &self->next->url);
-  read_told (self, node);
-  self->n_rows = keys->len;
-  bind_rows (self, found.rows, keys);
+  read_told (self, outline->page);
+  self->n_rows = outline->keys->len;
+  if (found.rows != NULL)
+    bind_rows (self, found.rows, outline->keys);
   return TRUE;
 }
 
 /* Whether the answer names the version that was seen before, so that nothing in it is new. */
 static gboolean
-is_known (SngListPull *self, JsonNode *page)
+is_known (SngListPull *self, SngJsonAt page)
 {
   const SngPageVersion *known = self->share->ask_for_changes && !self->asked->is_post
                                     ? sng_etags_find (self->share->known, self->asked->url)
@@ -166,15 +173,16 @@ take_page_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable
   const char *bytes = g_bytes_get_data (self->answer->body, &length);
   const char *text = bytes ? bytes : "";
   GError *error = NULL;
-  g_autoptr (JsonNode) page = sng_page_outline_read (self->share->connector, stream_of (self), text,
-                                                     length, &error);
+  g_auto (SngPageOutline) outline = { 0 };
+  gboolean is_good = sng_page_outline_read (&outline, self->share->connector, stream_of (self),
+                                            text, length, &error);
   g_autoptr (JsonNode) around
-      = page && self->bound ? sng_for_each_hold (page, self->bound) : NULL;
+      = is_good && self->bound ? sng_for_each_hold (outline.node, self->bound) : NULL;
 
   g_clear_pointer (&self->next, sng_request_free);
-  if (page != NULL
-      && (is_known (self, page)
-          || (take_rows (self, page, &error)
+  if (is_good
+      && (is_known (self, outline.page)
+          || (take_rows (self, &outline, &error)
               && sng_pull_share_stage (self->share, self->stream, self->note, text, length,
                                        &error))))
     g_task_return_boolean (worker, TRUE);

@@ -1,69 +1,93 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-page-outline.h"
 
-/* Whether lists that are asked for with its rows, or its key, need more of them than the members
- * that are named. */
+#include "data/sources/sng-json-guard.h"
+
+/* Whether more is asked of rows than their keys: by lists that are asked for with them, or to tell
+ * whether they are what the document means. */
 static gboolean
-needs_whole_rows (const SngConnector *connector, const SngStream *stream)
+needs_nodes (const SngConnector *connector, const SngStream *stream)
 {
   for (guint i = 0; i < connector->streams->len; i++)
     if (((const SngStream *) connector->streams->pdata[i])->for_each != NULL)
       return TRUE;
-  return stream->joint_key != NULL;
+  return stream->joint_key != NULL || !sng_rows_are_as_listed (stream->rows)
+         || sng_rows_have_needs (stream->rows);
 }
 
-/* Whether nothing has to be told of the page for which more of it would be needed. */
-static gboolean
-is_plain (const SngStream *stream, JsonNode *page)
+/* NULL where one of them has none, or there is no list. */
+static GPtrArray *
+read_keys (const SngStream *stream, SngJsonAt page)
 {
-  g_auto (SngFoundRows) found = { 0 };
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  SngJsonAt list = sng_rows_get_list (stream->rows, page);
+  SngJsonAt row = sng_json_at (NULL);
+  guint n = sng_json_at_is_array (list) ? sng_json_at_length (list) : 0;
+
+  if (!sng_json_at_is_array (list))
+    return NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      char *key;
+
+      row = sng_json_at_element (list, i, row);
+      key = sng_stream_get_key (stream, row);
+      if (key == NULL)
+        return NULL;
+      g_ptr_array_add (keys, key);
+    }
+  return g_steal_pointer (&keys);
+}
+
+/* Whether the document alone says what to do with the page; what is wrong with it is told of its
+ * nodes. */
+static gboolean
+is_read_as_it_stands (SngPageOutline *self, const SngStream *stream)
+{
   gboolean is_partial;
 
-  if (!sng_answer_rules_check (stream->rules, page, &is_partial, NULL)
-      || !sng_stream_get_rows (stream, page, &found, NULL))
+  if (self->tree == NULL)
     return FALSE;
-  for (guint i = 0; i < json_array_get_length (found.rows); i++)
-    {
-      JsonNode *row = json_array_get_element (found.rows, i);
-      g_autofree char *key = sng_stream_get_key (stream, sng_json_at (row));
-
-      if (key == NULL)
-        return FALSE;
-    }
-  return TRUE;
+  self->page = sng_json_at_value (self->tree, 0);
+  if (sng_answer_rules_check (stream->rules, self->page, &is_partial, NULL))
+    self->keys = read_keys (stream, self->page);
+  return self->keys != NULL;
 }
 
 /* Public API */
 
+void
+sng_page_outline_clear (SngPageOutline *self)
+{
+  g_clear_pointer (&self->tree, sng_json_tree_free);
+  g_clear_pointer (&self->node, json_node_unref);
+  g_clear_pointer (&self->keys, g_ptr_array_unref);
+}
+
 /**
  * sng_page_outline_read:
- * @text: the body of an answer, of @length bytes
+ * @self: (out): to be cleared by the caller
+ * @text: the body of an answer, of @length bytes, which must outlive @self
  *
- * Reads of a page what tells which rows it has, by which keys, and where the next page is: all of it
- * is read when the rows are mapped. Where that is not enough, or something has to be told of the
- * page, it is all of it.
- *
- * Returns: (transfer full): the page, or %NULL with the error that all of it would give
+ * Returns: whether the answer could be read
  */
-JsonNode *
-sng_page_outline_read (const SngConnector *connector,
+gboolean
+sng_page_outline_read (SngPageOutline *self,
+                       const SngConnector *connector,
                        const SngStream *stream,
                        const char *text,
                        gsize length,
                        GError **error)
 {
   gsize max_bytes = connector->limits.max_bytes;
-  g_autoptr (JsonNode) outline = NULL;
-  g_autoptr (GError) local = NULL;
 
-  if (!needs_whole_rows (connector, stream))
-    outline = sng_rows_parse_outline (stream->rows, text, length, max_bytes, stream->names, &local);
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  return outline != NULL && is_plain (stream, outline)
-             ? g_steal_pointer (&outline)
-             : sng_rows_parse (stream->rows, text, length, max_bytes, error);
+  *self = (SngPageOutline) { 0 };
+  if (!needs_nodes (connector, stream))
+    self->tree = sng_json_guard_read (text, length, max_bytes, NULL);
+  if (is_read_as_it_stands (self, stream))
+    return TRUE;
+  g_clear_pointer (&self->tree, sng_json_tree_free);
+  self->node = sng_rows_parse (stream->rows, text, length, max_bytes, error);
+  self->page = sng_json_at (self->node);
+  return self->node != NULL;
 }

@@ -71,11 +71,9 @@ ask_at (const SngPaging *self, const SngRequest *list, gint64 position)
 }
 
 static char *
-text_at (SngJsonPath *path, JsonNode *node)
+text_at (SngJsonPath *path, SngJsonAt at)
 {
-  JsonNode *found = path ? sng_json_path_find (path, node) : NULL;
-
-  return found ? sng_json_text (found) : NULL;
+  return path != NULL ? sng_json_at_text (sng_json_path_go (path, at)) : NULL;
 }
 
 static const char *
@@ -98,7 +96,7 @@ read_count (const char *text)
 static gint64
 read_total (const SngPaging *self, const SngListPage *page)
 {
-  g_autofree char *text = text_at (self->total, page->node);
+  g_autofree char *text = text_at (self->total, page->at);
   const char *exactness = header_of (page, self->exact_header);
 
   if (exactness != NULL && g_ascii_strcasecmp (exactness, self->exact_word) != 0)
@@ -110,8 +108,8 @@ read_total (const SngPaging *self, const SngListPage *page)
 static gboolean
 is_last (const SngPaging *self, const SngListPosition *position, const SngListPage *page)
 {
-  g_autofree char *pages = text_at (self->total_pages, page->node);
-  g_autofree char *more = text_at (self->more, page->node);
+  g_autofree char *pages = text_at (self->total_pages, page->at);
+  g_autofree char *more = text_at (self->more, page->at);
   gint64 n_pages = read_count (pages);
 
   if (page->n_listed == 0)
@@ -164,7 +162,7 @@ next_token (const SngPaging *self,
             const SngListPage *page,
             GError **error)
 {
-  JsonNode *token = sng_json_path_find (self->token, page->node);
+  g_autoptr (JsonNode) token = sng_json_at_node (sng_json_path_go (self->token, page->at));
   g_autofree char *text = token ? sng_json_text (token) : NULL;
   SngRequest *request;
 
@@ -207,7 +205,7 @@ next_url (const SngPaging *self,
           const SngListPage *page,
           GError **error)
 {
-  g_autofree char *link = text_at (self->next, page->node);
+  g_autofree char *link = text_at (self->next, page->at);
 
   return follow (list, page, link, error);
 }

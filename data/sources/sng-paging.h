@@ -36,8 +36,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPaging, sng_paging_free)
 typedef struct
 {
   const char *url; /* where it came from */
-  JsonNode *node;
-  JsonArray *rows;
+  SngJsonAt at;
+  JsonArray *rows;     /* (nullable) where each has a key */
   GPtrArray *keys;     /* of char *, one for each row; NULL where it has none */
   guint n_listed;      /* as in #SngFoundRows */
   GHashTable *headers; /* (nullable) of the answer, by their names in lower case */

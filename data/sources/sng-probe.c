@@ -111,7 +111,7 @@ look_for_next (SngProbe *self)
   g_autoptr (GPtrArray) keys = sng_stream_get_keys (stream_of (self), self->found.rows);
   SngListPage page = {
     .url = self->asked,
-    .node = self->page,
+    .at = sng_json_at (self->page),
     .rows = self->found.rows,
     .keys = keys,
     .n_listed = self->found.n_listed,
@@ -128,7 +128,7 @@ look (SngProbe *self)
 {
   const SngStream *stream = stream_of (self);
 
-  if (sng_answer_rules_check (stream->rules, self->page, &self->is_partial, &self->error)
+  if (sng_answer_rules_check (stream->rules, sng_json_at (self->page), &self->is_partial, &self->error)
       && sng_stream_get_rows (stream, self->page, &self->found, &self->error))
     look_for_next (self);
 }

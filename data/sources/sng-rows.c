@@ -267,24 +267,10 @@ sng_rows_parse (
                                   : sng_json_guard_parse (text, length, max_length, error);
 }
 
-/**
- * sng_rows_parse_outline:
- * @wanted: (element-type char *): the names of the members that matter
- *
- * Returns: (transfer full) (nullable): as sng_rows_parse(), with these members alone; %NULL without
- *   an error where all of them matter, because their names are what rows are
- */
-JsonNode *
-sng_rows_parse_outline (const SngRows *self,
-                        const char *text,
-                        gsize length,
-                        gsize max_length,
-                        GHashTable *wanted,
-                        GError **error)
+gboolean
+sng_rows_have_needs (const SngRows *self)
 {
-  return self->mode == MODE_ARRAY || self->mode == MODE_OBJECT
-             ? sng_json_guard_parse_some (text, length, max_length, wanted, error)
-             : NULL;
+  return self->needs_paths->len > 0;
 }
 
 /**

@@ -48,12 +48,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SngFoundRows, sng_found_rows_clear)
 
 JsonNode *sng_rows_parse (
     const SngRows *self, const char *text, gsize length, gsize max_length, GError **error);
-JsonNode *sng_rows_parse_outline (const SngRows *self,
-                                  const char *text,
-                                  gsize length,
-                                  gsize max_length,
-                                  GHashTable *wanted,
-                                  GError **error);
+gboolean sng_rows_have_needs (const SngRows *self);
 const char *sng_rows_find_unmet (const SngRows *self, JsonArray *rows);
 gboolean sng_rows_are_as_listed (const SngRows *self);
 SngJsonAt sng_rows_get_list (const SngRows *self, SngJsonAt page);

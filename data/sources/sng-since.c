@@ -312,19 +312,19 @@ sng_since_limit (
  */
 char *
 sng_since_read_page (const SngSince *self,
-                     JsonNode *page,
+                     SngJsonAt page,
                      GHashTable *headers,
                      const char *before)
 {
-  JsonNode *node = self->link != NULL ? sng_json_path_find (self->link, page) : NULL;
+  SngJsonAt link = self->link != NULL ? sng_json_path_go (self->link, page) : sng_json_at (NULL);
   const char *header = self->header != NULL && headers != NULL
                            ? g_hash_table_lookup (headers, self->header)
                            : NULL;
   gint64 told = header != NULL ? read_moment (self, header) : 0;
   gint64 earliest = read_mark (before);
 
-  if (node != NULL)
-    return sng_json_text (node);
+  if (!sng_json_at_is_nothing (link))
+    return sng_json_at_text (link);
   if (told == 0 || (earliest != 0 && earliest <= told))
     return g_strdup (before);
   return write_mark (told);

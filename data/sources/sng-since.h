@@ -48,7 +48,7 @@ void sng_since_limit (
     const SngSince *self, SngRequest *request, const char *mark, guint window, gint64 now);
 
 char *sng_since_read_page (const SngSince *self,
-                           JsonNode *page,
+                           SngJsonAt page,
                            GHashTable *headers,
                            const char *before);
 gint64 sng_since_read_row (const SngSince *self, SngJsonAt row);

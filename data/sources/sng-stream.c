@@ -280,7 +280,6 @@ sng_stream_new (SngDocument *document, JsonObject *stream)
 
   self->match = g_ptr_array_new ();
   self->maps = g_ptr_array_new_with_free_func (field_map_free);
-  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (stream == NULL)
     return self;
   sng_document_only (document, stream, "id", "for_each", "method", "path", "query", "form", "body",
@@ -289,7 +288,6 @@ sng_stream_new (SngDocument *document, JsonObject *stream)
   for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
     sng_document_need (document, stream, needed[i]);
   self->id = g_strdup (sng_document_string (document, stream, "id", ""));
-  document->names = self->names;
   document->leads_out = FALSE;
   read_for_each (self, document, stream);
   read_request (self, document, stream);
@@ -304,11 +302,9 @@ sng_stream_new (SngDocument *document, JsonObject *stream)
   if (self->kind != NULL)
     {
       read_key (self, document, stream);
-      document->names = NULL;
       read_maps (self, document, stream);
       read_match (self, document, stream);
     }
-  document->names = NULL;
   self->leads_out = document->leads_out;
   return self;
 }
@@ -331,7 +327,6 @@ sng_stream_free (SngStream *self)
   g_clear_pointer (&self->joint_key, sng_pick_free);
   g_ptr_array_unref (self->match);
   g_ptr_array_unref (self->maps);
-  g_hash_table_unref (self->names);
   g_free (self);
 }
 
@@ -361,14 +356,14 @@ sng_stream_get_rows (const SngStream *self, JsonNode *page, SngFoundRows *found,
  *   does all that is in it; %NULL when it names none
  */
 char *
-sng_stream_get_version (const SngStream *self, JsonNode *page)
+sng_stream_get_version (const SngStream *self, SngJsonAt page)
 {
   GString *version = g_string_new (NULL);
 
   for (guint i = 0; i < self->version->len; i++)
     {
-      JsonNode *node = sng_json_path_find (self->version->pdata[i], page);
-      g_autofree char *text = node != NULL ? sng_json_text (node) : NULL;
+      g_autofree char *text
+          = sng_json_at_text (sng_json_path_go (self->version->pdata[i], page));
 
       if (text == NULL)
         return g_string_free (version, TRUE);

@@ -53,7 +53,6 @@ typedef struct
                      * the kind itself matches by */
   GPtrArray *maps;  /* of SngFieldMap */
   gboolean leads_out; /* paths from its rows lead to what is around them */
-  GHashTable *names; /* of the members that tell of rows, their keys and other pages */
 } SngStream;
 
 SngStream *sng_stream_new (SngDocument *document, JsonObject *stream);
@@ -61,7 +60,7 @@ void sng_stream_free (SngStream *self);
 
 gboolean
 sng_stream_get_rows (const SngStream *self, JsonNode *page, SngFoundRows *found, GError **error);
-char *sng_stream_get_version (const SngStream *self, JsonNode *page);
+char *sng_stream_get_version (const SngStream *self, SngJsonAt page);
 char *sng_stream_get_key (const SngStream *self, SngJsonAt row);
 GPtrArray *sng_stream_get_keys (const SngStream *self, JsonArray *rows);
 gboolean sng_stream_check_rows (const SngStream *self,

@@ -57,7 +57,7 @@ take (SngPull *pull, const SngRequest *asked, const Page *page, SngRequest **nex
   JsonNode *rows = JSON_NODE_HOLDS_ARRAY (node) ? node : sng_json_path_find (to_rows, node);
   g_autoptr (GPtrArray) keys = list_ids (json_node_get_array (rows));
   SngListPage list_page
-      = { asked->url, node, json_node_get_array (rows), keys, keys->len, headers };
+      = { asked->url, sng_json_at (node), json_node_get_array (rows), keys, keys->len, headers };
 
   add_header (headers, page->header);
   add_header (headers, page->word);

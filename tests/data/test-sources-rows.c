@@ -176,7 +176,7 @@ test_error_inside (gconstpointer data)
       = sng_answer_rules_new (&document, json_node_get_object (stream));
   g_autoptr (GError) error = NULL;
   gboolean is_partial;
-  gboolean is_good = sng_answer_rules_check (rules, page, &is_partial, &error);
+  gboolean is_good = sng_answer_rules_check (rules, sng_json_at (page), &is_partial, &error);
 
   g_assert_no_error (document.error);
   g_assert_cmpint (is_good ? -1 : error->code, ==, with->code);

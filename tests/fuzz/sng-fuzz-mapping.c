@@ -79,7 +79,7 @@ static void
 go_on_since (const SngStream *stream, JsonNode *page, JsonArray *rows, const SngRequest *list)
 {
   const SngSince *since = stream->since;
-  g_autofree char *told = sng_since_read_page (since, page, NULL, NULL);
+  g_autofree char *told = sng_since_read_page (since, sng_json_at (page), NULL, NULL);
   g_autofree char *back = sng_since_go_back (since, NOW);
   g_autofree char *mark = NULL;
   g_autoptr (SngRequest) request = sng_request_copy (list);
@@ -118,7 +118,7 @@ map_stream (const SngConnector *connector, const SngStream *stream, JsonNode *pa
   g_autoptr (SngRequest) next = NULL;
   g_autoptr (GPtrArray) keys = NULL;
   g_auto (SngFoundRows) found = { 0 };
-  SngListPage list_page = { .url = asked->url, .node = page };
+  SngListPage list_page = { .url = asked->url, .at = sng_json_at (page) };
 
   if (!sng_stream_get_rows (stream, page, &found, NULL))
     return;
