@@ -4,6 +4,8 @@
 #include "data/posture/sng-drill-run.h"
 #include "tests/ui/language.h"
 #include "tests/ui/window-case.h"
+#include "ui/forms/sng-act-dialog.h"
+#include "ui/forms/sng-act-reason.h"
 #include "ui/forms/sng-new-record.h"
 #include "ui/pages/sng-drill-people-view.h"
 #include "ui/pages/sng-drill-view.h"
@@ -251,6 +253,82 @@ test_overdue_and_people (DrillCase *self, gconstpointer data)
   g_assert_false (says (window_of (&self->base), in_language ("Overdue by", "Atrasado por")));
 }
 
+static SngHandle incident;
+
+static SngHandle
+add_closed_incident (Case *self)
+{
+  const SngKind *kind = sng_kind (SNG_KIND_INCIDENT);
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_IMPORT, NULL);
+  SngHandle handle = sng_change_create (change, kind, NULL);
+  g_autoptr (SngOutcome) outcome = NULL;
+
+  put (change, handle, kind, SNG_INCIDENT_NAME, sng_value_text2 ("False invoice", "Factura falsa"));
+  put (change, handle, kind, SNG_INCIDENT_INCIDENT_TYPE, sng_value_integer (SNG_INCIDENT_INCIDENT_TYPE_INCIDENT));
+  put (change, handle, kind, SNG_INCIDENT_SEVERITY, sng_value_integer (1));
+  put (change, handle, kind, SNG_INCIDENT_DETECTED_AT, sng_value_integer (FIXTURE_NOW - G_USEC_PER_SEC));
+  put (change, handle, kind, SNG_INCIDENT_AI_RELATED, sng_value_boolean (FALSE));
+  put (change, handle, kind, SNG_INCIDENT_STATE, sng_value_integer (SNG_INCIDENT_STATE_CLOSED));
+  outcome = sng_register_apply (self->fixture.reg, change, NULL);
+  return g_array_index (outcome->created, SngHandle, 0);
+}
+
+static GtkWidget *
+save_of (GtkWidget *dialog)
+{
+  return find_button (dialog, in_language ("_Write it down", "_Registrar"));
+}
+
+static gboolean
+may_save (Case *self)
+{
+  GtkWidget *dialog = find_window (SNG_TYPE_ACT_DIALOG);
+
+  return dialog != NULL && gtk_widget_get_sensitive (save_of (dialog));
+}
+
+static gboolean
+asks_why (Case *self)
+{
+  return says (find_window (SNG_TYPE_ACT_DIALOG),
+               in_language ("Say why this record is opened again.", "Indique por qué se reabre este registro."));
+}
+
+static gboolean
+is_open_again (Case *self)
+{
+  g_autoptr (SngRecord) record = sng_register_get_record (self->fixture.reg, incident);
+
+  return sng_record_get_state (record) == SNG_INCIDENT_STATE_OPEN;
+}
+
+/* Where an act asks for fields and the way for a reason, the dialog asks for both; the reason stands
+ * in the journal. */
+static void
+test_reopening_asks_why (DrillCase *self, gconstpointer data)
+{
+  g_autoptr (SngRecord) record = NULL;
+  g_autoptr (SngReader) reader = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  GtkWidget *reason;
+
+  incident = add_closed_incident (&self->base);
+  record = sng_register_get_record (self->base.fixture.reg, incident);
+  sng_act_dialog_present (window_of (&self->base), self->base.context, record, SNG_INCIDENT_STATE_OPEN);
+  wait_for (&self->base, asks_why);
+  g_assert_false (may_save (&self->base));
+  reason = find_of_type (find_window (SNG_TYPE_ACT_DIALOG), SNG_TYPE_ACT_REASON);
+  gtk_editable_set_text (GTK_EDITABLE (find_of_type (reason, GTK_TYPE_ENTRY)), "  ");
+  wait_for (&self->base, asks_why);
+  gtk_editable_set_text (GTK_EDITABLE (find_of_type (reason, GTK_TYPE_ENTRY)), "It came back");
+  wait_for (&self->base, may_save);
+  g_signal_emit_by_name (save_of (find_window (SNG_TYPE_ACT_DIALOG)), "clicked");
+  wait_for (&self->base, is_open_again);
+  reader = sng_reader_new (self->base.fixture.reg, NULL);
+  events = sng_reader_get_events (reader, incident, SNG_INCIDENT_STATE, 0, 0, 1, NULL);
+  g_assert_cmpstr (((const SngEvent *) events->pdata[0])->reason, ==, "It came back");
+}
+
 static gboolean
 is_made (Case *self)
 {
@@ -279,6 +357,7 @@ main (int argc, char *argv[])
   begin_in_language (&argc, &argv);
   g_test_add ("/drills/run", DrillCase, NULL, begin, test_run, end);
   g_test_add ("/drills/overdue-and-people", DrillCase, NULL, begin, test_overdue_and_people, end);
+  g_test_add ("/drills/reopening-asks-why", DrillCase, NULL, begin, test_reopening_asks_why, end);
   g_test_add ("/drills/time-line", DrillCase, NULL, begin, test_time_line, end);
   g_test_add ("/drills/risk-from-template", DrillCase, NULL, begin, test_risk_from_template, end);
   return g_test_run ();

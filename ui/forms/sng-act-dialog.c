@@ -3,10 +3,13 @@
 
 #include "data/register/sng-rules.h"
 #include "ui/forms/sng-act-background.h"
+#include "data/register/rules/sng-way-guard.h"
 #include "ui/forms/sng-act-reading.h"
+#include "ui/forms/sng-act-reason.h"
 #include "ui/forms/sng-act-states.h"
 #include "ui/forms/sng-default.h"
 #include "ui/forms/sng-form-row.h"
+#include "ui/forms/sng-weak-hold.h"
 #include "ui/window/sng-fitting.h"
 
 #include "sng-config.h"
@@ -30,6 +33,7 @@ struct _SngActDialog
 
   /* (borrowed) descendants */
   GtkBox *body;
+  SngActReason *reason;
   GtkLabel *trouble;
   GtkWidget *save;
 
@@ -38,28 +42,6 @@ struct _SngActDialog
 };
 
 G_DEFINE_FINAL_TYPE (SngActDialog, sng_act_dialog, ADW_TYPE_WINDOW)
-
-/* What is under way must not keep a window that was closed: it would outlive the one it stands on. */
-
-static gpointer
-hold_weakly (SngActDialog *self)
-{
-  GWeakRef *held = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (held, self);
-  return held;
-}
-
-/* Returns (transfer full) (nullable). */
-static SngActDialog *
-take_weakly_held (gpointer data)
-{
-  SngActDialog *self = g_weak_ref_get (data);
-
-  g_weak_ref_clear (data);
-  g_free (data);
-  return self;
-}
 
 static const SngKind *
 kind_of (SngActDialog *self)
@@ -139,9 +121,10 @@ take_authority (SngActDialog *self, SngHandle authority)
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (SngActDialog) self = take_weakly_held (data);
+  g_autoptr (SngActDialog) self = sng_weak_hold_take (data);
   g_autoptr (GError) error = NULL;
   g_autoptr (SngActAnswer) answer = sng_act_reading_finish (result, &error);
+  const char *trouble;
 
   if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -150,8 +133,11 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
       ask (self);
       return;
     }
-  say_trouble (self, answer == NULL ? error->message : answer->obstacle);
-  gtk_widget_set_sensitive (self->save, answer != NULL && answer->obstacle == NULL);
+  trouble = answer == NULL ? error->message : answer->obstacle;
+  if (trouble == NULL && sng_act_reason_lacks (self->reason))
+    trouble = _("Say why this record is opened again.");
+  say_trouble (self, trouble);
+  gtk_widget_set_sensitive (self->save, trouble == NULL);
 }
 
 static void
@@ -167,7 +153,7 @@ ask (SngActDialog *self)
       return;
     }
   sng_act_reading_async (self->context, self->record, self->draft, self->cancellable, answered_cb,
-                         hold_weakly (self));
+                         sng_weak_hold (self));
 }
 
 static void
@@ -182,10 +168,19 @@ row_changed_cb (SngFormRow *row, SngActDialog *self)
 }
 
 static void
+reason_changed_cb (SngActReason *reason, SngActDialog *self)
+{
+  self->has_written = TRUE;
+  ask (self);
+}
+
+static void
 show_rows (SngActDialog *self)
 {
   guint state = sng_record_get_state (self->draft);
 
+  sng_act_reason_ask (self->reason, sng_way_asks_reason (kind_of (self),
+                                                         sng_record_get_state (self->record), state));
   for (guint i = 0; i < self->rows->len; i++)
     gtk_widget_set_visible (self->rows->pdata[i],
                             has_state (self)
@@ -220,7 +215,7 @@ state_chosen_cb (SngActStates *states, guint state, SngActDialog *self)
 static void
 applied_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (SngActDialog) self = take_weakly_held (data);
+  g_autoptr (SngActDialog) self = sng_weak_hold_take (data);
   SngUiContext *context = SNG_UI_CONTEXT (source);
   g_autoptr (GError) error = NULL;
   g_autoptr (SngOutcome) outcome = sng_ui_context_apply_finish (context, result, &error);
@@ -247,7 +242,8 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 save_cb (GtkButton *button, SngActDialog *self)
 {
-  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  g_autofree char *reason = sng_act_reason_dup (self->reason);
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, reason);
   guint state = sng_record_get_state (self->draft);
 
   gtk_widget_set_sensitive (self->save, FALSE);
@@ -260,7 +256,7 @@ save_cb (GtkButton *button, SngActDialog *self)
         sng_change_set_of (change, self->record, field->index, sng_value_copy (value));
     }
   sng_change_set_of (change, self->record, kind_of (self)->state->index, sng_value_integer (state));
-  sng_ui_context_apply_async (self->context, change, applied_cb, hold_weakly (self));
+  sng_ui_context_apply_async (self->context, change, applied_cb, sng_weak_hold (self));
 }
 
 /* What it is about */
@@ -449,6 +445,8 @@ sng_act_dialog_init (SngActDialog *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->rows = g_ptr_array_new ();
+  self->reason = sng_act_reason_new ();
+  g_signal_connect_object (self->reason, "changed", G_CALLBACK (reason_changed_cb), self, 0);
   self->body = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP / 2));
   gtk_widget_set_margin_start (GTK_WIDGET (self->body), GAP);
   gtk_widget_set_margin_end (GTK_WIDGET (self->body), GAP);
@@ -487,6 +485,7 @@ sng_act_dialog_present (GtkWidget *parent, SngUiContext *context, SngRecord *rec
   gtk_box_append (self->body, make_text (title, "title-3"));
   gtk_box_append (self->body, sng_act_background_new (context, record));
   add_states (self, state);
+  gtk_box_append (self->body, GTK_WIDGET (self->reason));
   add_rows (self);
   show_rows (self);
   if (GTK_IS_WINDOW (root))
