@@ -366,6 +366,40 @@ test_from_the_form (DecideCase *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (dialog_of ()));
 }
 
+static gboolean
+says_sealed (Case *self)
+{
+  return says (GTK_WIDGET (self->window), in_language ("Record a new decision that corrects it.",
+                                                       "Registre una decisión nueva que la corrija."));
+}
+
+static gboolean
+is_writable (GtkWidget *widget, gconstpointer unused)
+{
+  return (GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget))
+         && (GTK_IS_TEXT (widget) ? gtk_editable_get_editable (GTK_EDITABLE (widget))
+                                  : gtk_text_view_get_editable (GTK_TEXT_VIEW (widget)));
+}
+
+/* Once it was taken, the form says so, and its words are only read. */
+static void
+test_read_only_then (DecideCase *self, gconstpointer data)
+{
+  GtkWidget *row;
+
+  sng_window_show_record (self->base.window, self->decision);
+  wait_for (&self->base, offers_approval);
+  row = GTK_WIDGET (find_row (GTK_WIDGET (self->base.window), SNG_DECISION_NAME));
+  g_assert_nonnull (find_widget (row, is_writable, NULL));
+  g_assert_false (says_sealed (&self->base));
+  decide (self);
+  choose ("Approved", "Aprobada");
+  save (self);
+  wait_for (&self->base, says_sealed);
+  row = GTK_WIDGET (find_row (GTK_WIDGET (self->base.window), SNG_DECISION_NAME));
+  g_assert_null (find_widget (row, is_writable, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -382,6 +416,7 @@ main (int argc, char **argv)
     { "/decide/use-is-logged", 1, test_use_is_logged },
     { "/decide/from-the-page", 1, test_from_the_page },
     { "/decide/from-the-form", 1, test_from_the_form },
+    { "/decide/read-only-then", 1, test_read_only_then },
   };
 
   begin_in_language (&argc, &argv);

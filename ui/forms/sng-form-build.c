@@ -61,7 +61,7 @@ show_row (SngForm *self, SngFormRow *row, gboolean anew)
                                && !sng_value_is_known (sng_record_get (self->record, field->index))
                                && sng_state_button_is_needed_next (self->state, field));
   if (anew || !sng_form_row_is_busy (row))
-    sng_form_row_show (row, self->record, _sng_form_is_editable (self));
+    sng_form_row_show (row, self->record, _sng_form_may_edit (self, row));
   _sng_form_show_save (self, row);
 }
 

@@ -54,5 +54,6 @@ void _sng_form_show_save (SngForm *self, SngFormRow *row);
 void _sng_form_set_state (SngForm *self, guint state, const char *reason);
 void _sng_form_set_void (SngForm *self, const char *reason);
 gboolean _sng_form_is_editable (SngForm *self);
+gboolean _sng_form_may_edit (SngForm *self, SngFormRow *row);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/forms/sng-form-private.h"
 
+#include "data/register/rules/sng-seal.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -99,7 +100,7 @@ row_resolved_cb (SngFormRow *row, gboolean keep_mine, SngForm *self)
   sng_saver_drop (saver_of (self), sng_record_get_handle (self->record),
                   sng_form_row_get_field (row));
   read_again (self);
-  sng_form_row_show (row, self->record, _sng_form_is_editable (self));
+  sng_form_row_show (row, self->record, _sng_form_may_edit (self, row));
 }
 
 static void
@@ -204,6 +205,13 @@ _sng_form_is_editable (SngForm *self)
          && !sng_register_is_read_only (sng_ui_context_get_register (self->context))
          && !sng_register_is_erased (sng_ui_context_get_register (self->context),
                                      sng_record_get_handle (self->record));
+}
+
+gboolean
+_sng_form_may_edit (SngForm *self, SngFormRow *row)
+{
+  return _sng_form_is_editable (self)
+         && sng_seal_find (self->record, sng_form_row_get_field (row)) == NULL;
 }
 
 /* @reason: (nullable): why. The register refuses what is not allowed, and says what is missing. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/forms/sng-form-private.h"
 
+#include "data/register/rules/sng-seal.h"
 #include "data/register/rules/sng-way-guard.h"
 #include "ui/forms/sng-act-dialog.h"
 
@@ -85,6 +86,8 @@ show_confidence (SngForm *self, const char *mean)
   if (is_erased (self))
     mean = _("Erased, because a person asked to be forgotten: only the key and the links to it are "
              "left.");
+  else if (sng_seal_say (self->record) != NULL)
+    mean = sng_seal_say (self->record);
   gtk_label_set_text (self->confidence, mean ? mean : "");
   gtk_widget_set_visible (GTK_WIDGET (self->confidence), mean != NULL);
 }

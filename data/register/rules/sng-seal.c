@@ -28,7 +28,16 @@ is_in (SngRecord *record, const char *states)
   return name != NULL && g_strv_contains ((const char *const *) names, name);
 }
 
-/* For the other files of the register */
+/* For the register, and for the forms that show it */
+
+const char *
+sng_seal_say (SngRecord *record)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (seals); i++)
+    if (seals[i].kind == sng_record_get_kind (record)->id && is_in (record, seals[i].states))
+      return _(seals[i].sentence);
+  return NULL;
+}
 
 /**
  * sng_seal_find:
@@ -39,12 +48,7 @@ is_in (SngRecord *record, const char *states)
 const char *
 sng_seal_find (SngRecord *record, const SngField *field)
 {
-  const SngKind *kind = sng_record_get_kind (record);
-
-  if (field == kind->state || field->index < SNG_N_COMMON)
+  if (field == sng_record_get_kind (record)->state || field->index < SNG_N_COMMON)
     return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (seals); i++)
-    if (seals[i].kind == kind->id && is_in (record, seals[i].states))
-      return _(seals[i].sentence);
-  return NULL;
+  return sng_seal_say (record);
 }
