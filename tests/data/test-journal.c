@@ -2,6 +2,7 @@
 #include "data/exchange/sng-journal-export.h"
 #include "data/register/sng-journal-query-private.h"
 #include "data/register/sng-reader-private.h"
+#include "data/register/sng-untold.h"
 #include "tests/data/register-fixture.h"
 
 #include "sng-config.h"
@@ -328,11 +329,47 @@ test_exports_nothing_that_is_withheld (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (csv, "Torres"));
 }
 
+/* No value that was written has the salt of another one, whichever thread wrote it. */
+
+#define N_SALTS 4000
+
+static gpointer
+draw_salts (gpointer data)
+{
+  GHashTable *salts = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
+
+  for (guint i = 0; i < N_SALTS; i++)
+    {
+      guint8 salt[SNG_CHAIN_SALT_SIZE];
+
+      g_assert_true (sng_untold_make_salt (salt));
+      g_hash_table_add (salts, g_bytes_new (salt, sizeof salt));
+    }
+  return salts;
+}
+
+static void
+test_salts (void)
+{
+  GThread *thread = g_thread_new ("salts", draw_salts, NULL);
+  g_autoptr (GHashTable) own = draw_salts (NULL);
+  g_autoptr (GHashTable) others = g_thread_join (thread);
+  GHashTableIter at;
+  gpointer salt;
+
+  g_assert_cmpuint (g_hash_table_size (own), ==, N_SALTS);
+  g_assert_cmpuint (g_hash_table_size (others), ==, N_SALTS);
+  g_hash_table_iter_init (&at, own);
+  while (g_hash_table_iter_next (&at, &salt, NULL))
+    g_assert_false (g_hash_table_contains (others, salt));
+}
+
 int
 main (int argc, char **argv)
 {
   bindtextdomain (GETTEXT_PACKAGE, BUILD_LOCALE_DIR);
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/journal/no-two-values-share-a-salt", test_salts);
   add_test ("/journal/lists-every-change-with-its-old-and-new-value", test_lists_every_change);
   add_test ("/journal/filters-by-person-record-field-date-source-and-words", test_filters);
   add_test ("/journal/understands-the-words-of-both-languages", test_understands_both_languages);
