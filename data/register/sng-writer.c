@@ -240,10 +240,12 @@ refuse_job (Job *job)
 #define LONG_LOG 250
 #define TOO_LONG_LOG 8000
 
+/* What a person wrote is folded here when nothing else is to be written: then all of the log is, and
+ * it begins anew. Beside the rows of a source that follow each other another thread does it. */
 static void
-keep_log_short (SngWriter *self)
+keep_log_short (SngWriter *self, Turn turn)
 {
-  gboolean is_awaited;
+  gboolean is_awaited, is_idle;
   Job *next;
 
   g_async_queue_lock (self->jobs);
@@ -251,11 +253,14 @@ keep_log_short (SngWriter *self)
   if (next != NULL)
     g_async_queue_push_front_unlocked (self->jobs, next);
   g_async_queue_unlock (self->jobs);
-  is_awaited = next != NULL && next->turn == TURN_PEOPLE;
+  is_idle = next == NULL;
+  is_awaited = !is_idle && next->turn == TURN_PEOPLE;
   if (!sng_database_has_grown (self->database, is_awaited ? TOO_LONG_LOG : LONG_LOG))
     return;
   if (sng_database_get_n_logged (self->database) >= TOO_LONG_LOG)
     sng_database_begin_log_anew (self->database);
+  else if (is_idle && turn == TURN_PEOPLE)
+    sng_database_fold (self->database);
   else if (!sng_database_has_moved (self->database))
     sng_folding_ask (self->folding);
 }
@@ -269,6 +274,7 @@ write_changes (gpointer data)
   while (is_running)
     {
       Job *job = g_async_queue_pop (self->jobs);
+      Turn turn = job->turn;
 
       if (job->turn == TURN_STOP)
         is_running = FALSE;
@@ -277,7 +283,7 @@ write_changes (gpointer data)
       else
         run_job (self, job);
       free_job (job);
-      keep_log_short (self);
+      keep_log_short (self, turn);
     }
   for (Job *job; (job = g_async_queue_try_pop (self->jobs)) != NULL; free_job (job))
     if (job->act == NULL)
