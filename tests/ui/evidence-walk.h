@@ -104,19 +104,36 @@ is_record_lead (GtkWidget *widget, gconstpointer unused)
          && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), "win.show-record") == 0;
 }
 
+static inline gboolean
+has_record_lead (gpointer page)
+{
+  return find_widget (page, is_record_lead, NULL) != NULL;
+}
+
+/* The list of the page: of records, or of the lines of the journal. */
+static inline SngLiveList *
+list_of (Fixture *fixture)
+{
+  SngKindPane *pane = pane_of (fixture);
+  GtkWidget *list = pane != NULL ? GTK_WIDGET (sng_kind_pane_get_list (pane))
+                                 : find_of_type (GTK_WIDGET (sng_window_get_page (fixture->window)),
+                                                 SNG_TYPE_LIVE_LIST);
+
+  return list != NULL ? SNG_LIVE_LIST (list) : NULL;
+}
+
 /* A list, or a view whose rows are records. */
 static inline gboolean
 shows_second_step (gpointer data)
 {
   Fixture *fixture = data;
-  SngPage *page = sng_window_get_page (fixture->window);
-  SngKindPane *pane = pane_of (fixture);
+  SngLiveList *list = list_of (fixture);
   guint n = 0;
 
-  if (find_widget (GTK_WIDGET (page), is_record_lead, NULL) != NULL)
+  if (has_record_lead (sng_window_get_page (fixture->window)))
     return TRUE;
-  if (pane != NULL)
-    sng_live_list_get_all (SNG_LIVE_LIST (sng_kind_pane_get_list (pane)), &n);
+  if (list != NULL)
+    sng_live_list_get_all (list, &n);
   return n > 0;
 }
 
@@ -124,14 +141,19 @@ static inline void
 take_second_step (Fixture *fixture)
 {
   GtkWidget *page = GTK_WIDGET (sng_window_get_page (fixture->window));
-  GtkWidget *row = find_widget (page, is_record_lead, NULL);
+  SngLiveList *list = list_of (fixture);
   guint n;
 
-  if (row != NULL)
-    g_assert_true (gtk_widget_activate (row));
+  /* A line of the journal leads to its record when it is chosen. */
+  if (!has_record_lead (page) && pane_of (fixture) == NULL)
+    {
+      sng_live_list_enter (list);
+      wait_until (has_record_lead, page);
+    }
+  if (has_record_lead (page))
+    g_assert_true (gtk_widget_activate (find_widget (page, is_record_lead, NULL)));
   else
-    sng_kind_pane_show_record (pane_of (fixture),
-                               sng_live_list_get_all (SNG_LIVE_LIST (sng_kind_pane_get_list (pane_of (fixture))), &n)[0]);
+    sng_kind_pane_show_record (pane_of (fixture), sng_live_list_get_all (list, &n)[0]);
   wait_until (shows_record, fixture);
 }
 
