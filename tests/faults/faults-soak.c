@@ -55,13 +55,15 @@ typedef struct
 static int option_hours = 6;
 
 #ifdef __SANITIZE_ADDRESS__
-/* What was freed is kept aside for a while to be watched: it would count as memory in use. */
+/* What was freed is kept aside for a while to be watched: it would count as memory in use. What is
+ * given back every few seconds of the clock would make it fall and rise by a tenth. */
 const char *__asan_default_options (void);
 
 const char *
 __asan_default_options (void)
 {
-  return "quarantine_size_mb=1:thread_local_quarantine_size_kb=16";
+  return "quarantine_size_mb=1:thread_local_quarantine_size_kb=16"
+         ":allocator_release_to_os_interval_ms=-1";
 }
 #endif
 
