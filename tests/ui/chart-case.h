@@ -99,3 +99,16 @@ was_painted (gpointer chart)
 {
   return sng_chart_get_n_paints (chart) > 0;
 }
+
+/* Registering loads the style sheets and the icons from the resources, as in the program. */
+static inline AdwApplication *
+register_application (void)
+{
+  AdwApplication *application
+      = adw_application_new ("org.sinergia.Sinergia", G_APPLICATION_NON_UNIQUE);
+  g_autoptr (GError) error = NULL;
+
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  return application;
+}

@@ -217,14 +217,9 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (AdwApplication) application = NULL;
-  g_autoptr (GError) error = NULL;
 
   g_test_init (&argc, &argv, NULL);
-
-  /* Registering loads the style sheets and the icons from the resources, as in the program. */
-  application = adw_application_new ("org.sinergia.Sinergia", G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
+  application = register_application ();
 
   g_test_add_func ("/chart-keys/exceedance-by-keyboard", test_exceedance_by_keyboard);
   g_test_add_func ("/chart-keys/lines-by-keyboard", test_lines_by_keyboard);

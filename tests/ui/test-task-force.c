@@ -66,70 +66,41 @@ assert_alarm (GPtrArray *lines, const char *part)
   g_test_fail_printf ("nothing says “%s”", part);
 }
 
-static void
-test_charter (Fixture *fixture, gconstpointer data)
+/* What has to be said, and what says it. */
+static const struct
 {
-  g_autoptr (GPtrArray) lines = read_lines (fixture, sng_task_force_lines_seats);
-
-  assert_alarm (lines, "Its charter was approved on 1 Aug 2025, more than a year ago: confirm it.");
-}
-
-static void
-test_reporting_line (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GPtrArray) lines = read_lines (fixture, sng_task_force_lines_seats);
-
-  assert_alarm (lines, "It reports to: Other.");
-}
-
-static void
-test_mandatory_seats (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GPtrArray) lines = read_lines (fixture, sng_task_force_lines_seats);
-
-  assert_alarm (lines, "Human resources");
-}
+  const char *test;
+  GPtrArray *(*read) (const SngPageReading *, GError **);
+  const char *sentences[2];
+} alarms[] = {
+  { "/task-force/old-charter", sng_task_force_lines_seats,
+    { "Its charter was approved on 1 Aug 2025, more than a year ago: confirm it." } },
+  { "/task-force/reporting-line", sng_task_force_lines_seats, { "It reports to: Other." } },
+  { "/task-force/mandatory-seats", sng_task_force_lines_seats, { "Human resources" } },
+  { "/task-force/pillars-end-apart", sng_task_force_lines_roadmap,
+    { "Payments: its pillars end 140 days apart; bring them within 90." } },
+  { "/task-force/late-milestones", sng_task_force_lines_roadmap,
+    { "Security: 1 open milestone, 1 of them late." } },
+  { "/task-force/objectives-of-one-department", sng_task_force_lines_roadmap,
+    { "3 objectives, 2 of them of one department only.",
+      "More than half of the objectives belong to Sales." } },
+};
 
 static void
-test_pillars_apart (Fixture *fixture, gconstpointer data)
+test_alarm (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) lines = read_lines (fixture, sng_task_force_lines_roadmap);
+  guint at = GPOINTER_TO_UINT (data);
+  g_autoptr (GPtrArray) lines = read_lines (fixture, alarms[at].read);
 
-  assert_alarm (lines, "Payments: its pillars end 140 days apart; bring them within 90.");
-}
-
-static void
-test_late_milestones (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GPtrArray) lines = read_lines (fixture, sng_task_force_lines_roadmap);
-
-  assert_alarm (lines, "Security: 1 open milestone, 1 of them late.");
-}
-
-static void
-test_departmental_objectives (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GPtrArray) lines = read_lines (fixture, sng_task_force_lines_roadmap);
-
-  assert_alarm (lines, "3 objectives, 2 of them of one department only.");
-  assert_alarm (lines, "More than half of the objectives belong to Sales.");
-}
-
-static void
-add (const char *name, void (*test) (Fixture *, gconstpointer))
-{
-  g_test_add (name, Fixture, NULL, set_up, test, tear_down);
+  for (guint i = 0; i < G_N_ELEMENTS (alarms[at].sentences) && alarms[at].sentences[i] != NULL; i++)
+    assert_alarm (lines, alarms[at].sentences[i]);
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add ("/task-force/old-charter", test_charter);
-  add ("/task-force/reporting-line", test_reporting_line);
-  add ("/task-force/mandatory-seats", test_mandatory_seats);
-  add ("/task-force/pillars-end-apart", test_pillars_apart);
-  add ("/task-force/late-milestones", test_late_milestones);
-  add ("/task-force/objectives-of-one-department", test_departmental_objectives);
+  for (guint i = 0; i < G_N_ELEMENTS (alarms); i++)
+    g_test_add (alarms[i].test, Fixture, GUINT_TO_POINTER (i), set_up, test_alarm, tear_down);
   return g_test_run ();
 }
