@@ -87,24 +87,11 @@ find_units (Reading *with, SngComparison *item)
   return TRUE;
 }
 
-static const SngIndicatorTrend *
-find_trend (GPtrArray *trends, SngRecord *indicator)
-{
-  for (guint i = 0; i < trends->len; i++)
-    {
-      const SngIndicatorTrend *trend = trends->pdata[i];
-
-      if (sng_record_get_handle (trend->indicator) == sng_record_get_handle (indicator))
-        return trend;
-    }
-  return NULL;
-}
-
 /* A published change in points is set beside our change over a year. */
 static double
 change_of_year (Reading *with, SngRecord *indicator)
 {
-  const SngIndicatorTrend *trend = find_trend (with->trends, indicator);
+  const SngIndicatorTrend *trend = sng_indicator_trends_find (with->trends, sng_record_get_key (indicator));
 
   if (trend == NULL || trend->n <= YEAR)
     return NAN;

@@ -41,25 +41,12 @@ find_formula (const char *indicator)
   return NULL;
 }
 
-static const SngIndicatorTrend *
-find_trend (GPtrArray *trends, SngRecord *indicator)
-{
-  for (guint i = 0; i < trends->len; i++)
-    {
-      const SngIndicatorTrend *trend = trends->pdata[i];
-
-      if (sng_record_get_handle (trend->indicator) == sng_record_get_handle (indicator))
-        return trend;
-    }
-  return NULL;
-}
-
 /* What was measured of the last closed quarter is what people stand for; what is older counts only
  * while nothing newer follows from records. */
 static void
 take_measured (SngOwnReading *with, SngOwnFigure *self)
 {
-  const SngIndicatorTrend *trend = find_trend (with->trends, self->indicator);
+  const SngIndicatorTrend *trend = sng_indicator_trends_find (with->trends, sng_record_get_key (self->indicator));
   gint64 closed = sng_period_of_date (with->today + 1) - 1;
   guint i = trend != NULL ? trend->n : 0;
 
