@@ -11,6 +11,7 @@
 #include "ui/forms/sng-form-row.h"
 #include "ui/forms/sng-weak-hold.h"
 #include "ui/window/sng-fitting.h"
+#include "ui/window/sng-renew.h"
 
 #include "sng-config.h"
 
@@ -143,9 +144,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ask (SngActDialog *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  sng_cancellable_renew (&self->cancellable);
   gtk_widget_set_sensitive (self->save, FALSE);
   if (!has_state (self))
     {

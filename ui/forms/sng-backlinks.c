@@ -3,6 +3,7 @@
 
 #include "ui/forms/sng-new-record.h"
 #include "ui/lists/sng-due.h"
+#include "ui/window/sng-renew.h"
 
 #include "sng-config.h"
 
@@ -368,9 +369,7 @@ sng_backlinks_show (SngBacklinks *self, SngRecord *record)
   g_autoptr (GTask) task = NULL;
   Reading *reading = g_new0 (Reading, 1);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  sng_cancellable_renew (&self->cancellable);
   self->handle = sng_record_get_handle (record);
   reading->reg = g_object_ref (sng_ui_context_get_register (self->context));
   reading->locale = sng_locale_ref (sng_ui_context_get_locale (self->context));

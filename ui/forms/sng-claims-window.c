@@ -3,6 +3,7 @@
 
 #include "ui/window/sng-fitting.h"
 #include "ui/window/sng-identity-dialog.h"
+#include "ui/window/sng-renew.h"
 #include "ui/window/sng-toast.h"
 
 #include "sng-config.h"
@@ -184,9 +185,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 read_again (SngClaimsWindow *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  sng_cancellable_renew (&self->cancellable);
   sng_claim_stories_read_async (self->context, self->record, self->cancellable, read_cb,
                                 g_object_ref (self));
 }

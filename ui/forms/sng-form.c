@@ -4,6 +4,7 @@
 #include "data/register/rules/sng-seal.h"
 #include "data/register/rules/sng-way-guard.h"
 #include "ui/forms/sng-act-dialog.h"
+#include "ui/window/sng-renew.h"
 
 #include "sng-config.h"
 
@@ -110,9 +111,7 @@ stories_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ask (SngForm *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  sng_cancellable_renew (&self->cancellable);
   sng_claim_stories_read_async (self->context, sng_record_get_handle (self->record),
                                 self->cancellable, stories_cb, g_object_ref (self));
   sng_outlook_read_async (self->context, self->record, self->cancellable, outlook_cb,

@@ -4,6 +4,7 @@
 #include "data/register/sng-journal-query.h"
 #include "data/vocabulary/sng-visible-text.h"
 #include "ui/charts/sng-course-line.h"
+#include "ui/window/sng-renew.h"
 
 #include "sng-config.h"
 
@@ -253,9 +254,7 @@ start_reading (SngHistory *self)
   g_autoptr (GTask) task = NULL;
   Reading *reading = g_new0 (Reading, 1);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  sng_cancellable_renew (&self->cancellable);
   reading->reg = g_object_ref (sng_ui_context_get_register (self->context));
   reading->locale = sng_locale_ref (sng_ui_context_get_locale (self->context));
   reading->handle = self->handle;

@@ -3,6 +3,7 @@
 
 #include "ui/forms/sng-merge-reading.h"
 #include "ui/window/sng-fitting.h"
+#include "ui/window/sng-renew.h"
 
 #include "sng-config.h"
 
@@ -235,9 +236,7 @@ read_pair (SngMergeDialog *self)
   const SngDuplicate *pair = &g_array_index (self->pairs, SngDuplicate, self->shown);
   const SngHandle records[2] = { pair->first, pair->second };
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  sng_cancellable_renew (&self->cancellable);
   set_sensitive (self, FALSE);
   sng_merge_reading_read_async (self->context, records, self->kept, self->cancellable, read_cb,
                                 g_object_ref (self));

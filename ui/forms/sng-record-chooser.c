@@ -2,6 +2,7 @@
 #include "ui/forms/sng-record-chooser.h"
 
 #include "data/register/sng-query.h"
+#include "ui/window/sng-renew.h"
 
 #include "sng-config.h"
 
@@ -195,9 +196,7 @@ search (SngRecordChooser *self)
   g_autoptr (GTask) task = NULL;
   Search *data = g_new0 (Search, 1);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  sng_cancellable_renew (&self->cancellable);
   data->reg = g_object_ref (sng_ui_context_get_register (self->context));
   data->kinds = self->kinds;
   data->words = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));

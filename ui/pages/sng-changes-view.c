@@ -3,6 +3,7 @@
 
 #include "ui/pages/sng-changes-reading.h"
 #include "ui/pages/sng-lines-tile.h"
+#include "ui/window/sng-renew.h"
 
 #include "sng-config.h"
 
@@ -151,9 +152,7 @@ compare (SngChangesView *self)
 {
   gboolean is_asking = self->is_filled && is_asked (self, &self->from) && is_asked (self, &self->to);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  sng_cancellable_renew (&self->cancellable);
   gtk_widget_set_visible (GTK_WIDGET (self->from.day), self->is_filled && wants_a_day (self, &self->from));
   gtk_widget_set_visible (GTK_WIDGET (self->to.day), self->is_filled && wants_a_day (self, &self->to));
   if (self->is_filled && !is_asking)

@@ -3,6 +3,7 @@
 
 #include "ui/pages/sng-drill-lines.h"
 #include "ui/pages/sng-tile.h"
+#include "ui/window/sng-renew.h"
 
 #include "sng-config.h"
 
@@ -328,9 +329,7 @@ sng_drill_view_show (SngDrillView *self, SngHandle drill)
   g_autoptr (GTask) task = NULL;
   Reading *reading = g_new0 (Reading, 1);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  sng_cancellable_renew (&self->cancellable);
   self->shown = drill;
   reading->reg = g_object_ref (sng_ui_context_get_register (self->context));
   reading->drill = drill;

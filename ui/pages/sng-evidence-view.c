@@ -5,6 +5,7 @@
 #include "ui/forms/sng-claims-window.h"
 #include "ui/pages/sng-tile.h"
 #include "ui/window/sng-fitting.h"
+#include "ui/window/sng-renew.h"
 
 #include "sng-config.h"
 
@@ -279,9 +280,7 @@ read_inputs (SngEvidenceView *self, const SngExplanation *evidence)
   g_autoptr (GTask) task = NULL;
   Question *question = g_new0 (Question, 1);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  sng_cancellable_renew (&self->cancellable);
   task = g_task_new (self, self->cancellable, read_cb, NULL);
   question->reg = g_object_ref (sng_ui_context_get_register (self->context));
   question->posture = g_object_ref (sng_ui_context_get_posture (self->context));

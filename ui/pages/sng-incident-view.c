@@ -4,6 +4,7 @@
 #include "data/posture/sng-incident-times.h"
 #include "ui/pages/sng-drill-lines.h"
 #include "ui/pages/sng-tile.h"
+#include "ui/window/sng-renew.h"
 
 #include "sng-config.h"
 
@@ -393,9 +394,7 @@ sng_incident_view_show (SngIncidentView *self, SngHandle incident)
   g_autoptr (GTask) task = NULL;
   Reading *reading = g_new0 (Reading, 1);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  sng_cancellable_renew (&self->cancellable);
   self->shown = incident;
   reading->reg = g_object_ref (sng_ui_context_get_register (self->context));
   reading->handle = incident;

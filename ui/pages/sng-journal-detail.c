@@ -4,6 +4,7 @@
 #include "ui/lists/sng-journal-row.h"
 #include "ui/lists/sng-wrap-layout.h"
 #include "ui/pages/sng-take-back.h"
+#include "ui/window/sng-renew.h"
 
 #include "sng-config.h"
 
@@ -274,9 +275,7 @@ start_reading (SngJournalDetail *self)
   Reading *reading = g_new0 (Reading, 1);
   g_autoptr (GTask) task = NULL;
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  sng_cancellable_renew (&self->cancellable);
   reading->reg = g_object_ref (sng_ui_context_get_register (self->context));
   reading->record = self->line->event.record;
   reading->text = g_strdup_printf ("change:%" G_GINT64_FORMAT, self->line->event.sequence);

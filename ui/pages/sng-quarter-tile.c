@@ -2,6 +2,7 @@
 #include "ui/pages/sng-quarter-tile.h"
 
 #include "ui/charts/sng-line-chart.h"
+#include "ui/window/sng-renew.h"
 
 #include "sng-config.h"
 
@@ -220,9 +221,7 @@ sng_quarter_tile_show (SngQuarterTile *self, SngHandle subject)
   if (self->shown != subject)
     gtk_widget_set_visible (GTK_WIDGET (self->tile), FALSE);
   self->shown = subject;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  sng_cancellable_renew (&self->cancellable);
   reading->figure = self->figure;
   reading->reg = g_object_ref (sng_ui_context_get_register (self->context));
   reading->locale = sng_locale_ref (sng_ui_context_get_locale (self->context));

@@ -7,6 +7,7 @@
 #include "ui/pages/sng-quarter-figures.h"
 #include "ui/pages/sng-risk-past.h"
 #include "ui/pages/sng-since-button.h"
+#include "ui/window/sng-renew.h"
 
 #include "sng-config.h"
 
@@ -168,9 +169,7 @@ past_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 read_past (SngRisksPage *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  sng_cancellable_renew (&self->cancellable);
   sng_risk_past_read_async (sng_page_get_context (SNG_PAGE (self)), self->since, self->cancellable,
                             past_read_cb, g_object_ref (self));
 }

@@ -4,6 +4,7 @@
 #include "data/posture/sng-threat-picture.h"
 #include "ui/pages/sng-lines-tile.h"
 #include "ui/pages/sng-tile.h"
+#include "ui/window/sng-renew.h"
 
 #include "sng-config.h"
 
@@ -272,9 +273,7 @@ sng_threat_view_show (SngThreatView *self, SngHandle threat)
   g_autoptr (GTask) task = NULL;
   Reading *reading = g_new0 (Reading, 1);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  sng_cancellable_renew (&self->cancellable);
   reading->reg = g_object_ref (sng_ui_context_get_register (self->context));
   reading->threat = threat;
   task = g_task_new (self, self->cancellable, read_cb, NULL);

@@ -3,6 +3,7 @@
 
 #include "data/posture/sng-work.h"
 #include "ui/lists/sng-due.h"
+#include "ui/window/sng-renew.h"
 
 #include "sng-config.h"
 
@@ -160,9 +161,7 @@ sng_work_page_refresh (SngPage *page)
 {
   SngWorkPage *self = SNG_WORK_PAGE (page);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  sng_cancellable_renew (&self->cancellable);
   sng_work_read_async (sng_ui_context_get_register (sng_page_get_context (page)),
                        self->cancellable, read_cb, g_object_ref (self));
 }
