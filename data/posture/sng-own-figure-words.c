@@ -25,14 +25,21 @@ char *
 sng_own_figure_say_value (const SngOwnFigure *self, double value, SngLocale *locale)
 {
   guint decimals = fabs (value - round (value)) < 0.05 ? 0 : 1;
+  gboolean is_one = decimals == 0 && round (value) == 1;
+  g_autofree char *number = NULL;
 
   if (isnan (value))
     return NULL;
   if (*self->currency != '\0')
     return sng_locale_format_money_millions (locale, (gint64)round (value), self->currency);
-  return is_in_unit (self, SNG_UNIT_OF_MEASURE_PERCENT)
-             ? sng_locale_format_percent (locale, value, decimals)
-             : sng_locale_format_real (locale, value, decimals);
+  if (is_in_unit (self, SNG_UNIT_OF_MEASURE_PERCENT))
+    return sng_locale_format_percent (locale, value, decimals);
+  number = sng_locale_format_real (locale, value, decimals);
+  if (is_in_unit (self, SNG_UNIT_OF_MEASURE_DAYS))
+    return g_strdup_printf (ngettext ("%s day", "%s days", is_one ? 1 : 2), number);
+  if (is_in_unit (self, SNG_UNIT_OF_MEASURE_HOURS))
+    return g_strdup_printf (ngettext ("%s hour", "%s hours", is_one ? 1 : 2), number);
+  return g_steal_pointer (&number);
 }
 
 /**

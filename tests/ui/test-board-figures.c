@@ -355,7 +355,7 @@ test_talent (Fixture *fixture, gconstpointer data)
 {
   static const char *const said[] = {
     "People missing: 7. AI and machine learning 2; Cybersecurity 5.",
-    "Time to hire: 22.5.",
+    "Time to hire: 22.5 days.",
     "Staff trained in AI and in security: 16.7% (1 of 6).",
     "Staff with technical training: 33.3% (2 of 6).",
     "Critical skills kept in-house: 50% (1 of 2).",
@@ -391,7 +391,7 @@ test_hiring_by_family (Fixture *fixture, gconstpointer data)
       fixture,
       "{\"person\":[{\"key\":\"PE-5\",\"role\":\"RO-1\"},{\"key\":\"PE-6\",\"role\":\"RO-1\"}]}");
   lines = read_lines (fixture, sng_talent_lines);
-  assert_line (lines, "Time to hire: 22.5. Cybersecurity 22.5.", FALSE);
+  assert_line (lines, "Time to hire: 22.5 days. Cybersecurity 22.5 days.", FALSE);
 }
 
 /* AI deployments */
