@@ -360,7 +360,7 @@ test_talent (Fixture *fixture, gconstpointer data)
     "Staff with technical training: 33.3% (2 of 6).",
     "Critical skills kept in-house: 50% (1 of 2).",
     "Traceability of people’s records: 16.7% (1 of 6).",
-    "Days to adoption: 60.",
+    "Days to adoption: 60 days.",
     "Turnover in 12 months: withheld to protect privacy.",
   };
   g_autoptr (GPtrArray) lines = read_lines (fixture, sng_talent_lines);
