@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a board sees, from the moment that something is known to the last frame that shows it: the
- * Overview after a new posture, the Overview of another day, and the next slide on a whole screen. */
+ * Overview when it is new and after an edit, the Overview of another day, and the next slide on a
+ * whole screen. A register that is there already is measured as it is, and edited: give a copy. */
 #include "app/board-pack/sng-board-pack.h"
 #include "app/board-pack/sng-presentation.h"
 #include "data/demo/sng-demo.h"
 #include "sng-config.h"
+#include "tests/bench/bench-facts.h"
 #include "tests/bench/bench-times.h"
 #include "ui/window/sng-window.h"
 
@@ -16,6 +18,27 @@
 #define QUIET 400.0
 #define PATIENCE 30e3
 #define FRAME (1e3 / 60)
+
+/* What people edit, each with a value that it takes in turns. */
+static const struct
+{
+  const char *what;
+  SngKindId kind;
+  guint field;
+  gint64 least; /* the value: this one, or one more */
+} edits[] = {
+  { "from the posture after an edit of a risk", SNG_KIND_RISK, SNG_RISK_RESIDUAL_LIKELIHOOD, 2 },
+  { "from the posture after an edit of a control", SNG_KIND_CONTROL, SNG_CONTROL_LEVEL, 3 },
+};
+
+/* The newest posture of a window: when it was told, and how much of the processor the main thread
+ * had taken until then. */
+typedef struct
+{
+  SngPosture *posture; /* (borrowed) */
+  double told;
+  double processor;
+} Newest;
 
 /* The last frame of a window, and how much of the processor the main thread has taken until then. */
 typedef struct
@@ -62,18 +85,92 @@ settle (Last *last)
   wait_for_last_frame (last);
 }
 
-static gboolean
-has_posture (SngUiContext *context)
+static void
+told_cb (SngUiContext *context, Newest *newest)
 {
-  double start = bench_now ();
+  SngPosture *posture = sng_ui_context_get_posture (context);
 
-  while (sng_ui_context_get_posture (context) == NULL && bench_now () - start < PATIENCE)
+  if (posture != newest->posture)
+    *newest = (Newest) { posture, bench_now (), bench_thread_time () };
+}
+
+/* Returns: whether a posture was told after @start and a frame was painted after that */
+static gboolean
+wait_for_painted_posture (const Newest *newest, Last *last, double start)
+{
+  while (newest->told < start && bench_now () - start < PATIENCE)
     g_main_context_iteration (NULL, TRUE);
-  return sng_ui_context_get_posture (context) != NULL;
+  wait_for_last_frame (last);
+  return newest->told >= start && last->painted >= newest->told;
 }
 
 static void
-measure_posture (SngWindow *window, Last *last)
+print_overview (const char *what, BenchTimes *times, BenchTimes *work)
+{
+  bench_print_row (what, bench_times_quantile (times, 0.5), 50);
+  bench_print_row ("  of it, the main thread's time of a processor", bench_times_quantile (work, 0.5), 50);
+}
+
+static void
+add_overview (const Newest *newest, const Last *last, BenchTimes *times, BenchTimes *work)
+{
+  bench_times_add (times, last->painted - newest->told);
+  bench_times_add (work, last->processor - newest->processor);
+}
+
+static gboolean
+edit (SngRegister *store, guint i, guint turn)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (store, &error);
+  g_autoptr (GPtrArray) records
+      = reader ? sng_reader_get_records (reader, edits[i].kind, FALSE, &error) : NULL;
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  g_autoptr (SngOutcome) outcome = NULL;
+  SngRecord *record;
+  gint64 held;
+
+  if (records == NULL || records->len == 0)
+    return FALSE;
+  record = records->pdata[turn / 2 * 7 % records->len];
+  held = sng_value_get_integer (sng_record_get (record, edits[i].field), 0);
+  sng_change_set_of (change, record, edits[i].field,
+                     sng_value_integer (edits[i].least + (held == edits[i].least)));
+  outcome = sng_register_apply (store, change, &error);
+  return outcome != NULL;
+}
+
+static void
+measure_edits (SngRegister *store, const Newest *newest, Last *last, guint i)
+{
+  g_autoptr (BenchTimes) times = bench_times_new ();
+  g_autoptr (BenchTimes) work = bench_times_new ();
+
+  for (guint turn = 0; turn < RUNS; turn++)
+    {
+      double start = bench_now ();
+
+      if (edit (store, i, turn) && wait_for_painted_posture (newest, last, start))
+        add_overview (newest, last, times, work);
+    }
+  print_overview (edits[i].what, times, work);
+}
+
+static gboolean
+measure_first (const Newest *newest, Last *last, double start)
+{
+  g_autoptr (BenchTimes) times = bench_times_new ();
+  g_autoptr (BenchTimes) work = bench_times_new ();
+
+  if (!wait_for_painted_posture (newest, last, start))
+    return FALSE;
+  add_overview (newest, last, times, work);
+  print_overview ("from the first posture of a window", times, work);
+  return TRUE;
+}
+
+static void
+measure_days (SngWindow *window, gint64 today, Last *last)
 {
   g_autoptr (BenchTimes) times = bench_times_new ();
   g_autoptr (BenchTimes) work = bench_times_new ();
@@ -83,33 +180,17 @@ measure_posture (SngWindow *window, Last *last)
       double start = bench_now ();
       double began = bench_thread_time ();
 
-      g_signal_emit_by_name (sng_window_get_context (window), "changed");
+      sng_window_look_at (window, today - 30 - 10 * (gint64)i);
       if (wait_for_last_frame (last))
         {
           bench_times_add (times, last->painted - start);
           bench_times_add (work, last->processor - began);
         }
     }
-  bench_print_row ("from a posture to the painted Overview", bench_times_quantile (times, 0.5), 50);
-  bench_print_row ("  of it, the main thread's time of a processor", bench_times_quantile (work, 0.5), 50);
-}
-
-static void
-measure_days (SngWindow *window, gint64 today, Last *last)
-{
-  g_autoptr (BenchTimes) times = bench_times_new ();
-
-  for (guint i = 0; i < RUNS; i++)
-    {
-      double start = bench_now ();
-
-      sng_window_look_at (window, today - 30 - 10 * (gint64)i);
-      if (wait_for_last_frame (last))
-        bench_times_add (times, last->painted - start);
-    }
   sng_window_look_at (window, today);
   settle (last);
   bench_print_row ("from a day that is chosen to its Overview", bench_times_quantile (times, 0.5), 150);
+  bench_print_row ("  of it, the main thread's time of a processor", bench_times_quantile (work, 0.5), 150);
 }
 
 static void
@@ -174,28 +255,47 @@ run (SngRegister *store)
   g_autoptr (SngLocale) locale = sng_locale_new (SNG_LANGUAGE_EN, sng_clock_get_zone (clock));
   g_autoptr (SngUiContext) context = sng_ui_context_new (store, locale);
   SngWindow *window;
+  Newest newest = { 0 };
   Last last = { 0 };
+  double start = bench_now ();
 
+  g_signal_connect (context, "changed", G_CALLBACK (told_cb), &newest);
   sng_ui_context_begin (context);
   window = sng_window_new (NULL, context);
   gtk_window_set_default_size (GTK_WINDOW (window), 1366, 768);
   gtk_window_present (GTK_WINDOW (window));
   watch (GTK_WIDGET (window), &last);
-  if (!has_posture (context))
+  bench_print_heading ("The board", "ms", "goal", "ratio");
+  if (!measure_first (&newest, &last, start))
     return;
-  settle (&last);
-  bench_print_heading ("The board of the demonstration", "ms", "goal", "ratio");
-  measure_posture (window, &last);
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    measure_edits (store, &newest, &last, i);
   measure_days (window, sng_clock_today (clock), &last);
   gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
   print_slides (store, locale);
+  g_signal_handlers_disconnect_by_data (context, &newest);
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Returns: (transfer full) (nullable): what stands in @path, or else the demonstration, made there */
+static SngRegister *
+open_or_make (const char *path, GError **error)
+{
+  g_autoptr (SngClock) clock = NULL;
+  g_autoptr (SngRegister) store = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return bench_open (path, FALSE, error);
+  clock = sng_demo_clock_new ();
+  store = sng_register_open (path, TRUE, clock, error);
+  if (store == NULL || !sng_demo_build (store, error))
+    return NULL;
+  return g_steal_pointer (&store);
 }
 
 int
 main (int argc, char **argv)
 {
-  g_autoptr (SngClock) clock = sng_demo_clock_new ();
   g_autoptr (AdwApplication) application = NULL;
   g_autoptr (SngRegister) store = NULL;
   g_autoptr (GError) error = NULL;
@@ -206,9 +306,8 @@ main (int argc, char **argv)
       return 2;
     }
   application = adw_application_new (APPLICATION_ID, G_APPLICATION_NON_UNIQUE);
-  store = sng_register_open (argv[1], TRUE, clock, &error);
-  if (store == NULL || !g_application_register (G_APPLICATION (application), NULL, &error)
-      || !sng_demo_build (store, &error))
+  store = open_or_make (argv[1], &error);
+  if (store == NULL || !g_application_register (G_APPLICATION (application), NULL, &error))
     {
       fprintf (stderr, "%s\n", error->message);
       return 1;
