@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/lists/sng-small-table.h"
 
+#include "ui/lists/sng-kept-rows.h"
+
 #define COLUMN_SPACING 8
 #define N_LINES 3
 
@@ -21,8 +23,7 @@ struct _SngSmallTable
   GtkWidget *header;
   GtkListBox *list;
 
-  guint n_rows;
-  int focused; /* the row that had the focus when the table was cleared; -1 for none */
+  SngKeptRows rows;
   gboolean narrow;
 };
 
@@ -156,22 +157,13 @@ make_header (SngSmallTable *self)
   gtk_box_prepend (GTK_BOX (self), self->header);
 }
 
-static int
-find_focused (SngSmallTable *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
-
-  if (focus == NULL || child == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
-    return -1;
-  return gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (child));
-}
-
 static void
 sng_small_table_finalize (GObject *object)
 {
-  g_array_unref (SNG_SMALL_TABLE (object)->columns);
+  SngSmallTable *self = SNG_SMALL_TABLE (object);
+
+  g_array_unref (self->columns);
+  g_free (self->rows.said);
   G_OBJECT_CLASS (sng_small_table_parent_class)->finalize (object);
 }
 
@@ -186,12 +178,12 @@ sng_small_table_init (SngSmallTable *self)
 {
   self->columns = g_array_new (FALSE, FALSE, sizeof (Column));
   g_array_set_clear_func (self->columns, column_clear);
-  self->focused = -1;
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "small-table");
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->list));
+  sng_kept_rows_begin (&self->rows, GTK_WIDGET (self->list));
 }
 
 /* Public API */
@@ -226,12 +218,44 @@ sng_small_table_new (const char *label, const SngSmallColumn *columns, guint n_c
 void
 sng_small_table_clear (SngSmallTable *self)
 {
-  GtkListBoxRow *row;
+  sng_small_table_begin (self);
+  sng_kept_rows_remove_all (&self->rows);
+}
 
-  self->focused = find_focused (self);
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  self->n_rows = 0;
+/**
+ * sng_small_table_begin:
+ *
+ * What is kept or added from now on are all rows of the table, until sng_small_table_end().
+ */
+void
+sng_small_table_begin (SngSmallTable *self)
+{
+  g_clear_pointer (&self->rows.said, g_free);
+  sng_kept_rows_begin (&self->rows, GTK_WIDGET (self->list));
+}
+
+/**
+ * sng_small_table_keep:
+ * @said: (array length=n_said): everything that the next row shows and leads to; each %NULL or a
+ *   text
+ *
+ * Returns: whether a row of before says the same and stays; otherwise it has to be added
+ */
+gboolean
+sng_small_table_keep (SngSmallTable *self, const char *const *said, guint n_said)
+{
+  return sng_kept_rows_keep (&self->rows, said, n_said);
+}
+
+/**
+ * sng_small_table_end:
+ *
+ * Takes away the rows of before that were not kept.
+ */
+void
+sng_small_table_end (SngSmallTable *self)
+{
+  sng_kept_rows_end (&self->rows);
 }
 
 /**
@@ -258,19 +282,14 @@ sng_small_table_add (SngSmallTable *self,
       gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-record");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", record);
     }
-  gtk_list_box_append (self->list, row);
-  if (self->focused == (int)self->n_rows++)
-    {
-      self->focused = -1;
-      gtk_widget_grab_focus (row);
-    }
+  sng_kept_rows_add (&self->rows, row);
   return GTK_LIST_BOX_ROW (row);
 }
 
 guint
 sng_small_table_get_n_rows (SngSmallTable *self)
 {
-  return self->n_rows;
+  return self->rows.n;
 }
 
 /**
@@ -284,7 +303,7 @@ sng_small_table_set_narrow (SngSmallTable *self, gboolean narrow)
     return;
   self->narrow = narrow;
   arrange_row (self, self->header);
-  for (guint i = 0; i < self->n_rows; i++)
+  for (guint i = 0; i < self->rows.n; i++)
     arrange_row (self,
                  gtk_list_box_row_get_child (gtk_list_box_get_row_at_index (self->list, (int)i)));
 }

@@ -33,6 +33,9 @@ G_DECLARE_FINAL_TYPE (SngSmallTable, sng_small_table, SNG, SMALL_TABLE, GtkBox)
 
 GtkWidget *sng_small_table_new (const char *label, const SngSmallColumn *columns, guint n_columns);
 void sng_small_table_clear (SngSmallTable *self);
+void sng_small_table_begin (SngSmallTable *self);
+gboolean sng_small_table_keep (SngSmallTable *self, const char *const *said, guint n_said);
+void sng_small_table_end (SngSmallTable *self);
 GtkListBoxRow *sng_small_table_add (SngSmallTable *self,
                                     SngHandle record,
                                     const char *label,

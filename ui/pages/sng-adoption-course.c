@@ -41,17 +41,19 @@ fill_line (SngAdoptionCourse *self, guint line, const SngIndicatorTrend *trend)
 }
 
 static void
-add_row (SngSmallTable *table, const SngAdoptionCourse *course, guint at, SngLocale *locale)
+show_row (SngSmallTable *table, const SngAdoptionCourse *course, guint at, SngLocale *locale)
 {
   g_autofree char *quarter = sng_locale_format_period (locale, course->first + at);
-  GtkWidget *cells[1 + SNG_ADOPTION_LINES] = { sng_small_table_text (quarter, NULL) };
+  g_autofree char *indicator = g_strdup_printf ("%" G_GINT64_FORMAT, course->indicator);
+  g_autofree char *uses = sng_line_chart_say_value (course->values[0][at], locale);
+  g_autofree char *controls = sng_line_chart_say_value (course->values[1][at], locale);
+  const char *said[] = { quarter, uses, controls, indicator };
+  GtkWidget *cells[1 + SNG_ADOPTION_LINES];
 
-  for (guint line = 0; line < SNG_ADOPTION_LINES; line++)
-    {
-      g_autofree char *value = sng_line_chart_say_value (course->values[line][at], locale);
-
-      cells[1 + line] = sng_small_table_text (value, NULL);
-    }
+  if (sng_small_table_keep (table, said, G_N_ELEMENTS (said)))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    cells[i] = sng_small_table_text (said[i], NULL);
   sng_small_table_add (table, course->indicator, quarter, cells);
 }
 
@@ -122,9 +124,10 @@ sng_adoption_views_show (const SngAdoptionViews *self,
     periods[i] = sng_locale_format_period (locale, course->first + i);
   sng_line_chart_set_model (SNG_LINE_CHART (self->chart), &model, locale);
   sng_cursor_chart_set_finding (self->chart, finding);
-  sng_small_table_clear (self->table);
+  sng_small_table_begin (self->table);
   for (guint i = 0; i < course->n; i++)
-    add_row (self->table, course, i, locale);
+    show_row (self->table, course, i, locale);
+  sng_small_table_end (self->table);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->chart)), course->n > 1);
   for (guint i = 0; i < course->n; i++)
     g_free (periods[i]);

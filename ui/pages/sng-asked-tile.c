@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-asked-tile.h"
 
-#include "ui/lists/sng-small-table.h"
+#include "ui/lists/sng-kept-rows.h"
 #include "ui/pages/sng-tile.h"
 
 #include "sng-config.h"
@@ -78,13 +78,11 @@ make_words (const char *title, const char *details)
   return label;
 }
 
-static void
-add_asked (SngAskedTile *self, guint place, const SngAsked *asked)
+static GtkWidget *
+make_row (const SngAsked *asked, const char *number, const char *details)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  g_autofree char *number = g_strdup_printf ("%u", place);
-  g_autofree char *details = say_details (asked);
   GtkWidget *words = make_words (asked->title, details);
   GtkWidget *number_label = gtk_label_new (number);
 
@@ -99,7 +97,19 @@ add_asked (SngAskedTile *self, guint place, const SngAsked *asked)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", asked->record);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, asked->title,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, details, -1);
-  gtk_list_box_append (self->list, row);
+  return row;
+}
+
+static void
+show_asked (SngKeptRows *rows, guint place, const SngAsked *asked)
+{
+  g_autofree char *number = g_strdup_printf ("%u", place);
+  g_autofree char *record = g_strdup_printf ("%" G_GINT64_FORMAT, asked->record);
+  g_autofree char *details = say_details (asked);
+  const char *said[] = { number, record, asked->title, details };
+
+  if (!sng_kept_rows_keep (rows, said, G_N_ELEMENTS (said)))
+    sng_kept_rows_add (rows, make_row (asked, number, details));
 }
 
 static void
@@ -134,12 +144,12 @@ sng_asked_tile_new (void)
 void
 sng_asked_tile_show (SngAskedTile *self, const SngOverviewFacts *facts)
 {
-  GtkListBoxRow *row;
+  SngKeptRows rows;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  sng_kept_rows_begin (&rows, GTK_WIDGET (self->list));
   for (guint i = 0; i < facts->asked->len; i++)
-    add_asked (self, i + 1, facts->asked->pdata[i]);
+    show_asked (&rows, i + 1, facts->asked->pdata[i]);
+  sng_kept_rows_end (&rows);
   gtk_widget_set_visible (GTK_WIDGET (self->list), facts->asked->len > 0);
   gtk_widget_set_visible (self->nothing, facts->asked->len == 0);
 }

@@ -96,14 +96,19 @@ show_curve (SngExposureTile *self)
 /* The same as a table */
 
 static void
-add_line (SngExposureTile *self, const char *label, double today, double target)
+show_line (SngExposureTile *self, const char *label, double today, double target)
 {
   g_autofree char *now = money (self, today);
   g_autofree char *after = sng_exposure_has_targets (self->exposure) ? money (self, target) : NULL;
-  GtkWidget *cells[] = { sng_small_table_text (label, NULL), sng_small_table_text (now, "tile-title"),
-                         sng_small_table_text (after, "tile-note") };
+  const char *said[] = { label, now, after };
+  const char *const looks[] = { NULL, "tile-title", "tile-note" };
+  GtkWidget *cells[G_N_ELEMENTS (said)];
   GtkListBoxRow *row;
 
+  if (sng_small_table_keep (self->table, said, G_N_ELEMENTS (said)))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    cells[i] = sng_small_table_text (said[i], looks[i]);
   row = sng_small_table_add (self->table, 0, label, cells);
   gtk_list_box_row_set_activatable (row, TRUE);
   lead_to_exposure (GTK_ACTIONABLE (row));
@@ -115,14 +120,15 @@ show_table (SngExposureTile *self)
   const SngLossFigures *today = sng_exposure_get_figures (self->exposure, SNG_EXPOSURE_TODAY);
   const SngLossFigures *target = sng_exposure_get_figures (self->exposure, SNG_EXPOSURE_TARGET);
 
-  sng_small_table_clear (self->table);
-  add_line (self, _ ("One year of two"), (double)today->p50, (double)target->p50);
-  add_line (self, _ ("One year of five"), (double)today->p80, (double)target->p80);
-  add_line (self, _ ("One year of ten"), (double)today->p90, (double)target->p90);
-  add_line (self, _ ("One year of twenty"), (double)today->p95, (double)target->p95);
-  add_line (self, _ ("One year of a hundred"), (double)today->p99, (double)target->p99);
+  sng_small_table_begin (self->table);
+  show_line (self, _ ("One year of two"), (double)today->p50, (double)target->p50);
+  show_line (self, _ ("One year of five"), (double)today->p80, (double)target->p80);
+  show_line (self, _ ("One year of ten"), (double)today->p90, (double)target->p90);
+  show_line (self, _ ("One year of twenty"), (double)today->p95, (double)target->p95);
+  show_line (self, _ ("One year of a hundred"), (double)today->p99, (double)target->p99);
   /* xgettext:no-c-format */
-  add_line (self, _ ("Mean of the worst 5%"), today->tail, target->tail);
+  show_line (self, _ ("Mean of the worst 5%"), today->tail, target->tail);
+  sng_small_table_end (self->table);
 }
 
 static void
@@ -343,6 +349,8 @@ sng_exposure_tile_show (SngExposureTile *self, SngExposure *exposure, SngLocale 
   gboolean has_figures = sng_exposure_get_risks (exposure)->len > 0;
   SngExposure *former = self->exposure;
 
+  if (exposure == former && locale == self->locale && gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
   self->exposure = sng_exposure_ref (exposure);
   g_clear_pointer (&former, sng_exposure_unref);
   if (self->locale != locale)

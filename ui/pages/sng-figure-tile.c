@@ -39,6 +39,7 @@ struct _SngFigureTile
   SngSparkline *sparkline;
   GtkLabel *trend;
 
+  GBytes *drawn; /* (owned) (nullable) what the sparkline was drawn from */
   double now; /* as it is shown; NAN when no number is */
 };
 
@@ -117,6 +118,46 @@ make_contents (SngFigureTile *self)
   return tile;
 }
 
+/* What does not change is not set again: GTK would look up its style and measure it anew. */
+static void
+look_like (GtkWidget *widget, const char *css_class)
+{
+  const char *classes[] = { css_class, NULL };
+
+  if (!gtk_widget_has_css_class (widget, css_class))
+    gtk_widget_set_css_classes (widget, classes);
+}
+
+static void
+show_icon (GtkImage *image, const char *icon)
+{
+  if (g_strcmp0 (gtk_image_get_icon_name (image), icon) != 0)
+    gtk_image_set_from_icon_name (image, icon);
+}
+
+/* Returns: whether the sparkline was drawn from anything else before */
+static gboolean
+is_drawn_anew (SngFigureTile *self,
+               const double *values,
+               gsize n_values,
+               double lowest,
+               double highest,
+               double target)
+{
+  const double scale[] = { lowest, highest, target };
+  GByteArray *numbers = g_byte_array_new ();
+  g_autoptr (GBytes) drawn = NULL;
+
+  g_byte_array_append (numbers, (const guint8 *)scale, sizeof scale);
+  g_byte_array_append (numbers, (const guint8 *)values, (guint)(n_values * sizeof *values));
+  drawn = g_byte_array_free_to_bytes (numbers);
+  if (self->drawn != NULL && g_bytes_equal (drawn, self->drawn))
+    return FALSE;
+  g_clear_pointer (&self->drawn, g_bytes_unref);
+  self->drawn = g_steal_pointer (&drawn);
+  return TRUE;
+}
+
 static void
 show_band (SngFigureTile *self, const SngFigure *figure)
 {
@@ -136,6 +177,7 @@ sng_figure_tile_finalize (GObject *object)
   g_free (self->moved);
   g_free (self->history);
   g_free (self->course);
+  g_clear_pointer (&self->drawn, g_bytes_unref);
   G_OBJECT_CLASS (sng_figure_tile_parent_class)->finalize (object);
 }
 
@@ -254,14 +296,14 @@ sng_figure_tile_set_before (SngFigureTile *self, double before, const char *day)
   const char *icon = delta > 0   ? "sng-improved-symbolic"
                      : delta < 0 ? "sng-worsened-symbolic"
                                  : "sng-same-symbolic";
-  const char *classes[] = { delta > 0 ? "improved" : delta < 0 ? "worsened" : "tile-note", NULL };
+  const char *look = delta > 0 ? "improved" : delta < 0 ? "worsened" : "tile-note";
   g_autofree char *number = g_strdup_printf ("%d", ABS (delta));
   g_autofree char *since = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->arrow), known);
-  gtk_image_set_from_icon_name (self->arrow, icon);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->arrow), classes);
-  gtk_widget_set_css_classes (GTK_WIDGET (self->delta), classes);
+  show_icon (self->arrow, icon);
+  look_like (GTK_WIDGET (self->arrow), look);
+  look_like (GTK_WIDGET (self->delta), look);
   sng_tile_say (self->delta, !known ? NULL : delta != 0 ? number : C_ ("movement", "same"));
   g_clear_pointer (&self->moved, g_free);
   if (!known)
@@ -298,11 +340,14 @@ sng_figure_tile_set_history (SngFigureTile *self,
                              const char *words)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->sparkline), n_values > 1);
-  sng_sparkline_set_values (self->sparkline, values, n_values);
-  sng_sparkline_set_target (self->sparkline, target);
-  sng_sparkline_set_scale (self->sparkline, lowest, highest);
+  if (is_drawn_anew (self, values, n_values, lowest, highest, target))
+    {
+      sng_sparkline_set_values (self->sparkline, values, n_values);
+      sng_sparkline_set_target (self->sparkline, target);
+      sng_sparkline_set_scale (self->sparkline, lowest, highest);
+    }
   sng_chart_describe (SNG_CHART (self->sparkline), words, words);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sparkline), words);
+  sng_tile_hint (GTK_WIDGET (self->sparkline), words);
   g_free (self->history);
   self->history = g_strdup (words);
 }
@@ -336,5 +381,5 @@ sng_figure_tile_finish (SngFigureTile *self)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->sentence, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, details, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tooltip);
+  sng_tile_hint (GTK_WIDGET (self), tooltip);
 }

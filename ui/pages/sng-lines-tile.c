@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-lines-tile.h"
 
+#include "ui/lists/sng-kept-rows.h"
 #include "ui/pages/sng-lead.h"
 #include "ui/pages/sng-tile.h"
 
@@ -34,8 +35,8 @@ free_line (gpointer data)
   g_free (line);
 }
 
-static void
-add_row (SngLinesTile *self, const SngLine *line)
+static GtkWidget *
+make_row (const SngLine *line)
 {
   GtkWidget *row = gtk_list_box_row_new ();
 
@@ -44,7 +45,16 @@ add_row (SngLinesTile *self, const SngLine *line)
     gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (row), line->action);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), line->action != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, line->text, -1);
-  gtk_list_box_append (self->list, row);
+  return row;
+}
+
+static void
+show_line (SngKeptRows *rows, const SngLine *line)
+{
+  const char *said[] = { line->text, line->css_class, line->action };
+
+  if (!sng_kept_rows_keep (rows, said, G_N_ELEMENTS (said)))
+    sng_kept_rows_add (rows, make_row (line));
 }
 
 /* What is offered is what is not shown. */
@@ -136,12 +146,12 @@ sng_lines_tile_new (const char *title)
 void
 sng_lines_tile_show (SngLinesTile *self, GPtrArray *lines, const char *note)
 {
-  GtkListBoxRow *row;
+  SngKeptRows rows;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  sng_kept_rows_begin (&rows, GTK_WIDGET (self->list));
   for (guint i = 0; i < lines->len; i++)
-    add_row (self, lines->pdata[i]);
+    show_line (&rows, lines->pdata[i]);
+  sng_kept_rows_end (&rows);
   if (self->views == NULL)
     sng_tile_set_note (self->tile, note);
 }

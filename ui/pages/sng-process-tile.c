@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-process-tile.h"
 
+#include "ui/charts/sng-figure.h"
 #include "ui/charts/sng-stage-mark.h"
 #include "ui/lists/sng-small-table.h"
 #include "ui/pages/sng-explain.h"
@@ -97,6 +98,34 @@ add_process (SngProcessTile *self, const SngPostureProcess *process, SngUiContex
   sng_small_table_add (self->table, sng_record_get_handle (process->record), label, cells);
 }
 
+/* The sentence of a score says all that its cell shows. */
+static char *
+say_score (const SngPostureProcess *process, SngPillar pillar)
+{
+  SngFigure figure = sng_figure_of_score (&process->pillars.scores[pillar], SNG_LOOK_KNOWN);
+
+  if (pillar == SNG_PILLAR_AI && process->pillars.without_ai)
+    return NULL;
+  return sng_figure_sentence (&figure, NULL);
+}
+
+static void
+show_process (SngProcessTile *self, const SngPostureProcess *process, SngUiContext *context)
+{
+  g_autofree char *name = sng_ui_context_get_record_title (context, process->record);
+  g_autofree char *numbers
+      = g_strdup_printf ("%" G_GINT64_FORMAT " %d %d", sng_record_get_handle (process->record),
+                         process->stage, (int)process->cohesion.weakest);
+  g_autofree char *held_back = sng_words_held_back (process);
+  g_autofree char *ai = say_score (process, SNG_PILLAR_AI);
+  g_autofree char *security = say_score (process, SNG_PILLAR_SECURITY);
+  g_autofree char *talent = say_score (process, SNG_PILLAR_TALENT);
+  const char *said[] = { numbers, name, held_back, ai, security, talent };
+
+  if (!sng_small_table_keep (self->table, said, G_N_ELEMENTS (said)))
+    add_process (self, process, context);
+}
+
 /* What nobody knows is worse than any number. */
 static int
 compare_worst (gconstpointer a, gconstpointer b)
@@ -171,9 +200,10 @@ sng_process_tile_show (SngProcessTile *self, SngPosture *posture, SngUiContext *
   sng_tile_set_title (self->tile,
                       many ? C_ ("tile", "The eight weakest processes") : C_ ("tile", "Processes"));
   gtk_widget_set_visible (self->all, many);
-  sng_small_table_clear (self->table);
+  sng_small_table_begin (self->table);
   for (guint i = 0; i < shown->len; i++)
-    add_process (self, shown->pdata[i], context);
+    show_process (self, shown->pdata[i], context);
+  sng_small_table_end (self->table);
 }
 
 void

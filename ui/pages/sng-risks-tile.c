@@ -107,6 +107,18 @@ add_risk (SngRisksTile *self, const SngTopRisk *risk)
 }
 
 static void
+show_risk (SngRisksTile *self, const SngTopRisk *risk)
+{
+  g_autofree char *numbers
+      = g_strdup_printf ("%" G_GINT64_FORMAT " %d %d %d %d %d", risk->record, (int)risk->score,
+                         (int)risk->level, (int)risk->before, (int)risk->movement, risk->is_late);
+  const char *said[] = { numbers, risk->title, risk->loss, risk->owner, risk->review };
+
+  if (!sng_small_table_keep (self->table, said, G_N_ELEMENTS (said)))
+    add_risk (self, risk);
+}
+
+static void
 sng_risks_tile_class_init (SngRisksTileClass *klass)
 {
 }
@@ -156,9 +168,10 @@ sng_risks_tile_show (SngRisksTile *self, const SngOverviewFacts *facts)
             : g_strdup (C_ ("tile", "by expected loss"));
 
   sng_tile_set_note (self->tile, facts->risks->len > 0 ? note : NULL);
-  sng_small_table_clear (self->table);
+  sng_small_table_begin (self->table);
   for (guint i = 0; i < facts->risks->len; i++)
-    add_risk (self, facts->risks->pdata[i]);
+    show_risk (self, facts->risks->pdata[i]);
+  sng_small_table_end (self->table);
   gtk_widget_set_visible (GTK_WIDGET (self->table), facts->risks->len > 0);
   gtk_widget_set_visible (self->nothing, facts->risks->len == 0);
 }

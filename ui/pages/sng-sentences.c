@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-sentences.h"
 
+#include "ui/lists/sng-kept-rows.h"
 #include "ui/lists/sng-wrap-layout.h"
 #include "ui/pages/sng-tile.h"
 
@@ -37,6 +38,15 @@ make_sentence (SngSentences *self, const SngLine *line)
 }
 
 static void
+show_line (SngSentences *self, SngKeptRows *rows, const SngLine *line)
+{
+  const char *said[] = { line->text, line->css_class, line->action };
+
+  if (!sng_kept_rows_keep (rows, said, G_N_ELEMENTS (said)))
+    sng_kept_rows_add (rows, make_sentence (self, line));
+}
+
+static void
 sng_sentences_class_init (SngSentencesClass *klass)
 {
 }
@@ -70,11 +80,11 @@ sng_sentences_new (const char *css_class)
 void
 sng_sentences_show (SngSentences *self, GPtrArray *lines)
 {
-  GtkWidget *child;
+  SngKeptRows rows;
 
-  while ((child = gtk_widget_get_first_child (self->box)) != NULL)
-    gtk_box_remove (GTK_BOX (self->box), child);
+  sng_kept_rows_begin (&rows, self->box);
   for (guint i = 0; i < lines->len; i++)
-    gtk_box_append (GTK_BOX (self->box), make_sentence (self, lines->pdata[i]));
+    show_line (self, &rows, lines->pdata[i]);
+  sng_kept_rows_end (&rows);
   gtk_widget_set_visible (GTK_WIDGET (self), lines->len > 0);
 }

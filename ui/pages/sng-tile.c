@@ -81,7 +81,7 @@ void
 sng_tile_set_note (SngTile *self, const char *note)
 {
   sng_tile_say (self->note, note);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->note), note);
+  sng_tile_hint (GTK_WIDGET (self->note), note);
   if (self->lead == NULL)
     return;
   gtk_widget_set_visible (self->lead, note != NULL);
@@ -198,6 +198,20 @@ sng_tile_say (GtkLabel *label, const char *text)
 {
   gtk_label_set_text (label, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+/**
+ * sng_tile_hint:
+ * @text: (nullable): what is said of a widget where the pointer rests on it
+ *
+ * GTK asks the screen where the pointer is each time that such a text is set, which takes longer
+ * than to show a tile: so it is set only when it is another one.
+ */
+void
+sng_tile_hint (GtkWidget *widget, const char *text)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
+    gtk_widget_set_tooltip_text (widget, text);
 }
 
 static void

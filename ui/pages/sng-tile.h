@@ -23,6 +23,7 @@ void sng_tile_grid_add (GtkWidget *grid, GtkWidget *tile, int columns);
 GtkWidget *sng_tile_page_new (GtkWidget *contents);
 GtkWidget *sng_tile_paragraph (const char *text, const char *css_class);
 void sng_tile_say (GtkLabel *label, const char *text);
+void sng_tile_hint (GtkWidget *widget, const char *text);
 GtkDropDown *sng_tile_chooser (const char *name);
 
 G_END_DECLS

@@ -43,7 +43,7 @@ confidence_word (double confidence)
 }
 
 static void
-add_pillar (SngTrustTile *self, SngPillar pillar, const SngScore *score, SngLocale *locale)
+show_pillar (SngTrustTile *self, SngPillar pillar, const SngScore *score, SngLocale *locale)
 {
   g_autofree char *known = sng_locale_format_percent (locale, score->coverage, 0);
   g_autofree char *number = sng_locale_format_real (locale, score->confidence, 0);
@@ -53,14 +53,16 @@ add_pillar (SngTrustTile *self, SngPillar pillar, const SngScore *score, SngLoca
   /* TRANSLATORS: a figure, how much of it is known, how sure it is. */
   g_autofree char *label = g_strdup_printf (C_ ("confidence", "%s: %s known, confidence %s"),
                                             sng_words_pillar_figure (pillar), known, confidence);
-  GtkWidget *cells[N_COLUMNS] = {
-    [COLUMN_PILLAR] = sng_small_table_text (sng_words_pillar (pillar), NULL),
-    [COLUMN_KNOWN] = sng_small_table_text (known, NULL),
-    [COLUMN_CONFIDENCE]
-    = sng_small_table_text (confidence, sng_reaches (score->confidence, MEDIUM) ? NULL : "alarm"),
-  };
+  const char *look = sng_reaches (score->confidence, MEDIUM) ? NULL : "alarm";
+  const char *said[] = { label, look };
+  GtkWidget *cells[N_COLUMNS];
   GtkListBoxRow *row;
 
+  if (sng_small_table_keep (self->table, said, G_N_ELEMENTS (said)))
+    return;
+  cells[COLUMN_PILLAR] = sng_small_table_text (sng_words_pillar (pillar), NULL);
+  cells[COLUMN_KNOWN] = sng_small_table_text (known, NULL);
+  cells[COLUMN_CONFIDENCE] = sng_small_table_text (confidence, look);
   row = sng_small_table_add (self->table, 0, label, cells);
   gtk_list_box_row_set_activatable (row, TRUE);
   sng_explain_attach (GTK_ACTIONABLE (row), 0, pillar);
@@ -132,9 +134,10 @@ sng_trust_tile_show (SngTrustTile *self, const SngOverviewFacts *facts, SngUiCon
   g_autofree char *stale = say_stale (facts);
   SngLocale *locale = sng_ui_context_get_locale (context);
 
-  sng_small_table_clear (self->table);
+  sng_small_table_begin (self->table);
   for (SngPillar i = 0; i < SNG_N_PILLARS; i++)
-    add_pillar (self, i, sng_posture_get_pillar (facts->posture, i), locale);
+    show_pillar (self, i, sng_posture_get_pillar (facts->posture, i), locale);
+  sng_small_table_end (self->table);
   sng_tile_say (self->stale, stale);
   gtk_widget_set_visible (GTK_WIDGET (self->sources), !facts->is_reported);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->sources), GTK_ACCESSIBLE_PROPERTY_LABEL,
