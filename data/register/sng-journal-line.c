@@ -73,7 +73,8 @@ shorten (char *text)
 
 /* For those who read the journal */
 
-/* Imports once had a word of the language of their day for a reason, which nobody gave. */
+/* Imports once had a word of the language of their day for a reason, which nobody gave. What the
+ * program says of its own changes is read in the language of whoever reads it. */
 char *
 sng_journal_read_reason (SngOrigin origin, const char *text)
 {
@@ -81,7 +82,7 @@ sng_journal_read_reason (SngOrigin origin, const char *text)
 
   if (origin == SNG_ORIGIN_IMPORT && text != NULL && g_strv_contains (words, text))
     return NULL;
-  return g_strdup (text);
+  return g_strdup (origin == SNG_ORIGIN_PROGRAM && text != NULL ? sng_text (text) : text);
 }
 
 /* Public API */
