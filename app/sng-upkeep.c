@@ -19,15 +19,12 @@ perform_cb (SngRegister *store, GObject *owner)
   sng_duties_perform_async (store, NULL, performed_cb, NULL);
 }
 
-/* A register that was just made begins with what the program ships: the frameworks, the indicators,
- * and the library of threats, each a template of risks. */
 static void
-bring_catalogue (SngRegister *store)
+brought_cb (GObject *store, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  if (sng_register_get_sequence (store) == 0 && !sng_register_is_read_only (store)
-      && !sng_catalogue_load (store, &error))
+  if (!sng_catalogue_load_finish (SNG_REGISTER (store), result, &error))
     g_message ("%s", error->message);
 }
 
@@ -36,7 +33,7 @@ bring_catalogue (SngRegister *store)
 void
 sng_upkeep_begin (SngRegister *store, GObject *owner)
 {
-  bring_catalogue (store);
+  sng_catalogue_load_async (store, NULL, brought_cb, NULL);
   g_signal_connect_object (store, "resumed", G_CALLBACK (perform_cb), owner, 0);
   perform_cb (store, owner);
 }

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What the program itself does with a register for as long as @owner, a window, is there: writes
- * what time brings, now and on each new day. */
+/* What the program itself does with a register for as long as @owner, a window, is there: brings what
+ * this version of it ships, once, and writes what time brings, now and on each new day. */
 void sng_upkeep_begin (SngRegister *store, GObject *owner);
 
 G_END_DECLS

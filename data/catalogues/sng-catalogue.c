@@ -1,191 +1,243 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/catalogues/sng-catalogue.h"
 
+#include "data/catalogues/sng-catalogue-document.h"
 #include "data/catalogues/sng-shipped.h"
-#include "data/catalogues/sng-shipped-table.h"
+#include "sng-config.h"
 
-#include <json-glib/json-glib.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
-#define PREFIX "/org/sinergia/Sinergia/catalogues/"
-#define CROSSWALK_SOURCE "Sinergia 1"
+#define REASON N_ ("Entries of the libraries that this version of the program brings.")
 
-static void
-add_text2 (JsonObject *record, SngShippedTable *table, guint row, const char *field)
+/* Whether the register has it no more under that key: it was voided, or goes on in another one. */
+static gboolean
+is_left (SngReader *reader, const SngKind *kind, const char *key)
 {
-  JsonObject *text = json_object_new ();
-  g_autofree char *en = g_strconcat (field, "_en", NULL);
-  g_autofree char *es = g_strconcat (field, "_es", NULL);
+  SngHandle handle = sng_reader_find (reader, kind->id, key);
+  g_autoptr (SngRecord) record = handle != 0 ? sng_reader_get_record (reader, handle) : NULL;
 
-  json_object_set_string_member (text, "en", sng_shipped_table_get (table, row, en));
-  json_object_set_string_member (text, "es", sng_shipped_table_get (table, row, es));
-  json_object_set_object_member (record, field, text);
+  return record != NULL
+         && (sng_record_is_void (record) || !g_str_equal (sng_record_get_key (record), key));
 }
 
-static void
-add_text (JsonObject *record, SngShippedTable *table, guint row, const char *field)
+static JsonNode *
+leave_out (SngReader *reader, const SngKind *kind, JsonArray *records)
 {
-  const char *text = sng_shipped_table_get (table, row, field);
+  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
+  JsonArray *kept = json_array_new ();
 
-  if (*text != '\0')
-    json_object_set_string_member (record, field, text);
-}
-
-static JsonArray *
-describe_frameworks (SngShippedTable *table)
-{
-  JsonArray *records = json_array_new ();
-
-  for (guint i = 0; i < sng_shipped_table_get_n_rows (table); i++)
+  for (guint i = 0; i < json_array_get_length (records); i++)
     {
-      JsonObject *record = json_object_new ();
+      JsonObject *record = json_array_get_object_element (records, i);
 
-      add_text (record, table, i, "key");
-      add_text2 (record, table, i, "name");
-      add_text (record, table, i, "edition");
-      add_text (record, table, i, "framework_type");
-      add_text (record, table, i, "scale");
-      add_text (record, table, i, "publisher");
-      add_text2 (record, table, i, "terms");
-      add_text (record, table, i, "url");
-      json_object_set_boolean_member (
-          record, "active", g_str_equal (sng_shipped_table_get (table, i, "active"), "yes"));
-      json_array_add_object_element (records, record);
+      if (!is_left (reader, kind, json_object_get_string_member (record, "key")))
+        json_array_add_object_element (kept, json_object_ref (record));
     }
-  return records;
+  json_node_take_array (node, kept);
+  return node;
 }
 
-/* The key of a requirement carries its framework, since A.5.2 is an id of more than one. */
+/* What the program ships, without what people have done away with. */
 static char *
-requirement_key (SngShippedTable *table, guint row, const char *column)
+describe_wanted (SngReader *reader, GError **error)
 {
-  return g_strconcat (sng_shipped_table_get (table, row, "framework"), ":",
-                      sng_shipped_table_get (table, row, column), NULL);
-}
-
-static JsonArray *
-describe_requirements (SngShippedTable *table)
-{
-  JsonArray *records = json_array_new ();
-
-  for (guint i = 0; i < sng_shipped_table_get_n_rows (table); i++)
-    {
-      JsonObject *record = json_object_new ();
-      g_autofree char *key = requirement_key (table, i, "id");
-      g_autofree char *parent = requirement_key (table, i, "parent");
-      gint64 days = g_ascii_strtoll (sng_shipped_table_get (table, i, "max_age_days"), NULL, 10);
-
-      json_object_set_string_member (record, "key", key);
-      add_text (record, table, i, "framework");
-      if (*sng_shipped_table_get (table, i, "parent") != '\0')
-        json_object_set_string_member (record, "parent", parent);
-      add_text (record, table, i, "requirement_type");
-      json_object_set_int_member (record, "position", i + 1);
-      add_text2 (record, table, i, "name");
-      add_text (record, table, i, "function");
-      json_object_set_boolean_member (
-          record, "na_allowed",
-          g_str_equal (sng_shipped_table_get (table, i, "na_allowed"), "yes"));
-      if (days > 0)
-        json_object_set_int_member (record, "max_age", days * 24 * 60 * 60);
-      json_array_add_object_element (records, record);
-    }
-  return records;
-}
-
-/* The record of a requirement in the list, made at its first row. */
-static JsonObject *
-get_record (JsonArray *records, GHashTable *by_key, const char *key)
-{
-  JsonObject *record = g_hash_table_lookup (by_key, key);
-
-  if (record != NULL)
-    return record;
-  record = json_object_new ();
-  json_object_set_string_member (record, "key", key);
-  json_object_set_string_member (record, "crosswalk_source", CROSSWALK_SOURCE);
-  json_array_add_object_element (records, record);
-  g_hash_table_insert (by_key, (gpointer) key, record);
-  return record;
-}
-
-/* Which requirements of other frameworks one supports, in part or in aim: our own reading. */
-static JsonArray *
-describe_crosswalk (SngShippedTable *table)
-{
-  g_autoptr (GHashTable) by_key = g_hash_table_new (g_str_hash, g_str_equal);
-  JsonArray *records = json_array_new ();
-
-  for (guint i = 0; i < sng_shipped_table_get_n_rows (table); i++)
-    {
-      JsonObject *record
-          = get_record (records, by_key, sng_shipped_table_get (table, i, "requirement"));
-      const char *relation = sng_shipped_table_get (table, i, "relation");
-
-      if (!json_object_has_member (record, relation))
-        json_object_set_array_member (record, relation, json_array_new ());
-      json_array_add_string_element (json_object_get_array_member (record, relation),
-                                     sng_shipped_table_get (table, i, "to"));
-    }
-  return records;
-}
-
-static char *
-write_document (JsonObject *document)
-{
+  g_autoptr (JsonObject) shipped = sng_catalogue_describe (error);
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *document = json_object_new ();
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *records;
 
   json_node_take_object (node, document);
+  if (shipped == NULL)
+    return NULL;
+  json_object_iter_init (&iter, shipped);
+  while (json_object_iter_next (&iter, &name, &records))
+    json_object_set_member (
+        document, name,
+        leave_out (reader, sng_kind_by_name (name), json_node_get_array (records)));
   return json_to_string (node, FALSE);
 }
 
-static char *
-describe_links (GError **error)
+/* Whether nobody but the program ever gave the value, or, where it is a new field of an entry,
+ * nobody at all did and no person made the entry. */
+static gboolean
+is_of_program (SngReader *reader, const SngEntry *entry)
 {
-  g_autoptr (SngShippedTable) table
-      = sng_shipped_table_new_from_resource (PREFIX "crosswalk.tsv", error);
-  JsonObject *document;
+  g_autoptr (GPtrArray) told
+      = sng_reader_get_events (reader, entry->record, entry->field, 0, 0, 1, NULL);
+  g_autoptr (GPtrArray) made = NULL;
+  const SngEvent *event;
 
-  if (table == NULL)
-    return NULL;
-  document = json_object_new ();
-  json_object_set_array_member (document, "requirement", describe_crosswalk (table));
-  return write_document (document);
+  if (told != NULL && told->len > 0)
+    {
+      event = told->pdata[0];
+      return event->origin == SNG_ORIGIN_PROGRAM;
+    }
+  made = sng_reader_get_events (reader, entry->record, SNG_COMMON_KEY, 0, 0, 1, NULL);
+  event = made != NULL && made->len > 0 ? made->pdata[0] : NULL;
+  return event != NULL
+         && (event->origin == SNG_ORIGIN_PROGRAM || event->origin == SNG_ORIGIN_IMPORT);
 }
 
-static char *
-describe (GError **error)
+static gboolean
+is_wanted_cb (const SngEntry *entry, gpointer reader)
 {
-  g_autoptr (SngShippedTable) frameworks
-      = sng_shipped_table_new_from_resource (PREFIX "frameworks.tsv", error);
-  g_autoptr (SngShippedTable) requirements
-      = frameworks ? sng_shipped_table_new_from_resource (PREFIX "requirements.tsv", error) : NULL;
-  JsonObject *document;
+  return entry->record < 0 || is_of_program (reader, entry);
+}
 
-  if (requirements == NULL)
-    return NULL;
-  document = json_object_new ();
-  json_object_set_array_member (document, "framework", describe_frameworks (frameworks));
-  json_object_set_array_member (document, "requirement", describe_requirements (requirements));
-  return write_document (document);
+/* Whether the new record would belong to one that people have done away with. */
+static gboolean
+belongs_to_void (SngReader *reader, const SngEntry *entry)
+{
+  const SngField *field = entry->kind->fields[entry->field];
+  SngHandle handle = entry->act == SNG_ACT_SET && entry->record < 0 && field->type == SNG_TYPE_REF
+                             && g_strcmp0 (field->needed_from, "always") == 0
+                         ? sng_value_get_handle (&entry->new_value)
+                         : 0;
+  g_autoptr (SngRecord) owner = handle > 0 ? sng_reader_get_record (reader, handle) : NULL;
+
+  return owner != NULL && sng_record_is_void (owner);
+}
+
+static void
+forgotten_cb (gpointer data, SngHandle record, const SngField *field)
+{
+}
+
+static void
+forget_belongings (SngReader *reader, SngChange *change)
+{
+  g_autoptr (GHashTable) belongings
+      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+
+  for (guint i = 0; i < sng_change_get_n_entries (change); i++)
+    {
+      const SngEntry *entry = sng_change_get_entry (change, i);
+
+      if (belongs_to_void (reader, entry))
+        g_hash_table_add (belongings, g_memdup2 (&entry->record, sizeof entry->record));
+    }
+  sng_change_forget (change, belongings, forgotten_cb, NULL);
+}
+
+static void
+prepare_in_thread (GTask *task, gpointer store, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (store, &error);
+  SngChange *change = reader != NULL ? sng_catalogue_prepare (reader, &error) : NULL;
+
+  if (change != NULL)
+    g_task_return_pointer (task, change, (GDestroyNotify)sng_change_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+return_outcome (GTask *task, SngOutcome *outcome, GError *error)
+{
+  if (error == NULL && outcome != NULL && outcome->sequence == 0)
+    sng_shipped_set_conflict (&error);
+  g_clear_pointer (&outcome, sng_outcome_free);
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_boolean (task, TRUE);
+  g_object_unref (task);
+}
+
+static void
+applied_cb (GObject *store, GAsyncResult *result, gpointer data)
+{
+  GError *error = NULL;
+  SngOutcome *outcome = sng_register_apply_finish (SNG_REGISTER (store), result, &error);
+
+  return_outcome (data, outcome, error);
+}
+
+static void
+prepared_cb (GObject *store, GAsyncResult *result, gpointer data)
+{
+  GError *error = NULL;
+  g_autoptr (SngChange) change = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (change == NULL || sng_change_get_n_entries (change) == 0)
+    return_outcome (data, NULL, error);
+  else
+    sng_register_apply_async (SNG_REGISTER (store), change, NULL, applied_cb, data);
 }
 
 /* Public API */
 
 /**
+ * sng_catalogue_prepare:
+ *
+ * Returns: (transfer full): one change of the program's own that brings what it ships into the
+ *   register: entries that are not there, and new values of those that nobody but the program
+ *   wrote. What people changed, voided or merged stays as it is. It has no entries when there is
+ *   nothing to do; %NULL with @error of #SngImportError or #SngRegisterError
+ */
+SngChange *
+sng_catalogue_prepare (SngReader *reader, GError **error)
+{
+  g_autofree char *document = describe_wanted (reader, error);
+  g_autoptr (SngChange) told
+      = document ? sng_shipped_prepare (reader, document, strlen (document), error) : NULL;
+  SngChange *change;
+
+  if (told == NULL)
+    return NULL;
+  change = sng_change_take_wanted (told, SNG_ORIGIN_PROGRAM, REASON, is_wanted_cb, reader);
+  forget_belongings (reader, change);
+  return change;
+}
+
+/**
  * sng_catalogue_load:
  *
- * Brings the frameworks, their requirements, the indicators and the threat library that the program
- * ships into a register. What is there already is brought up to date; nothing is taken away.
+ * Brings what sng_catalogue_prepare() finds into a register.
  */
 gboolean
 sng_catalogue_load (SngRegister *store, GError **error)
 {
-  g_autofree char *document = describe (error);
-  g_autofree char *links = document ? describe_links (error) : NULL;
+  g_autoptr (SngReader) reader = sng_reader_new (store, error);
+  g_autoptr (SngChange) change = reader != NULL ? sng_catalogue_prepare (reader, error) : NULL;
 
-  return links != NULL && sng_shipped_import (store, document, -1, NULL, error)
-         && sng_shipped_import (store, links, -1, NULL, error)
-         && sng_shipped_import_resource (store, PREFIX "indicators.json", NULL, error)
-         && sng_shipped_import_resource (store, PREFIX "benchmarks.json", NULL, error)
-         && sng_shipped_import_resource (store, PREFIX "threats.json", NULL, error);
+  g_clear_pointer (&reader, sng_reader_free);
+  return change != NULL && sng_shipped_apply (store, change, error);
+}
+
+/**
+ * sng_catalogue_load_async:
+ *
+ * As sng_catalogue_load(), for a window: it looks in a worker. A register that cannot be written
+ * stays as it is.
+ */
+void
+sng_catalogue_load_async (SngRegister *store,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer data)
+{
+  GTask *task = g_task_new (store, cancellable, callback, data);
+  g_autoptr (GTask) preparing = NULL;
+
+  g_task_set_source_tag (task, sng_catalogue_load_async);
+  if (sng_register_is_read_only (store))
+    {
+      return_outcome (task, NULL, NULL);
+      return;
+    }
+  preparing = g_task_new (store, cancellable, prepared_cb, task);
+  g_task_set_source_tag (preparing, prepare_in_thread);
+  g_task_run_in_thread (preparing, prepare_in_thread);
+}
+
+gboolean
+sng_catalogue_load_finish (SngRegister *store, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

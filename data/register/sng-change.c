@@ -151,6 +151,31 @@ sng_change_forget (SngChange *self, GHashTable *records, SngForgotten told, gpoi
 }
 
 /**
+ * sng_change_take_wanted:
+ *
+ * Returns: (transfer full): its entries that are wanted, as a change of @origin; @self keeps none
+ */
+SngChange *
+sng_change_take_wanted (
+  SngChange *self, SngOrigin origin, const char *reason, SngIsWanted is_wanted, gpointer data)
+{
+  SngChange *taken = sng_change_new (origin, reason);
+
+  taken->next_record = self->next_record;
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      SngEntry *entry = &g_array_index (self->entries, SngEntry, i);
+
+      if (!is_wanted (entry, data))
+        continue;
+      g_array_append_vals (taken->entries, entry, 1);
+      memset (entry, 0, sizeof *entry);
+    }
+  g_array_set_size (self->entries, 0);
+  return taken;
+}
+
+/**
  * sng_change_set:
  * @old_value: (nullable): what the writer saw; %NULL sets whatever is there
  * @new_value: (transfer full): what it shall be
@@ -368,8 +393,7 @@ sng_change_is_by_record (SngChange *self)
 
 /**
  * sng_change_set_repeated:
- * @is_repeated: whoever makes it makes it again when it is lost, until a later change is there: it
- *   need not be on the disk before that one is
+ * @is_repeated: whoever makes it makes it again when it is lost: it need not be on the disk at once
  */
 void
 sng_change_set_repeated (SngChange *self, gboolean is_repeated)

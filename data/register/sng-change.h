@@ -106,6 +106,11 @@ void sng_change_add_act (SngChange *self,
 typedef void (*SngForgotten) (gpointer data, SngHandle record, const SngField *field);
 void sng_change_forget (SngChange *self, GHashTable *records, SngForgotten told, gpointer data);
 
+/* What is wanted of it, as a change of somebody else. */
+typedef gboolean (*SngIsWanted) (const SngEntry *entry, gpointer data);
+SngChange *sng_change_take_wanted (
+    SngChange *self, SngOrigin origin, const char *reason, SngIsWanted is_wanted, gpointer data);
+
 void sng_change_set_group (SngChange *self, const char *group);
 void sng_change_set_trial (SngChange *self, gboolean is_trial);
 void sng_change_set_by_record (SngChange *self, gboolean is_by_record);
