@@ -82,11 +82,22 @@ look_of_values (FiguresBlock *self, SngPen *pen, double width)
   return look;
 }
 
+/* All values stand at one height, below the longest label. */
+static double
+height_of_labels (FiguresBlock *self, SngPen *pen, double width)
+{
+  double height = 0;
+
+  for (guint i = 0; i < self->items->len; i++)
+    height = MAX (height, sng_pen_measure_text (pen, ((const Item *)self->items->pdata[i])->label, &label_look, width));
+  return height;
+}
+
+/* Below its label. */
 static double
 height_of (const Item *item, SngPen *pen, const SngTextLook *look, double width)
 {
-  double height = sng_pen_measure_text (pen, item->label, &label_look, width)
-                  + sng_pen_measure_text (pen, item->value, look, width);
+  double height = sng_pen_measure_text (pen, item->value, look, width);
 
   if (item->note != NULL)
     height += sng_pen_measure_text (pen, item->note, &note_look, width);
@@ -105,7 +116,7 @@ measure (SngBlock *block, SngPen *pen, double width, double room, guint from, gu
 
   for (guint i = 0; i < self->items->len; i++)
     height = MAX (height, height_of (self->items->pdata[i], pen, &look, column));
-  height += pen->gap;
+  height += height_of_labels (self, pen, column) + pen->gap;
   *to = height <= room ? 1 : from;
   return height <= room ? height : 0;
 }
@@ -140,12 +151,17 @@ paint_history (const Item *item, SngPen *pen, double x, double y, double width)
 }
 
 static void
-paint_item (const Item *item, SngPen *pen, const SngTextLook *values, double x, double y, double width)
+paint_label (const Item *item, SngPen *pen, double x, double y, double width)
 {
   SngTextLook dim = label_look;
 
   dim.color = &pen->palette->dim_fg;
-  y += sng_pen_paint_text (pen, item->label, &dim, x, y, width);
+  sng_pen_paint_text (pen, item->label, &dim, x, y, width);
+}
+
+static void
+paint_item (const Item *item, SngPen *pen, const SngTextLook *values, double x, double y, double width)
+{
   y += paint_value (item, pen, values, x, y, width);
   if (item->note != NULL)
     y += sng_pen_paint_text (pen, item->note, &note_look, x, y, width);
@@ -159,6 +175,7 @@ paint (SngBlock *block, SngPen *pen, const SngBox *box, guint from, guint to)
   FiguresBlock *self = (FiguresBlock *)block;
   double width = column_width (self, pen, box->width);
   SngTextLook values = look_of_values (self, pen, width);
+  double labels = height_of_labels (self, pen, width);
 
   for (guint i = 0; from < to && i < self->items->len; i++)
     {
@@ -167,7 +184,8 @@ paint (SngBlock *block, SngPen *pen, const SngBox *box, guint from, guint to)
       g_autofree char *text = g_strdup_printf ("%s: %s", item->label, item->value);
 
       sng_pen_rule (pen, x, box->y + pen->gap / 4, width, &pen->palette->dim_fg);
-      paint_item (item, pen, &values, x, box->y + pen->gap / 2, width);
+      paint_label (item, pen, x, box->y + pen->gap / 2, width);
+      paint_item (item, pen, &values, x, box->y + pen->gap / 2 + labels, width);
       sng_pen_place_lead (pen, item->lead, text, &(SngBox){ x, box->y, width, box->height });
     }
 }

@@ -230,10 +230,24 @@ keep (SngPackBars *self, const char *text)
 /* Public API */
 
 /* What a year may cost, with its finding below. */
+/* What the second curve says; the title says what the first one does. */
+static char *
+say_treated (SngPackFacts *facts)
+{
+  const SngLossFigures *target = sng_exposure_get_figures (facts->exposure, SNG_EXPOSURE_TARGET);
+  g_autofree char *bad_year = NULL;
+
+  if (target == NULL || !sng_exposure_has_targets (facts->exposure))
+    return g_strdup (_ ("No treatment has an estimate of what it spares."));
+  bad_year = sng_loss_curve_money (facts->exposure, (double)target->p95, facts->locale);
+  /* TRANSLATORS: an amount of money. */
+  return g_strdup_printf (_ ("After the planned treatment, a bad year costs %s."), bad_year);
+}
+
 SngBlock *
 sng_pack_loss_chart (SngPackFacts *facts, double height)
 {
-  g_autofree char *finding = sng_loss_curve_say (facts->exposure, facts->locale);
+  g_autofree char *finding = say_treated (facts);
   SngBlock *block = sng_chart_block_new (_ ("What a year may cost"), height, paint_curve,
                                          sng_loss_curve_new (facts->exposure, facts->locale),
                                          (GDestroyNotify)sng_loss_curve_free);

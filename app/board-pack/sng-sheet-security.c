@@ -2,6 +2,7 @@
 #include "app/board-pack/sng-pack-charts.h"
 #include "app/board-pack/sng-pack-sheets.h"
 
+#include "data/posture/sng-drill-results.h"
 #include "sng-config.h"
 #include "ui/pages/sng-lead.h"
 
@@ -146,12 +147,19 @@ make_history (SngPackFacts *facts)
                          G_N_ELEMENTS (lines), FALSE, HISTORY_HEIGHT);
 }
 
+/* What did not pass comes first: a board asks what failed when it was last rehearsed. */
 static int
-compare_newest_drill (gconstpointer a, gconstpointer b)
+compare_drill (gconstpointer a, gconstpointer b, gpointer data)
 {
+  SngPackFacts *facts = data;
+  GTimeZone *zone = sng_locale_get_zone (facts->locale);
+  gboolean one_short = sng_drill_fell_short (*(SngRecord *const *)a, facts->as_of, zone);
+  gboolean other_short = sng_drill_fell_short (*(SngRecord *const *)b, facts->as_of, zone);
   gint64 one = sng_value_get_integer (sng_drill (*(SngRecord *const *)a, SNG_DRILL_ENDED), 0);
   gint64 other = sng_value_get_integer (sng_drill (*(SngRecord *const *)b, SNG_DRILL_ENDED), 0);
 
+  if (one_short != other_short)
+    return other_short - one_short;
   return one == other ? g_strcmp0 (sng_record_get_key (*(SngRecord *const *)a), sng_record_get_key (*(SngRecord *const *)b))
                       : (one < other ? 1 : -1);
 }
@@ -167,7 +175,7 @@ make_drills (SngPackFacts *facts)
   g_autoptr (GPtrArray) drills = sng_pack_records (facts, SNG_KIND_DRILL);
   SngBlock *table = sng_table_block_new (columns, G_N_ELEMENTS (columns));
 
-  g_ptr_array_sort (drills, compare_newest_drill);
+  g_ptr_array_sort_with_data (drills, compare_drill, facts);
   for (guint i = 0; i < drills->len && sng_table_block_get_n_rows (table) < MAX_DRILLS; i++)
     {
       SngRecord *drill = drills->pdata[i];
@@ -182,14 +190,31 @@ make_drills (SngPackFacts *facts)
       sng_pack_add_values (facts, table, drill, fields, G_N_ELEMENTS (fields));
       sng_table_block_add (table, held);
       sng_table_block_add (table, result);
+      if (sng_drill_fell_short (drill, facts->as_of, sng_locale_get_zone (facts->locale)))
+        sng_table_block_alarm (table);
       sng_table_block_add (table, time);
     }
   return table;
 }
 
+/* NULL where nothing was rehearsed. */
+static char *
+say_results (SngPackFacts *facts)
+{
+  g_autoptr (GPtrArray) drills = sng_pack_records (facts, SNG_KIND_DRILL);
+  guint n_short;
+  guint n = sng_drills_count_held (drills, facts->as_of, sng_locale_get_zone (facts->locale), &n_short);
+
+  if (n == 0)
+    return NULL;
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of its %u drills did not pass in full.",
+                                       "%u of its %u drills did not pass in full.", n_short),
+                          n_short, n);
+}
+
 /* Processes that rehearsed nothing within a year. */
 static char *
-say_drills (SngPackFacts *facts)
+say_rehearsed (SngPackFacts *facts)
 {
   GPtrArray *processes = sng_posture_get_processes (facts->posture);
   guint n = 0;
@@ -205,6 +230,15 @@ say_drills (SngPackFacts *facts)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u process held no drill within the last year.",
                                        "%u processes held no drill within the last year.", n),
                           n);
+}
+
+static char *
+say_drills (SngPackFacts *facts)
+{
+  g_autofree char *rehearsed = say_rehearsed (facts);
+  g_autofree char *results = say_results (facts);
+
+  return g_strjoin (" ", rehearsed, results, NULL);
 }
 
 static SngBlock *

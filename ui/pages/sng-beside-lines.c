@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-board-lines.h"
 
+#include "data/posture/sng-drill-results.h"
 #include "data/posture/sng-own-figure.h"
 #include "data/posture/sng-posture-board.h"
 #include "ui/pages/sng-words.h"
@@ -57,25 +58,6 @@ find_last_drill (const SngPageReading *with, GPtrArray *drills)
       newest = ended;
     }
   return last;
-}
-
-static guint
-count_failed (const SngPageReading *with, GPtrArray *drills)
-{
-  gint64 since = sng_posture_get_as_of (with->posture) - 365;
-  guint n = 0;
-
-  for (guint i = 0; i < drills->len; i++)
-    {
-      const SngValue *ended = sng_drill (drills->pdata[i], SNG_DRILL_ENDED);
-      gint64 result = sng_value_get_integer (sng_drill (drills->pdata[i], SNG_DRILL_RESULT), 0);
-
-      n += sng_record_get_state (drills->pdata[i]) == SNG_DRILL_STATE_COMPLETED
-           && sng_value_is_known (ended)
-           && sng_date_of_instant (ended->integer, sng_locale_get_zone (with->locale)) > since
-           && result != SNG_TEST_RESULT_PASSED;
-    }
-  return n;
 }
 
 static double
@@ -214,7 +196,8 @@ sng_board_lines_add_drill (GPtrArray *lines, const SngPageReading *with, GError 
       sng_lines_add (lines, g_strdup (_ ("Nobody has rehearsed yet.")), ALARM, DRILLS);
       return TRUE;
     }
-  n_failed = count_failed (with, drills);
+  sng_drills_count_held (drills, sng_posture_get_as_of (with->posture),
+                         sng_locale_get_zone (with->locale), &n_failed);
   outcome = (guint)sng_value_get_integer (sng_drill (last, SNG_DRILL_RESULT), 0);
   title = sng_page_reading_title (with, sng_record_get_handle (last));
   day = sng_locale_format_day (with->locale,
