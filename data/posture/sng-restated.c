@@ -35,27 +35,47 @@ free_figure (gpointer data)
   g_free (figure);
 }
 
-/* What stands there: a number as it is, a score by its low end, nothing where nobody knows. What is
+/* Less than half of it is known: then a number alone would look like a score. */
+static gboolean
+is_range (JsonObject *score)
+{
+  return g_strcmp0 (sng_json_member_text (score, "state"), sng_band_name (SNG_BAND_INSUFFICIENT)) == 0;
+}
+
+static SngRestatedValue
+read_score (JsonObject *score)
+{
+  SngRestatedValue value = { NAN, NAN };
+
+  if (g_strcmp0 (sng_json_member_text (score, "state"), sng_band_name (SNG_BAND_UNKNOWN)) == 0)
+    return value;
+  value.lo = sng_json_member_number (score, "lo", NAN);
+  value.hi = is_range (score) ? sng_json_member_number (score, "hi", value.lo) : value.lo;
+  return value;
+}
+
+/* What stands there: a number as it is, a score as it is shown, nothing where nobody knows. What is
  * withheld is not compared: a difference would tell it. */
 static gboolean
-read_figure (JsonObject *object, const char *member, double *value)
+read_figure (JsonObject *object, const char *member, SngRestatedValue *value)
 {
   JsonNode *node = json_object_get_member (object, member);
   JsonObject *score = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 
-  if (node == NULL)
+  if (node == NULL || (score != NULL && sng_json_member_truth (score, "withheld")))
     return FALSE;
-  *value = NAN;
+  *value = (SngRestatedValue) { NAN, NAN };
   if (score != NULL)
-    {
-      if (sng_json_member_truth (score, "withheld"))
-        return FALSE;
-      if (g_strcmp0 (sng_json_member_text (score, "state"), "unknown"))
-        *value = sng_json_member_number (score, "lo", NAN);
-    }
+    *value = read_score (score);
   else if (JSON_NODE_HOLDS_VALUE (node))
-    *value = json_node_get_double (node);
+    value->lo = value->hi = json_node_get_double (node);
   return TRUE;
+}
+
+static gboolean
+is_same (double before, double after)
+{
+  return (isnan (before) && isnan (after)) || fabs (before - after) < LEAST_DIFFERENCE;
 }
 
 static void
@@ -67,11 +87,11 @@ compare_member (SngRestated *self,
 {
   const SngField *field = sng_kind (SNG_KIND_PROCESS)->fields[figures[i].field];
   SngRestatedFigure *figure;
-  double before, after;
+  SngRestatedValue before, after;
 
   if (!read_figure (frozen, figures[i].member, &before)
       || !read_figure (now, figures[i].member, &after)
-      || (isnan (before) && isnan (after)) || fabs (before - after) < LEAST_DIFFERENCE)
+      || (is_same (before.lo, after.lo) && is_same (before.hi, after.hi)))
     return;
   figure = g_new0 (SngRestatedFigure, 1);
   figure->process = process ? sng_record_ref (process) : NULL;
@@ -151,21 +171,33 @@ find_snapshot (GPtrArray *snapshots, gint64 day)
 }
 
 static char *
-format_figure (const SngRestatedFigure *figure, double value, SngLocale *locale)
+format_number (double value, SngLocale *locale)
 {
   int decimals;
-  double shown;
+  double shown = sng_score_shown (value, &decimals);
 
-  if (isnan (value))
+  return sng_locale_format_real (locale, shown, (guint) decimals);
+}
+
+static char *
+format_figure (const SngRestatedFigure *figure, SngRestatedValue value, SngLocale *locale)
+{
+  g_autofree char *lo = NULL;
+  g_autofree char *hi = NULL;
+
+  if (isnan (value.lo))
     return g_strdup ("–");
   if (figure->field->choices != NULL)
     {
-      SngValue stage = sng_value_integer (SNG_PROCESS_STAGE_UNASSESSED + (gint64) value);
+      SngValue stage = sng_value_integer (SNG_PROCESS_STAGE_UNASSESSED + (gint64) value.lo);
 
       return sng_field_format (figure->field, &stage, locale, NULL);
     }
-  shown = sng_score_shown (value, &decimals);
-  return sng_locale_format_real (locale, shown, (guint) decimals);
+  lo = format_number (value.lo, locale);
+  if (is_same (value.lo, value.hi))
+    return g_steal_pointer (&lo);
+  hi = format_number (value.hi, locale);
+  return g_strdup_printf (C_("score", "%s–%s"), lo, hi);
 }
 
 /* Public API */
@@ -366,8 +398,8 @@ sng_restated_add_to_json (SngRestated *self, JsonNode *score)
       for (guint f = 0; f < G_N_ELEMENTS (figures); f++)
         if (figures[f].field == figure->field->index)
           json_object_set_string_member (object, "figure", figures[f].member);
-      add_number (object, "frozen", figure->frozen);
-      add_number (object, "now", figure->now);
+      add_number (object, "frozen", figure->frozen.lo);
+      add_number (object, "now", figure->now.lo);
       json_array_add_object_element (list, object);
     }
   json_object_set_string_member (restated, "snapshot", sng_record_get_key (self->snapshot));

@@ -6,11 +6,24 @@
 G_BEGIN_DECLS
 
 /**
+ * SngRestatedValue:
+ * @lo: the number; NAN for nothing
+ * @hi: the same, or the highest that a score could be of which only a range is known
+ *
+ * What a figure was, or is, as people see it.
+ */
+typedef struct
+{
+  double lo;
+  double hi;
+} SngRestatedValue;
+
+/**
  * SngRestatedFigure:
  * @process: (nullable): the process that it is about, %NULL for the whole organisation
  * @field: what it is: a computed field of processes, such as their AI pillar or their stage
- * @frozen: what was known when the snapshot was frozen; NAN for nothing
- * @now: what the same day reads now; NAN for nothing
+ * @frozen: what was known when the snapshot was frozen
+ * @now: what the same day reads now
  *
  * One figure of a past day that reads differently than when it was frozen.
  */
@@ -18,8 +31,8 @@ typedef struct
 {
   SngRecord *process; /* (owned) (nullable) */
   const SngField *field;
-  double frozen;
-  double now;
+  SngRestatedValue frozen;
+  SngRestatedValue now;
 } SngRestatedFigure;
 
 /**

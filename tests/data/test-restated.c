@@ -76,6 +76,26 @@ test_says_what_differs (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (words, ==, "after:2026-10-02");
 }
 
+/* Of a score of which less than half is known, its low end alone would look like a score. */
+static void
+test_says_a_range_as_one (Fixture *fixture, gconstpointer data)
+{
+  gint64 day = sng_clock_today (fixture->clock);
+  g_autoptr (SngLocale) locale
+    = sng_locale_new (SNG_LANGUAGE_EN, sng_clock_get_zone (fixture->clock));
+  g_autoptr (SngPosture) posture = NULL;
+  g_autoptr (SngRestated) restated = NULL;
+  g_autofree char *sentence = NULL;
+
+  create_named (fixture, SNG_KIND_PROCESS, "Payments");
+  sng_clock_advance (fixture->clock, 2 * DAY);
+  freeze (fixture, day, "{\"pillars\":{\"ai\":{\"lo\":10,\"hi\":95,\"state\":\"insufficient\"}}}");
+  restated = read_first_day (fixture, &posture);
+  sentence = sng_restated_say (restated, locale);
+  g_assert_cmpstr (sentence, ==,
+                   "Restated since “Close of Q3” was frozen: AI pillar 10–95 → –.");
+}
+
 static void
 test_says_when_nothing_differs (Fixture *fixture, gconstpointer data)
 {
@@ -222,6 +242,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_test ("/restated/says-what-differs-with-both-figures", test_says_what_differs);
+  add_test ("/restated/says-a-range-as-one", test_says_a_range_as_one);
   add_test ("/restated/says-when-nothing-differs", test_says_when_nothing_differs);
   add_test ("/restated/says-nothing-of-a-day-that-nobody-froze",
             test_says_nothing_of_a_day_that_nobody_froze);
