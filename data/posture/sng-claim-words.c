@@ -59,6 +59,25 @@ explain_provenance (SngProvenance provenance)
     }
 }
 
+/* What somebody entered today may be older than that: its record says when it was assessed. */
+static char *
+explain_age_by_date (const SngTrust *trust)
+{
+  const char *date = sng_text (trust->date->label);
+
+  if (trust->state == SNG_FACT_STALE)
+    /* TRANSLATORS: the label of a date; days since then, and after how many a value is out of date */
+    return g_strdup_printf (ngettext ("By “%s” it is %d day old: after %d it no longer counts.",
+                                      "By “%s” it is %d days old: after %d it no longer counts.",
+                                      (gulong) trust->age),
+                            date, trust->age, (int) trust->max_age);
+  /* TRANSLATORS: the label of a date; days since then, and after how many a value is out of date */
+  return g_strdup_printf (ngettext ("By “%s” it is %d day old, and counts until it is %d.",
+                                    "By “%s” it is %d days old, and counts until it is %d.",
+                                    (gulong) trust->age),
+                          date, trust->age, (int) trust->max_age);
+}
+
 static char *
 explain_age (const SngTrust *trust)
 {
@@ -66,6 +85,8 @@ explain_age (const SngTrust *trust)
     return g_strdup (_("It has no date, so that it counts as out of date."));
   if (isinf (trust->max_age))
     return g_strdup (_("It does not age."));
+  if (trust->date != NULL)
+    return explain_age_by_date (trust);
   if (trust->state == SNG_FACT_STALE)
     /* TRANSLATORS: days since a value was so, and after how many it is out of date */
     return g_strdup_printf (ngettext ("It is %d day old: after %d it no longer counts.",

@@ -66,6 +66,7 @@ double sng_fact_base_confidence (SngFactBase *self, SngRecord *record, guint fie
  * @level: the word for it
  * @age: days since the value was so; %SNG_AGE_UNKNOWN without a date
  * @max_age: days after which it is stale; INFINITY for what does not age
+ * @date: (nullable): another field of the record, by which the value ages
  * @provenance: where it was taken from
  * @verification: who checked it
  *
@@ -78,6 +79,7 @@ typedef struct
   SngConfidenceLevel level;
   int age;
   double max_age;
+  const SngField *date;
   SngProvenance provenance;
   SngVerification verification;
 } SngTrust;

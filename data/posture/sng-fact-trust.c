@@ -110,6 +110,15 @@ find_aging (SngRecord *record, guint field)
   return NULL;
 }
 
+/* Somebody who sees the value does not see by which date it ages, unless the value is that date. */
+static const SngField *
+find_other_date (SngRecord *record, guint field)
+{
+  const Aging *aging = find_aging (record, field);
+
+  return aging != NULL && aging->date != field ? sng_record_get_kind (record)->fields[aging->date] : NULL;
+}
+
 /* Whether it is dated after the day of the base, on which nobody could know it. */
 static gboolean
 is_later (SngFactBase *self, SngRecord *record, guint field)
@@ -329,6 +338,7 @@ sng_fact_base_trust (SngFactBase *self, SngRecord *record, guint field, SngTrust
   SngFact fact = sng_fact_known (0, 0);
 
   trust->age = sng_fact_base_age (self, record, field, &trust->max_age);
+  trust->date = find_other_date (record, field);
   trust->provenance = provenance_in (record, backing);
   trust->state = sng_fact_aged (&fact, trust->age, trust->max_age).state;
   if (is_later (self, record, field))

@@ -158,7 +158,7 @@ test_confidence (Fixture *fixture, gconstpointer data)
     g_assert_cmpuint (reasons->len, ==, 3);
     g_assert_cmpstr (reasons->pdata[0], ==, "Nobody has verified it.");
     g_assert_cmpstr (reasons->pdata[1], ==, "It comes from a verified system.");
-    g_assert_cmpstr (reasons->pdata[2], ==, "It is 120 days old, and counts until it is 365.");
+    g_assert_cmpstr (reasons->pdata[2], ==, "By “Assessed or reviewed” it is 120 days old, and counts until it is 365.");
   }
   act (reg, "ana", sng_change_verify);
   {
