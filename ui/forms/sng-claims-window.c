@@ -64,7 +64,7 @@ static const Act acts[SNG_N_CLAIM_ACTS] = {
   [SNG_CLAIM_ACT_VERIFY]
   = { N_("Verify"), N_("You verified the value of “%s”"), sng_change_verify, is_known },
   [SNG_CLAIM_ACT_UNVERIFY] = { N_("Take back the verification"),
-                               N_("Nobody stands for the value of “%s” any more"),
+                               N_("Verification taken back: “%s”"),
                                sng_change_unverify, is_verified },
   [SNG_CLAIM_ACT_RELEASE] = { N_("Use the source's value again"),
                               N_("The source gives the value of “%s” again"), sng_change_release,
