@@ -59,6 +59,7 @@ test_heat_map_says_movement (void)
   g_array_append_val (moves, up);
   sng_heat_map_set_cell (SNG_HEAT_MAP (map), (SngHeatCell){ 5, 1 }, 1, SNG_LEVEL_MODERATE);
   sng_heat_map_set_moves (SNG_HEAT_MAP (map), moves, "30 Jun 2026");
+  press (map, GDK_KEY_Home);
   gtk_test_accessible_assert_property (
       map, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
       "Likelihood 5, impact 1, moderate: 1 risk · since 30 Jun 2026: 1 in, 2 out");

@@ -168,13 +168,16 @@ static void
 test_picture_is_kept (void)
 {
   const double values[] = { 10.0, NAN, 30.0 };
+  static const char *const periods[] = { "Q1 2026", "Q2 2026", "Q3 2026" };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr (SngLocale) locale = sng_locale_new (SNG_LANGUAGE_EN, zone);
   GtkWidget *line = sng_sparkline_new (SNG_HUE_AI);
   GtkWidget *window;
   guint n_paints;
   g_autoptr (GBytes) light = NULL;
   g_autoptr (GBytes) dark = NULL;
 
-  sng_sparkline_set_values (SNG_SPARKLINE (line), values, G_N_ELEMENTS (values));
+  sng_sparkline_set_values (SNG_SPARKLINE (line), values, periods, G_N_ELEMENTS (values), locale);
   window = show_in_window (line);
   wait_until (was_painted, line);
 

@@ -91,7 +91,7 @@ sng_bars_chart_new (const char *label)
 {
   SngBarsChart *self = g_object_new (SNG_TYPE_BARS_CHART, NULL);
 
-  sng_chart_describe (SNG_CHART (self), label, NULL);
+  sng_cursor_chart_set_name (SNG_CURSOR_CHART (self), label);
   return GTK_WIDGET (self);
 }
 

@@ -1,17 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/charts/sng-bars-painter.h"
 
+#include "ui/charts/sng-rows.h"
+
 #include <math.h>
 
-#define BAR_ROOM 19.0
-#define BAR_HEIGHT 11.0
-#define KEY_ROOM 16.0
 #define KEY_SIDE 9.0
-#define LEAST_LABEL_SHARE 0.2
-#define MOST_LABEL_SHARE 0.55
-#define LABEL_GAP 6.0
-#define TEXT_SHARE 0.16
-#define TEXT_PIXELS 9.0
 #define RADIUS 1.5
 #define TARGET_REACH 3.0
 
@@ -48,23 +42,22 @@ longest (const SngBarsModel *model)
   return result > 0 && isfinite (result) ? result : 1;
 }
 
-static double
-keys_room (const SngBarsModel *model)
+static const char *
+label_of (gconstpointer model, guint at)
 {
-  return model->n_keys > 0 ? KEY_ROOM : 0;
+  return ((const SngBarsModel *)model)->bars[at].label;
 }
 
-/* Bars share the height where there is too little of it for all. */
-static double
-bar_room (const SngBarsModel *model, double height)
+static const char *
+text_of (gconstpointer model, guint at)
 {
-  return MIN (BAR_ROOM, MAX (0, height - keys_room (model)) / MAX (1, model->n_bars));
+  return ((const SngBarsModel *)model)->bars[at].text;
 }
 
-static void
-paint_label (cairo_t *cr, PangoContext *context, const char *text, const SngBox *box, PangoAlignment alignment, const SngColor *color)
+static SngRows
+rows_of (const SngBarsModel *model)
 {
-  sng_paint_aligned_text (cr, context, text, box, TEXT_PIXELS, FALSE, alignment, color);
+  return (SngRows){ model, model->n_bars, model->n_keys > 0 ? SNG_ROWS_KEY_ROOM : 0, label_of, text_of };
 }
 
 static void
@@ -92,18 +85,6 @@ paint_parts (const SngBar *bar, const SngBox *track, double scale, cairo_t *cr, 
 }
 
 static void
-paint_stroke (cairo_t *cr, double x, double y, double height, double width, const SngColor *color)
-{
-  cairo_save (cr);
-  sng_paint_set_color (cr, color);
-  cairo_set_line_width (cr, width);
-  cairo_move_to (cr, x, y);
-  cairo_rel_line_to (cr, 0, height);
-  cairo_stroke (cr);
-  cairo_restore (cr);
-}
-
-static void
 paint_reach (const SngBar *bar, const SngBox *track, double scale, cairo_t *cr, const SngPalette *palette)
 {
   double from = track->x + length_of (bar) * scale;
@@ -119,41 +100,26 @@ paint_reach (const SngBar *bar, const SngBox *track, double scale, cairo_t *cr, 
   cairo_line_to (cr, to, middle);
   cairo_stroke (cr);
   cairo_restore (cr);
-  paint_stroke (cr, to, middle - 3, 6, 1, &palette->dim_fg);
-}
-
-/* As wide as the longest label, within limits. */
-static double
-label_room (const SngBarsModel *model, double width, PangoContext *context)
-{
-  double room = 0;
-
-  for (guint i = 0; i < model->n_bars; i++)
-    room = MAX (room, sng_paint_text_width (context, model->bars[i].label, TEXT_PIXELS, FALSE) + LABEL_GAP + 1);
-  return CLAMP (room, width * LEAST_LABEL_SHARE, width * MOST_LABEL_SHARE);
+  sng_paint_upright (cr, to, middle - 3, 6, 1, &palette->dim_fg);
 }
 
 static void
-paint_bar (const SngBarsModel *model, const SngBar *bar, const SngBox *row, double label, cairo_t *cr, const SngPalette *palette, PangoContext *context)
+paint_bar (const SngBarsModel *model, guint at, cairo_t *cr, double width, double height, const SngPalette *palette, PangoContext *context)
 {
-  double text = row->width * TEXT_SHARE;
-  double thickness = MIN (BAR_HEIGHT, row->height * 0.7);
-  SngBox track = { row->x + label, row->y + (row->height - thickness) / 2,
-                   MAX (0, row->width - label - text), thickness };
-  SngBox before = { row->x, row->y, MAX (0, label - LABEL_GAP), row->height };
-  SngBox after = { track.x + track.width + 6, row->y, MAX (0, text - 6), row->height };
+  SngRows rows = rows_of (model);
+  const SngBar *bar = &model->bars[at];
+  double room = sng_rows_room (&rows, height);
+  SngBox track = sng_rows_paint_words (&rows, at, cr, width, height, palette, context);
   double scale = track.width / longest (model);
 
-  paint_label (cr, context, bar->label, &before, PANGO_ALIGN_RIGHT, &palette->fg);
-  paint_label (cr, context, bar->text, &after, PANGO_ALIGN_LEFT, &palette->fg);
-  paint_stroke (cr, track.x, row->y, row->height, 0.7, &palette->dim_fg);
+  sng_paint_upright (cr, track.x, rows.keys + at * room, room, 0.7, &palette->dim_fg);
   if (!is_known (bar))
     sng_paint_hatch (cr, &track, RADIUS, &palette->hatch);
   paint_parts (bar, &track, scale, cr, palette);
   paint_reach (bar, &track, scale, cr, palette);
   if (isfinite (bar->target) && bar->target >= 0)
-    paint_stroke (cr, track.x + MIN (bar->target * scale, track.width), track.y - TARGET_REACH,
-                  track.height + 2 * TARGET_REACH, 1.6, &palette->fg);
+    sng_paint_upright (cr, track.x + MIN (bar->target * scale, track.width), track.y - TARGET_REACH,
+                       track.height + 2 * TARGET_REACH, 1.6, &palette->fg);
 }
 
 static void
@@ -163,19 +129,20 @@ paint_keys (const SngBarsModel *model, double start, cairo_t *cr, double width, 
   double room;
 
   for (guint i = 0; i < model->n_keys; i++)
-    needed = MAX (needed, sng_paint_text_width (context, model->keys[i].name, TEXT_PIXELS, FALSE) + KEY_SIDE + 10);
+    needed = MAX (needed, sng_paint_text_width (context, model->keys[i].name, SNG_ROWS_TEXT_PIXELS, FALSE) + KEY_SIDE + 10);
   start = MAX (0, MIN (start, width - needed * model->n_keys));
   room = (width - start) / MAX (1, model->n_keys);
 
   for (guint i = 0; i < model->n_keys; i++)
     {
-      SngBox swatch = { start + i * room, (KEY_ROOM - KEY_SIDE) / 2 - 2, KEY_SIDE, KEY_SIDE };
-      SngBox name = { swatch.x + KEY_SIDE + 4, -2, MAX (0, room - KEY_SIDE - 8), KEY_ROOM };
+      SngBox swatch = { start + i * room, (SNG_ROWS_KEY_ROOM - KEY_SIDE) / 2 - 2, KEY_SIDE, KEY_SIDE };
+      SngBox name = { swatch.x + KEY_SIDE + 4, -2, MAX (0, room - KEY_SIDE - 8), SNG_ROWS_KEY_ROOM };
       SngBarPart part = { 1, model->keys[i].mark };
       SngBar bar = { .parts = &part, .n_parts = 1 };
 
       paint_parts (&bar, &swatch, KEY_SIDE, cr, palette);
-      paint_label (cr, context, model->keys[i].name, &name, PANGO_ALIGN_LEFT, &palette->dim_fg);
+      sng_paint_aligned_text (cr, context, model->keys[i].name, &name, SNG_ROWS_TEXT_PIXELS, FALSE, PANGO_ALIGN_LEFT,
+                              &palette->dim_fg);
     }
 }
 
@@ -185,7 +152,7 @@ paint_keys (const SngBarsModel *model, double start, cairo_t *cr, double width, 
 double
 sng_bars_height (guint n_bars, guint n_keys)
 {
-  return n_bars * BAR_ROOM + (n_keys > 0 ? KEY_ROOM : 0);
+  return sng_rows_height (&(SngRows){ .n = n_bars, .keys = n_keys > 0 ? SNG_ROWS_KEY_ROOM : 0 });
 }
 
 void
@@ -196,42 +163,28 @@ sng_bars_paint (const SngBarsModel *model,
                 const SngPalette *palette,
                 PangoContext *context)
 {
-  double room = bar_room (model, height);
-  double label = label_room (model, width, context);
+  SngRows rows = rows_of (model);
 
-  if (!(width > 0 && room > 0))
+  if (!(width > 0 && sng_rows_room (&rows, height) > 0))
     return;
-  paint_keys (model, label, cr, width, palette, context);
+  paint_keys (model, sng_rows_label_room (&rows, width, context), cr, width, palette, context);
   for (guint i = 0; i < model->n_bars; i++)
-    {
-      SngBox row = { 0, keys_room (model) + i * room, width, room };
-
-      paint_bar (model, &model->bars[i], &row, label, cr, palette, context);
-    }
+    paint_bar (model, i, cr, width, height, palette, context);
 }
 
 void
 sng_bars_paint_cursor (const SngBarsModel *model, guint at, cairo_t *cr, double width, double height, const SngColor *color)
 {
-  double room = bar_room (model, height);
-  SngBox row = { 1, keys_room (model) + at * room + 1, width - 2, room - 2 };
+  SngRows rows = rows_of (model);
 
-  if (at >= model->n_bars || !(width > 2 && room > 2))
-    return;
-  cairo_save (cr);
-  sng_paint_round_path (cr, &row, 3);
-  sng_paint_set_color (cr, color);
-  cairo_set_line_width (cr, 1.5);
-  cairo_stroke (cr);
-  cairo_restore (cr);
+  sng_rows_paint_cursor (&rows, at, cr, width, height, color);
 }
 
 /* The bar at a height. */
 guint
 sng_bars_bar_at (const SngBarsModel *model, double height, double y)
 {
-  double room = bar_room (model, height);
-  double place = room > 0 ? floor ((y - keys_room (model)) / room) : 0;
+  SngRows rows = rows_of (model);
 
-  return model->n_bars > 0 && isfinite (place) ? (guint)CLAMP (place, 0, (double)model->n_bars - 1) : 0;
+  return sng_rows_at (&rows, height, y);
 }

@@ -74,6 +74,17 @@ sng_course_line_say_point (SngCursorChart *chart, guint at)
   return month_sentence (SNG_COURSE_LINE (chart), at);
 }
 
+static GStrv
+sng_course_line_tell_point (SngCursorChart *chart, guint at)
+{
+  SngCourseLine *self = SNG_COURSE_LINE (chart);
+  char **cells = g_new0 (char *, 3);
+
+  cells[0] = sng_locale_format_date (self->locale, self->course.days[at]);
+  cells[1] = format_value (self, at);
+  return cells;
+}
+
 static void
 sng_course_line_mark_point (
     SngCursorChart *chart, guint at, cairo_t *cr, double width, double height, const SngColor *color)
@@ -106,6 +117,7 @@ sng_course_line_finalize (GObject *object)
 static void
 sng_course_line_class_init (SngCourseLineClass *klass)
 {
+  static const char *const columns[] = { NC_ ("column", "Day"), NC_ ("column", "Value"), NULL };
   SngCursorChartClass *cursor_class = SNG_CURSOR_CHART_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = sng_course_line_finalize;
@@ -114,6 +126,8 @@ sng_course_line_class_init (SngCourseLineClass *klass)
   cursor_class->point_at = sng_course_line_point_at;
   cursor_class->say_point = sng_course_line_say_point;
   cursor_class->paint_cursor = sng_course_line_mark_point;
+  cursor_class->tell_point = sng_course_line_tell_point;
+  cursor_class->columns = columns;
 }
 
 static void
@@ -163,6 +177,7 @@ sng_course_line_set_course (SngCourseLine *self,
   self->model.highest = highest;
   sng_cursor_chart_begin_at (SNG_CURSOR_CHART (self), SNG_COURSE_MONTHS - 1);
   finding = course_sentence (self);
-  sng_chart_describe (SNG_CHART (self), finding, finding);
+  sng_cursor_chart_set_name (SNG_CURSOR_CHART (self), sng_text (field->label));
+  sng_cursor_chart_set_finding (SNG_CURSOR_CHART (self), finding);
   sng_chart_data_changed (SNG_CHART (self));
 }

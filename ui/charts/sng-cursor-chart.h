@@ -11,13 +11,19 @@ G_DECLARE_DERIVABLE_TYPE (SngCursorChart, sng_cursor_chart, SNG, CURSOR_CHART, S
 /**
  * SngCursorChartClass:
  * @get_n_points: how many points stand from left to right, or from top to bottom
- * @point_at: the one that is nearest to a place
+ * @point_at: the one that is nearest to a place; beyond the last where none is
  * @say_point: (transfer full): one point in a sentence
  * @paint_cursor: marks one point
+ * @step: (nullable): where the arrows lead from a point, by so many to the right and down; else one
+ *   after the other
+ * @choose: (nullable): what a click or Enter does at a point; else Enter asks for the table
+ * @tell_point: (nullable) (transfer full): one point as the cells of a line; else its sentence
+ * @columns: (nullable): headings of these cells, which are marked for translation in the context
+ *   "column"
  *
  * A chart whose points are told one by one, to the pointer and to the keyboard: the arrows,
- * Page Up and Down, Home and End move along it. Enter asks for the same as a table
- * ("table-wanted").
+ * Page Up and Down, Home and End move along it. Enter, or T, asks for the same as a table
+ * ("table-wanted"); where nobody answers, it opens over the chart.
  */
 struct _SngCursorChartClass
 {
@@ -32,9 +38,20 @@ struct _SngCursorChartClass
                         double width,
                         double height,
                         const SngColor *color);
+  guint (*step) (SngCursorChart *self, guint at, int right, int down);
+  void (*choose) (SngCursorChart *self, guint at);
+  GStrv (*tell_point) (SngCursorChart *self, guint at);
+  const char *const *columns;
 };
 
 void sng_cursor_chart_begin_at (SngCursorChart *self, guint at);
+void sng_cursor_chart_set_name (SngCursorChart *self, const char *name);
 void sng_cursor_chart_set_finding (SngCursorChart *self, const char *finding);
+
+guint sng_cursor_chart_get_n_points (SngCursorChart *self);
+char *sng_cursor_chart_say_point (SngCursorChart *self, guint at);
+GStrv sng_cursor_chart_tell_point (SngCursorChart *self, guint at);
+GStrv sng_cursor_chart_tell_columns (SngCursorChart *self);
+GtkPopover *sng_cursor_chart_get_table (SngCursorChart *self);
 
 G_END_DECLS

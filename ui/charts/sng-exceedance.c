@@ -120,7 +120,7 @@ sng_exceedance_new (const char *label, SngExceedanceSay say, gpointer data)
 
   self->say = say;
   self->say_data = data;
-  sng_chart_describe (SNG_CHART (self), label, NULL);
+  sng_cursor_chart_set_name (SNG_CURSOR_CHART (self), label);
   return GTK_WIDGET (self);
 }
 

@@ -7,19 +7,19 @@
 
 #include <glib/gi18n-lib.h>
 
+#define N_CELLS ((guint)(SNG_HEAT_MAP_SIDE * SNG_HEAT_MAP_SIDE))
+
 struct _SngHeatMap
 {
-  SngChart parent_instance;
+  SngCursorChart parent_instance;
 
   SngHeatMapModel model;
   GArray *moves; /* (owned) of SngHeatMove */
   char *since;   /* (owned) (nullable) the day from which they are */
   SngLevel levels[SNG_HEAT_MAP_SIDE][SNG_HEAT_MAP_SIDE];
-  SngHeatCell cursor;
-  SngHeatCell hovered;
 };
 
-G_DEFINE_FINAL_TYPE (SngHeatMap, sng_heat_map, SNG_TYPE_CHART)
+G_DEFINE_FINAL_TYPE (SngHeatMap, sng_heat_map, SNG_TYPE_CURSOR_CHART)
 
 enum
 {
@@ -76,101 +76,114 @@ cell_sentence (SngHeatMap *self, SngHeatCell cell)
   return g_strjoin (" · ", count, moves, NULL);
 }
 
+/* Cells are told as they are read: from the top left, row by row. */
 static SngHeatCell
-cell_at (SngHeatMap *self, double x, double y)
+cell_of (guint at)
 {
-  return sng_heat_map_cell_at (gtk_widget_get_width (GTK_WIDGET (self)),
-                               gtk_widget_get_height (GTK_WIDGET (self)), x, y);
+  return (SngHeatCell){ SNG_HEAT_MAP_SIDE - (int)at / SNG_HEAT_MAP_SIDE, 1 + (int)at % SNG_HEAT_MAP_SIDE };
+}
+
+static guint
+point_of (SngHeatCell cell)
+{
+  return sng_heat_cell_is_valid (cell)
+             ? (guint)((SNG_HEAT_MAP_SIDE - cell.likelihood) * SNG_HEAT_MAP_SIDE + cell.impact - 1)
+             : N_CELLS;
+}
+
+/* How many risks are of each level, the worst first. */
+static char *
+say_finding (SngHeatMap *self)
+{
+  guint counts[SNG_N_LEVELS] = { 0 };
+  guint n = 0;
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < N_CELLS; i++)
+    {
+      SngHeatCell cell = cell_of (i);
+      guint count = self->model.counts[cell.likelihood - 1][cell.impact - 1];
+
+      counts[self->levels[cell.likelihood - 1][cell.impact - 1]] += count;
+      n += count;
+    }
+  if (n == 0)
+    return g_strdup (_ ("No risk is assessed yet."));
+  for (guint level = SNG_N_LEVELS; level-- > 0;)
+    if (counts[level] > 0)
+      {
+        /* TRANSLATORS: how many risks are of a level, as in "3 critical" */
+        g_autofree char *part = g_strdup_printf (C_ ("heat map", "%u %s"), counts[level], sng_level_word (level));
+
+        g_string_append_printf (words, "%s%s", words->len > 0 ? ", " : "", part);
+      }
+  /* TRANSLATORS: a number of risks, and how many are of each level: "56 risks: 3 critical, 14 high" */
+  return g_strdup_printf (ngettext ("%u risk: %s", "%u risks: %s", n), n, words->str);
+}
+
+static void
+describe (SngHeatMap *self)
+{
+  g_autofree char *finding = say_finding (self);
+
+  sng_cursor_chart_set_finding (SNG_CURSOR_CHART (self), finding);
+}
+
+static guint
+sng_heat_map_get_n_points (SngCursorChart *chart)
+{
+  return N_CELLS;
+}
+
+static guint
+sng_heat_map_point_at (SngCursorChart *chart, double width, double height, double x, double y)
+{
+  return point_of (sng_heat_map_cell_at (width, height, x, y));
+}
+
+static char *
+sng_heat_map_say_point (SngCursorChart *chart, guint at)
+{
+  return cell_sentence (SNG_HEAT_MAP (chart), cell_of (at));
+}
+
+static GStrv
+sng_heat_map_tell_point (SngCursorChart *chart, guint at)
+{
+  SngHeatMap *self = SNG_HEAT_MAP (chart);
+  SngHeatCell cell = cell_of (at);
+  char **cells = g_new0 (char *, 5);
+
+  cells[0] = g_strdup (sng_level_word (self->levels[cell.likelihood - 1][cell.impact - 1]));
+  cells[1] = g_strdup_printf ("%d", cell.likelihood);
+  cells[2] = g_strdup_printf ("%d", cell.impact);
+  cells[3] = g_strdup_printf ("%u", self->model.counts[cell.likelihood - 1][cell.impact - 1]);
+  return cells;
 }
 
 /* One widget cannot offer 25 objects to those who listen, so the one at the cursor is described. */
-static void
-move_cursor (SngHeatMap *self, SngHeatCell cell)
+static guint
+sng_heat_map_step (SngCursorChart *chart, guint at, int right, int down)
 {
-  g_autofree char *sentence = NULL;
+  SngHeatCell cell = cell_of (at);
 
-  self->cursor.likelihood = CLAMP (cell.likelihood, 1, SNG_HEAT_MAP_SIDE);
-  self->cursor.impact = CLAMP (cell.impact, 1, SNG_HEAT_MAP_SIDE);
-  sentence = cell_sentence (self, self->cursor);
-  sng_chart_describe (SNG_CHART (self), NULL, sentence);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return point_of ((SngHeatCell){ CLAMP (cell.likelihood - down, 1, SNG_HEAT_MAP_SIDE),
+                                  CLAMP (cell.impact + right, 1, SNG_HEAT_MAP_SIDE) });
 }
 
 static void
-activate_cell (SngHeatMap *self, SngHeatCell cell)
+sng_heat_map_choose (SngCursorChart *chart, guint at)
 {
-  move_cursor (self, cell);
-  g_signal_emit (self, signals[SIGNAL_CELL_ACTIVATED], 0, cell.likelihood, cell.impact);
+  SngHeatCell cell = cell_of (at);
+
+  g_signal_emit (chart, signals[SIGNAL_CELL_ACTIVATED], 0, cell.likelihood, cell.impact);
 }
 
 static void
-released_cb (SngHeatMap *self, int n_press, double x, double y, GtkGestureClick *gesture)
+sng_heat_map_mark_point (
+    SngCursorChart *chart, guint at, cairo_t *cr, double width, double height, const SngColor *color)
 {
-  SngHeatCell cell = cell_at (self, x, y);
-
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (sng_heat_cell_is_valid (cell))
-    activate_cell (self, cell);
-}
-
-static void
-motion_cb (SngHeatMap *self, double x, double y, GtkEventControllerMotion *motion)
-{
-  SngHeatCell cell = cell_at (self, x, y);
-
-  if (cell.likelihood == self->hovered.likelihood && cell.impact == self->hovered.impact)
-    return;
-
-  self->hovered = cell;
-  gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-leave_cb (SngHeatMap *self, GtkEventControllerMotion *motion)
-{
-  self->hovered = (SngHeatCell){ 0, 0 };
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static gboolean
-move_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  SngHeatMap *self = SNG_HEAT_MAP (widget);
-  int up, right;
-
-  g_variant_get (arguments, "(ii)", &up, &right);
-  move_cursor (self, (SngHeatCell){ self->cursor.likelihood + up, self->cursor.impact + right });
-  return TRUE;
-}
-
-static gboolean
-activate_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
-{
-  activate_cell (SNG_HEAT_MAP (widget), SNG_HEAT_MAP (widget)->cursor);
-  return TRUE;
-}
-
-static void
-focus_cb (SngHeatMap *self, GtkEventController *controller)
-{
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static gboolean
-sng_heat_map_query_tooltip (
-    GtkWidget *widget, int x, int y, gboolean from_keyboard, GtkTooltip *tooltip)
-{
-  SngHeatMap *self = SNG_HEAT_MAP (widget);
-  SngHeatCell cell = from_keyboard ? self->cursor : cell_at (self, x, y);
-  g_autofree char *sentence = NULL;
-
-  if (!sng_heat_cell_is_valid (cell))
-    return FALSE;
-
-  sentence = cell_sentence (self, cell);
-  gtk_tooltip_set_text (tooltip, sentence);
-  return TRUE;
+  sng_heat_map_paint_outline (cell_of (at), cr, width, height, color);
 }
 
 static void
@@ -182,42 +195,6 @@ sng_heat_map_paint_chart (SngChart *chart,
                           PangoContext *context)
 {
   sng_heat_map_paint (&SNG_HEAT_MAP (chart)->model, cr, width, height, palette, context);
-}
-
-static void
-sng_heat_map_paint_over (
-    SngChart *chart, cairo_t *cr, double width, double height, const SngPalette *palette)
-{
-  SngHeatMap *self = SNG_HEAT_MAP (chart);
-
-  if (sng_heat_cell_is_valid (self->hovered))
-    sng_heat_map_paint_outline (self->hovered, cr, width, height, &palette->dim_fg);
-  if (gtk_widget_has_visible_focus (GTK_WIDGET (self)))
-    sng_heat_map_paint_outline (self->cursor, cr, width, height, &palette->focus);
-}
-
-static void
-add_keys (GtkWidgetClass *widget_class)
-{
-  static const struct
-  {
-    guint keys[2];
-    int up;
-    int right;
-  } moves[] = {
-    { { GDK_KEY_Up, GDK_KEY_KP_Up }, 1, 0 },
-    { { GDK_KEY_Down, GDK_KEY_KP_Down }, -1, 0 },
-    { { GDK_KEY_Right, GDK_KEY_KP_Right }, 0, 1 },
-    { { GDK_KEY_Left, GDK_KEY_KP_Left }, 0, -1 },
-  };
-  static const guint activating[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_space };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
-    for (gsize j = 0; j < G_N_ELEMENTS (moves[i].keys); j++)
-      gtk_widget_class_add_binding (widget_class, moves[i].keys[j], 0, move_cb, "(ii)", moves[i].up,
-                                    moves[i].right);
-  for (gsize i = 0; i < G_N_ELEMENTS (activating); i++)
-    gtk_widget_class_add_binding (widget_class, activating[i], 0, activate_cb, NULL);
 }
 
 static void
@@ -233,14 +210,21 @@ sng_heat_map_finalize (GObject *object)
 static void
 sng_heat_map_class_init (SngHeatMapClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  static const char *const columns[] = { NC_ ("column", "Level"), NC_ ("column", "Likelihood"),
+                                         NC_ ("column", "Impact"), NC_ ("column", "Risks"), NULL };
+  SngCursorChartClass *cursor_class = SNG_CURSOR_CHART_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = sng_heat_map_finalize;
   SNG_CHART_CLASS (klass)->paint = sng_heat_map_paint_chart;
-  SNG_CHART_CLASS (klass)->paint_over = sng_heat_map_paint_over;
-  widget_class->query_tooltip = sng_heat_map_query_tooltip;
-  gtk_widget_class_set_css_name (widget_class, "heatmap");
-  add_keys (widget_class);
+  cursor_class->get_n_points = sng_heat_map_get_n_points;
+  cursor_class->point_at = sng_heat_map_point_at;
+  cursor_class->say_point = sng_heat_map_say_point;
+  cursor_class->tell_point = sng_heat_map_tell_point;
+  cursor_class->paint_cursor = sng_heat_map_mark_point;
+  cursor_class->step = sng_heat_map_step;
+  cursor_class->choose = sng_heat_map_choose;
+  cursor_class->columns = columns;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "heatmap");
 
   /* Likelihood and impact of the cell that was clicked or chosen with Enter. */
   signals[SIGNAL_CELL_ACTIVATED]
@@ -249,37 +233,15 @@ sng_heat_map_class_init (SngHeatMapClass *klass)
 }
 
 static void
-add_controllers (SngHeatMap *self)
-{
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "enter", G_CALLBACK (focus_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (focus, "leave", G_CALLBACK (focus_cb), self, G_CONNECT_SWAPPED);
-
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_widget_add_controller (GTK_WIDGET (self), motion);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
-}
-
-static void
 sng_heat_map_init (SngHeatMap *self)
 {
   /* TRANSLATORS: names the axes of the risk heat map: impact grows to the right, likelihood
    * upwards. */
   self->model.caption = _ ("impact → · likelihood ↑");
-  self->cursor = (SngHeatCell){ SNG_HEAT_MAP_SIDE, 1 };
   self->moves = g_array_new (FALSE, FALSE, sizeof (SngHeatMove));
 
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   sng_chart_set_sizes (SNG_CHART (self), 160, 224, 172);
-  sng_chart_describe (SNG_CHART (self), _ ("Risk heat map"), NULL);
-  add_controllers (self);
+  sng_cursor_chart_set_name (SNG_CURSOR_CHART (self), _ ("Risk heat map"));
 }
 
 GtkWidget *
@@ -297,6 +259,7 @@ sng_heat_map_set_cell (SngHeatMap *self, SngHeatCell cell, guint n_risks, SngLev
   self->model.counts[cell.likelihood - 1][cell.impact - 1] = n_risks;
   self->model.tints[cell.likelihood - 1][cell.impact - 1] = sng_level_tint (level);
   self->levels[cell.likelihood - 1][cell.impact - 1] = level;
+  describe (self);
   sng_chart_data_changed (SNG_CHART (self));
 }
 
@@ -316,7 +279,7 @@ sng_heat_map_set_moves (SngHeatMap *self, const GArray *moves, const char *since
   self->since = g_strdup (since);
   self->model.moves = (const SngHeatMove *)(gpointer)self->moves->data;
   self->model.n_moves = self->moves->len;
-  move_cursor (self, self->cursor);
+  describe (self);
   sng_chart_data_changed (SNG_CHART (self));
 }
 
@@ -328,7 +291,7 @@ sng_heat_map_set_selected (SngHeatMap *self, SngHeatCell cell)
 
   self->model.selected = cell;
   if (sng_heat_cell_is_valid (cell))
-    move_cursor (self, cell);
+    sng_cursor_chart_begin_at (SNG_CURSOR_CHART (self), point_of (cell));
   sng_chart_data_changed (SNG_CHART (self));
 }
 

@@ -95,7 +95,7 @@ sng_lanes_chart_new (const char *label)
 {
   SngLanesChart *self = g_object_new (SNG_TYPE_LANES_CHART, NULL);
 
-  sng_chart_describe (SNG_CHART (self), label, NULL);
+  sng_cursor_chart_set_name (SNG_CURSOR_CHART (self), label);
   return GTK_WIDGET (self);
 }
 

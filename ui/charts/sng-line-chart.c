@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/charts/sng-line-chart.h"
 
+#include "ui/charts/sng-course-words.h"
+
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,7 +45,7 @@ sng_line_chart_say_point (SngCursorChart *chart, guint at)
 
   for (guint s = 0; s < self->model.n_series; s++)
     {
-      g_autofree char *value = sng_line_chart_say_value (self->series[s].values[at], self->locale);
+      g_autofree char *value = sng_course_say_value (self->series[s].values[at], self->locale);
 
       g_string_append_printf (words, "%s%s %s", s > 0 ? ", " : ": ", self->series[s].name, value);
     }
@@ -131,7 +133,7 @@ sng_line_chart_new (const char *label)
 {
   SngLineChart *self = g_object_new (SNG_TYPE_LINE_CHART, NULL);
 
-  sng_chart_describe (SNG_CHART (self), label, NULL);
+  sng_cursor_chart_set_name (SNG_CURSOR_CHART (self), label);
   return GTK_WIDGET (self);
 }
 
@@ -158,12 +160,4 @@ sng_line_chart_set_model (SngLineChart *self, const SngLineModel *model, SngLoca
   self->model.target_label = NULL;
   self->model.unit = NULL;
   sng_chart_data_changed (SNG_CHART (self));
-}
-
-/* What nobody measured is said, not skipped. */
-char *
-sng_line_chart_say_value (double value, SngLocale *locale)
-{
-  return isfinite (value) ? sng_locale_format_real (locale, value, 0)
-                          : g_strdup (C_ ("score", "no data"));
 }

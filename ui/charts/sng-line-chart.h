@@ -13,6 +13,5 @@ G_DECLARE_FINAL_TYPE (SngLineChart, sng_line_chart, SNG, LINE_CHART, SngCursorCh
 
 GtkWidget *sng_line_chart_new (const char *label);
 void sng_line_chart_set_model (SngLineChart *self, const SngLineModel *model, SngLocale *locale);
-char *sng_line_chart_say_value (double value, SngLocale *locale);
 
 G_END_DECLS

@@ -204,3 +204,15 @@ sng_paint_text (cairo_t *cr,
 {
   sng_paint_aligned_text (cr, context, text, box, pixels, bold, PANGO_ALIGN_CENTER, color);
 }
+
+void
+sng_paint_upright (cairo_t *cr, double x, double y, double height, double width, const SngColor *color)
+{
+  cairo_save (cr);
+  sng_paint_set_color (cr, color);
+  cairo_set_line_width (cr, width);
+  cairo_move_to (cr, x, y);
+  cairo_rel_line_to (cr, 0, height);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}

@@ -25,6 +25,7 @@ void sng_paint_cross_hatch (cairo_t *cr, const SngBox *box, double radius, const
 void sng_paint_lines (cairo_t *cr, const SngBox *box, double radius, const SngColor *color);
 void sng_paint_dots (cairo_t *cr, const SngBox *box, double radius, const SngColor *color);
 void sng_paint_dashed_frame (cairo_t *cr, const SngBox *box, double radius, const SngColor *color);
+void sng_paint_upright (cairo_t *cr, double x, double y, double height, double width, const SngColor *color);
 double sng_paint_text_width (PangoContext *context, const char *text, double pixels, gboolean bold);
 void sng_paint_text (cairo_t *cr,
                      PangoContext *context,

@@ -168,3 +168,30 @@ sng_sparkline_paint (const SngSparklineModel *model,
   paint_target (model, &scale, cr, palette);
   paint_line (model, &scale, cr, palette);
 }
+
+/* An upright line at one of the values. */
+void
+sng_sparkline_paint_cursor (const SngSparklineModel *model,
+                            gsize at,
+                            cairo_t *cr,
+                            double width,
+                            double height,
+                            const SngColor *color)
+{
+  Scale scale;
+
+  if (!(width > 0.0 && height > 0.0) || at >= model->n_values)
+    return;
+  scale = make_scale (model, width, height);
+  sng_paint_upright (cr, x_of (&scale, at), 0.0, height, LINE_WIDTH, color);
+}
+
+/* The value that is nearest to a place. */
+gsize
+sng_sparkline_value_at (const SngSparklineModel *model, double width, double height, double x)
+{
+  Scale scale = make_scale (model, width, height);
+  double place = scale.step > 0.0 ? round ((x - MARGIN) / scale.step) : 0.0;
+
+  return model->n_values > 0 && isfinite (place) ? (gsize)CLAMP (place, 0.0, (double)model->n_values - 1.0) : 0;
+}

@@ -23,4 +23,12 @@ void sng_sparkline_paint (const SngSparklineModel *model,
                           double height,
                           const SngPalette *palette);
 
+void sng_sparkline_paint_cursor (const SngSparklineModel *model,
+                                 gsize at,
+                                 cairo_t *cr,
+                                 double width,
+                                 double height,
+                                 const SngColor *color);
+gsize sng_sparkline_value_at (const SngSparklineModel *model, double width, double height, double x);
+
 G_END_DECLS

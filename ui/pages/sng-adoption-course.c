@@ -2,6 +2,7 @@
 #include "ui/pages/sng-adoption-course.h"
 
 #include "data/posture/sng-indicator-trend.h"
+#include "ui/charts/sng-course-words.h"
 #include "ui/charts/sng-line-chart.h"
 
 #include "sng-config.h"
@@ -45,8 +46,8 @@ show_row (SngSmallTable *table, const SngAdoptionCourse *course, guint at, SngLo
 {
   g_autofree char *quarter = sng_locale_format_period (locale, course->first + at);
   g_autofree char *indicator = g_strdup_printf ("%" G_GINT64_FORMAT, course->indicator);
-  g_autofree char *uses = sng_line_chart_say_value (course->values[0][at], locale);
-  g_autofree char *controls = sng_line_chart_say_value (course->values[1][at], locale);
+  g_autofree char *uses = sng_course_say_value (course->values[0][at], locale);
+  g_autofree char *controls = sng_course_say_value (course->values[1][at], locale);
   const char *said[] = { quarter, uses, controls, indicator };
   GtkWidget *cells[1 + SNG_ADOPTION_LINES];
 

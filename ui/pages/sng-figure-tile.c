@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #define SPARKLINE_LEAST 40
 #define SPARKLINE_WIDTH 70
@@ -23,7 +24,6 @@ struct _SngFigureTile
   /* (owned) */
   char *sentence; /* the figure in words */
   char *moved;    /* how it moved, in words */
-  char *history;  /* the history in words */
   char *course;   /* (nullable) where it goes, in words */
 
   /* (borrowed) descendants */
@@ -135,22 +135,22 @@ show_icon (GtkImage *image, const char *icon)
     gtk_image_set_from_icon_name (image, icon);
 }
 
-/* Returns: whether the sparkline was drawn from anything else before */
+/* Returns: whether the sparkline was drawn from anything else before, or told of other quarters */
 static gboolean
 is_drawn_anew (SngFigureTile *self,
                const double *values,
+               const char *const *periods,
                gsize n_values,
-               double lowest,
-               double highest,
-               double target)
+               const double scale[3])
 {
-  const double scale[] = { lowest, highest, target };
-  GByteArray *numbers = g_byte_array_new ();
+  GByteArray *facts = g_byte_array_new ();
   g_autoptr (GBytes) drawn = NULL;
 
-  g_byte_array_append (numbers, (const guint8 *)scale, sizeof scale);
-  g_byte_array_append (numbers, (const guint8 *)values, (guint)(n_values * sizeof *values));
-  drawn = g_byte_array_free_to_bytes (numbers);
+  g_byte_array_append (facts, (const guint8 *)scale, 3 * sizeof *scale);
+  g_byte_array_append (facts, (const guint8 *)values, (guint)(n_values * sizeof *values));
+  for (gsize i = 0; i < n_values; i++)
+    g_byte_array_append (facts, (const guint8 *)periods[i], (guint)strlen (periods[i]) + 1);
+  drawn = g_byte_array_free_to_bytes (facts);
   if (self->drawn != NULL && g_bytes_equal (drawn, self->drawn))
     return FALSE;
   g_clear_pointer (&self->drawn, g_bytes_unref);
@@ -175,7 +175,6 @@ sng_figure_tile_finalize (GObject *object)
 
   g_free (self->sentence);
   g_free (self->moved);
-  g_free (self->history);
   g_free (self->course);
   g_clear_pointer (&self->drawn, g_bytes_unref);
   G_OBJECT_CLASS (sng_figure_tile_parent_class)->finalize (object);
@@ -231,7 +230,7 @@ sng_figure_tile_new (const char *title, SngHue hue)
                        SPARKLINE_HEIGHT);
   gtk_widget_set_valign (GTK_WIDGET (self->sparkline), GTK_ALIGN_CENTER);
   gtk_widget_set_visible (GTK_WIDGET (self->sparkline), FALSE);
-  sng_chart_describe (SNG_CHART (self->sparkline), title, NULL);
+  sng_cursor_chart_set_name (SNG_CURSOR_CHART (self->sparkline), title);
   gtk_box_append (GTK_BOX (body), make_history (self));
   return GTK_WIDGET (self);
 }
@@ -325,31 +324,28 @@ sng_figure_tile_set_before (SngFigureTile *self, double before, const char *day)
 /**
  * sng_figure_tile_set_history:
  * @values: oldest first, NAN where nobody measured
+ * @periods: what their periods are called
  * @lowest: where the scale begins
  * @highest: where it ends
  * @target: where it should be; NAN for no line
- * @words: the history in words
  */
 void
 sng_figure_tile_set_history (SngFigureTile *self,
                              const double *values,
+                             const char *const *periods,
                              gsize n_values,
                              double lowest,
                              double highest,
                              double target,
-                             const char *words)
+                             SngLocale *locale)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->sparkline), n_values > 1);
-  if (is_drawn_anew (self, values, n_values, lowest, highest, target))
+  if (is_drawn_anew (self, values, periods, n_values, (double[]){ lowest, highest, target }))
     {
-      sng_sparkline_set_values (self->sparkline, values, n_values);
       sng_sparkline_set_target (self->sparkline, target);
       sng_sparkline_set_scale (self->sparkline, lowest, highest);
+      sng_sparkline_set_values (self->sparkline, values, periods, n_values, locale);
     }
-  sng_chart_describe (SNG_CHART (self->sparkline), words, words);
-  sng_tile_hint (GTK_WIDGET (self->sparkline), words);
-  g_free (self->history);
-  self->history = g_strdup (words);
 }
 
 /**

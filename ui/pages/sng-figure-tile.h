@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/vocabulary/sng-locale.h"
 #include "ui/charts/sng-figure.h"
 
 #include <gtk/gtk.h>
@@ -22,11 +23,12 @@ void sng_figure_tile_set_count (SngFigureTile *self, guint count, guint all, con
 void sng_figure_tile_set_before (SngFigureTile *self, double before, const char *day);
 void sng_figure_tile_set_history (SngFigureTile *self,
                                   const double *values,
+                                  const char *const *periods,
                                   gsize n_values,
                                   double lowest,
                                   double highest,
                                   double target,
-                                  const char *words);
+                                  SngLocale *locale);
 void sng_figure_tile_set_course (SngFigureTile *self, const char *word, const char *sentences);
 void sng_figure_tile_finish (SngFigureTile *self);
 

@@ -16,51 +16,37 @@
 typedef struct
 {
   double values[MAX_POINTS];
+  char *periods[MAX_POINTS + 1]; /* (owned) */
   guint n;
-  char *words; /* (owned) */
 } Line;
 
 static void
 line_clear (Line *line)
 {
-  g_free (line->words);
+  for (guint i = 0; i < line->n; i++)
+    g_free (line->periods[i]);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Line, line_clear)
 
 static void
-add_words (GString *words, SngLocale *locale, gint64 period, double value)
+add_value (Line *line, gint64 period, double value, SngLocale *locale)
 {
-  g_autofree char *quarter = sng_locale_format_period (locale, period);
-
-  if (words->len > 0)
-    g_string_append (words, ", ");
-  if (isnan (value))
-    /* TRANSLATORS: a quarter that nobody measured. */
-    g_string_append_printf (words, C_ ("history", "%s: no data"), quarter);
-  else
-    /* TRANSLATORS: a quarter and the figure of that quarter. */
-    g_string_append_printf (words, C_ ("history", "%s: %.0f"), quarter, value);
+  line->periods[line->n] = sng_locale_format_period (locale, period);
+  line->values[line->n++] = value;
 }
 
 static Line
 make_line (const SngOverviewFacts *facts, const double *history, double now, SngLocale *locale)
 {
   gint64 period = sng_period_of_date (sng_posture_get_as_of (facts->posture));
-  g_autoptr (GString) words = g_string_new (NULL);
-  Line line = { .n = MIN (facts->history.n, MAX_POINTS - 1) };
+  guint n = MIN (facts->history.n, MAX_POINTS - 1);
+  Line line = { .n = 0 };
 
-  for (guint i = 0; i < line.n; i++)
-    {
-      line.values[i] = history[i];
-      add_words (words, locale, facts->history.periods[i], history[i]);
-    }
-  if (line.n == 0 || facts->history.periods[line.n - 1] != period)
-    {
-      line.values[line.n++] = now;
-      add_words (words, locale, period, now);
-    }
-  line.words = g_string_free (g_steal_pointer (&words), FALSE);
+  for (guint i = 0; i < n; i++)
+    add_value (&line, facts->history.periods[i], history[i], locale);
+  if (n == 0 || facts->history.periods[n - 1] != period)
+    add_value (&line, period, now, locale);
   return line;
 }
 
@@ -167,7 +153,8 @@ sng_overview_show_holding (SngFigureTile *tile,
 
   sng_figure_tile_set_count (tile, n_holding, n_processes, NULL);
   sng_figure_tile_set_before (tile, day ? facts->last.holding : NAN, day);
-  sng_figure_tile_set_history (tile, line.values, line.n, 0, MAX (n_processes, 1), NAN, line.words);
+  sng_figure_tile_set_history (tile, line.values, (const char *const *)line.periods, line.n, 0,
+                               MAX (n_processes, 1), NAN, locale);
   show_course (tile, &facts->courses[SNG_HEADLINE_HOLDING]);
   sng_figure_tile_finish (tile);
 }
@@ -189,7 +176,8 @@ sng_overview_show_pillar (SngFigureTile *tile,
   find_scale (facts, &lowest, &highest);
   sng_figure_tile_set_score (tile, score, remark);
   sng_figure_tile_set_before (tile, day ? facts->last.pillars[pillar] : NAN, day);
-  sng_figure_tile_set_history (tile, line.values, line.n, lowest, highest, GOOD, line.words);
+  sng_figure_tile_set_history (tile, line.values, (const char *const *)line.periods, line.n, lowest,
+                               highest, GOOD, locale);
   show_course (tile, &facts->courses[pillar]);
   sng_figure_tile_finish (tile);
 }

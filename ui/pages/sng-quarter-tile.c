@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-quarter-tile.h"
 
+#include "ui/charts/sng-course-words.h"
 #include "ui/charts/sng-line-chart.h"
 #include "ui/window/sng-renew.h"
 
@@ -88,7 +89,7 @@ title_of (const SngQuarterFigure *figure)
 static void
 add_row (SngQuarterTile *self, const char *quarter, double value, SngLocale *locale)
 {
-  g_autofree char *text = sng_line_chart_say_value (value, locale);
+  g_autofree char *text = sng_course_say_value (value, locale);
   GtkWidget *cells[] = { sng_small_table_text (quarter, NULL), sng_small_table_text (text, NULL) };
 
   sng_small_table_add (self->table, 0, quarter, cells);
