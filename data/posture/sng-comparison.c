@@ -291,6 +291,30 @@ sng_comparison_get_difference (const SngComparison *self)
 }
 
 /**
+ * sng_comparison_say_points:
+ *
+ * Returns: (transfer full) (nullable): by how much ours is higher or lower, as in "+3 points";
+ *   %NULL where no difference can be told
+ */
+char *
+sng_comparison_say_points (const SngComparison *self, SngLocale *locale)
+{
+  double points = sng_comparison_get_difference (self);
+  double apart = fabs (points);
+  gboolean is_whole = fabs (apart - round (apart)) < 0.05;
+  gulong form = is_whole && round (apart) == 1 ? 1 : 2;
+  g_autofree char *number = isnan (points) ? NULL : sng_locale_format_real (locale, apart, is_whole ? 0 : 1);
+  g_autofree char *text = number ? g_strconcat (points > 0 ? "+" : "−", number, NULL) : NULL;
+
+  if (text == NULL)
+    return NULL;
+  if (apart < 0.05)
+    return g_strdup (C_ ("comparison", "equal"));
+  /* TRANSLATORS: a number with its sign, of points between two percentages, as in "+3 points" */
+  return g_strdup_printf (ngettext ("%s point", "%s points", form), text);
+}
+
+/**
  * sng_comparison_say_value:
  *
  * Returns: (transfer full) (nullable): the published value, in words where it is published in words
@@ -308,27 +332,50 @@ sng_comparison_say_value (const SngComparison *self, SngLocale *locale)
 }
 
 /**
+ * sng_comparison_say_own_number:
+ *
+ * Returns: (transfer full) (nullable): ours alone; %NULL when nothing is known, or when it is
+ *   withheld
+ */
+char *
+sng_comparison_say_own_number (const SngComparison *self, SngLocale *locale)
+{
+  if (self->own == NULL || self->own->is_withheld)
+    return NULL;
+  return is_in (self, SNG_UNIT_OF_MEASURE_POINTS)
+             ? say_number (self, self->value, locale)
+             : sng_own_figure_say_value (self->own, self->own->value, locale);
+}
+
+/**
+ * sng_comparison_say_share:
+ *
+ * Returns: (transfer full) (nullable): of what ours is counted, such as "278 of 412"; %NULL where
+ *   ours is not shown, or is a change over a year
+ */
+char *
+sng_comparison_say_share (const SngComparison *self, SngLocale *locale)
+{
+  return self->own == NULL || self->own->is_withheld || is_change (self)
+             ? NULL
+             : sng_own_figure_say_share (self->own, locale);
+}
+
+/**
  * sng_comparison_say_own_value:
  *
- * Returns: (transfer full) (nullable): ours alone, with of what it is counted; %NULL when nothing
- * is known, or when it is withheld
+ * Returns: (transfer full) (nullable): ours with of what it is counted; %NULL when nothing is known,
+ *   or when it is withheld
  */
 char *
 sng_comparison_say_own_value (const SngComparison *self, SngLocale *locale)
 {
-  g_autofree char *value = NULL;
-  g_autofree char *share = NULL;
+  g_autofree char *value = sng_comparison_say_own_number (self, locale);
+  g_autofree char *share = value != NULL ? sng_comparison_say_share (self, locale) : NULL;
 
-  if (self->own == NULL || self->own->is_withheld)
-    return NULL;
-  if (is_change (self))
-    return say_number (self, self->value, locale);
-  value = sng_own_figure_say_value (self->own, self->own->value, locale);
-  share = sng_own_figure_say_share (self->own, locale);
   /* TRANSLATORS: a value, and what is counted of how much, as in "67% (278 of 412)" */
-  return value != NULL && share != NULL
-             ? g_strdup_printf (C_ ("comparison", "%s (%s)"), value, share)
-             : g_steal_pointer (&value);
+  return share != NULL ? g_strdup_printf (C_ ("comparison", "%s (%s)"), value, share)
+                       : g_steal_pointer (&value);
 }
 
 /**

@@ -43,7 +43,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngComparisons, sng_comparisons_free)
 void sng_comparisons_add_to_json (const SngComparisons *self, JsonNode *score);
 
 double sng_comparison_get_difference (const SngComparison *self);
+char *sng_comparison_say_points (const SngComparison *self, SngLocale *locale);
 char *sng_comparison_say_value (const SngComparison *self, SngLocale *locale);
+char *sng_comparison_say_own_number (const SngComparison *self, SngLocale *locale);
+char *sng_comparison_say_share (const SngComparison *self, SngLocale *locale);
 char *sng_comparison_say_own_value (const SngComparison *self, SngLocale *locale);
 char *sng_comparison_say_published (const SngComparison *self, SngLocale *locale);
 char *sng_comparison_say_source (const SngComparison *self, SngLocale *locale);

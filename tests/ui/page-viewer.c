@@ -28,8 +28,10 @@ static gboolean
 choose_first_cb (gpointer data)
 {
   SngPage *page = sng_window_get_page (data);
-  SngKindPane *pane
-      = SNG_IS_KIND_PAGE (page) ? sng_kind_page_get_visible_pane (SNG_KIND_PAGE (page)) : NULL;
+  SngKindPane *pane = SNG_IS_KIND_PAGE (page)
+                          ? sng_kind_page_get_pane (SNG_KIND_PAGE (page),
+                                                    SNG_KIND_PAGE_GET_CLASS (page)->kind_ids[0])
+                          : NULL;
   guint n = 0;
   const SngHandle *handles
       = pane ? sng_live_list_get_all (SNG_LIVE_LIST (sng_kind_pane_get_list (pane)), &n) : NULL;

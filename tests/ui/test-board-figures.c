@@ -3,18 +3,21 @@
  * partners, money and processes; and that a subject without facts says so. */
 #include "data/posture/sng-indicator-trend.h"
 #include "tests/data/catalogue-fixture.h"
+#include "ui/charts/sng-ranges-painter.h"
 #include "ui/lists/sng-ready-views.h"
-#include "ui/pages/sng-benchmark-lines.h"
 #include "ui/pages/sng-board-lines.h"
+#include "ui/pages/sng-comparison-facts.h"
 #include "ui/pages/sng-talent-lines.h"
 #include "ui/pages/sng-task-force-lines.h"
 
+#include <math.h>
 #include <string.h>
 
+typedef gpointer (*ReadAny) (const SngPageReading *with, GError **error);
 typedef GPtrArray *(*Read) (const SngPageReading *with, GError **error);
 
-static GPtrArray *
-read_lines (Fixture *fixture, Read read)
+static gpointer
+read_any (Fixture *fixture, ReadAny read)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SngLocale) locale
@@ -24,10 +27,16 @@ read_lines (Fixture *fixture, Read read)
       = sng_posture_compute (reader, sng_clock_today (fixture->clock), &error);
   SngPageReading with
       = { .reg = fixture->subject, .reader = reader, .posture = posture, .locale = locale };
-  GPtrArray *lines = read (&with, &error);
+  gpointer facts = read (&with, &error);
 
   g_assert_no_error (error);
-  return lines;
+  return facts;
+}
+
+static GPtrArray *
+read_lines (Fixture *fixture, Read read)
+{
+  return read_any (fixture, (ReadAny)read);
 }
 
 static const SngLine *
@@ -83,28 +92,68 @@ read_adoption (const SngPageReading *with, GError **error)
 
 /* Benchmarks */
 
+static const SngComparedLine *
+find_compared (GPtrArray *lines, const char *name)
+{
+  for (guint i = 0; i < lines->len; i++)
+    if (g_strcmp0 (((const SngComparedLine *)lines->pdata[i])->name, name) == 0)
+      return lines->pdata[i];
+  g_test_fail_printf ("nothing is called “%s”", name);
+  return NULL;
+}
+
+/* One line says what, ours, the published figure, both denominators and the points between; the
+ * rest of what is known of it is one step away. */
 static void
 test_benchmarks (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) lines = read_lines (fixture, sng_benchmark_lines);
+  g_autoptr (SngComparisonFacts) facts = read_any (fixture, (ReadAny)sng_comparison_facts_read);
+  const SngComparedLine *line
+      = find_compared (facts->lines[SNG_COMPARED_IN_POINTS], "Firms with an AI policy");
 
-  assert_line (
-      lines,
+  g_assert_cmpstr (line->own, ==, "50%");
+  g_assert_cmpstr (line->share, ==, "3 of 6 · Staff who signed the AI policy");
+  g_assert_cmpstr (line->published, ==, "49%");
+  g_assert_cmpstr (line->population, ==, "Mexican small and medium firms surveyed");
+  g_assert_cmpstr (line->points, ==, "+1 point");
+  g_assert_nonnull (strstr (
+      line->sentence,
       "Firms with an AI policy: 49%. Ours: 50% (3 of 6). Ours is 1 point higher. Published: "
-      "Mexican small and "
-      "medium firms surveyed; Microsoft, study of Mexican SMEs, in MBN of 2025-05-27, 2025 "
-      "(Survey); "
-      "retrieved 1 Jun 2026; Quoted, primary not seen. Ours counts: People of the staff who signed",
-      FALSE);
-  assert_line (lines, "Specialised professionals missing: More than 500,000. Ours: 7.", FALSE);
-  assert_line (lines, "Active identities in Llave MX", FALSE);
+      "Mexican small and medium firms surveyed; Microsoft, study of Mexican SMEs, in MBN of 2025-05-27, "
+      "2025 (Survey); retrieved 1 Jun 2026; Quoted, primary not seen. Ours counts: People of the staff "
+      "who signed"));
+  line = find_compared (facts->lines[SNG_COMPARED_IN_WORDS], "Specialised professionals missing");
+  g_assert_cmpstr (line->published, ==, "More than 500,000.");
+  g_assert_cmpstr (line->own, ==, "7");
+  g_assert_null (line->points);
+  line = find_compared (facts->lines[SNG_COMPARED_NEVER], "Active identities in Llave MX");
+  g_assert_null (line->own);
+}
+
+/* What ours takes is said where the facts are missing, and it does not look like a figure. */
+static void
+test_missing_is_said (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngComparisonFacts) facts = read_any (fixture, (ReadAny)sng_comparison_facts_read);
+  GPtrArray *lines = facts->lines[SNG_COMPARED_LATER];
+
+  g_assert_cmpuint (lines->len, >, 0);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const SngComparedLine *line = lines->pdata[i];
+
+      g_assert_null (line->own);
+      g_assert_null (line->points);
+      g_assert_true (g_str_has_suffix (line->needs, "."));
+      g_assert_true (isnan (line->own_value));
+    }
 }
 
 /* Three cards of Estonia and Singapore, each with ours. */
 static void
 test_comparators (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) lines = read_lines (fixture, sng_benchmark_lines);
+  g_autoptr (SngComparisonFacts) facts = read_any (fixture, (ReadAny)sng_comparison_facts_read);
   static const char *const ours[][2] = {
     { "cohesive policy", "Ours: 50% (3 of 6)." },
     { "sustained investment", "Ours: 1 (1 of 8)." },
@@ -114,21 +163,50 @@ test_comparators (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (ours); i++)
     {
       g_autofree char *name = g_strconcat ("Estonia and Singapore: ", ours[i][0], NULL);
-      const SngLine *line = find (lines, name);
+      const SngComparedLine *line = find_compared (facts->lines[SNG_COMPARED_IN_WORDS], name);
 
-      g_assert_nonnull (strstr (line->text, ours[i][1]));
+      g_assert_nonnull (strstr (line->sentence, ours[i][1]));
     }
 }
 
-/* Nothing is green or red beside a published figure. */
+static GBytes *
+paint_ranges (const SngRangesModel *model)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 300, 40);
+  cairo_t *cr = cairo_create (surface);
+  PangoContext *context = pango_cairo_create_context (cr);
+  gsize size = (gsize)cairo_image_surface_get_stride (surface) * 40;
+  GBytes *pixels;
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  sng_ranges_paint (model, cr, 300, 40, sng_palette_for_print (), context);
+  cairo_surface_flush (surface);
+  pixels = g_bytes_new (cairo_image_surface_get_data (surface), size);
+  g_object_unref (context);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return pixels;
+}
+
+/* Nothing is green or red beside a published figure: the marks are grey, whatever stands higher. */
 static void
 test_no_colour (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) lines = read_lines (fixture, sng_benchmark_lines);
+  const SngRangeRow ranges[] = { { NULL, NULL, 90, 10 }, { NULL, NULL, 10, 90 } };
+  const SngRangesModel model = { .ranges = ranges, .n_ranges = 2 };
+  g_autoptr (GBytes) pixels = paint_ranges (&model);
+  gsize size;
+  const guint8 *bytes = g_bytes_get_data (pixels, &size);
+  guint n_dark = 0;
 
-  g_assert_cmpuint (lines->len, >, 30);
-  for (guint i = 0; i < lines->len; i++)
-    g_assert_null (((SngLine *)lines->pdata[i])->css_class);
+  for (gsize i = 0; i + 3 < size; i += 4)
+    {
+      g_assert_cmpint (ABS (bytes[i] - bytes[i + 1]), <, 24);
+      g_assert_cmpint (ABS (bytes[i + 1] - bytes[i + 2]), <, 24);
+      n_dark += bytes[i] < 128;
+    }
+  g_assert_cmpuint (n_dark, >, 50);
 }
 
 /* Overview */
@@ -448,6 +526,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   make_catalogue ();
   add ("/benchmarks/all-with-ours-beside", test_benchmarks);
+  add ("/benchmarks/missing-is-said", test_missing_is_said);
   add ("/benchmarks/comparators", test_comparators);
   add ("/benchmarks/no-colour", test_no_colour);
   add ("/overview-lines/published-use-and-policy", test_beside_adoption);

@@ -128,7 +128,7 @@ static void
 test_an_empty_list_says_what_to_do (Case *self, gconstpointer data)
 {
   gtk_window_set_default_size (GTK_WINDOW (self->window), 360, 740);
-  g_assert_true (sng_window_show_page_by_name (self->window, "benchmarks"));
+  g_assert_true (sng_window_show_page_by_name (self->window, "task-force"));
   wait_for (self, tells_how_to_begin);
 }
 

@@ -4,7 +4,6 @@
 #include "ui/lists/sng-kept-rows.h"
 
 #define COLUMN_SPACING 8
-#define N_LINES 3
 
 typedef struct
 {
@@ -48,9 +47,10 @@ get_cells (GtkWidget *row)
 }
 
 static GtkWidget *
-make_line (void)
+make_line (GtkOrientation orientation)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, COLUMN_SPACING);
+  GtkWidget *line
+      = gtk_box_new (orientation, orientation == GTK_ORIENTATION_HORIZONTAL ? COLUMN_SPACING : 0);
 
   gtk_widget_add_css_class (line, "small-table-line");
   return line;
@@ -72,7 +72,7 @@ find_before (GPtrArray *cells, GtkWidget *line, guint place)
   return NULL;
 }
 
-/* Where there is little room, the cell that wants the rest has a line of its own: above the others,
+/* Where there is little room, each cell that wants the rest has a line of its own: above the others,
  * or below them when it is the last; and what can be missed is left out. */
 static void
 arrange_cell (SngSmallTable *self, GtkWidget *row, guint place)
@@ -115,15 +115,16 @@ arrange_row (SngSmallTable *self, GtkWidget *row)
     gtk_widget_set_visible (own, gtk_widget_get_first_child (own) != NULL);
 }
 
-/* A row is three lines, of which only the middle one is used where there is room. */
+/* A row has room above and below its line, which is not used where there is room beside. */
 static GtkWidget *
 make_row (SngSmallTable *self, GtkWidget *const *cells)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GPtrArray *kept = g_ptr_array_new ();
 
-  for (guint i = 0; i < N_LINES; i++)
-    gtk_box_append (GTK_BOX (row), make_line ());
+  gtk_box_append (GTK_BOX (row), make_line (GTK_ORIENTATION_VERTICAL));
+  gtk_box_append (GTK_BOX (row), make_line (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (row), make_line (GTK_ORIENTATION_VERTICAL));
   for (guint i = 0; i < self->columns->len; i++)
     {
       GtkWidget *cell = cells[i] ? cells[i] : sng_small_table_text (NULL, NULL);

@@ -78,8 +78,10 @@ refresh_visible (SngKindPage *self)
 {
   const SngKindPageView *view = visible_view (self);
 
-  if (view != NULL)
+  if (view != NULL && view->refresh != NULL)
     view->refresh (ensure_view (self, view));
+  else if (view != NULL)
+    ensure_view (self, view);
   else
     sng_kind_pane_refresh (ensure_pane (self, visible_place (self)));
   if (SNG_KIND_PAGE_GET_CLASS (self)->show_facts != NULL)
@@ -181,6 +183,31 @@ make_switcher (SngKindPage *self)
 }
 
 static void
+add_kinds (SngKindPage *self)
+{
+  SngKindPagePrivate *priv = get_private (self);
+  SngKindPageClass *klass = SNG_KIND_PAGE_GET_CLASS (self);
+
+  for (guint i = 0; i < klass->n_kinds; i++)
+    {
+      const SngKind *kind = sng_kind (klass->kind_ids[i]);
+
+      g_ptr_array_add (priv->panes, NULL);
+      gtk_stack_add_titled (priv->stack, adw_bin_new (), kind->name, sng_text (kind->label_many));
+    }
+}
+
+static void
+add_views (SngKindPage *self)
+{
+  SngKindPageClass *klass = SNG_KIND_PAGE_GET_CLASS (self);
+
+  for (guint i = 0; i < klass->n_views; i++)
+    gtk_stack_add_titled (get_private (self)->stack, adw_bin_new (), klass->views[i].name,
+                          klass->views[i].title);
+}
+
+static void
 sng_kind_page_build (SngPage *page)
 {
   SngKindPage *self = SNG_KIND_PAGE (page);
@@ -191,22 +218,19 @@ sng_kind_page_build (SngPage *page)
 
   gtk_stack_set_vhomogeneous (priv->stack, FALSE);
   gtk_stack_set_hhomogeneous (priv->stack, FALSE);
-  for (guint i = 0; i < klass->n_kinds; i++)
-    {
-      const SngKind *kind = sng_kind (klass->kind_ids[i]);
-
-      g_ptr_array_add (priv->panes, NULL);
-      gtk_stack_add_titled (priv->stack, adw_bin_new (), kind->name, sng_text (kind->label_many));
-    }
-  for (guint i = 0; i < klass->n_views; i++)
-    gtk_stack_add_titled (priv->stack, adw_bin_new (), klass->views[i].name, klass->views[i].title);
+  if (klass->views_first)
+    add_views (self);
+  add_kinds (self);
+  if (!klass->views_first)
+    add_views (self);
   gtk_widget_set_visible (switcher, klass->n_kinds + klass->n_views > 1);
   gtk_widget_set_vexpand (GTK_WIDGET (priv->stack), TRUE);
   gtk_box_append (GTK_BOX (box), switcher);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (priv->stack));
   g_signal_connect_object (priv->stack, "notify::visible-child", G_CALLBACK (view_changed_cb), self,
                            0);
-  ensure_pane (self, 0);
+  if (!klass->views_first)
+    ensure_pane (self, 0);
   show_new_button (self);
   adw_bin_set_child (ADW_BIN (self), box);
 }
@@ -258,7 +282,9 @@ sng_kind_page_show_record (SngPage *page, SngHandle handle)
 static SngHandle
 sng_kind_page_get_record (SngPage *page)
 {
-  SngKindPane *pane = sng_kind_page_get_visible_pane (SNG_KIND_PAGE (page));
+  SngKindPage *self = SNG_KIND_PAGE (page);
+  GPtrArray *panes = get_private (self)->panes;
+  SngKindPane *pane = panes->len > 0 ? panes->pdata[visible_place (self)] : NULL;
   SngForm *form = pane != NULL ? sng_kind_pane_get_form (pane) : NULL;
   SngRecord *record = form != NULL ? sng_form_get_record (form) : NULL;
 
@@ -325,6 +351,21 @@ SngKindPane *
 sng_kind_page_get_visible_pane (SngKindPage *self)
 {
   return ensure_pane (self, visible_place (self));
+}
+
+/**
+ * sng_kind_page_get_view:
+ * @name: of a view that is no list
+ *
+ * Returns: (nullable) (transfer none): it, %NULL while nobody looked at it
+ */
+GtkWidget *
+sng_kind_page_get_view (SngKindPage *self, const char *name)
+{
+  GtkStack *stack = get_private (self)->stack;
+  GtkWidget *bin = stack != NULL ? gtk_stack_get_child_by_name (stack, name) : NULL;
+
+  return bin != NULL ? adw_bin_get_child (ADW_BIN (bin)) : NULL;
 }
 
 /**

@@ -14,7 +14,7 @@ G_DECLARE_DERIVABLE_TYPE (SngKindPage, sng_kind_page, SNG, KIND_PAGE, SngPage)
  * @name: stable name
  * @title: in the language of the program
  * @make: makes it, when it is first looked at
- * @refresh: brings it up to date, at each refresh while it is visible
+ * @refresh: (nullable): brings it up to date, at each refresh while it is visible
  *
  * A view of such a page that is no list.
  */
@@ -30,8 +30,9 @@ typedef struct
  * SngKindPageClass:
  * @n_kinds: how many kinds it shows
  * @kind_ids: those kinds, in the order of their views; with more than one, a switcher chooses
- * @views: (nullable): what else the switcher chooses, after the kinds
+ * @views: (nullable): what else the switcher chooses
  * @n_views: how many of them
+ * @views_first: whether they stand before the kinds, so that the first of them is shown first
  * @new_label: what its button for a new record of the first kind says
  * @decorate: (nullable): adds what stands above or beside a list, once, when its view is built
  * @show_facts: (nullable): brings that up to date, at each refresh
@@ -46,6 +47,7 @@ struct _SngKindPageClass
   const SngKindId *kind_ids;
   const SngKindPageView *views;
   guint n_views;
+  gboolean views_first;
   const char *new_label;
 
   void (*decorate) (SngKindPage *self, SngKindPane *pane);
@@ -55,6 +57,7 @@ struct _SngKindPageClass
 void sng_kind_page_class_set_kinds (SngKindPageClass *klass, const SngKindId *kinds, guint n);
 SngKindPane *sng_kind_page_get_pane (SngKindPage *self, SngKindId kind);
 SngKindPane *sng_kind_page_get_visible_pane (SngKindPage *self);
+GtkWidget *sng_kind_page_get_view (SngKindPage *self, const char *name);
 void sng_kind_page_show_view (SngKindPage *self, const char *name);
 
 G_END_DECLS
