@@ -2,6 +2,7 @@
 /* What a person meets who writes a risk for the first time. */
 #include "tests/ui/window-case.h"
 #include "ui/forms/sng-act-dialog.h"
+#include "ui/forms/sng-editor.h"
 #include "ui/forms/sng-record-chooser.h"
 
 static gboolean
@@ -266,6 +267,84 @@ test_amount (Case *self, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (entry), ==, "MX$4,500,000");
 }
 
+static int
+least_width (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* What is chosen is a long sentence, but makes the form no wider. */
+static void
+test_long_choice (Case *self, gconstpointer data)
+{
+  SngHandle risk;
+  GtkWidget *dialog = open_assessment (self, &risk);
+  GtkWidget *row = GTK_WIDGET (find_row (dialog, SNG_RISK_INHERENT_FINANCIAL));
+  GtkDropDown *choices = GTK_DROP_DOWN (find_of_type (row, GTK_TYPE_DROP_DOWN));
+  int before = least_width (row);
+
+  gtk_drop_down_set_selected (choices, 4);
+  g_assert_true (says (row, "Severe (of revenue"));
+  g_assert_cmpint (least_width (row), <=, before);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static guint n_clicked;
+
+static void
+count_cb (void)
+{
+  n_clicked++;
+}
+
+static gboolean
+is_clicked (Case *self)
+{
+  return n_clicked > 0;
+}
+
+static void
+make_insensitive (GtkWidget *button)
+{
+  gtk_widget_set_sensitive (button, FALSE);
+}
+
+/* The first Enter keeps a day, the second one does what the window is for; no day does neither. */
+static void
+test_enter (Case *self, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *button = gtk_button_new ();
+  SngEditor *editor
+      = sng_editor_new (self->context, sng_kind (SNG_KIND_RISK)->fields[SNG_RISK_REVIEW_DUE]);
+  GtkWidget *text;
+
+  n_clicked = 0;
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (editor));
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_set_default_widget (GTK_WINDOW (window), button);
+  g_signal_connect (button, "clicked", G_CALLBACK (count_cb), NULL);
+  /* As a dialog does until the rules have answered. */
+  g_signal_connect_swapped (editor, "committed", G_CALLBACK (make_insensitive), button);
+  gtk_window_present (GTK_WINDOW (window));
+  text = find_of_type (GTK_WIDGET (editor), GTK_TYPE_TEXT);
+  gtk_editable_set_text (GTK_EDITABLE (text), "soon");
+  g_signal_emit_by_name (text, "activate");
+  g_assert_cmpuint (n_clicked, ==, 0);
+  gtk_editable_set_text (GTK_EDITABLE (text), "2026-12-31");
+  g_signal_emit_by_name (text, "activate");
+  g_assert_cmpuint (n_clicked, ==, 0);
+  gtk_widget_set_sensitive (button, TRUE);
+  g_signal_emit_by_name (text, "activate");
+  wait_for (self, is_clicked);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -283,6 +362,8 @@ main (int argc, char **argv)
     { "/first-risk/enter-before-the-list", test_fast_choice },
     { "/first-risk/escape-leaves-the-search", test_escape },
     { "/first-risk/amounts-in-millions", test_amount },
+    { "/first-risk/long-choice-ends-in-dots", test_long_choice },
+    { "/first-risk/enter-does-what-the-window-is-for", test_enter },
   };
 
   gtk_disable_setlocale ();

@@ -447,9 +447,8 @@ sng_act_dialog_init (SngActDialog *self)
   self->reason = sng_act_reason_new ();
   g_signal_connect_object (self->reason, "changed", G_CALLBACK (reason_changed_cb), self, 0);
   self->body = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP / 2));
-  gtk_widget_set_margin_start (GTK_WIDGET (self->body), GAP);
-  gtk_widget_set_margin_end (GTK_WIDGET (self->body), GAP);
-  gtk_widget_set_margin_bottom (GTK_WIDGET (self->body), GAP);
+  g_object_set (self->body, "margin-start", GAP, "margin-end", GAP, "margin-top", GAP,
+                "margin-bottom", GAP, NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->body));
   gtk_widget_set_vexpand (scroller, TRUE);
@@ -457,6 +456,7 @@ sng_act_dialog_init (SngActDialog *self)
   gtk_box_append (GTK_BOX (content), scroller);
   gtk_box_append (GTK_BOX (content), make_acts (self));
   adw_window_set_content (ADW_WINDOW (self), content);
+  gtk_window_set_default_widget (GTK_WINDOW (self), self->save);
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);

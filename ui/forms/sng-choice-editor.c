@@ -90,6 +90,39 @@ selected_cb (GtkDropDown *drop_down, GParamSpec *pspec, SngChoiceEditor *self)
     sng_editor_commit (SNG_EDITOR (self));
 }
 
+static void
+make_shown_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (list_item, label);
+}
+
+static void
+bind_shown_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+{
+  GtkWidget *label = gtk_list_item_get_child (list_item);
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (list_item));
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_set_tooltip_text (label, text);
+}
+
+/* What is chosen may be a long sentence: it ends in dots where there is no room, so that it never
+ * makes a page wider. The list below shows each choice whole. */
+static void
+let_chosen_shrink (GtkDropDown *drop_down)
+{
+  g_autoptr (GtkListItemFactory) shown = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (shown, "setup", G_CALLBACK (make_shown_cb), NULL);
+  g_signal_connect (shown, "bind", G_CALLBACK (bind_shown_cb), NULL);
+  gtk_drop_down_set_list_factory (drop_down, gtk_drop_down_get_factory (drop_down));
+  gtk_drop_down_set_factory (drop_down, shown);
+}
+
 static gboolean
 sng_choice_editor_grab_focus (GtkWidget *widget)
 {
@@ -105,6 +138,7 @@ sng_choice_editor_constructed (GObject *object)
 
   G_OBJECT_CLASS (sng_choice_editor_parent_class)->constructed (object);
   self->drop_down = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (list), NULL));
+  let_chosen_shrink (self->drop_down);
   gtk_widget_set_halign (GTK_WIDGET (self->drop_down), GTK_ALIGN_START);
   sng_editor_name_widget (editor, GTK_WIDGET (self->drop_down));
   g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self, 0);

@@ -210,8 +210,10 @@ sng_editor_is_dirty (SngEditor *self)
  *
  * Takes what the widget holds: emits "committed" when it is a new value of the field, "refused"
  * when it is none.
+ *
+ * Returns: whether it is a value of the field
  */
-void
+gboolean
 sng_editor_commit (SngEditor *self)
 {
   SngEditorPrivate *priv = get_private (self);
@@ -221,19 +223,21 @@ sng_editor_commit (SngEditor *self)
 
   /* The focus also leaves a widget that is being thrown away. */
   if (!priv->editable || priv->context == NULL)
-    return;
+    return FALSE;
   today = sng_clock_today (sng_ui_context_get_clock (priv->context));
   if (!SNG_EDITOR_GET_CLASS (self)->read (self, &value, &error)
       || !sng_field_check (priv->field, &value, today, &error))
     {
       set_refused (self, error->message);
-      return;
+      return FALSE;
     }
   set_refused (self, NULL);
-  if (sng_value_equal (&value, &priv->value))
-    return;
-  sng_value_take (&priv->value, sng_value_copy (&value));
-  g_signal_emit (self, signals[SIGNAL_COMMITTED], 0);
+  if (!sng_value_equal (&value, &priv->value))
+    {
+      sng_value_take (&priv->value, sng_value_copy (&value));
+      g_signal_emit (self, signals[SIGNAL_COMMITTED], 0);
+    }
+  return TRUE;
 }
 
 /**

@@ -49,7 +49,7 @@ void sng_editor_accept (SngEditor *self, const SngValue *value);
 void sng_editor_set_editable (SngEditor *self, gboolean editable);
 gboolean sng_editor_is_editable (SngEditor *self);
 gboolean sng_editor_is_dirty (SngEditor *self);
-void sng_editor_commit (SngEditor *self);
+gboolean sng_editor_commit (SngEditor *self);
 void sng_editor_revert (SngEditor *self);
 void sng_editor_restore (SngEditor *self, const SngValue *seen, const SngValue *value);
 const char *sng_editor_get_draft (SngEditor *self);

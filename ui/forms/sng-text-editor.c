@@ -69,10 +69,15 @@ set_draft (SngEditor *editor, const char *draft)
   gtk_editable_set_text (input_of (editor), draft);
 }
 
+/* Enter keeps what was typed. Once that is kept, it does what the window is there for. */
 static void
 activate_cb (GtkEntry *entry, SngTextEditor *self)
 {
-  sng_editor_commit (SNG_EDITOR (self));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *button = GTK_IS_WINDOW (root) ? gtk_window_get_default_widget (GTK_WINDOW (root)) : NULL;
+
+  if (sng_editor_commit (SNG_EDITOR (self)) && button != NULL && gtk_widget_is_sensitive (button))
+    gtk_widget_activate (button);
 }
 
 /* Whoever went on reads a long text from its beginning. */
