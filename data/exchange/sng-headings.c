@@ -11,6 +11,20 @@
 #define MAX_SHEET_NAME 31
 #define FORBIDDEN_IN_NAME "[]:*?/\\"
 
+/* What people write over a column whose field we call otherwise, whatever the kind. */
+static const struct
+{
+  const char *field;
+  const char *word;
+} other_words[] = {
+  { "name", N_("Name") },
+  { "review_due", N_("Next review") },
+  { "review_due", N_("Review date") },
+  { "reviewed_at", N_("Reviewed on") },
+  { "due", N_("Deadline") },
+  { "owner", N_("Accountable person") },
+};
+
 /* What a word means: a column, or a choice. */
 typedef struct
 {
@@ -112,6 +126,24 @@ add_plain_label (SngHeadings *self, const SngField *field)
 
       if (!g_hash_table_contains (self->columns, folded))
         add_word (self->columns, label, field, language);
+    }
+}
+
+static void
+add_other_words (SngHeadings *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (other_words); i++)
+    {
+      const SngField *field = sng_kind_field (self->kind, other_words[i].field);
+
+      for (SngLanguage language = 0; field != NULL && language < SNG_N_LANGUAGES; language++)
+        {
+          const char *word = sng_text_in (language, other_words[i].word);
+          g_autofree char *folded = sng_fold (word);
+
+          if (!g_hash_table_contains (self->columns, folded))
+            add_word (self->columns, word, field, is_bilingual (field) ? language : 0);
+        }
     }
 }
 
@@ -276,6 +308,7 @@ sng_headings_new (const SngKind *kind)
       add_plain_label (self, kind->fields[i]);
   for (guint i = 0; i < kind->n_fields; i++)
     add_plain_name (self, kind->fields[i]);
+  add_other_words (self);
   return self;
 }
 

@@ -79,6 +79,9 @@ test_shorter_heading (void)
     { "Owner", "owner" },        { "Dueño", "owner" },  { "Process", "processes" },
     { "Proceso", "processes" },  { "Likelihood", NULL },      { "Probabilidad", NULL },
     { "Review due", "review_due" }, { "business process", "processes" }, { "Remark", NULL },
+    { "Next review", "review_due" }, { "Próxima revisión", "review_due" },
+    { "Fecha de revisión", "review_due" }, { "Accountable person", "owner" },
+    { "Persona responsable", "owner" }, { "Nombre", "name" },
   };
   const SngKind *kind = sng_kind (SNG_KIND_RISK);
   g_autoptr (SngHeadings) headings = sng_headings_new (kind);
