@@ -6,6 +6,7 @@
 #include "ui/window/sng-file-choice.h"
 #include "ui/window/sng-identity-dialog.h"
 #include "ui/window/sng-refresh-words.h"
+#include "ui/window/sng-toast.h"
 
 static gboolean
 has_no_identity_dialog (Case *self)
@@ -200,6 +201,29 @@ test_a_file_elsewhere_is_refused (Case *self, gconstpointer data)
   g_assert_cmpuint (answers.n_freed, ==, 3);
 }
 
+static void
+count_cb (AdwToast *toast, guint *n)
+{
+  (*n)++;
+}
+
+/* Thirty steps taken back do not stand in a queue of minutes. */
+static void
+test_the_newest_is_told (Case *self, gconstpointer data)
+{
+  AdwToastOverlay *overlay = ADW_TOAST_OVERLAY (g_object_ref_sink (adw_toast_overlay_new ()));
+  guint n_put_away = 0;
+
+  for (guint i = 0; i < 30; i++)
+    {
+      sng_toast_tell (overlay, "Taken back", FALSE);
+      g_signal_connect (g_object_get_data (G_OBJECT (overlay), "sng-told"), "dismissed",
+                        G_CALLBACK (count_cb), &n_put_away);
+    }
+  g_assert_cmpuint (n_put_away, ==, 29);
+  g_object_unref (overlay);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -212,6 +236,7 @@ main (int argc, char **argv)
   ADD ("enter-gives-the-reason", test_enter_gives_the_reason);
   ADD ("failing-sources-are-named", test_failing_sources_are_named);
   ADD ("file-elsewhere-is-refused", test_a_file_elsewhere_is_refused);
+  ADD ("newest-is-told", test_the_newest_is_told);
   ADD ("empty-list", test_an_empty_list_says_what_to_do);
   return g_test_run ();
 }
