@@ -382,6 +382,69 @@ begins_with_first_key (Case *self)
   return g_strcmp0 (sng_record_get_key (first), "R-0001") == 0;
 }
 
+static GtkWidget *
+find_row_of_finder (const char *title)
+{
+  GtkWidget *list = find_of_type (find_window (g_type_from_name ("SngFinder")), GTK_TYPE_LIST_BOX);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (says (row, title))
+      return row;
+  return NULL;
+}
+
+static void
+type_in_finder (Case *self, const char *words)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.find-anything", NULL);
+  gtk_editable_set_text (
+      GTK_EDITABLE (find_of_type (find_window (g_type_from_name ("SngFinder")), GTK_TYPE_SEARCH_ENTRY)),
+      words);
+}
+
+static gboolean
+is_found (Case *self)
+{
+  return find_row_of_finder (g_dpgettext2 (NULL, "view", "No owner")) != NULL;
+}
+
+static gboolean
+asks_for_no_owner (Case *self)
+{
+  GtkWidget *search = find_of_type (GTK_WIDGET (pane_of (self)), GTK_TYPE_TEXT);
+
+  return g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (search)), "owner:?") == 0;
+}
+
+/* A view is found by its name, also from another page, and looked at. */
+static void
+test_find_view (Case *self, gconstpointer data)
+{
+  wait_for (self, lists_all);
+  type_in_finder (self, g_dpgettext2 (NULL, "view", "No owner"));
+  wait_for (self, is_found);
+  gtk_widget_activate (find_row_of_finder (g_dpgettext2 (NULL, "view", "No owner")));
+  wait_for (self, asks_for_no_owner);
+}
+
+static gboolean
+found_actions (Case *self)
+{
+  return find_row_of_finder (sng_text (sng_kind (SNG_KIND_ACTION)->label_many)) != NULL;
+}
+
+/* The parts of a page are found, too. */
+static void
+test_find_part_of_page (Case *self, gconstpointer data)
+{
+  wait_for (self, lists_all);
+  type_in_finder (self, sng_text (sng_kind (SNG_KIND_ACTION)->label_many));
+  wait_for (self, found_actions);
+  gtk_widget_activate (find_row_of_finder (sng_text (sng_kind (SNG_KIND_ACTION)->label_many)));
+  g_assert_cmpstr (sng_kind_pane_get_kind (pane_of (self))->name, ==, "action");
+}
+
 /* A line for the headings and one for each record, with tabs between the columns. */
 static void
 test_copy_chosen (Case *self, gconstpointer data)
@@ -485,6 +548,8 @@ main (int argc, char **argv)
   ADD ("heat-map-of-each-assessment", test_heat_map_of_each_assessment);
   ADD ("movement-since-a-day", test_movement_since_a_day);
   ADD ("copy-chosen", test_copy_chosen);
+  ADD ("find-view", test_find_view);
+  ADD ("find-part-of-page", test_find_part_of_page);
   ADD ("filter-by-value", test_filter_by_value);
   ADD ("menu-of-record", test_menu_of_record);
   ADD ("duplicate", test_duplicate);

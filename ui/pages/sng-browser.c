@@ -34,6 +34,7 @@ struct _SngBrowser
   GtkWidget *top_card;
   SngFilterBar *filter;
   GtkLabel *status;
+  SngViewsButton *views;
   SngRecordList *list;
 
   const SngKind *kind;
@@ -196,13 +197,13 @@ static GtkWidget *
 make_status_line (SngBrowser *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *views = sng_views_button_new (self->context, self->kind);
   GtkWidget *arrange = sng_arrange_button_new (self->list);
   GtkWidget *templates = sng_template_button_new (self->context, self->kind);
 
   g_signal_connect_object (templates, "chosen", G_CALLBACK (template_chosen_cb), self, 0);
-  g_signal_connect_object (views, "chosen", G_CALLBACK (view_chosen_cb), self, 0);
-  g_signal_connect_object (views, "asked", G_CALLBACK (view_asked_cb), self, 0);
+  self->views = SNG_VIEWS_BUTTON (sng_views_button_new (self->context, self->kind));
+  g_signal_connect_object (self->views, "chosen", G_CALLBACK (view_chosen_cb), self, 0);
+  g_signal_connect_object (self->views, "asked", G_CALLBACK (view_asked_cb), self, 0);
   g_signal_connect_object (arrange, "arranged", G_CALLBACK (keep_arrangement_cb), self, 0);
   self->status = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->status, 0);
@@ -212,7 +213,7 @@ make_status_line (SngBrowser *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->status), "caption");
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->status));
   gtk_box_append (GTK_BOX (line), templates);
-  gtk_box_append (GTK_BOX (line), views);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->views));
   gtk_box_append (GTK_BOX (line), arrange);
   gtk_box_append (GTK_BOX (line), sng_export_button_new (self->context, self->kind, self->list));
   return line;
@@ -429,6 +430,13 @@ void
 sng_browser_set_text (SngBrowser *self, const char *text)
 {
   sng_filter_bar_set_text (self->filter, text);
+}
+
+/* @name: of a view of this list */
+void
+sng_browser_choose_view (SngBrowser *self, const char *name)
+{
+  sng_views_button_choose (self->views, name);
 }
 
 void

@@ -29,6 +29,7 @@ void sng_browser_set_conditions (SngBrowser *self,
 void sng_browser_set_note (SngBrowser *self, const char *note);
 char *sng_browser_describe (SngBrowser *self);
 void sng_browser_set_text (SngBrowser *self, const char *text);
+void sng_browser_choose_view (SngBrowser *self, const char *name);
 void sng_browser_focus_search (SngBrowser *self);
 
 G_END_DECLS

@@ -380,3 +380,28 @@ sng_kind_page_show_view (SngKindPage *self, const char *name)
   if (stack != NULL && gtk_stack_get_child_by_name (stack, name) != NULL)
     gtk_stack_set_visible_child_name (stack, name);
 }
+
+/**
+ * sng_kind_page_get_nth_view:
+ * @title: (out): what it is called
+ *
+ * Returns: (nullable): the name of one of the views that the page has, also before its first
+ *   visit; %NULL after the last one
+ */
+const char *
+sng_kind_page_get_nth_view (SngKindPage *self, guint n, const char **title)
+{
+  SngKindPageClass *klass = SNG_KIND_PAGE_GET_CLASS (self);
+
+  if (n < klass->n_kinds)
+    {
+      const SngKind *kind = sng_kind (klass->kind_ids[n]);
+
+      *title = sng_text (kind->label_many);
+      return kind->name;
+    }
+  if (n >= klass->n_kinds + klass->n_views)
+    return NULL;
+  *title = klass->views[n - klass->n_kinds].title;
+  return klass->views[n - klass->n_kinds].name;
+}

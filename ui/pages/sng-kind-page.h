@@ -59,5 +59,6 @@ SngKindPane *sng_kind_page_get_pane (SngKindPage *self, SngKindId kind);
 SngKindPane *sng_kind_page_get_visible_pane (SngKindPage *self);
 GtkWidget *sng_kind_page_get_view (SngKindPage *self, const char *name);
 void sng_kind_page_show_view (SngKindPage *self, const char *name);
+const char *sng_kind_page_get_nth_view (SngKindPage *self, guint n, const char **title);
 
 G_END_DECLS

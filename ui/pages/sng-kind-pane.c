@@ -386,6 +386,14 @@ sng_kind_pane_set_text (SngKindPane *self, const char *text)
   sng_browser_set_text (self->browser, text);
 }
 
+/* @name: of a view of its list, which then is what is looked at */
+void
+sng_kind_pane_choose_view (SngKindPane *self, const char *name)
+{
+  sng_leaflet_show (self->leaflet, GTK_WIDGET (self->browser));
+  sng_browser_choose_view (self->browser, name);
+}
+
 const SngKind *
 sng_kind_pane_get_kind (SngKindPane *self)
 {

@@ -36,6 +36,7 @@ void sng_kind_pane_create (SngKindPane *self);
 void sng_kind_pane_duplicate (SngKindPane *self);
 void sng_kind_pane_focus_search (SngKindPane *self);
 void sng_kind_pane_set_text (SngKindPane *self, const char *text);
+void sng_kind_pane_choose_view (SngKindPane *self, const char *name);
 
 const SngKind *sng_kind_pane_get_kind (SngKindPane *self);
 SngRecordList *sng_kind_pane_get_list (SngKindPane *self);

@@ -56,3 +56,10 @@ sng_lead_to_list (SngKindId kind)
 {
   return print ("win.show-list", g_variant_new_string (sng_kind (kind)->name));
 }
+
+/* Returns: (transfer full): the list of a kind, looked at in a way that has a name */
+char *
+sng_lead_to_named_view (const char *kind, const char *view)
+{
+  return print ("win.show-named-view", g_variant_new ("(ss)", kind, view));
+}

@@ -19,5 +19,6 @@ char *sng_lead_to_evidence (SngHandle subject, SngPillar pillar);
 char *sng_lead_to_page (const char *page);
 char *sng_lead_to_view (const char *page, const char *view);
 char *sng_lead_to_list (SngKindId kind);
+char *sng_lead_to_named_view (const char *kind, const char *view);
 
 G_END_DECLS

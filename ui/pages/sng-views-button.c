@@ -72,11 +72,16 @@ ready_made_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+choose_ready (SngViewsButton *self, guint place)
+{
+  sng_ready_views_make_async (place, self->context, ready_made_cb, g_object_ref (self));
+}
+
+static void
 ready_clicked_cb (GtkButton *button, SngViewsButton *self)
 {
   gtk_menu_button_popdown (self->button);
-  sng_ready_views_make_async (place_of (button), self->context, ready_made_cb,
-                              g_object_ref (self));
+  choose_ready (self, place_of (button));
 }
 
 static void
@@ -315,4 +320,27 @@ sng_views_button_add (SngViewsButton *self, SngView *view)
   g_ptr_array_add (self->views, view);
   gtk_editable_set_text (self->name, "");
   keep (self);
+}
+
+/**
+ * sng_views_button_choose:
+ * @name: of a view of the person, or of one that comes with the program
+ *
+ * Chooses it as if it had been clicked; a name that no view has is nothing.
+ */
+void
+sng_views_button_choose (SngViewsButton *self, const char *name)
+{
+  for (guint i = 0; i < self->views->len; i++)
+    if (g_strcmp0 (((SngView *) self->views->pdata[i])->name, name) == 0)
+      {
+        g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, self->views->pdata[i]);
+        return;
+      }
+  for (guint i = 0; i < sng_ready_views_count (); i++)
+    if (g_strcmp0 (sng_ready_views_get_name (i, self->kind), name) == 0)
+      {
+        choose_ready (self, i);
+        return;
+      }
 }

@@ -21,5 +21,6 @@ G_DECLARE_FINAL_TYPE (SngViewsButton, sng_views_button, SNG, VIEWS_BUTTON, AdwBi
 
 GtkWidget *sng_views_button_new (SngUiContext *context, const SngKind *kind);
 void sng_views_button_add (SngViewsButton *self, SngView *view);
+void sng_views_button_choose (SngViewsButton *self, const char *name);
 
 G_END_DECLS

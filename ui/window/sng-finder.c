@@ -4,6 +4,8 @@
 #include "data/register/sng-query.h"
 
 #include "sng-config.h"
+#include "ui/lists/sng-ready-views.h"
+#include "ui/pages/sng-kind-page.h"
 #include "ui/pages/sng-lead.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,7 +17,7 @@
 /**
  * SngFinder:
  *
- * A small window where a few typed words lead to any record or page.
+ * A small window where a few typed words lead to any record, page or view.
  */
 #define SNG_TYPE_FINDER (sng_finder_get_type ())
 G_DECLARE_FINAL_TYPE (SngFinder, sng_finder, SNG, FINDER, AdwWindow)
@@ -77,19 +79,72 @@ clear_rows (SngFinder *self)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
 }
 
+static gboolean
+is_wanted (const char *title, const char *wanted)
+{
+  g_autofree char *folded = sng_fold (title);
+
+  return strstr (folded, wanted) != NULL;
+}
+
+/* The parts of a page; one that has the name of its page is that page. */
 static void
-add_pages (SngFinder *self, const char *words)
+add_views (SngFinder *self, SngPage *page, const char *wanted)
+{
+  const char *title, *name;
+
+  for (guint i = 0; (name = sng_kind_page_get_nth_view (SNG_KIND_PAGE (page), i, &title)) != NULL; i++)
+    {
+      g_autofree char *action = sng_lead_to_view (sng_page_get_name (page), name);
+
+      if (is_wanted (title, wanted) && g_strcmp0 (title, sng_page_get_title (page)) != 0)
+        add_row (self, title, sng_page_get_title (page), action);
+    }
+}
+
+static void
+add_named_view (SngFinder *self, const SngKind *kind, const char *name, const char *wanted)
+{
+  g_autofree char *action = sng_lead_to_named_view (kind->name, name);
+  /* TRANSLATORS: the kind of record that a list, looked at in a way that has a name, shows. */
+  g_autofree char *note = g_strdup_printf (_("View of %s"), sng_text (kind->label_many));
+
+  if (is_wanted (name, wanted))
+    add_row (self, name, note, action);
+}
+
+/* How a list may be looked at: as the person named it, and as comes with the program. */
+static void
+add_named_views (SngFinder *self, const SngKind *kind, const char *wanted)
+{
+  SngMemory *memory = sng_ui_context_get_memory (sng_window_get_context (self->window));
+  g_autoptr (GPtrArray) views = sng_views_recall (memory, "views", kind);
+
+  for (guint i = 0; i < views->len; i++)
+    add_named_view (self, kind, ((SngView *) views->pdata[i])->name, wanted);
+  for (guint i = 0; i < sng_ready_views_count (); i++)
+    if (sng_ready_views_get_name (i, kind) != NULL)
+      add_named_view (self, kind, sng_ready_views_get_name (i, kind), wanted);
+}
+
+static void
+add_places (SngFinder *self, const char *words)
 {
   g_autofree char *wanted = sng_fold (words);
   SngPage *page;
 
   for (guint i = 0; (page = sng_window_get_nth_page (self->window, i)) != NULL; i++)
     {
-      g_autofree char *title = sng_fold (sng_page_get_title (page));
       g_autofree char *action = sng_lead_to_page (sng_page_get_name (page));
 
-      if (strstr (title, wanted) != NULL)
+      if (is_wanted (sng_page_get_title (page), wanted))
         add_row (self, sng_page_get_title (page), _("Page"), action);
+      if (*wanted == '\0' || !SNG_IS_KIND_PAGE (page))
+        continue;
+      add_views (self, page, wanted);
+      for (guint k = 0; k < SNG_N_KINDS; k++)
+        if (sng_page_shows_kind (page, sng_kind (k)))
+          add_named_views (self, sng_kind (k), wanted);
     }
 }
 
@@ -141,7 +196,7 @@ search_changed_cb (GtkSearchEntry *entry, SngFinder *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   clear_rows (self);
-  add_pages (self, words);
+  add_places (self, words);
   show_outcome (self);
   if (*words == '\0')
     return;
@@ -225,7 +280,7 @@ make_results (SngFinder *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->nothing), "dim-label");
   gtk_widget_set_margin_top (GTK_WIDGET (self->nothing), 24);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Records and pages found"), -1);
+                                  _("Records, pages and views found"), -1);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->nothing));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
@@ -242,8 +297,8 @@ sng_finder_init (SngFinder *self)
 
   self->entry = GTK_SEARCH_ENTRY (gtk_search_entry_new ());
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Find a record or page"), -1);
-  g_object_set (self->entry, "placeholder-text", _("Find a record or page"), "margin-top", 12,
+                                  _("Find a record, page or view"), -1);
+  g_object_set (self->entry, "placeholder-text", _("Find a record, page or view"), "margin-top", 12,
                 "margin-bottom", 6, "margin-start", 12, "margin-end", 12, NULL);
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (search_changed_cb), self, 0);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (activate_cb), self, 0);
@@ -255,7 +310,7 @@ sng_finder_init (SngFinder *self)
   adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_default_size (GTK_WINDOW (self), FINDER_WIDTH, FINDER_HEIGHT);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_window_set_title (GTK_WINDOW (self), _("Find a record or page"));
+  gtk_window_set_title (GTK_WINDOW (self), _("Find a record, page or view"));
 }
 
 /* Public API */

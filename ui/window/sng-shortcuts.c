@@ -20,7 +20,7 @@ typedef struct
 } Group;
 
 static const Shortcut general[] = {
-  { "win.find-anything", { "<Control>k" }, N_("Find a record or page") },
+  { "win.find-anything", { "<Control>k" }, N_("Find a record, page or view") },
   { "win.back", { "<Alt>Left" }, N_("Back to where you were") },
   { "win.search", { "<Control>f" }, N_("Search this page") },
   { "win.refresh", { "F5", "<Control>r" }, N_("Refresh from the sources") },

@@ -141,18 +141,36 @@ show_view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 /* The list of a kind, by its name; nothing where no page has one. */
-static void
-show_list_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+static SngKindPage *
+show_list (SngWindow *self, const char *kind)
 {
-  SngWindow *self = SNG_WINDOW (widget);
-  const char *kind = g_variant_get_string (parameter, NULL);
   SngPage *page = sng_window_find_page (self, sng_kind_by_name (kind));
 
   if (page == NULL)
-    return;
+    return NULL;
   sng_window_show_page (self, page);
-  if (SNG_IS_KIND_PAGE (page))
-    sng_kind_page_show_view (SNG_KIND_PAGE (page), kind);
+  if (!SNG_IS_KIND_PAGE (page))
+    return NULL;
+  sng_kind_page_show_view (SNG_KIND_PAGE (page), kind);
+  return SNG_KIND_PAGE (page);
+}
+
+static void
+show_list_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_list (SNG_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_named_view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *kind, *view;
+  SngKindPage *page;
+
+  g_variant_get (parameter, "(&s&s)", &kind, &view);
+  page = show_list (SNG_WINDOW (widget), kind);
+  if (page != NULL)
+    sng_kind_pane_choose_view (sng_kind_page_get_visible_pane (page), view);
 }
 
 static void
@@ -410,6 +428,7 @@ _sng_window_class_install_actions (GtkWidgetClass *widget_class)
     { "win.show-page", "s", show_page_cb },
     { "win.show-view", "(ss)", show_view_cb },
     { "win.show-list", "s", show_list_cb },
+    { "win.show-named-view", "(ss)", show_named_view_cb },
     { "win.show-nth-page", "i", show_nth_page_cb },
     { "win.show-record", "x", show_record_cb },
     { "win.show-new-record", "x", show_new_record_cb },

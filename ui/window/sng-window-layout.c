@@ -32,7 +32,7 @@ make_menu (void)
   g_menu_append (acts, _("Duplicate the record"), "win.duplicate-record");
   g_menu_append (acts, _("Undo"), "win.undo");
   g_menu_append (acts, _("Redo"), "win.redo");
-  g_menu_append (acts, _("Find a record or page…"), "win.find-anything");
+  g_menu_append (acts, _("Find a record, page or view…"), "win.find-anything");
   g_menu_append (acts, _("Search this page"), "win.search");
   g_menu_append (acts, _("Refresh from the sources"), "win.refresh");
   g_menu_append (facts, C_ ("page", "Journal"), "win.show-page::journal");
