@@ -382,6 +382,35 @@ begins_with_first_key (Case *self)
   return g_strcmp0 (sng_record_get_key (first), "R-0001") == 0;
 }
 
+static gboolean
+is_state (GtkWidget *widget, gconstpointer unused)
+{
+  const SngField *state = sng_kind (SNG_KIND_RISK)->state;
+
+  for (guint i = 1; GTK_IS_INSCRIPTION (widget) && i <= sng_field_n_choices (state); i++)
+    if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)),
+                   sng_field_choice_label (state, i)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+shows_state (Case *self)
+{
+  return find_widget (GTK_WIDGET (list_of (self)), is_state, NULL) != NULL;
+}
+
+/* A choice of several words has a second line, as the title has. */
+static void
+test_choice_wraps (Case *self, gconstpointer data)
+{
+  arrange (self, "name state", "key", NULL);
+  wait_for (self, shows_state);
+  g_assert_cmpuint (gtk_inscription_get_nat_lines (GTK_INSCRIPTION (
+                        find_widget (GTK_WIDGET (list_of (self)), is_state, NULL))),
+                    ==, 2);
+}
+
 static GtkWidget *
 find_row_of_finder (const char *title)
 {
@@ -548,6 +577,7 @@ main (int argc, char **argv)
   ADD ("heat-map-of-each-assessment", test_heat_map_of_each_assessment);
   ADD ("movement-since-a-day", test_movement_since_a_day);
   ADD ("copy-chosen", test_copy_chosen);
+  ADD ("choice-has-two-lines", test_choice_wraps);
   ADD ("find-view", test_find_view);
   ADD ("find-part-of-page", test_find_part_of_page);
   ADD ("filter-by-value", test_filter_by_value);

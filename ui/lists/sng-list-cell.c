@@ -88,7 +88,9 @@ name_row (SngListCell *self, const char *text)
 static void
 build_text (SngListCell *self)
 {
-  self->first = make_inscription (1);
+  /* A choice of several words goes on in the line beside the second one of the title. */
+  self->first = make_inscription (self->column.field->type == SNG_TYPE_CHOICE ? 2 : 1);
+  gtk_inscription_set_yalign (self->first, 0.5);
   if (sng_column_is_number (&self->column))
     {
       gtk_inscription_set_xalign (self->first, 1);
