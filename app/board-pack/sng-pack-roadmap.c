@@ -9,6 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* For texts that stand above their bars. */
+#define ROOM_ON_SLIDES 22.0
+
 static void
 paint_lanes (gconstpointer data, cairo_t *cr, double width, double height, const SngPalette *palette, PangoContext *context)
 {
@@ -64,10 +67,8 @@ say_finding (const SngRoadmap *roadmap)
   return g_strdup (_ ("No milestone is late, and no process waits more than 90 days for a pillar"));
 }
 
-/* Public API */
-
-SngBlock *
-sng_pack_roadmap (SngPackFacts *facts)
+static SngBlock *
+make_block (SngPackFacts *facts, double room)
 {
   g_autoptr (SngRoadmap) roadmap = read_roadmap (facts);
   g_autofree char *finding = NULL;
@@ -78,12 +79,21 @@ sng_pack_roadmap (SngPackFacts *facts)
     return NULL;
   finding = say_finding (roadmap);
   lanes = sng_roadmap_lanes_new (roadmap, facts->reader, facts->locale);
-  block = sng_chart_block_new (_ ("Roadmap: what each pillar reaches, and when"), sng_lanes_height (&lanes->model),
+  lanes->model.is_still = TRUE;
+  block = sng_chart_block_new (_ ("Roadmap: what each pillar reaches, and when"), sng_lanes_height (&lanes->model) + room,
                                paint_lanes, lanes, (GDestroyNotify)sng_roadmap_lanes_free);
   sng_chart_block_set_finding (block, finding);
   sng_chart_block_set_tell (block, tell_lanes);
   sng_chart_block_lead (block, sng_lead_to_list (SNG_KIND_ACTION));
   return block;
+}
+
+/* Public API */
+
+SngBlock *
+sng_pack_roadmap (SngPackFacts *facts)
+{
+  return make_block (facts, 0);
 }
 
 /**
@@ -95,7 +105,7 @@ SngSheet *
 sng_sheet_make_roadmap (SngPackFacts *facts)
 {
   g_autoptr (SngRoadmap) roadmap = read_roadmap (facts);
-  SngBlock *block = sng_pack_roadmap (facts);
+  SngBlock *block = make_block (facts, ROOM_ON_SLIDES);
   g_autofree char *title = block != NULL ? say_finding (roadmap) : g_strdup (_ ("Nobody has written a milestone down"));
   SngSheet *sheet = sng_sheet_new ("roadmap", sng_lead_to_list (SNG_KIND_ACTION), title);
 

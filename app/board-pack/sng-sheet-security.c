@@ -207,8 +207,8 @@ say_results (SngPackFacts *facts)
 
   if (n == 0)
     return NULL;
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of its %u drills did not pass in full.",
-                                       "%u of its %u drills did not pass in full.", n_short),
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u of the %u drills of the year did not pass in full.",
+                                       "%u of the %u drills of the year did not pass in full.", n_short),
                           n_short, n);
 }
 
@@ -230,15 +230,6 @@ say_rehearsed (SngPackFacts *facts)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u process held no drill within the last year.",
                                        "%u processes held no drill within the last year.", n),
                           n);
-}
-
-static char *
-say_drills (SngPackFacts *facts)
-{
-  g_autofree char *rehearsed = say_rehearsed (facts);
-  g_autofree char *results = say_results (facts);
-
-  return g_strjoin (" ", rehearsed, results, NULL);
 }
 
 static SngBlock *
@@ -271,12 +262,15 @@ SngSheet *
 sng_sheet_make_security (SngPackFacts *facts)
 {
   g_autofree char *title = title_of_security (facts);
-  g_autofree char *drilled = say_drills (facts);
+  g_autofree char *results = say_results (facts);
+  g_autofree char *rehearsed = say_rehearsed (facts);
   SngSheet *sheet = sng_sheet_new ("security", sng_lead_to_page ("security"), title);
   SngBlock *drills;
 
   sng_sheet_add (sheet, make_charts (facts));
-  sng_sheet_add_finding (sheet, drilled, sng_lead_to_list (SNG_KIND_DRILL));
+  if (results != NULL)
+    sng_sheet_add_finding (sheet, results, sng_lead_to_list (SNG_KIND_DRILL));
+  sng_sheet_add_finding (sheet, rehearsed, sng_lead_to_list (SNG_KIND_DRILL));
   drills = make_drills (facts);
   sng_sheet_add (sheet, sng_block_off_slides (drills));
   return sheet;

@@ -79,7 +79,6 @@ test_a_lane_for_each_pillar_and_the_alert (Fixture *fixture, gconstpointer data)
     { "AI", "11 Oct 2026 · Model", FALSE },
     { "Security", "11 Sep 2026 · 20 days late · Network", TRUE },
     { "Talent", "28 Feb 2027 · Training", FALSE },
-    { "Cross-cutting", NULL, FALSE },
     { "No pillar", "1 Dec 2026 · Whose", FALSE },
     { "Over 90 days apart", "Payments: its pillars end 140 days apart", TRUE },
   };
@@ -132,6 +131,41 @@ test_lanes_of_bad_input (void)
   g_assert_cmpuint (sng_lanes_item_at (&model, 200, 1e9), ==, 0);
 }
 
+static guint
+count_painted (const SngLanesModel *model)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 400, 60);
+  cairo_t *cr = cairo_create (surface);
+  PangoContext *context = pango_cairo_create_context (cr);
+  const guint32 *pixels;
+  guint n = 0;
+
+  sng_lanes_paint (model, cr, 400, 60, sng_palette_for_print (), context);
+  cairo_surface_flush (surface);
+  pixels = (const guint32 *)(gpointer)cairo_image_surface_get_data (surface);
+  for (guint i = 0; i < 400 * 60; i++)
+    n += pixels[i] != 0;
+  g_object_unref (context);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return n;
+}
+
+/* Beside a bar that takes all days there is no room for words. */
+static void
+test_no_words_are_cut_off_on_slides_and_paper (void)
+{
+  SngLaneItem item = { "", 0, 10, FALSE, FALSE };
+  const SngLane lane = { "Lane", SNG_HUE_AI, &item, 1 };
+  SngLanesModel model = { .lanes = &lane, .n_lanes = 1, .first = 0, .last = 10, .today = NAN };
+  guint without_words = count_painted (&model);
+
+  item.text = "One gateway for all generative AI";
+  g_assert_cmpuint (count_painted (&model), ==, without_words);
+  model.is_still = TRUE;
+  g_assert_cmpuint (count_painted (&model), >, without_words + 100);
+}
+
 /* By keyboard from one to the next, through all lanes, and back to the first. */
 static void
 test_chart_tells_each_by_keyboard (Fixture *fixture, gconstpointer data)
@@ -160,5 +194,7 @@ main (int argc, char **argv)
   ADD ("lanes", test_a_lane_for_each_pillar_and_the_alert);
   ADD ("keyboard", test_chart_tells_each_by_keyboard);
   g_test_add_func ("/roadmap/bad-input", test_lanes_of_bad_input);
+  g_test_add_func ("/roadmap/no-words-are-cut-off-on-slides-and-paper",
+                   test_no_words_are_cut_off_on_slides_and_paper);
   return g_test_run ();
 }

@@ -36,7 +36,8 @@ typedef struct
   double at;
 } SngLaneTick;
 
-/* Lanes below each other over one line of days; each item has a row of its own. */
+/* Lanes below each other over one line of days; each item has a row of its own. Where nobody can ask
+ * for the words of a text that is cut off, @is_still, it stands above its bar instead. */
 typedef struct
 {
   const SngLane *lanes;
@@ -47,6 +48,7 @@ typedef struct
   const char *today_label;
   const SngLaneTick *ticks;
   guint n_ticks;
+  gboolean is_still;
 } SngLanesModel;
 
 double sng_lanes_height (const SngLanesModel *model);

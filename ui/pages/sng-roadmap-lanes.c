@@ -100,11 +100,15 @@ add_milestones (SngRoadmapLanes *self, const SngRoadmap *roadmap, guint pillar, 
 }
 
 static gboolean
-has_any (const SngRoadmap *roadmap, guint pillar)
+has_any (SngRoadmapLanes *self, const SngRoadmap *roadmap, guint pillar)
 {
   for (guint i = 0; i < roadmap->milestones->len; i++)
-    if (((const SngMilestone *)roadmap->milestones->pdata[i])->pillar == pillar)
-      return TRUE;
+    {
+      const SngMilestone *milestone = roadmap->milestones->pdata[i];
+
+      if (milestone->pillar == pillar && is_shown (milestone, (gint64)self->model.first))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -115,10 +119,13 @@ add_pillars (SngRoadmapLanes *self, const SngRoadmap *roadmap, SngReader *reader
 
   for (guint pillar = 1; pillar <= sng_field_n_choices (field); pillar++)
     {
+      /* A pillar for which nothing is planned says so; what goes across them need not be. */
+      if (pillar == SNG_SUBJECT_PILLAR_CROSS && !has_any (self, roadmap, pillar))
+        continue;
       begin_lane (self, sng_field_choice_label (field, pillar), pillar < G_N_ELEMENTS (hues) ? hues[pillar] : SNG_HUE_OVERALL);
       add_milestones (self, roadmap, pillar, reader, locale);
     }
-  if (!has_any (roadmap, 0))
+  if (!has_any (self, roadmap, 0))
     return;
   begin_lane (self, C_ ("roadmap", "No pillar"), SNG_HUE_OVERALL);
   add_milestones (self, roadmap, 0, reader, locale);
