@@ -222,6 +222,51 @@ test_what_was_reported_then_comes_first (Case *self, gconstpointer data)
   wait_until (says_what_was_reported, self);
 }
 
+static gboolean
+says_that_nothing_is_known (gpointer data)
+{
+  return find_label (GTK_WIDGET (((Case *)data)->fixture.window), "Nothing can be said yet") != NULL;
+}
+
+/* It is not made anew for each day; but nothing of one day stands there beside the name of another. */
+static void
+test_the_overview_goes_on (Case *self, gconstpointer data)
+{
+  SngPage *overview = sng_window_get_page_by_name (self->fixture.window, "overview");
+
+  sng_window_show_page (self->fixture.window, overview);
+  wait_until (says_that_nothing_is_known, self);
+  look_back (self);
+  g_assert_true (sng_window_get_page (self->fixture.window) == overview);
+  g_assert_null (sng_page_get_subtitle (overview));
+  g_assert_false (says_that_nothing_is_known (self));
+  wait_until (says_that_nothing_is_known, self);
+  g_assert_nonnull (strstr (sng_page_get_subtitle (overview), "30 September 2026"));
+  gtk_widget_activate_action (GTK_WIDGET (self->fixture.window), "win.back-to-today", NULL);
+  g_assert_false (says_that_nothing_is_known (self));
+  wait_until (says_that_nothing_is_known, self);
+  g_assert_null (strstr (sng_page_get_subtitle (overview), "30 September 2026"));
+}
+
+/* What was chosen for one day is not chosen for another. */
+static void
+test_what_was_reported_comes_first_each_time (Case *self, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (self->fixture.window);
+  GtkWidget *other;
+
+  freeze_first_day (self);
+  g_assert_true (sng_window_show_page_by_name (self->fixture.window, "overview"));
+  look_back (self);
+  wait_until (says_what_was_reported, self);
+  other = gtk_widget_get_ancestor (find_label (window, "As it reads now"), GTK_TYPE_TOGGLE_BUTTON);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (other), TRUE);
+  wait_until (says_what_it_reads_now, self);
+  gtk_widget_activate_action (window, "win.back-to-today", NULL);
+  look_back (self);
+  wait_until (says_what_was_reported, self);
+}
+
 static SngDayDialog *
 find_dialog (void)
 {
@@ -315,6 +360,8 @@ main (int argc, char **argv)
   add ("/day/nothing-can-be-edited", test_nothing_can_be_edited);
   add ("/day/goes-back-to-today", test_goes_back_to_today);
   add ("/day/what-was-reported-then-comes-first", test_what_was_reported_then_comes_first);
+  add ("/day/the-overview-goes-on", test_the_overview_goes_on);
+  add ("/day/what-was-reported-comes-first-each-time", test_what_was_reported_comes_first_each_time);
   add ("/day/the-record-stays-chosen", test_the_record_stays_chosen);
   add ("/day/the-menu-offers-any-day", test_the_menu_offers_any_day);
   g_test_add_func ("/day/the-month-speaks-the-language", test_the_month_speaks_the_language);

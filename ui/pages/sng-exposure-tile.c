@@ -388,6 +388,19 @@ sng_exposure_tile_refresh (SngExposureTile *self, SngUiContext *context, gint64 
 }
 
 /**
+ * sng_exposure_tile_forget:
+ *
+ * Shows nothing until it is refreshed, as of another day; what was simulated is kept for what is
+ * the same on that day.
+ */
+void
+sng_exposure_tile_forget (SngExposureTile *self)
+{
+  stop (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
  * sng_exposure_tile_say:
  *
  * Returns: (transfer full) (nullable): what the exposure comes to, in a sentence; %NULL when there
@@ -396,5 +409,6 @@ sng_exposure_tile_refresh (SngExposureTile *self, SngUiContext *context, gint64 
 char *
 sng_exposure_tile_say (SngExposureTile *self)
 {
-  return self->exposure != NULL ? sng_loss_curve_say (self->exposure, self->locale) : NULL;
+  return gtk_widget_get_visible (GTK_WIDGET (self)) ? sng_loss_curve_say (self->exposure, self->locale)
+                                                    : NULL;
 }

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (SngExposureTile, sng_exposure_tile, SNG, EXPOSURE_TILE, Ad
 GtkWidget *sng_exposure_tile_new (void);
 void sng_exposure_tile_refresh (SngExposureTile *self, SngUiContext *context, gint64 as_of);
 void sng_exposure_tile_show (SngExposureTile *self, SngExposure *exposure, SngLocale *locale);
+void sng_exposure_tile_forget (SngExposureTile *self);
 char *sng_exposure_tile_say (SngExposureTile *self);
 
 G_END_DECLS

@@ -82,6 +82,19 @@ sng_former_line_new (void)
 }
 
 /**
+ * sng_former_line_forget:
+ *
+ * Of another day, what was reported then comes first again.
+ */
+void
+sng_former_line_forget (SngFormerLine *self)
+{
+  g_signal_handlers_block_by_func (self->reported, toggled_cb, self);
+  gtk_toggle_button_set_active (self->reported, TRUE);
+  g_signal_handlers_unblock_by_func (self->reported, toggled_cb, self);
+}
+
+/**
  * sng_former_line_show:
  * @restated: (nullable): %NULL where there is nothing to choose
  *

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SngFormerLine, sng_former_line, SNG, FORMER_LINE, AdwBin)
 
 GtkWidget *sng_former_line_new (void);
+void sng_former_line_forget (SngFormerLine *self);
 gboolean sng_former_line_show (SngFormerLine *self, SngRestated *restated, SngLocale *locale);
 
 G_END_DECLS

@@ -19,6 +19,9 @@
 #define NARROW 640
 #define MAX_CHANGES 5
 
+/* The child of the stack that shows nothing, until there is something to say. */
+#define WAITING "wait"
+
 #define SHOW_EXPOSURE "win.show-view(('risks', 'exposure'))"
 #define SHOW_DECISIONS "win.show-view(('meetings', 'decision'))"
 
@@ -182,7 +185,7 @@ sng_overview_page_build (SngPage *page)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->also));
   gtk_box_append (GTK_BOX (box), tiles);
   self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_add_named (self->stack, adw_bin_new (), "wait");
+  gtk_stack_add_named (self->stack, adw_bin_new (), WAITING);
   gtk_stack_add_named (self->stack, make_empty (), "empty");
   gtk_stack_add_named (self->stack, scroller, "figures");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
@@ -348,6 +351,17 @@ sng_overview_page_refresh (SngPage *page)
   sng_page_read_facts (page, &facts);
 }
 
+/* What was said of another day is not seen beside the name of this one. */
+static void
+sng_overview_page_leave_day (SngPage *page)
+{
+  SngOverviewPage *self = SNG_OVERVIEW_PAGE (page);
+
+  gtk_stack_set_visible_child_name (self->stack, WAITING);
+  sng_former_line_forget (self->former);
+  sng_exposure_tile_forget (self->exposure);
+}
+
 /* There is nothing to search on this page, so the search is for anything. */
 static gboolean
 sng_overview_page_focus_search (SngPage *page)
@@ -373,6 +387,7 @@ sng_overview_page_class_init (SngOverviewPageClass *klass)
   page_class->icon_name = "sng-overview-symbolic";
   page_class->build = sng_overview_page_build;
   page_class->refresh = sng_overview_page_refresh;
+  page_class->leave_day = sng_overview_page_leave_day;
   page_class->focus_search = sng_overview_page_focus_search;
   sng_explain_install (GTK_WIDGET_CLASS (klass));
 }

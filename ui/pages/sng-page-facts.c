@@ -45,6 +45,15 @@ read_in_worker (GTask *task, gpointer source, gpointer data, GCancellable *cance
     g_task_return_error (task, error);
 }
 
+/* A page may have gone on to another day meanwhile. */
+static gboolean
+is_of_the_shown_day (SngPage *page, GTask *task)
+{
+  const Reading *reading = g_task_get_task_data (task);
+
+  return reading->with.reg == sng_ui_context_get_register (sng_page_get_context (page));
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -59,7 +68,9 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_clear_pointer (&read, facts->free);
       return;
     }
-  if (read != NULL)
+  if (!is_of_the_shown_day (page, G_TASK (result)))
+    again = TRUE;
+  else if (read != NULL)
     facts->show (page, read);
   else
     sng_ui_context_tell (sng_page_get_context (page), error->message, FALSE);

@@ -40,13 +40,19 @@ context_changed_cb (SngUiContext *context, SngPage *self)
 }
 
 static void
+follow_context (SngPage *self)
+{
+  g_signal_connect_object (get_private (self)->context, "changed",
+                           G_CALLBACK (context_changed_cb), self, 0);
+}
+
+static void
 sng_page_constructed (GObject *object)
 {
   SngPage *self = SNG_PAGE (object);
 
   G_OBJECT_CLASS (sng_page_parent_class)->constructed (object);
-  g_signal_connect_object (get_private (self)->context, "changed",
-                           G_CALLBACK (context_changed_cb), self, 0);
+  follow_context (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   sng_page_get_title (self), -1);
 }
@@ -169,6 +175,31 @@ SngUiContext *
 sng_page_get_context (SngPage *self)
 {
   return get_private (self)->context;
+}
+
+/**
+ * sng_page_go_on:
+ * @context: of another day of the same register
+ *
+ * Returns: whether the page shows that day from its next visit on; otherwise another page has to
+ *   take its place
+ */
+gboolean
+sng_page_go_on (SngPage *self, SngUiContext *context)
+{
+  SngPagePrivate *priv = get_private (self);
+
+  if (SNG_PAGE_GET_CLASS (self)->leave_day == NULL)
+    return FALSE;
+  if (priv->built)
+    SNG_PAGE_GET_CLASS (self)->leave_day (self);
+  g_signal_handlers_disconnect_by_func (priv->context, context_changed_cb, self);
+  g_set_object (&priv->context, context);
+  follow_context (self);
+  priv->stale = TRUE;
+  sng_page_set_subtitle (self, NULL);
+  sng_page_set_badge (self, NULL);
+  return TRUE;
 }
 
 gboolean

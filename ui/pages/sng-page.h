@@ -26,6 +26,8 @@ G_DECLARE_DERIVABLE_TYPE (SngPage, sng_page, SNG, PAGE, AdwBin)
  * @create: (nullable): begins a new record of the page's kind
  * @show_record: (nullable): shows one record of the kinds of the page
  * @get_record: (nullable): the record that is open; 0 for none
+ * @leave_day: (nullable): stops showing the day of before, since the page goes on to another one;
+ *   a page without it is made anew for each day, and one with it asks for its context each time
  * @make_badge: (nullable): the short text beside the title in the sidebar, %NULL for none; called
  *   in a worker thread with a reader and the posture, which may still be %NULL; it touches no
  * widget
@@ -50,6 +52,7 @@ struct _SngPageClass
   void (*create) (SngPage *self);
   void (*show_record) (SngPage *self, SngHandle handle);
   SngHandle (*get_record) (SngPage *self);
+  void (*leave_day) (SngPage *self);
   char *(*make_badge) (SngReader *reader, SngPosture *posture, SngClock *clock);
 };
 
@@ -57,6 +60,7 @@ const char *sng_page_get_name (SngPage *self);
 const char *sng_page_get_title (SngPage *self);
 gboolean sng_page_is_in_menu (SngPage *self);
 SngUiContext *sng_page_get_context (SngPage *self);
+gboolean sng_page_go_on (SngPage *self, SngUiContext *context);
 gboolean sng_page_shows_kind (SngPage *self, const SngKind *kind);
 
 void sng_page_visit (SngPage *self);

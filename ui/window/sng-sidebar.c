@@ -23,10 +23,25 @@ page_quark (void)
   return g_quark_from_static_string ("sng-page");
 }
 
+static GQuark
+badge_quark (void)
+{
+  return g_quark_from_static_string ("sng-page-badge");
+}
+
 static SngPage *
 page_of_row (GtkListBoxRow *row)
 {
   return g_object_get_qdata (G_OBJECT (row), page_quark ());
+}
+
+static void
+set_page (GtkWidget *row, SngPage *page)
+{
+  GBindingGroup *badge = g_object_get_qdata (G_OBJECT (row), badge_quark ());
+
+  g_object_set_qdata_full (G_OBJECT (row), page_quark (), g_object_ref (page), g_object_unref);
+  g_binding_group_set_source (badge, page);
 }
 
 /* A badge that says nothing is not there, also for those who listen. */
@@ -48,6 +63,7 @@ make_row (SngPage *page)
                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *title = gtk_label_new (sng_page_get_title (page));
   GtkWidget *badge = gtk_label_new (NULL);
+  GBindingGroup *bindings = g_binding_group_new ();
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
@@ -55,16 +71,17 @@ make_row (SngPage *page)
   gtk_widget_add_css_class (badge, "dim-label");
   gtk_widget_add_css_class (badge, "caption");
   gtk_widget_add_css_class (badge, "numeric");
-  g_object_bind_property (page, "badge", badge, "label", G_BINDING_SYNC_CREATE);
-  g_object_bind_property_full (page, "badge", badge, "visible", G_BINDING_SYNC_CREATE, has_text,
-                               NULL, NULL, NULL);
+  g_binding_group_bind (bindings, "badge", badge, "label", G_BINDING_SYNC_CREATE);
+  g_binding_group_bind_full (bindings, "badge", badge, "visible", G_BINDING_SYNC_CREATE, has_text,
+                             NULL, NULL, NULL);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), badge);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   sng_page_get_title (page), -1);
-  g_object_set_qdata_full (G_OBJECT (row), page_quark (), g_object_ref (page), g_object_unref);
+  g_object_set_qdata_full (G_OBJECT (row), badge_quark (), bindings, g_object_unref);
+  set_page (row, page);
   return row;
 }
 
@@ -129,17 +146,20 @@ sng_sidebar_add (SngSidebar *self, SngPage *page)
 }
 
 /**
- * sng_sidebar_clear:
- *
- * Forgets all pages.
+ * sng_sidebar_replace:
+ * @page: of the same class as @former, in whose place it stands from now on
  */
 void
-sng_sidebar_clear (SngSidebar *self)
+sng_sidebar_replace (SngSidebar *self, SngPage *former, SngPage *page)
 {
   GtkListBoxRow *row;
 
-  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
-    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (page_of_row (row) == former)
+      {
+        set_page (GTK_WIDGET (row), page);
+        return;
+      }
 }
 
 /**

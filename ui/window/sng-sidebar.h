@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (SngSidebar, sng_sidebar, SNG, SIDEBAR, AdwBin)
 
 SngSidebar *sng_sidebar_new (void);
 void sng_sidebar_add (SngSidebar *self, SngPage *page);
-void sng_sidebar_clear (SngSidebar *self);
+void sng_sidebar_replace (SngSidebar *self, SngPage *former, SngPage *page);
 void sng_sidebar_select (SngSidebar *self, SngPage *page);
 
 G_END_DECLS

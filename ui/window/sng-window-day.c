@@ -3,6 +3,7 @@
 
 #include "data/posture/sng-restated.h"
 #include "ui/pages/sng-journal-page.h"
+#include "ui/pages/sng-pages.h"
 #include "ui/window/sng-day-dialog.h"
 #include "ui/window/sng-former-day.h"
 #include "ui/window/sng-record-window.h"
@@ -33,8 +34,25 @@ close_record_windows (SngWindow *self)
       gtk_window_close (at->data);
 }
 
+/* The page of a place, made anew unless it goes on with the day. */
 static void
-remove_pages (SngWindow *self)
+renew_page (SngWindow *self, guint place)
+{
+  SngPage *former = self->pages->pdata[place];
+  SngPage *page;
+
+  if (sng_page_go_on (former, self->shown))
+    return;
+  page = g_object_ref_sink (sng_pages_create (place, self->shown));
+  sng_sidebar_replace (self->sidebar, former, page);
+  gtk_stack_remove (self->stack, GTK_WIDGET (former));
+  gtk_stack_add_named (self->stack, GTK_WIDGET (page), sng_page_get_name (page));
+  self->pages->pdata[place] = page;
+  g_object_unref (former);
+}
+
+static void
+leave_pages (SngWindow *self)
 {
   /* What is being typed is saved first: leaving the field does that. */
   gtk_root_set_focus (GTK_ROOT (self), NULL);
@@ -42,10 +60,6 @@ remove_pages (SngWindow *self)
   g_binding_group_set_source (self->page_bindings, NULL);
   g_signal_group_set_target (self->page_signals, NULL);
   adw_bin_set_child (self->header_start, NULL);
-  sng_sidebar_clear (self->sidebar);
-  for (guint i = 0; i < self->pages->len; i++)
-    gtk_stack_remove (self->stack, self->pages->pdata[i]);
-  g_ptr_array_set_size (self->pages, 0);
   self->page = NULL;
 }
 
@@ -163,7 +177,7 @@ show_context (SngWindow *self, SngUiContext *context)
 
   if (context == self->shown)
     return;
-  remove_pages (self);
+  leave_pages (self);
   if (self->shown != self->context)
     g_signal_handlers_disconnect_by_data (self->shown, self);
   g_set_object (&self->shown, context);
@@ -175,7 +189,8 @@ show_context (SngWindow *self, SngUiContext *context)
       g_signal_connect_object (context, "changed", G_CALLBACK (changed_cb), self, 0);
     }
   sng_banners_hide (self->banners, SUBJECT_RESTATED);
-  _sng_window_make_pages (self);
+  for (guint i = 0; i < self->pages->len; i++)
+    renew_page (self, i);
   _sng_window_count_badges (self);
   if (name == NULL || !sng_window_show_page_by_name (self, name))
     sng_window_show_page (self, self->pages->pdata[0]);
