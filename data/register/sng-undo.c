@@ -24,6 +24,7 @@ typedef struct
   GArray *from;     /* (owned) */
   GArray *to;       /* (owned) */
   gint64 sequence;
+  SngHandle record; /* the only one that it is about; 0: there are several */
 } Step;
 
 G_DEFINE_FINAL_TYPE (SngUndo, sng_undo, G_TYPE_OBJECT)
@@ -132,6 +133,22 @@ applied_cb (GObject *source, GAsyncResult *result, gpointer data)
   end_step (task, outcome != NULL ? outcome->sequence : 0, error);
 }
 
+static SngHandle
+find_only_record (SngChange *change)
+{
+  SngHandle only = 0;
+
+  for (guint i = 0; i < sng_change_get_n_entries (change); i++)
+    {
+      SngHandle record = sng_change_get_entry (change, i)->record;
+
+      if (only != 0 && record != only)
+        return 0;
+      only = record;
+    }
+  return only;
+}
+
 static void
 built_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -147,6 +164,7 @@ built_cb (GObject *source, GAsyncResult *result, gpointer data)
       end_step (task, 0, error);
       return;
     }
+  step->record = find_only_record (change);
   sng_register_apply_async (step->reg, change, cancellable, applied_cb, g_steal_pointer (&task));
 }
 
@@ -306,12 +324,18 @@ sng_undo_redo_async (SngUndo *self,
 
 /**
  * sng_undo_finish:
+ * @record: (out) (nullable): the only record that it was about; 0 when there were several
  *
  * Returns: whether the act was taken back, or done again; @error says why not
  */
 gboolean
-sng_undo_finish (SngUndo *self, GAsyncResult *result, GError **error)
+sng_undo_finish (SngUndo *self, GAsyncResult *result, SngHandle *record, GError **error)
 {
+  Step *step;
+
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  step = g_task_get_task_data (G_TASK (result));
+  if (record != NULL)
+    *record = step != NULL ? step->record : 0;
   return g_task_propagate_boolean (G_TASK (result), error);
 }

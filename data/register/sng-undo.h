@@ -26,6 +26,6 @@ void sng_undo_redo_async (SngUndo *self,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer data);
-gboolean sng_undo_finish (SngUndo *self, GAsyncResult *result, GError **error);
+gboolean sng_undo_finish (SngUndo *self, GAsyncResult *result, SngHandle *record, GError **error);
 
 G_END_DECLS

@@ -6,6 +6,7 @@ typedef struct
 {
   gboolean is_over;
   gboolean is_done;
+  SngHandle record;
   GError *error;
 } Answer;
 
@@ -16,7 +17,7 @@ stepped_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   Answer *answer = data;
 
-  answer->is_done = sng_undo_finish (SNG_UNDO (object), result, &answer->error);
+  answer->is_done = sng_undo_finish (SNG_UNDO (object), result, &answer->record, &answer->error);
   answer->is_over = TRUE;
 }
 
@@ -30,7 +31,8 @@ wait_for (Answer *answer)
   g_assert_true (answer->is_over);
 }
 
-static void
+/* Returns: the only record that the step was about, or 0 */
+static SngHandle
 take (SngUndo *undo, Step step)
 {
   Answer answer = { 0 };
@@ -39,6 +41,7 @@ take (SngUndo *undo, Step step)
   wait_for (&answer);
   g_assert_no_error (answer.error);
   g_assert_true (answer.is_done);
+  return answer.record;
 }
 
 static void
@@ -63,7 +66,7 @@ test_there_and_back (Fixture *fixture, gconstpointer data)
 
   rename_risk (fixture, undo, risk, "Two");
   rename_risk (fixture, undo, risk, "Three");
-  take (undo, sng_undo_undo_async);
+  g_assert_cmpint (take (undo, sng_undo_undo_async), ==, risk);
   take (undo, sng_undo_undo_async);
   assert_name (fixture, risk, "One");
   g_assert_false (sng_undo_can_undo (undo));

@@ -28,6 +28,17 @@ undo_typing (SngWindow *self, const char *action)
          && gtk_widget_activate_action (gtk_root_get_focus (GTK_ROOT (self)), action, NULL);
 }
 
+/* Whoever goes back several steps reads at each where it led. */
+static char *
+say_step (SngUiContext *context, SngHandle handle, const char *done, const char *done_in)
+{
+  SngRegister *reg = sng_ui_context_get_register (context);
+  g_autoptr (SngRecord) record = handle > 0 ? sng_register_get_record (reg, handle) : NULL;
+  g_autofree char *title = record ? sng_ui_context_get_record_title (context, record) : NULL;
+
+  return title != NULL ? g_strdup_printf (done_in, title) : g_strdup (done);
+}
+
 static void
 tell_step (SngUiContext *context, const char *done, const GError *error)
 {
@@ -42,9 +53,13 @@ undone_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SngUiContext) context = data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
+  SngHandle record;
 
-  sng_undo_finish (SNG_UNDO (source), result, &error);
-  tell_step (context, _("Taken back"), error);
+  sng_undo_finish (SNG_UNDO (source), result, &record, &error);
+  /* TRANSLATORS: the name of the record in which a change was undone. */
+  said = say_step (context, record, _("Taken back"), _("Taken back in “%s”"));
+  tell_step (context, said, error);
 }
 
 static void
@@ -52,9 +67,13 @@ redone_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SngUiContext) context = data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *said = NULL;
+  SngHandle record;
 
-  sng_undo_finish (SNG_UNDO (source), result, &error);
-  tell_step (context, _("Done again"), error);
+  sng_undo_finish (SNG_UNDO (source), result, &record, &error);
+  /* TRANSLATORS: the name of the record in which a change was done again. */
+  said = say_step (context, record, _("Done again"), _("Done again in “%s”"));
+  tell_step (context, said, error);
 }
 
 static void
