@@ -97,6 +97,7 @@ test_preview_and_undo (Case *self, gconstpointer data)
   wait_for (self, has_read);
   g_assert_true (says (dialog_of (), "1 thing is not taken"));
   g_assert_true (says (dialog_of (), "Row 5 · R-0903"));
+  g_assert_true (says (dialog_of (), "R-0903 · new · row 5 · 1 value is not taken"));
   leave_out ("Only one person knows");
   wait_for (self, counts_three);
   g_signal_emit_by_name (find_button (dialog_of (), "_Import 3 records"), "clicked");

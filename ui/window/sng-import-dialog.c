@@ -90,18 +90,23 @@ set_up_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpoint
   gtk_list_item_set_activatable (list_item, FALSE);
 }
 
+static const char *whole[] = { "dim-label", NULL };
+static const char *lacking[] = { "warning", NULL };
+
 static void
 bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
   SngImportItem *item = gtk_list_item_get_item (list_item);
   GtkWidget *check = gtk_widget_get_first_child (gtk_list_item_get_child (list_item));
   GtkWidget *first = gtk_widget_get_first_child (gtk_widget_get_next_sibling (check));
+  GtkWidget *second = gtk_widget_get_next_sibling (first);
   g_autofree char *title = sng_import_item_say_title (item);
   g_autofree char *shown = sng_visible_line (title);
   g_autofree char *what = sng_import_item_say_what (item);
 
   gtk_label_set_text (GTK_LABEL (first), shown);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (first)), what);
+  gtk_label_set_text (GTK_LABEL (second), what);
+  gtk_widget_set_css_classes (second, sng_import_item_lacks (item) ? lacking : whole);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, shown, -1);
   g_object_set_data_full (
       G_OBJECT (list_item), "binding",
@@ -145,15 +150,44 @@ taken_cb (SngImportItem *item, GParamSpec *spec, SngImportDialog *self)
   update_accept (self);
 }
 
+static gpointer
+name_row (const SngKind *kind, guint row)
+{
+  return GSIZE_TO_POINTER ((gsize)row * SNG_N_KINDS + kind->id);
+}
+
+/* How much of each row the list above says that it is not taken. */
+static GHashTable *
+count_refused (const SngImportReport *report)
+{
+  GHashTable *counts = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < report->refusals->len; i++)
+    {
+      const SngImportRefusal *refusal = report->refusals->pdata[i];
+      const SngKind *kind = refusal->row > 0 ? sng_kind_by_name (refusal->kind) : NULL;
+      gpointer row = kind != NULL ? name_row (kind, refusal->row) : NULL;
+
+      if (row != NULL)
+        g_hash_table_insert (
+            counts, row,
+            GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, row)) + 1));
+    }
+  return counts;
+}
+
 static void
 show_lines (SngImportDialog *self)
 {
   const GPtrArray *lines = self->reading->report->lines;
+  g_autoptr (GHashTable) refused = count_refused (self->reading->report);
 
   for (guint i = 0; i < lines->len; i++)
     {
+      const SngImportLine *line = lines->pdata[i];
+      gpointer n = g_hash_table_lookup (refused, name_row (line->kind, line->row));
       g_autoptr (SngImportItem) item
-          = sng_import_item_new (lines->pdata[i], self->reading->titles->pdata[i]);
+          = sng_import_item_new (line, self->reading->titles->pdata[i], GPOINTER_TO_UINT (n));
 
       g_signal_connect_object (item, "notify::taken", G_CALLBACK (taken_cb), self, 0);
       g_list_store_append (self->items, item);

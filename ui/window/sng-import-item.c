@@ -11,6 +11,7 @@ struct _SngImportItem
 
   const SngImportLine *line; /* borrowed */
   char *title;               /* (nullable) of a record that is there */
+  guint n_refused;
   gboolean is_taken;
 };
 
@@ -68,15 +69,36 @@ sng_import_item_init (SngImportItem *self)
   self->is_taken = TRUE;
 }
 
+static char *
+say_what (SngImportItem *self)
+{
+  const char *kind = sng_text (self->line->kind->label);
+  const char *key = self->line->key;
+  guint row = self->line->row;
+
+  if (self->line->handle > 0)
+    return row > 0
+               ? /* TRANSLATORS: kind, key and row of a record: "Risk R-0001 · changed · row 7" */
+               g_strdup_printf (_ ("%s %s · changed · row %u"), kind, key, row)
+               : g_strdup_printf (_ ("%s %s · changed"), kind, key);
+  if (key == NULL)
+    return row > 0 ? /* TRANSLATORS: kind and row of a record: "Risk · new · row 7" */
+               g_strdup_printf (_ ("%s · new · row %u"), kind, row)
+                   : g_strdup_printf (_ ("%s · new"), kind);
+  return row > 0 ? g_strdup_printf (_ ("%s %s · new · row %u"), kind, key, row)
+                 : g_strdup_printf (_ ("%s %s · new"), kind, key);
+}
+
 /* Public API */
 
 SngImportItem *
-sng_import_item_new (const SngImportLine *line, const char *title)
+sng_import_item_new (const SngImportLine *line, const char *title, guint n_refused)
 {
   SngImportItem *self = g_object_new (SNG_TYPE_IMPORT_ITEM, NULL);
 
   self->line = line;
   self->title = g_strdup (title);
+  self->n_refused = n_refused;
   return self;
 }
 
@@ -111,24 +133,30 @@ sng_import_item_say_title (SngImportItem *self)
 /**
  * sng_import_item_say_what:
  *
- * Returns: (transfer full): what becomes of the record, and where in the file it stands
+ * Returns: (transfer full): what becomes of the record, where in the file it stands, and how much
+ *   of its row is not taken
  */
 char *
 sng_import_item_say_what (SngImportItem *self)
 {
-  const char *kind = sng_text (self->line->kind->label);
-  const char *key = self->line->key;
-  guint row = self->line->row;
+  g_autofree char *what = say_what (self);
+  g_autofree char *missing = NULL;
 
-  if (self->line->handle > 0)
-    return row > 0
-               ? /* TRANSLATORS: kind, key and row of a record: "Risk R-0001 · changed · row 7" */
-               g_strdup_printf (_ ("%s %s · changed · row %u"), kind, key, row)
-               : g_strdup_printf (_ ("%s %s · changed"), kind, key);
-  if (key == NULL)
-    return row > 0 ? /* TRANSLATORS: kind and row of a record: "Risk · new · row 7" */
-               g_strdup_printf (_ ("%s · new · row %u"), kind, row)
-                   : g_strdup_printf (_ ("%s · new"), kind);
-  return row > 0 ? g_strdup_printf (_ ("%s %s · new · row %u"), kind, key, row)
-                 : g_strdup_printf (_ ("%s %s · new"), kind, key);
+  if (self->n_refused == 0)
+    return g_steal_pointer (&what);
+  missing = g_strdup_printf (ngettext ("%u value is not taken", "%u values are not taken",
+                                       self->n_refused),
+                             self->n_refused);
+  return g_strdup_printf ("%s · %s", what, missing);
+}
+
+/**
+ * sng_import_item_lacks:
+ *
+ * Returns: whether something of its row is not taken
+ */
+gboolean
+sng_import_item_lacks (SngImportItem *self)
+{
+  return self->n_refused > 0;
 }
