@@ -1,21 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "data/posture/sng-region-groups.h"
 #include "ui/pages/sng-page-facts.h"
 
 G_BEGIN_DECLS
-
-/**
- * SngRegionGroup:
- *
- * The people of one region.
- */
-typedef struct
-{
-  char *name; /* as the unit says it; "" where none does */
-  guint heads;
-  gboolean shown; /* else there are too few, or they would reveal another region */
-} SngRegionGroup;
 
 /**
  * SngTalentFacts:
