@@ -13,7 +13,7 @@ static const MakeSheet full_sheets[] = {
   sng_sheet_make_cover,    sng_sheet_make_dashboard,   sng_sheet_make_changes,     sng_sheet_make_exposure,
   sng_sheet_make_risks,    sng_sheet_make_cohesion,    sng_sheet_make_ai,          sng_sheet_make_security,
   sng_sheet_make_talent,   sng_sheet_make_investment,  sng_sheet_make_roadmap,
-  sng_sheet_make_inputs,      sng_sheet_make_sources,
+  sng_sheet_make_benchmarks,  sng_sheet_make_inputs,      sng_sheet_make_sources,
   sng_sheet_make_obligations, sng_sheet_make_definitions,
   NULL,
 };

@@ -146,6 +146,16 @@ sng_chart_block_set_finding (SngBlock *self, const char *finding)
   chart->finding = g_strdup (finding);
 }
 
+/* One sentence more, behind the finding. */
+void
+sng_chart_block_add_finding (SngBlock *self, const char *sentence)
+{
+  ChartBlock *chart = (ChartBlock *)self;
+  g_autofree char *former = g_steal_pointer (&chart->finding);
+
+  chart->finding = former != NULL ? g_strjoin (" ", former, sentence, NULL) : g_strdup (sentence);
+}
+
 /* Where the chart leads, and each of its figures that leads nowhere else. Takes @lead. */
 void
 sng_chart_block_lead (SngBlock *self, char *lead)

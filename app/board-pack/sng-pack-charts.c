@@ -2,6 +2,7 @@
 #include "app/board-pack/sng-pack-charts.h"
 
 #include "sng-config.h"
+#include "ui/charts/sng-course-words.h"
 #include "ui/charts/sng-loss-curve.h"
 #include "ui/pages/sng-lead.h"
 
@@ -9,6 +10,7 @@
 #include <math.h>
 
 #define N_QUARTERS 8
+#define BAR_ROOM 17.0 /* on paper a bar needs less than in a window */
 
 /* The exceedance curve */
 
@@ -173,6 +175,24 @@ lead_of_lines (const Lines *self)
   return NULL;
 }
 
+/* Each line from its beginning to its end. */
+static char *
+say_lines (SngPackFacts *facts, const SngLineModel *model)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < model->n_series; i++)
+    {
+      g_autofree char *course
+          = sng_course_say (model->series[i].values, model->periods, model->n_periods, facts->locale);
+      /* TRANSLATORS: the name of a line of a chart, and a sentence that says how it went. */
+      g_autofree char *sentence = g_strdup_printf (C_ ("line", "%s: %s"), model->series[i].name, course);
+
+      g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", sentence);
+    }
+  return g_string_free (words, FALSE);
+}
+
 /* Bars */
 
 struct _SngPackBars
@@ -220,6 +240,17 @@ tell_bars (gconstpointer data, SngFigureList *list)
     }
 }
 
+/* NAN where nobody knows it, which is neither the longest nor the shortest. */
+static double
+length_of (const SngBar *bar)
+{
+  double sum = bar->n_parts > 0 ? 0 : NAN;
+
+  for (guint i = 0; i < bar->n_parts; i++)
+    sum += bar->parts[i].value;
+  return sum;
+}
+
 static const char *
 keep (SngPackBars *self, const char *text)
 {
@@ -227,9 +258,34 @@ keep (SngPackBars *self, const char *text)
   return self->texts->pdata[self->texts->len - 1];
 }
 
-/* Public API */
+/* Which bar is the longest and which the shortest; NULL where fewer than two are known. */
+static char *
+say_bars (const SngBarsModel *model)
+{
+  const SngBar *most = NULL, *least = NULL;
+  double longest = -1, shortest = INFINITY;
 
-/* What a year may cost, with its finding below. */
+  for (guint i = 0; i < model->n_bars; i++)
+    {
+      double length = length_of (&model->bars[i]);
+
+      if (length > longest)
+        {
+          longest = length;
+          most = &model->bars[i];
+        }
+      if (length < shortest)
+        {
+          shortest = length;
+          least = &model->bars[i];
+        }
+    }
+  if (!(longest > shortest))
+    return NULL;
+  /* TRANSLATORS: a bar of a chart and its figure, then another one. */
+  return g_strdup_printf (_ ("Most: %s (%s). Least: %s (%s)."), most->label, most->text, least->label, least->text);
+}
+
 /* What the second curve says; the title says what the first one does. */
 static char *
 say_treated (SngPackFacts *facts)
@@ -244,6 +300,9 @@ say_treated (SngPackFacts *facts)
   return g_strdup_printf (_ ("After the planned treatment, a bad year costs %s."), bad_year);
 }
 
+/* Public API */
+
+/* What a year may cost, with its finding below. */
 SngBlock *
 sng_pack_loss_chart (SngPackFacts *facts, double height)
 {
@@ -262,6 +321,7 @@ SngBlock *
 sng_pack_lines (SngPackFacts *facts, const char *title, const SngPackLine *lines, guint n_lines, gboolean shades_gap, double height)
 {
   gint64 newest = newest_quarter (facts, lines, n_lines);
+  g_autofree char *finding = NULL;
   Lines *self;
   SngBlock *block;
 
@@ -274,7 +334,9 @@ sng_pack_lines (SngPackFacts *facts, const char *title, const SngPackLine *lines
                                 .n_periods = N_QUARTERS,
                                 .target = NAN,
                                 .shades_gap = shades_gap };
+  finding = say_lines (facts, &self->model);
   block = sng_chart_block_new (title, height, paint_lines, self, free_lines);
+  sng_chart_block_set_finding (block, finding);
   sng_chart_block_set_tell (block, tell_lines);
   sng_chart_block_lead (block, lead_of_lines (self));
   return block;
@@ -325,6 +387,7 @@ sng_pack_bars_add_part (SngPackBars *self, double value, SngMark mark)
 SngBlock *
 sng_pack_bars_make_block (SngPackBars *self, const char *title, char *lead)
 {
+  g_autofree char *finding = NULL;
   SngBlock *block;
   guint part = 0;
 
@@ -338,8 +401,10 @@ sng_pack_bars_make_block (SngPackBars *self, const char *title, char *lead)
   self->model = (SngBarsModel){ .bars = (const SngBar *)(gpointer)self->bars->data,
                                 .n_bars = self->bars->len,
                                 .longest = self->longest };
-  block = sng_chart_block_new (title, sng_bars_height (self->bars->len, 0), paint_bars, self,
-                               free_bars);
+  block = sng_chart_block_new (title, MIN (sng_bars_height (self->bars->len, 0), BAR_ROOM * self->bars->len),
+                               paint_bars, self, free_bars);
+  finding = say_bars (&self->model);
+  sng_chart_block_set_finding (block, finding);
   sng_chart_block_set_tell (block, tell_bars);
   sng_chart_block_lead (block, lead);
   return block;

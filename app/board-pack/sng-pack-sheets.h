@@ -19,6 +19,7 @@ SngSheet *sng_sheet_make_security (SngPackFacts *facts);
 SngSheet *sng_sheet_make_talent (SngPackFacts *facts);
 SngSheet *sng_sheet_make_investment (SngPackFacts *facts);
 SngSheet *sng_sheet_make_roadmap (SngPackFacts *facts);
+SngSheet *sng_sheet_make_benchmarks (SngPackFacts *facts);
 SngSheet *sng_sheet_make_inputs (SngPackFacts *facts);
 SngSheet *sng_sheet_make_sources (SngPackFacts *facts);
 SngSheet *sng_sheet_make_obligations (SngPackFacts *facts);

@@ -11,7 +11,7 @@
 #define MAX_SHADOW 10
 #define MAX_INCIDENTS 6
 #define DAYS_OF_INCIDENTS 365
-#define HISTORY_HEIGHT 120.0
+#define HISTORY_HEIGHT 100.0
 
 static char *
 title_of_ai (SngPackFacts *facts)

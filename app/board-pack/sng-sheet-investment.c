@@ -3,7 +3,6 @@
 #include "app/board-pack/sng-pack-sheets.h"
 
 #include "data/posture/sng-benefit-ledger.h"
-#include "data/posture/sng-comparison.h"
 #include "sng-config.h"
 #include "ui/pages/sng-investment-bars.h"
 #include "ui/pages/sng-lead.h"
@@ -13,7 +12,6 @@
 #include <math.h>
 
 #define MAX_ACTIONS 8
-#define MAX_BENCHMARKS 5
 #define MAX_BENEFITS 4
 #define DAYS_AHEAD 184 /* two quarters */
 
@@ -192,45 +190,6 @@ make_due (SngPackFacts *facts)
   return table;
 }
 
-/* What others publish, with ours beside it: neither is better. */
-static void
-add_comparison (SngPackFacts *facts, SngBlock *table, const SngComparison *comparison)
-{
-  static const guint fields[] = { SNG_BENCHMARK_POPULATION, SNG_BENCHMARK_PUBLISHER, SNG_BENCHMARK_YEAR, SNG_BENCHMARK_STANDING };
-  static const guint name[] = { SNG_BENCHMARK_NAME };
-  g_autofree char *value = sng_comparison_say_value (comparison, facts->locale);
-  g_autofree char *own = sng_comparison_say_own_value (comparison, facts->locale);
-
-  sng_pack_add_values (facts, table, comparison->benchmark, name, G_N_ELEMENTS (name));
-  sng_table_block_add (table, value ? value : "—");
-  sng_table_block_add (table, own ? own : _ ("no facts yet"));
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      g_autofree char *text = sng_pack_value (facts, comparison->benchmark, fields[i]);
-
-      sng_table_block_add (table, text);
-    }
-}
-
-static SngBlock *
-make_benchmarks (SngPackFacts *facts)
-{
-  const SngTableColumn columns[] = {
-    { C_ ("column", "Published figure"), 3, 0 }, { C_ ("column", "Value"), 1, 1 },
-    { C_ ("column", "Ours"), 2, 1 },             { C_ ("column", "Of whom"), 2.5, 0 },
-    { C_ ("column", "Source"), 2.5, 0 },         { C_ ("column", "Year"), 0.8, 1 },
-    { C_ ("column", "Standing"), 2, 0 },
-  };
-  g_autoptr (SngComparisons) comparisons
-      = sng_comparisons_read (facts->reader, facts->posture, facts->locale, NULL);
-  SngBlock *table = sng_table_block_new (columns, G_N_ELEMENTS (columns));
-
-  for (guint i = 0; comparisons != NULL && i < comparisons->items->len; i++)
-    if (sng_table_block_get_n_rows (table) < MAX_BENCHMARKS)
-      add_comparison (facts, table, comparisons->items->pdata[i]);
-  return table;
-}
-
 /* It leads to what brought it, or to all that was measured. */
 static void
 add_benefit (SngBlock *block, const char *text, SngHandle subject)
@@ -283,7 +242,6 @@ sng_sheet_make_investment (SngPackFacts *facts)
   g_autofree char *title = title_of_investment (facts);
   g_autofree char *alignment = say_alignment (facts);
   SngSheet *sheet = sng_sheet_new ("investment", sng_lead_to_list (SNG_KIND_BUDGET_LINE), title);
-  SngBlock *benchmarks = make_benchmarks (facts);
 
   if (investment->n_lines == 0)
     sng_sheet_add (sheet, sng_pack_missing (_ ("Money is written down as budget lines: a quarter, a pillar and an amount each.")));
@@ -299,8 +257,5 @@ sng_sheet_make_investment (SngPackFacts *facts)
     }
   sng_sheet_add (sheet, sng_block_off_slides (make_benefits (facts)));
   add_roadmap (sheet, facts);
-  if (sng_table_block_get_n_rows (benchmarks) == 0)
-    sng_sheet_add (sheet, sng_block_off_slides (sng_pack_missing (_ ("No published figure has been entered to compare with."))));
-  sng_sheet_add (sheet, sng_block_off_slides (benchmarks));
   return sheet;
 }

@@ -3,6 +3,7 @@
 #include "app/board-pack/sng-pack-sheets.h"
 
 #include "data/posture/sng-drill-results.h"
+#include "data/posture/sng-stage-profile.h"
 #include "sng-config.h"
 #include "ui/pages/sng-lead.h"
 
@@ -232,6 +233,83 @@ say_rehearsed (SngPackFacts *facts)
                           n);
 }
 
+static char *
+name_of_pillar (SngPackFacts *facts, const SngStageProfile *profile, guint at)
+{
+  return sng_pack_title (facts, sng_record_get_handle (g_array_index (profile->rows, SngStageRow, at).requirement));
+}
+
+/* The lowest pillar decides, and what nobody assessed is not a good one. */
+static char *
+say_stages (SngPackFacts *facts, const SngStageProfile *profile)
+{
+  const SngStageRow *weakest = &g_array_index (profile->rows, SngStageRow, profile->weakest);
+  g_autofree char *name = name_of_pillar (facts, profile, (guint)profile->weakest);
+  guint n_missing = profile->rows->len - profile->n_known;
+  /* TRANSLATORS: a pillar of Zero Trust, its stage and the highest stage. */
+  g_autofree char *lowest
+      = g_strdup_printf (_ ("The lowest pillar decides: %s, at stage %d of %d."), name, weakest->stage, SNG_N_STAGE_STEPS - 1);
+
+  if (n_missing == 0)
+    return g_steal_pointer (&lowest);
+  /* TRANSLATORS: a sentence, then a number of pillars. */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s %u pillar is not assessed.", "%s %u pillars are not assessed.",
+                                       n_missing),
+                          lowest, n_missing);
+}
+
+static void
+add_stage (SngPackFacts *facts, SngPackBars *bars, const SngStageProfile *profile, guint at)
+{
+  const SngStageRow *row = &g_array_index (profile->rows, SngStageRow, at);
+  g_autofree char *name = name_of_pillar (facts, profile, at);
+  gboolean is_known = row->stage >= 0;
+  /* TRANSLATORS: a stage and the highest one, as in "2 of 3". */
+  g_autofree char *text = is_known ? g_strdup_printf (C_ ("stage", "%d of %d"), row->stage, SNG_N_STAGE_STEPS - 1)
+                                   : g_strdup (C_ ("score band", "not assessed"));
+
+  sng_pack_bars_add (bars, name, text, row->target >= 0 ? row->target : NAN, NAN);
+  sng_pack_bars_add_part (bars, is_known ? row->stage : NAN,
+                          (SngMark){ is_known ? SNG_LOOK_KNOWN : SNG_LOOK_UNKNOWN, SNG_TINT_GOOD });
+  sng_pack_bars_lead (bars, sng_lead_to_record (sng_record_get_handle (row->requirement)));
+}
+
+/* Frameworks that are rated in stages, which is how Zero Trust is. */
+static SngBlock *
+make_stages (SngPackFacts *facts, const SngStageProfile *profile)
+{
+  SngPackBars *bars = sng_pack_bars_new (SNG_N_STAGE_STEPS - 1);
+  g_autofree char *name = sng_pack_title (facts, sng_record_get_handle (profile->framework));
+  /* TRANSLATORS: the name of a framework, such as Zero Trust Maturity Model. */
+  g_autofree char *title = g_strdup_printf (_ ("Stage of each pillar: %s"), name);
+  g_autofree char *finding = say_stages (facts, profile);
+  SngBlock *block;
+
+  for (guint i = 0; i < profile->rows->len; i++)
+    add_stage (facts, bars, profile, i);
+  block = sng_pack_bars_make_block (bars, title, sng_lead_to_record (sng_record_get_handle (profile->framework)));
+  sng_chart_block_set_finding (block, finding);
+  return block;
+}
+
+static void
+add_stages (SngBlock *stack, SngPackFacts *facts)
+{
+  g_autoptr (GPtrArray) profiles = sng_stage_profiles_read (facts->reader, facts->as_of, NULL);
+  guint n = 0;
+
+  for (guint i = 0; profiles != NULL && i < profiles->len; i++)
+    if (((const SngStageProfile *)profiles->pdata[i])->weakest >= 0)
+      {
+        sng_stack_block_add (stack, sng_block_off_slides (make_stages (facts, profiles->pdata[i])));
+        n++;
+      }
+  if (n == 0)
+    sng_stack_block_add (
+        stack, sng_block_off_slides (sng_pack_missing (
+                   _ ("Nobody has assessed how far Zero Trust has come: identity, devices, networks, applications and data."))));
+}
+
 static SngBlock *
 make_charts (SngPackFacts *facts)
 {
@@ -248,6 +326,7 @@ make_charts (SngPackFacts *facts)
     sng_stack_block_add (left, make_functions (facts, profile));
   else
     sng_stack_block_add (left, sng_pack_missing (_ ("Nobody has assessed the organisation against a framework.")));
+  add_stages (left, facts);
   sng_stack_block_add (right, balance);
   if (history != NULL)
     sng_stack_block_add (right, sng_block_off_slides (history));

@@ -2,6 +2,7 @@
 #include "app/board-pack/sng-pack-charts.h"
 #include "app/board-pack/sng-pack-sheets.h"
 
+#include "data/posture/sng-region-groups.h"
 #include "sng-config.h"
 #include "ui/pages/sng-lead.h"
 
@@ -9,6 +10,7 @@
 #include <math.h>
 
 #define HISTORY_HEIGHT 105.0
+#define MAX_REGIONS 6
 
 static char *
 title_of_talent (SngPackFacts *facts)
@@ -125,8 +127,87 @@ make_history (SngPackFacts *facts)
                                     G_N_ELEMENTS (lines), FALSE, HISTORY_HEIGHT);
 
   if (chart != NULL)
-    sng_chart_block_set_finding (chart, _ ("A line breaks where its definition changed: what stands on both sides is not the same."));
+    sng_chart_block_add_finding (chart, _ ("A line breaks where its definition changed: what stands on both sides is not the same."));
   return chart;
+}
+
+static const char *
+name_of (const SngRegionGroup *region)
+{
+  return *region->name != '\0' ? region->name : C_ ("region", "No region recorded");
+}
+
+/* Where most of the staff is; NULL where that is not known, or would tell of few. */
+static char *
+say_regions (SngPackFacts *facts, GPtrArray *regions)
+{
+  guint n = 0, n_withheld = 0;
+  g_autofree char *share = NULL;
+  g_autofree char *most = NULL;
+
+  for (guint i = 0; i < regions->len; i++)
+    {
+      const SngRegionGroup *region = regions->pdata[i];
+
+      n += region->heads;
+      n_withheld += !region->shown;
+    }
+  if (n == 0 || !((const SngRegionGroup *)regions->pdata[0])->shown)
+    return g_strdup (_ ("Where people work is not known, or withheld to protect privacy."));
+  share = sng_pack_percent (facts, 100.0 * ((const SngRegionGroup *)regions->pdata[0])->heads / n, 0);
+  /* TRANSLATORS: a percentage of the staff, and a region. */
+  most = g_strdup_printf (_ ("%s of the staff work in %s."), share, name_of (regions->pdata[0]));
+  if (n_withheld == 0)
+    return g_steal_pointer (&most);
+  /* TRANSLATORS: a sentence, then a number of regions. */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s %u region has too few people to be shown.",
+                                       "%s %u regions have too few people to be shown.", n_withheld),
+                          most, n_withheld);
+}
+
+/* People by region, in groups that are large enough, below what that comes to. */
+static SngBlock *
+make_regions (SngPackFacts *facts)
+{
+  const SngTableColumn columns[] = { { C_ ("column", "Region"), 3, 0 }, { C_ ("column", "People"), 1, 1 } };
+  g_autoptr (GPtrArray) regions = sng_region_groups_read (facts->reader, facts->posture, NULL);
+  SngBlock *stack = sng_stack_block_new ();
+  SngBlock *finding = sng_text_block_new (SNG_SIZE_TEXT, FALSE);
+  SngBlock *table = sng_table_block_new (columns, G_N_ELEMENTS (columns));
+  g_autofree char *said = regions != NULL ? say_regions (facts, regions) : NULL;
+
+  for (guint i = 0; regions != NULL && i < MIN (regions->len, MAX_REGIONS); i++)
+    {
+      const SngRegionGroup *region = regions->pdata[i];
+      g_autofree char *heads = g_strdup_printf ("%u", region->heads);
+
+      sng_table_block_begin (table);
+      sng_table_block_lead_row (table, sng_lead_to_page ("talent"));
+      sng_table_block_add (table, name_of (region));
+      sng_table_block_add_number (table, region->shown ? heads : C_ ("score", "withheld"),
+                                  region->shown ? region->heads : NAN);
+    }
+  sng_text_block_add (finding, said != NULL ? said : _ ("Where people work could not be read."));
+  sng_text_block_lead (finding, sng_lead_to_page ("talent"));
+  if (sng_table_block_get_n_rows (table) > 0)
+    sng_stack_block_add (stack, table);
+  else
+    sng_block_free (table);
+  sng_stack_block_add (stack, finding);
+  return stack;
+}
+
+/* How people got ready, beside where they are. */
+static SngBlock *
+make_course_and_regions (SngPackFacts *facts)
+{
+  SngBlock *history = make_history (facts);
+  SngBlock *columns = sng_columns_block_new ();
+
+  sng_columns_block_add (columns, 1.7, history != NULL ? history
+                                                       : sng_pack_missing (_ ("No quarter was closed yet, so no course is known.")));
+  sng_columns_block_add (columns, 1, make_regions (facts));
+  return columns;
 }
 
 /* Public API */
@@ -137,13 +218,11 @@ sng_sheet_make_talent (SngPackFacts *facts)
   g_autofree char *title = title_of_talent (facts);
   SngSheet *sheet = sng_sheet_new ("talent", sng_lead_to_page ("talent"), title);
   SngBlock *needs = make_needs (facts);
-  SngBlock *history = make_history (facts);
   SngBlock *note = sng_text_block_new (SNG_SIZE_NOTE, FALSE);
 
   sng_sheet_add (sheet, make_posts (facts));
   sng_sheet_add (sheet, make_indicators (facts));
-  if (history != NULL)
-    sng_sheet_add (sheet, sng_block_off_slides (history));
+  sng_sheet_add (sheet, sng_block_off_slides (make_course_and_regions (facts)));
   if (sng_table_block_get_n_rows (needs) == 0)
     sng_sheet_add (sheet, sng_pack_missing (_ ("Nobody has written down how many people will be needed, and how they will be found.")));
   sng_sheet_add (sheet, needs);

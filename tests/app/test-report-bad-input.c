@@ -118,7 +118,40 @@ test_all_unknown (Fixture *fixture, gconstpointer data)
   assert_lacks (text, "0 of 0");
   assert_holds (text, "Nobody knows how far security reaches its targets");
   assert_holds (text, "Nobody has said which posts are critical");
+  assert_holds (text, "Nobody has assessed how far Zero Trust has come");
+  assert_holds (text, "Where people work is not known, or withheld to protect privacy.");
+  assert_holds (text, "How we compare with others is not known");
   assert_holds_numbers_only (text);
+}
+
+/* The lowest pillar decides, and in each pillar who is furthest behind; a pillar that nobody assessed
+ * is said, and does not look like stage 0. */
+static void
+test_zero_trust_in_part (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  import_text (fixture,
+               "{\"unit\":[{\"key\":\"U1\",\"unit_type\":\"organisation\",\"name\":{\"en\":\"House\"}},"
+               "{\"key\":\"U2\",\"unit_type\":\"entity\",\"name\":{\"en\":\"Shop\"}}],"
+               "\"framework\":[{\"key\":\"ZT\",\"name\":{\"en\":\"Zero Trust\"},\"framework_type\":\"checklist\","
+               "\"scale\":\"stage\",\"edition\":\"2\",\"publisher\":\"CISA\"}],"
+               "\"requirement\":["
+               "{\"key\":\"ZT-1\",\"framework\":\"ZT\",\"requirement_type\":\"pillar\",\"position\":1,\"name\":{\"en\":\"Identity\"}},"
+               "{\"key\":\"ZT-2\",\"framework\":\"ZT\",\"requirement_type\":\"pillar\",\"position\":2,\"name\":{\"en\":\"Devices\"}},"
+               "{\"key\":\"ZT-3\",\"framework\":\"ZT\",\"requirement_type\":\"pillar\",\"position\":3,\"name\":{\"en\":\"Networks\"}}],"
+               "\"assessment\":["
+               "{\"key\":\"AS-1\",\"requirement\":\"ZT-2\",\"subject\":\"unit/U2\",\"level\":2,\"assessed_at\":\"2026-01-10\"},"
+               "{\"key\":\"AS-2\",\"requirement\":\"ZT-1\",\"subject\":\"unit/U1\",\"level\":2,\"assessed_at\":\"2026-01-10\"},"
+               "{\"key\":\"AS-3\",\"requirement\":\"ZT-2\",\"subject\":\"unit/U1\",\"level\":1,\"target_level\":3,"
+               "\"assessed_at\":\"2026-01-10\"}]}",
+               0);
+  text = report (fixture, "--register r");
+  assert_holds (text, "Stage of each pillar: Zero Trust");
+  assert_holds (text, "2 of 3");
+  assert_holds (text, "The lowest pillar decides: Devices, at stage 1 of 3. 1 pillar is not assessed.");
+  assert_lacks (text, "at stage 0");
+  assert_lacks (text, "Nobody has assessed how far Zero Trust has come");
 }
 
 static void
@@ -252,6 +285,7 @@ main (int argc, char **argv)
   ADD ("no-history", test_no_history);
   ADD ("one-point", test_one_point);
   ADD ("all-unknown", test_all_unknown);
+  ADD ("zero-trust-in-part", test_zero_trust_in_part);
   ADD ("longest-titles", test_longest_titles);
   ADD ("impossible-numbers", test_impossible_numbers);
   ADD ("unwritable-place", test_unwritable_place_leaves_no_half_file);

@@ -260,7 +260,7 @@ test_presents_with_all_its_keys (Fixture *fixture, gconstpointer data)
     g_assert_cmpuint (press (presentation, forward[i]), ==, ++slide);
   for (guint i = 0; i < G_N_ELEMENTS (backward); i++)
     g_assert_cmpuint (press (presentation, backward[i]), ==, --slide);
-  g_assert_cmpuint (press (presentation, GDK_KEY_End), ==, 10);
+  g_assert_cmpuint (press (presentation, GDK_KEY_End), ==, 11);
   g_assert_cmpuint (press (presentation, GDK_KEY_Home), ==, 0);
   press (presentation, GDK_KEY_1);
   press (presentation, GDK_KEY_0);
