@@ -69,3 +69,26 @@ set_up_facts (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_get_contents (path, &json, NULL, NULL));
   import_json (fixture, json);
 }
+
+/* A case with those facts, or with what @set_up makes in their place. */
+typedef struct
+{
+  const char *name;
+  void (*test) (Fixture *fixture, gconstpointer data);
+  void (*set_up) (Fixture *fixture, gconstpointer data); /* (nullable) */
+} FactsCase;
+
+/* The last of main(): runs these and what was added before. */
+static inline int
+run_facts_cases (const FactsCase *cases, guint n_cases)
+{
+  int result;
+
+  make_catalogue ();
+  for (guint i = 0; i < n_cases; i++)
+    g_test_add (cases[i].name, Fixture, NULL, cases[i].set_up ? cases[i].set_up : set_up_facts,
+                cases[i].test, tear_down);
+  result = g_test_run ();
+  drop_catalogue ();
+  return result;
+}

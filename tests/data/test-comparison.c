@@ -172,28 +172,19 @@ test_json (Fixture *fixture, gconstpointer data)
   g_assert_not_reached ();
 }
 
-static void
-add (const char *name, void (*test) (Fixture *, gconstpointer))
-{
-  g_test_add (name, Fixture, NULL, set_up_facts, test, tear_down);
-}
+static const FactsCase cases[] = {
+  { "/comparison/published", test_published },
+  { "/comparison/beside", test_beside },
+  { "/comparison/size-of-company", test_size_of_company },
+  { "/comparison/micro-company", test_micro_company, set_up_catalogue },
+  { "/comparison/digital-native", test_digital_native },
+  { "/comparison/order", test_order },
+  { "/comparison/json", test_json },
+};
 
 int
 main (int argc, char *argv[])
 {
-  int result;
-
   g_test_init (&argc, &argv, NULL);
-  make_catalogue ();
-  add ("/comparison/published", test_published);
-  add ("/comparison/beside", test_beside);
-  add ("/comparison/size-of-company", test_size_of_company);
-  g_test_add ("/comparison/micro-company", Fixture, NULL, set_up_catalogue, test_micro_company,
-              tear_down);
-  add ("/comparison/digital-native", test_digital_native);
-  add ("/comparison/order", test_order);
-  add ("/comparison/json", test_json);
-  result = g_test_run ();
-  drop_catalogue ();
-  return result;
+  return run_facts_cases (cases, G_N_ELEMENTS (cases));
 }

@@ -248,32 +248,23 @@ test_adopted_at (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (sng_value_get_integer (&day, 0), ==, sng_date_from_civil (2026, 6, 30));
 }
 
-static void
-add (const char *name, void (*test) (Fixture *, gconstpointer))
-{
-  g_test_add (name, Fixture, NULL, set_up_facts, test, tear_down);
-}
+static const FactsCase cases[] = {
+  { "/own-figures/values", test_values },
+  { "/own-figures/withheld", test_withheld },
+  { "/own-figures/no-facts-yet", test_no_facts_yet, set_up_catalogue },
+  { "/own-figures/parts", test_parts },
+  { "/own-figures/eight-quarters", test_eight_quarters },
+  { "/own-figures/measured-first", test_measured_first },
+  { "/own-figures/baseline-by-size", test_baseline_by_size },
+  { "/own-figures/turnover", test_turnover },
+  { "/own-figures/strategy-expired", test_strategy },
+  { "/own-figures/partner-score", test_partner_score },
+  { "/own-figures/adopted-at", test_adopted_at },
+};
 
 int
 main (int argc, char *argv[])
 {
-  int result;
-
   g_test_init (&argc, &argv, NULL);
-  make_catalogue ();
-  add ("/own-figures/values", test_values);
-  add ("/own-figures/withheld", test_withheld);
-  g_test_add ("/own-figures/no-facts-yet", Fixture, NULL, set_up_catalogue, test_no_facts_yet,
-              tear_down);
-  add ("/own-figures/parts", test_parts);
-  add ("/own-figures/eight-quarters", test_eight_quarters);
-  add ("/own-figures/measured-first", test_measured_first);
-  add ("/own-figures/baseline-by-size", test_baseline_by_size);
-  add ("/own-figures/turnover", test_turnover);
-  add ("/own-figures/strategy-expired", test_strategy);
-  add ("/own-figures/partner-score", test_partner_score);
-  add ("/own-figures/adopted-at", test_adopted_at);
-  result = g_test_run ();
-  drop_catalogue ();
-  return result;
+  return run_facts_cases (cases, G_N_ELEMENTS (cases));
 }

@@ -54,17 +54,6 @@ find (GPtrArray *lines, const char *part)
   return NULL;
 }
 
-/* A line leads somewhere; one that asks for an act looks like it. */
-static void
-assert_line (GPtrArray *lines, const char *part, gboolean is_alarm)
-{
-  const SngLine *line = find (lines, part);
-
-  g_assert_nonnull (line);
-  g_assert_cmpstr (line->css_class, ==, is_alarm ? "alarm" : NULL);
-  g_assert_nonnull (line->action);
-}
-
 /* The lines of the Overview take the trends. */
 static GPtrArray *
 read_people (const SngPageReading *with, GError **error)
@@ -209,267 +198,231 @@ test_no_colour (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_dark, >, 50);
 }
 
-/* Overview */
+/* What the pages say of a subject in lines, and what is imported for it beside the facts. */
 
-static void
-test_beside_adoption (Fixture *fixture, gconstpointer data)
+typedef struct
 {
-  g_autoptr (GPtrArray) lines = read_lines (fixture, read_adoption);
+  const char *part;
+  gboolean is_alarm;
+  const char *action; /* (nullable) where it leads; NULL for anywhere, NOWHERE for what is told alone */
+} Said;
 
-  assert_line (lines,
-               "Published: 64% and 49%, 15 points apart (Mexican small and medium firms surveyed).",
-               FALSE);
+#define NOWHERE ""
+
+typedef struct
+{
+  const char *name;
+  void (*set_up) (Fixture *fixture, gconstpointer data); /* (nullable) NULL for all facts */
+  Read read;
+  const char *json; /* (nullable) */
+  Said said[8];
+} LinesCase;
+
+static const LinesCase lines_cases[] = {
+  { .name = "/overview-lines/published-use-and-policy",
+    .read = read_adoption,
+    .said = {
+      { "Published: 64% and 49%, 15 points apart (Mexican small and medium firms surveyed)." },
+    } },
+  { .name = "/overview-lines/strategy-and-policy",
+    .read = read_people,
+    .said = {
+      { "AI strategy is 0 points ahead of signed policy; published: 11." },
+    } },
+  { .name = "/overview-lines/preventive-culture",
+    .read = read_balance,
+    .json = "{\"action\":[{\"key\":\"AC-1\",\"name\":{\"en\":\"One\"},\"action_type\":"
+            "\"treatment\",\"origin\":\"plan\",\"state\":\"open\"},"
+            "{\"key\":\"AC-2\",\"name\":{\"en\":\"Two\"},\"action_type\":\"treatment\","
+            "\"origin\":\"incident\",\"state\":\"open\"}]}",
+    .said = {
+      { "Near misses reported: 16.7 per 100 people in a quarter." },
+      { "Actions: 50 of 100 comes before an incident" },
+    } },
+  { .name = "/overview-lines/no-drill-yet",
+    .read = read_balance,
+    .said = {
+      { "Nobody has rehearsed yet.", .is_alarm = TRUE },
+    } },
+  /* What was rehearsed last, and how much of the year did not pass; to the list of drills. */
+  { .name = "/overview-lines/last-drill",
+    .read = read_balance,
+    .json = "{\"drill\":[{\"key\":\"DR-1\",\"name\":{\"en\":\"Ransomware\"},\"drill_"
+            "type\":\"tabletop\",\"state\":\"completed\","
+            "\"ended\":\"2026-08-05T12:00:00Z\",\"result\":\"partial\"},"
+            "{\"key\":\"DR-2\",\"name\":{\"en\":\"Leak\"},\"drill_type\":\"tabletop\","
+            "\"state\":\"completed\","
+            "\"ended\":\"2026-09-05T12:00:00Z\",\"result\":\"passed\"}]}",
+    .said = {
+      { "Last drill: Leak, 5 Sep, Passed. 1 of the year did not pass in full.",
+        .is_alarm = TRUE, .action = "win.show-view(('incidents', 'drill'))" },
+    } },
+  { .name = "/overview-lines/money-and-gap",
+    .read = read_balance,
+    .said = {
+      { "of the gap and gets", .action = "win.show-view(('task-force', 'budget_line'))" },
+    } },
+  /* More than three of ten critical posts held by externals is a warning, and leads to the posts. */
+  { .name = "/overview-lines/critical-posts-of-externals",
+    .read = read_people,
+    .json = "{\"role\":[{\"key\":\"RO-1\",\"processes\":[\"P1\"]}],\"post\":["
+            "{\"key\":\"PO-1\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true,"
+            "\"holder\":\"PE-6\"},"
+            "{\"key\":\"PO-2\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true,"
+            "\"holder\":\"PE-6\"},"
+            "{\"key\":\"PO-3\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true,"
+            "\"holder\":\"PE-1\"},"
+            "{\"key\":\"PO-4\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true,"
+            "\"holder\":\"PE-2\"},"
+            "{\"key\":\"PO-5\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true}]}",
+    .said = {
+      { "2 of 4 filled critical posts are held by externals (50%).",
+        .is_alarm = TRUE, .action = "win.show-view(('talent', 'post'))" },
+    } },
+  { .name = "/task-force-lines/governance-checklist",
+    .read = sng_task_force_lines_seats,
+    .json = "{\"unit\":[{\"key\":\"U-9\",\"name\":{\"en\":\"Force\"},\"unit_type\":\"task_"
+            "force\"}],\"assessment\":["
+            "{\"key\":\"A-00901\",\"requirement\":\"SNG-GOVERNANCE:L1\",\"subject\":\"unit/"
+            "U-9\",\"answer\":\"yes\",\"assessed_at\":\"2026-08-01\",\"evidence\":[\"DOC-4\"]},"
+            "{\"key\":\"A-00902\",\"requirement\":\"SNG-GOVERNANCE:L2\",\"subject\":\"unit/"
+            "U-9\",\"answer\":\"yes\",\"assessed_at\":\"2026-08-01\",\"evidence\":[\"DOC-4\"]},"
+            "{\"key\":\"A-00903\",\"requirement\":\"SNG-GOVERNANCE:L3\",\"subject\":\"unit/"
+            "U-9\",\"answer\":\"yes\",\"assessed_at\":\"2026-08-01\",\"evidence\":[\"DOC-4\"]},"
+            "{\"key\":\"A-00904\",\"requirement\":\"SNG-GOVERNANCE:G1\",\"subject\":\"unit/"
+            "U-9\",\"answer\":\"yes\",\"assessed_at\":\"2026-08-01\"},"
+            "{\"key\":\"A-00905\",\"requirement\":\"SNG-GOVERNANCE:G2\",\"subject\":\"unit/"
+            "U-9\",\"answer\":\"no\",\"assessed_at\":\"2026-08-01\"}]}",
+    .said = {
+      { "Leadership: 3 of 3 questions answered with yes, 3 of them with evidence." },
+      { "Strategy: 1 of 3 questions answered with yes, 0 of them with evidence. 1 is not "
+        "answered yet.",
+        .is_alarm = TRUE },
+      { "Culture: 0 of 3 questions answered with yes, 0 of them with evidence. 3 are not "
+        "answered yet.",
+        .is_alarm = TRUE },
+    } },
+  /* Objectives of recovery beside what incidents took: longer than the objective is an alarm. */
+  { .name = "/task-force-lines/resilience-of-processes",
+    .read = sng_task_force_lines_roadmap,
+    .json = "{\"process\":[{\"key\":\"P1\",\"recovery_time_objective\":7200,\"recovery_"
+            "point_objective\":900}],\"incident\":["
+            "{\"key\":\"I-1\",\"started\":\"2026-08-01T09:30:00Z\",\"resolved_at\":"
+            "\"2026-08-01T13:00:00Z\"}]}",
+    .said = {
+      { "Payments: recovery time objective 2 h, recovery point objective 15 min. Of 1 "
+        "incident: time to detect 30 min, time to resolve 3 h.",
+        .is_alarm = TRUE },
+      { "Care: recovery time objective not set, recovery point objective not set. No incident "
+        "of it is recorded.",
+        .is_alarm = TRUE },
+    } },
+  /* By sector, each agreement with its type, its dates, the people it produced and its outputs. */
+  { .name = "/task-force-lines/partnerships-by-sector",
+    .read = sng_task_force_lines_partners,
+    .json = "{\"agreement\":[{\"key\":\"AG-1\",\"name\":{\"en\":\"Residencies\"},"
+            "\"partner\":\"PA-2\",\"agreement_type\":\"training\","
+            "\"started\":\"2026-02-01\",\"ended\":\"2029-01-31\",\"people_trained\":4,"
+            "\"outputs\":{\"en\":\"Two lines hardened.\"}},"
+            "{\"key\":\"AG-2\",\"name\":{\"en\":\"Workshop\"},\"partner\":\"PA-2\","
+            "\"agreement_type\":\"public_private\","
+            "\"started\":\"2026-02-01\"}]}",
+    .said = {
+      { "Academia: 1", .action = NOWHERE },
+      { "Government: 0", .is_alarm = TRUE, .action = NOWHERE },
+      { "Civil society: 0", .is_alarm = TRUE, .action = NOWHERE },
+      { "Industry: 1", .action = NOWHERE },
+      { "Universidad del Valle Alto, “Residencies” (Training agreement), from 1 Feb 2026 "
+        "until 31 Jan 2029. People produced: 4. Delivered: Two lines hardened." },
+      { "“Workshop” (Public-private partnership), from 1 Feb 2026 until no date. Nobody wrote "
+        "down how many",
+        .is_alarm = TRUE },
+    } },
+  { .name = "/task-force-lines/partner-score-and-concentration",
+    .read = sng_task_force_lines_partners,
+    .said = {
+      { "75% of what is spent on partners goes to one of them. The largest is Nube Clara.",
+        .action = NOWHERE },
+      { "Nube Clara serves a critical function: 23 of 100 in security, continuity, exit and "
+        "terms of AI.",
+        .is_alarm = TRUE },
+    } },
+  /* What a process brought in money, hours and quality stands beside its cohesion. */
+  { .name = "/task-force-lines/value-beside-cohesion",
+    .read = sng_task_force_lines_investment,
+    .json = "{\"measure\":[{\"key\":\"M-71\",\"indicator\":\"benefit_money\",\"subject\":"
+            "\"process/P1\",\"measured_at\":\"2026-06-30\","
+            "\"amount\":{\"amount\":920000000,\"currency\":\"MXN\"},\"definition_version\":1},"
+            "{\"key\":\"M-72\",\"indicator\":\"benefit_hours\",\"subject\":\"process/"
+            "P1\",\"measured_at\":\"2026-06-30\",\"value\":1840,\"definition_version\":1},"
+            "{\"key\":\"M-73\",\"indicator\":\"benefit_quality\",\"subject\":\"process/"
+            "P1\",\"measured_at\":\"2026-06-30\",\"value\":9,\"definition_version\":1}]}",
+    .said = {
+      { "Payments brought MX$9.2\302\240M. Hours saved: 1,840. Errors and rework less than "
+        "before: 9%. Its cohesion is not known." },
+    } },
+  /* Each pillar's share of the money stands beside its share of the gap. */
+  { .name = "/task-force-lines/money-against-gaps",
+    .read = sng_task_force_lines_investment,
+    .said = {
+      { "AI: MX$0.0\302\240M, 67% of the money for 33% of the gap.", .action = NOWHERE },
+      { "Security: MX$0.0\302\240M, 29% of the money for 33% of the gap.", .action = NOWHERE },
+      { "Talent: MX$0.0\302\240M, 5% of the money for 33% of the gap.", .action = NOWHERE },
+    } },
+  { .name = "/talent-lines/from-hiring-to-leaving",
+    .read = sng_talent_lines,
+    .said = {
+      { "People missing: 7. AI and machine learning 2; Cybersecurity 5." },
+      { "Time to hire: 22.5 days." },
+      { "Staff trained in AI and in security: 16.7% (1 of 6)." },
+      { "Staff with technical training: 33.3% (2 of 6)." },
+      { "Critical skills kept in-house: 50% (1 of 2)." },
+      { "Traceability of people’s records: 16.7% (1 of 6)." },
+      { "Days to adoption: 60 days." },
+      { "Turnover in 12 months: withheld to protect privacy." },
+    } },
+  { .name = "/talent-lines/no-facts-yet",
+    .set_up = set_up_catalogue,
+    .read = sng_talent_lines,
+    .said = {
+      { "Turnover in 12 months: no facts yet. It takes people who left, with the day and the "
+        "type of exit." },
+      { "Time to hire: no facts yet. It takes of people the days" },
+    } },
+  /* Families of five people or more have a median of their own. */
+  { .name = "/talent-lines/hiring-by-family",
+    .read = sng_talent_lines,
+    .json = "{\"person\":[{\"key\":\"PE-5\",\"role\":\"RO-1\"},{\"key\":\"PE-6\",\"role\":\"RO-1\"}]}",
+    .said = {
+      { "Time to hire: 22.5 days. Cybersecurity 22.5 days." },
+    } },
+};
+
+/* A line leads somewhere; one that asks for an act looks like it. */
+static void
+assert_said (GPtrArray *lines, const Said *said)
+{
+  const SngLine *line = find (lines, said->part);
+
+  g_assert_nonnull (line);
+  g_assert_cmpstr (line->css_class, ==, said->is_alarm ? "alarm" : NULL);
+  if (said->action == NULL)
+    g_assert_nonnull (line->action);
+  else
+    g_assert_cmpstr (line->action ? line->action : NOWHERE, ==, said->action);
 }
 
 static void
-test_strategy_and_policy (Fixture *fixture, gconstpointer data)
+test_lines (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) lines = read_lines (fixture, read_people);
-
-  assert_line (lines, "AI strategy is 0 points ahead of signed policy; published: 11.", FALSE);
-}
-
-static void
-test_preventive_culture (Fixture *fixture, gconstpointer data)
-{
+  const LinesCase *expected = data;
   g_autoptr (GPtrArray) lines = NULL;
 
-  import_json (fixture, "{\"action\":[{\"key\":\"AC-1\",\"name\":{\"en\":\"One\"},\"action_type\":"
-                        "\"treatment\",\"origin\":\"plan\",\"state\":\"open\"},"
-                        "{\"key\":\"AC-2\",\"name\":{\"en\":\"Two\"},\"action_type\":\"treatment\","
-                        "\"origin\":\"incident\",\"state\":\"open\"}]}");
-  lines = read_lines (fixture, read_balance);
-  assert_line (lines, "Near misses reported: 16.7 per 100 people in a quarter.", FALSE);
-  assert_line (lines, "Actions: 50 of 100 comes before an incident", FALSE);
-}
-
-/* What was rehearsed last, and how much of the year did not pass; to the list of drills. */
-static void
-test_last_drill (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GPtrArray) before = read_lines (fixture, read_balance);
-  g_autoptr (GPtrArray) after = NULL;
-
-  assert_line (before, "Nobody has rehearsed yet.", TRUE);
-  import_json (fixture, "{\"drill\":[{\"key\":\"DR-1\",\"name\":{\"en\":\"Ransomware\"},\"drill_"
-                        "type\":\"tabletop\",\"state\":\"completed\","
-                        "\"ended\":\"2026-08-05T12:00:00Z\",\"result\":\"partial\"},"
-                        "{\"key\":\"DR-2\",\"name\":{\"en\":\"Leak\"},\"drill_type\":\"tabletop\","
-                        "\"state\":\"completed\","
-                        "\"ended\":\"2026-09-05T12:00:00Z\",\"result\":\"passed\"}]}");
-  after = read_lines (fixture, read_balance);
-  assert_line (after, "Last drill: Leak, 5 Sep, Passed. 1 of the year did not pass in full.", TRUE);
-  g_assert_cmpstr (find (after, "Last drill")->action, ==, "win.show-view(('incidents', 'drill'))");
-}
-
-static void
-test_money_and_gap (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GPtrArray) lines = read_lines (fixture, read_balance);
-
-  g_assert_cmpstr (find (lines, "of the gap and gets")->action, ==,
-                   "win.show-view(('task-force', 'budget_line'))");
-}
-
-/* More than three of ten critical posts held by externals is a warning, and leads to the posts. */
-static void
-test_externals (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GPtrArray) lines = NULL;
-
-  import_json (fixture,
-               "{\"role\":[{\"key\":\"RO-1\",\"processes\":[\"P1\"]}],\"post\":["
-               "{\"key\":\"PO-1\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true,"
-               "\"holder\":\"PE-6\"},"
-               "{\"key\":\"PO-2\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true,"
-               "\"holder\":\"PE-6\"},"
-               "{\"key\":\"PO-3\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true,"
-               "\"holder\":\"PE-1\"},"
-               "{\"key\":\"PO-4\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true,"
-               "\"holder\":\"PE-2\"},"
-               "{\"key\":\"PO-5\",\"role\":\"RO-1\",\"process\":\"P1\",\"critical\":true}]}");
-  lines = read_lines (fixture, read_people);
-  assert_line (lines, "2 of 4 filled critical posts are held by externals (50%).", TRUE);
-  g_assert_cmpstr (find (lines, "held by externals")->action, ==,
-                   "win.show-view(('talent', 'post'))");
-}
-
-/* Task force */
-
-static void
-test_governance (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GPtrArray) lines = NULL;
-
-  import_json (fixture,
-               "{\"unit\":[{\"key\":\"U-9\",\"name\":{\"en\":\"Force\"},\"unit_type\":\"task_"
-               "force\"}],\"assessment\":["
-               "{\"key\":\"A-00901\",\"requirement\":\"SNG-GOVERNANCE:L1\",\"subject\":\"unit/"
-               "U-9\",\"answer\":\"yes\",\"assessed_at\":\"2026-08-01\",\"evidence\":[\"DOC-4\"]},"
-               "{\"key\":\"A-00902\",\"requirement\":\"SNG-GOVERNANCE:L2\",\"subject\":\"unit/"
-               "U-9\",\"answer\":\"yes\",\"assessed_at\":\"2026-08-01\",\"evidence\":[\"DOC-4\"]},"
-               "{\"key\":\"A-00903\",\"requirement\":\"SNG-GOVERNANCE:L3\",\"subject\":\"unit/"
-               "U-9\",\"answer\":\"yes\",\"assessed_at\":\"2026-08-01\",\"evidence\":[\"DOC-4\"]},"
-               "{\"key\":\"A-00904\",\"requirement\":\"SNG-GOVERNANCE:G1\",\"subject\":\"unit/"
-               "U-9\",\"answer\":\"yes\",\"assessed_at\":\"2026-08-01\"},"
-               "{\"key\":\"A-00905\",\"requirement\":\"SNG-GOVERNANCE:G2\",\"subject\":\"unit/"
-               "U-9\",\"answer\":\"no\",\"assessed_at\":\"2026-08-01\"}]}");
-  lines = read_lines (fixture, sng_task_force_lines_seats);
-  assert_line (lines, "Leadership: 3 of 3 questions answered with yes, 3 of them with evidence.",
-               FALSE);
-  assert_line (lines,
-               "Strategy: 1 of 3 questions answered with yes, 0 of them with evidence. 1 is not "
-               "answered yet.",
-               TRUE);
-  assert_line (lines,
-               "Culture: 0 of 3 questions answered with yes, 0 of them with evidence. 3 are not "
-               "answered yet.",
-               TRUE);
-}
-
-/* Objectives of recovery beside what incidents took: longer than the objective is an alarm. */
-static void
-test_resilience (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GPtrArray) lines = NULL;
-
-  import_json (fixture, "{\"process\":[{\"key\":\"P1\",\"recovery_time_objective\":7200,\"recovery_"
-                        "point_objective\":900}],\"incident\":["
-                        "{\"key\":\"I-1\",\"started\":\"2026-08-01T09:30:00Z\",\"resolved_at\":"
-                        "\"2026-08-01T13:00:00Z\"}]}");
-  lines = read_lines (fixture, sng_task_force_lines_roadmap);
-  assert_line (lines,
-               "Payments: recovery time objective 2 h, recovery point objective 15 min. Of 1 "
-               "incident: time to detect 30 min, "
-               "time to resolve 3 h.",
-               TRUE);
-  assert_line (lines,
-               "Care: recovery time objective not set, recovery point objective not set. No "
-               "incident of it is recorded.",
-               TRUE);
-}
-
-/* By sector, each agreement with its type, its dates, the people it produced and what it delivered.
- */
-static void
-test_partnerships (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GPtrArray) lines = NULL;
-
-  import_json (fixture, "{\"agreement\":[{\"key\":\"AG-1\",\"name\":{\"en\":\"Residencies\"},"
-                        "\"partner\":\"PA-2\",\"agreement_type\":\"training\","
-                        "\"started\":\"2026-02-01\",\"ended\":\"2029-01-31\",\"people_trained\":4,"
-                        "\"outputs\":{\"en\":\"Two lines hardened.\"}},"
-                        "{\"key\":\"AG-2\",\"name\":{\"en\":\"Workshop\"},\"partner\":\"PA-2\","
-                        "\"agreement_type\":\"public_private\","
-                        "\"started\":\"2026-02-01\"}]}");
-  lines = read_lines (fixture, sng_task_force_lines_partners);
-  g_assert_nonnull (find (lines, "Academia: 1"));
-  g_assert_cmpstr (find (lines, "Government: 0")->css_class, ==, "alarm");
-  g_assert_cmpstr (find (lines, "Civil society: 0")->css_class, ==, "alarm");
-  g_assert_nonnull (find (lines, "Industry: 1"));
-  assert_line (lines,
-               "Universidad del Valle Alto, “Residencies” (Training agreement), from 1 Feb 2026 "
-               "until 31 Jan 2029. People "
-               "produced: 4. Delivered: Two lines hardened.",
-               FALSE);
-  assert_line (lines,
-               "“Workshop” (Public-private partnership), from 1 Feb 2026 until no date. Nobody "
-               "wrote down how many",
-               TRUE);
-}
-
-static void
-test_partner_score (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GPtrArray) lines = read_lines (fixture, sng_task_force_lines_partners);
-  const SngLine *spend = find (
-      lines, "75% of what is spent on partners goes to one of them. The largest is Nube Clara.");
-
-  g_assert_nonnull (spend);
-  assert_line (lines,
-               "Nube Clara serves a critical function: 23 of 100 in security, continuity, exit and "
-               "terms of AI.",
-               TRUE);
-}
-
-/* What a process brought in money, hours and quality stands beside its cohesion. */
-static void
-test_value_and_cohesion (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GPtrArray) lines = NULL;
-
-  import_json (fixture,
-               "{\"measure\":[{\"key\":\"M-71\",\"indicator\":\"benefit_money\",\"subject\":"
-               "\"process/P1\",\"measured_at\":\"2026-06-30\","
-               "\"amount\":{\"amount\":920000000,\"currency\":\"MXN\"},\"definition_version\":1},"
-               "{\"key\":\"M-72\",\"indicator\":\"benefit_hours\",\"subject\":\"process/"
-               "P1\",\"measured_at\":\"2026-06-30\",\"value\":1840,\"definition_version\":1},"
-               "{\"key\":\"M-73\",\"indicator\":\"benefit_quality\",\"subject\":\"process/"
-               "P1\",\"measured_at\":\"2026-06-30\",\"value\":9,\"definition_version\":1}]}");
-  lines = read_lines (fixture, sng_task_force_lines_investment);
-  assert_line (lines,
-               "Payments brought MX$9.2\302\240M. Hours saved: 1,840. Errors and rework less than "
-               "before: 9%. Its cohesion is not known.",
-               FALSE);
-}
-
-/* Each pillar's share of the money stands beside its share of the gap. */
-static void
-test_money_against_gaps (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GPtrArray) lines = read_lines (fixture, sng_task_force_lines_investment);
-
-  g_assert_nonnull (find (lines, "AI: MX$0.0\302\240M, 67% of the money for 33% of the gap."));
-  g_assert_nonnull (
-      find (lines, "Security: MX$0.0\302\240M, 29% of the money for 33% of the gap."));
-  g_assert_nonnull (find (lines, "Talent: MX$0.0\302\240M, 5% of the money for 33% of the gap."));
-}
-
-/* Talent */
-
-static void
-test_talent (Fixture *fixture, gconstpointer data)
-{
-  static const char *const said[] = {
-    "People missing: 7. AI and machine learning 2; Cybersecurity 5.",
-    "Time to hire: 22.5 days.",
-    "Staff trained in AI and in security: 16.7% (1 of 6).",
-    "Staff with technical training: 33.3% (2 of 6).",
-    "Critical skills kept in-house: 50% (1 of 2).",
-    "Traceability of people’s records: 16.7% (1 of 6).",
-    "Days to adoption: 60 days.",
-    "Turnover in 12 months: withheld to protect privacy.",
-  };
-  g_autoptr (GPtrArray) lines = read_lines (fixture, sng_talent_lines);
-
-  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
-    assert_line (lines, said[i], FALSE);
-}
-
-static void
-test_talent_unknown (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GPtrArray) lines = read_lines (fixture, sng_talent_lines);
-
-  assert_line (lines,
-               "Turnover in 12 months: no facts yet. It takes people who left, with the day and "
-               "the type of exit.",
-               FALSE);
-  assert_line (lines, "Time to hire: no facts yet. It takes of people the days", FALSE);
-}
-
-/* Families of five people or more have a median of their own. */
-static void
-test_hiring_by_family (Fixture *fixture, gconstpointer data)
-{
-  g_autoptr (GPtrArray) lines = NULL;
-
-  import_json (
-      fixture,
-      "{\"person\":[{\"key\":\"PE-5\",\"role\":\"RO-1\"},{\"key\":\"PE-6\",\"role\":\"RO-1\"}]}");
-  lines = read_lines (fixture, sng_talent_lines);
-  assert_line (lines, "Time to hire: 22.5 days. Cybersecurity 22.5 days.", FALSE);
+  if (expected->json != NULL)
+    import_json (fixture, expected->json);
+  lines = read_lines (fixture, expected->read);
+  for (guint i = 0; i < G_N_ELEMENTS (expected->said) && expected->said[i].part != NULL; i++)
+    assert_said (lines, &expected->said[i]);
 }
 
 /* AI deployments */
@@ -512,41 +465,20 @@ test_long_pilots (Fixture *fixture, gconstpointer data)
   sng_view_free (made.view);
 }
 
-static void
-add (const char *name, void (*test) (Fixture *, gconstpointer))
-{
-  g_test_add (name, Fixture, NULL, set_up_facts, test, tear_down);
-}
+static const FactsCase cases[] = {
+  { "/benchmarks/all-with-ours-beside", test_benchmarks },
+  { "/benchmarks/missing-is-said", test_missing_is_said },
+  { "/benchmarks/comparators", test_comparators },
+  { "/benchmarks/no-colour", test_no_colour },
+  { "/deployments/long-pilots", test_long_pilots },
+};
 
 int
 main (int argc, char **argv)
 {
-  int result;
-
   g_test_init (&argc, &argv, NULL);
-  make_catalogue ();
-  add ("/benchmarks/all-with-ours-beside", test_benchmarks);
-  add ("/benchmarks/missing-is-said", test_missing_is_said);
-  add ("/benchmarks/comparators", test_comparators);
-  add ("/benchmarks/no-colour", test_no_colour);
-  add ("/overview-lines/published-use-and-policy", test_beside_adoption);
-  add ("/overview-lines/strategy-and-policy", test_strategy_and_policy);
-  add ("/overview-lines/preventive-culture", test_preventive_culture);
-  add ("/overview-lines/last-drill", test_last_drill);
-  add ("/overview-lines/money-and-gap", test_money_and_gap);
-  add ("/overview-lines/critical-posts-of-externals", test_externals);
-  add ("/task-force-lines/governance-checklist", test_governance);
-  add ("/task-force-lines/resilience-of-processes", test_resilience);
-  add ("/task-force-lines/partnerships-by-sector", test_partnerships);
-  add ("/task-force-lines/partner-score-and-concentration", test_partner_score);
-  add ("/task-force-lines/value-beside-cohesion", test_value_and_cohesion);
-  add ("/task-force-lines/money-against-gaps", test_money_against_gaps);
-  add ("/talent-lines/from-hiring-to-leaving", test_talent);
-  g_test_add ("/talent-lines/no-facts-yet", Fixture, NULL, set_up_catalogue, test_talent_unknown,
-              tear_down);
-  add ("/talent-lines/hiring-by-family", test_hiring_by_family);
-  add ("/deployments/long-pilots", test_long_pilots);
-  result = g_test_run ();
-  drop_catalogue ();
-  return result;
+  for (guint i = 0; i < G_N_ELEMENTS (lines_cases); i++)
+    g_test_add (lines_cases[i].name, Fixture, &lines_cases[i],
+                lines_cases[i].set_up ? lines_cases[i].set_up : set_up_facts, test_lines, tear_down);
+  return run_facts_cases (cases, G_N_ELEMENTS (cases));
 }
