@@ -163,14 +163,25 @@ paint_top (SngPack *pack, SngPen *pen, const SngPaper *paper)
   sng_pen_paint_text (pen, pack->classification, &look, margin (pen), margin (pen), width);
 }
 
+/* Nobody shall take what a slide has room for as all that there is. */
+static char *
+say_page (SngPackPage *page, guint number, guint n_pages)
+{
+  return page->has_more
+             /* TRANSLATORS: foot of a slide that could not hold everything: its number, and how
+              * many there are */
+             ? g_strdup_printf (_ ("More in the pack · Page %u of %u"), number, n_pages)
+             /* TRANSLATORS: the number of a page, and how many there are. */
+             : g_strdup_printf (_ ("Page %u of %u"), number, n_pages);
+}
+
 static void
-paint_bottom (SngPack *pack, SngPen *pen, const SngPaper *paper, guint number, guint n_pages)
+paint_bottom (SngPackPage *self, SngPack *pack, SngPen *pen, const SngPaper *paper, guint number, guint n_pages)
 {
   SngTextLook look = top_look;
   double width = paper->width - 2 * margin (pen);
   double y = paper->height - margin (pen) - sng_pen_line_height (pen, SNG_SIZE_NOTE);
-  /* TRANSLATORS: the number of a page, and how many there are. */
-  g_autofree char *page = g_strdup_printf (_ ("Page %u of %u"), number, n_pages);
+  g_autofree char *page = say_page (self, number, n_pages);
 
   look.color = &pen->palette->dim_fg;
   sng_pen_rule (pen, margin (pen), y - 3, width, &pen->palette->empty);
@@ -237,5 +248,5 @@ sng_pack_page_paint (SngPackPage *self, SngPack *pack, SngPen *pen, const SngPap
       sng_block_paint (placement->block, pen, &placement->box, placement->from, placement->to);
     }
   sng_pen_end (pen, "Sect");
-  paint_bottom (pack, pen, paper, number, n_pages);
+  paint_bottom (self, pack, pen, paper, number, n_pages);
 }

@@ -55,23 +55,31 @@ make_application (void)
 }
 
 static inline void
-import_facts (SngRegister *store, const char *path)
+import_json (SngRegister *store, const char *json)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *json = NULL;
   g_autoptr (SngReader) reader = NULL;
   g_autoptr (SngImportReport) report = NULL;
   g_autoptr (SngChange) change = NULL;
   g_autoptr (SngOutcome) outcome = NULL;
 
-  g_file_get_contents (path, &json, NULL, &error);
-  g_assert_no_error (error);
   reader = sng_reader_new (store, &error);
   g_assert_no_error (error);
   change = sng_json_import_prepare (reader, json, strlen (json), &report, &error);
   g_assert_no_error (error);
   outcome = sng_register_apply (store, change, &error);
   g_assert_no_error (error);
+}
+
+static inline void
+import_facts (SngRegister *store, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = NULL;
+
+  g_file_get_contents (path, &json, NULL, &error);
+  g_assert_no_error (error);
+  import_json (store, json);
 }
 
 static inline void
