@@ -87,7 +87,7 @@ static const Layout layouts[] = {
     "root_cause lesson loss" },
   { SNG_KIND_DRILL, "-due", "name/owner drill_type result state due:due",
     "name drill_type scenario state owner processes due started ended result score" },
-  { SNG_KIND_MANDATE, "-started", "person/body seat accept_band started ended",
+  { SNG_KIND_MANDATE, "seat", "person/seat body accept_band started ended",
     "person body seat backup may_stop spend_limit accept_band started ended" },
   { SNG_KIND_MEETING, "-started", "name/body started state",
     "name body started agenda attendees state snapshot" },
