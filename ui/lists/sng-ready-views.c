@@ -6,11 +6,16 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A pilot that takes longer is no pilot any more. */
-#define PILOT_DAYS 180
+/* What a filter calls a day, and how many days before today it is. A pilot that takes longer than 180
+ * is no pilot any more. */
+static const struct
+{
+  const char *word;
+  int before;
+} days[] = { { "TODAY", 0 }, { "PILOT", 181 }, { "YEAR", 364 } };
 
-/* What a view asks for; in its filter, TODAY, MEETING and PILOT stand for days: the last is the one
- * since which a pilot takes too long. */
+/* What a view asks for; in its filter, words stand for days: those above, and MEETING for the last
+ * one. */
 static const struct
 {
   const char *name;
@@ -21,6 +26,9 @@ static const struct
   { NC_("view", "Review due"), "review_due", "review_due:<=TODAY" },
   { NC_("view", "No owner"), "owner", "owner:?" },
   { NC_("view", "In pilot for more than 180 days"), "pilot_at", "state:pilot pilot_at:<=PILOT" },
+  { NC_("view", "Never declared"), "pilot_at", "state:shadow" },
+  { NC_("view", "Did not pass within a year"), "time_to_decide",
+    "state:completed -result:passed ended:>=YEAR" },
   { NC_("view", "Changed since the last meeting"), "changed_at", "changed_at:>=MEETING" },
 };
 
@@ -85,13 +93,17 @@ static SngView *
 make_view (guint place, SngClock *clock, gint64 last_meeting)
 {
   SngView *view = sng_view_new (g_dpgettext2 (GETTEXT_PACKAGE, "view", views[place].name));
-  g_autofree char *today = write_day (sng_clock_today (clock));
   g_autofree char *meeting = write_day_of (last_meeting, sng_clock_get_zone (clock));
-  g_autofree char *pilot = write_day (sng_clock_today (clock) - PILOT_DAYS - 1);
-  g_autofree char *dated = replace (views[place].filter, "TODAY", today);
-  g_autofree char *of_pilots = replace (dated, "PILOT", pilot);
+  g_autofree char *filter = replace (views[place].filter, "MEETING", meeting);
 
-  view->filter = replace (of_pilots, "MEETING", meeting);
+  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autofree char *day = write_day (sng_clock_today (clock) - days[i].before);
+      g_autofree char *undated = g_steal_pointer (&filter);
+
+      filter = replace (undated, days[i].word, day);
+    }
+  view->filter = g_steal_pointer (&filter);
   return view;
 }
 

@@ -186,6 +186,7 @@ sng_board_lines_add_drill (GPtrArray *lines, const SngPageReading *with, GError 
   SngRecord *last = drills ? find_last_drill (with, drills) : NULL;
   const SngField *result = sng_kind (SNG_KIND_DRILL)->fields[SNG_DRILL_RESULT];
   guint outcome, n_failed;
+  char *told;
   g_autofree char *title = NULL;
   g_autofree char *day = NULL;
 
@@ -203,13 +204,14 @@ sng_board_lines_add_drill (GPtrArray *lines, const SngPageReading *with, GError 
   day = sng_locale_format_day (with->locale,
                                sng_date_of_instant (sng_drill (last, SNG_DRILL_ENDED)->integer,
                                                     sng_locale_get_zone (with->locale)));
-  sng_lines_add (
-      lines,
-      g_strdup_printf (
-          /* TRANSLATORS: a drill, a day, its result such as "Passed", and how many did not pass */
-          ngettext ("Last drill: %s, %s, %s. %u of the year did not pass in full.",
-                    "Last drill: %s, %s, %s. %u of the year did not pass in full.", n_failed),
-          title, day, outcome != 0 ? sng_field_choice_label (result, outcome) : "–", n_failed),
-      n_failed > 0 ? ALARM : NULL, DRILLS);
+  told = g_strdup_printf (
+      /* TRANSLATORS: a drill, a day, its result such as "Passed", and how many did not pass */
+      ngettext ("Last drill: %s, %s, %s. %u of the year did not pass in full.",
+                "Last drill: %s, %s, %s. %u of the year did not pass in full.", n_failed),
+      title, day, outcome != 0 ? sng_field_choice_label (result, outcome) : "–", n_failed);
+  if (n_failed > 0)
+    sng_lines_add_view (lines, told, ALARM, SNG_KIND_DRILL, C_ ("view", "Did not pass within a year"));
+  else
+    sng_lines_add (lines, told, NULL, DRILLS);
   return TRUE;
 }

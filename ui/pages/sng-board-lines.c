@@ -116,12 +116,12 @@ sng_board_lines_adoption (const SngPageReading *with, GPtrArray *trends)
   add_gap (lines, with, adoption);
   add_speed (lines, with, &adoption->figures, trends);
   if (adoption->n_shadow > 0)
-    sng_lines_add (lines,
-                   g_strdup_printf (ngettext ("%u of %u AI in use was never declared.",
-                                              "%u of %u AI in use were never declared.",
-                                              adoption->n_shadow),
-                                    adoption->n_shadow, adoption->n_in_use),
-                   ALARM, "win.show-page::deployments");
+    sng_lines_add_view (lines,
+                        g_strdup_printf (ngettext ("%u of %u AI in use was never declared.",
+                                                   "%u of %u AI in use were never declared.",
+                                                   adoption->n_shadow),
+                                         adoption->n_shadow, adoption->n_in_use),
+                        ALARM, SNG_KIND_DEPLOYMENT, C_ ("view", "Never declared"));
   sng_board_lines_add_use (lines, with);
   return lines;
 }

@@ -127,6 +127,16 @@ sng_lines_add_record (GPtrArray *lines, char *text, const char *css_class, SngHa
   sng_lines_add (lines, text, css_class, action);
 }
 
+/* Leads to the list of a kind, looked at in a ready way of that name. */
+void
+sng_lines_add_view (
+    GPtrArray *lines, char *text, const char *css_class, SngKindId kind, const char *view)
+{
+  g_autofree char *action = sng_lead_to_named_view (sng_kind (kind)->name, view);
+
+  sng_lines_add (lines, text, css_class, action);
+}
+
 GtkWidget *
 sng_lines_tile_new (const char *title)
 {

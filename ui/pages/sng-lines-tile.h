@@ -28,6 +28,8 @@ typedef struct
 GPtrArray *sng_lines_new (void);
 void sng_lines_add (GPtrArray *lines, char *text, const char *css_class, const char *action);
 void sng_lines_add_record (GPtrArray *lines, char *text, const char *css_class, SngHandle record);
+void sng_lines_add_view (
+    GPtrArray *lines, char *text, const char *css_class, SngKindId kind, const char *view);
 
 /**
  * SngLinesTile:

@@ -219,12 +219,13 @@ say_more (const SngOverviewFacts *facts)
   GPtrArray *lines = sng_lines_new ();
 
   if (facts->n_shadow > 0)
-    sng_lines_add (
-        lines, g_strdup_printf (ngettext ("%u AI deployment is in use that nobody declared.",
-                                              "%u AI deployments are in use that nobody declared.",
-                                              facts->n_shadow),
-                                    facts->n_shadow),
-        NULL, "win.show-page::deployments");
+    sng_lines_add_view (
+        lines,
+        g_strdup_printf (ngettext ("%u AI deployment is in use that nobody declared.",
+                                   "%u AI deployments are in use that nobody declared.",
+                                   facts->n_shadow),
+                         facts->n_shadow),
+        NULL, SNG_KIND_DEPLOYMENT, C_ ("view", "Never declared"));
   if (facts->asked->len > 0)
     sng_lines_add (lines,
                    g_strdup_printf (ngettext ("%u decision is asked.", "%u decisions are asked.",
