@@ -5,6 +5,7 @@
 #include "ui/lists/sng-columns.h"
 #include "ui/lists/sng-filter-menu.h"
 #include "ui/pages/sng-arrange-button.h"
+#include "ui/pages/sng-browser.h"
 #include "ui/pages/sng-since-button.h"
 #include "ui/pages/sng-views-button.h"
 
@@ -560,6 +561,39 @@ test_duplicate (Case *self, gconstpointer data)
   g_assert_false (sng_value_is_known (sng_risk (shown_record (self), SNG_RISK_REVIEW_DUE)));
 }
 
+typedef struct
+{
+  guint n;
+  gboolean may_have_any;
+} Counted;
+
+static void
+counted_cb (SngBrowser *browser, gboolean may_have_any, Counted *counted)
+{
+  counted->n++;
+  counted->may_have_any = may_have_any;
+}
+
+/* Nobody has counted all records yet, so that nobody may say that there are none. */
+static void
+test_search_that_comes_first (Case *self, gconstpointer data)
+{
+  gint64 deadline = g_get_monotonic_time () + DEADLINE_SECONDS * G_USEC_PER_SEC;
+  GtkWidget *window = gtk_window_new ();
+  SngBrowser *browser = sng_browser_new (self->context, sng_kind (SNG_KIND_RISK));
+  Counted counted = { 0 };
+
+  g_signal_connect (browser, "counted", G_CALLBACK (counted_cb), &counted);
+  sng_browser_set_text (browser, "risk");
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (browser));
+  gtk_window_present (GTK_WINDOW (window));
+  while (counted.n == 0 && g_get_monotonic_time () < deadline)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (counted.n, >, 0);
+  g_assert_true (counted.may_have_any);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -571,6 +605,7 @@ main (int argc, char **argv)
   ADD ("order-and-columns", test_order_and_columns);
   ADD ("filter-by-computed", test_filter_by_computed);
   ADD ("named-view", test_named_view);
+  ADD ("search-that-comes-first", test_search_that_comes_first);
   ADD ("ready-made-views", test_ready_made_views);
   ADD ("arrangement-is-remembered", test_arrangement_is_remembered);
   ADD ("sorted-list-is-opened-again", test_sorted_list_is_opened_again);

@@ -39,6 +39,7 @@ struct _SngBrowser
 
   const SngKind *kind;
   guint n_all; /* without any search, as last counted */
+  gboolean is_counted;
 };
 
 G_DEFINE_FINAL_TYPE (SngBrowser, sng_browser, ADW_TYPE_BIN)
@@ -61,7 +62,10 @@ show_status (SngBrowser *self, guint n)
   g_autofree char *line = NULL;
 
   if (*text == '\0' && self->fields->len == 0)
-    self->n_all = n;
+    {
+      self->n_all = n;
+      self->is_counted = TRUE;
+    }
   /* TRANSLATORS: how many records a list shows, of how many */
   shown = n < self->n_all ? g_strdup_printf (_("%u of %u shown"), n, self->n_all)
                           : g_strdup_printf (ngettext ("%u record", "%u records", n), n);
@@ -72,9 +76,13 @@ show_status (SngBrowser *self, guint n)
 static void
 listed_cb (SngRecordList *list, guint n, SngBrowser *self)
 {
+  gboolean may_have_any;
+
   show_status (self, n);
-  gtk_stack_set_visible_child_name (self->lists, self->n_all > 0 ? "list" : "empty");
-  g_signal_emit (self, signals[SIGNAL_COUNTED], 0, self->n_all > 0);
+  /* Where a search came first, nobody has counted what there is without it. */
+  may_have_any = !self->is_counted || self->n_all > 0;
+  gtk_stack_set_visible_child_name (self->lists, may_have_any ? "list" : "empty");
+  g_signal_emit (self, signals[SIGNAL_COUNTED], 0, may_have_any);
 }
 
 static void
