@@ -103,7 +103,7 @@ typedef void (*SngChartPaint) (gconstpointer data,
 
 SngBlock *sng_chart_block_new (const char *title, double height, SngChartPaint paint, gpointer data, GDestroyNotify free_data);
 void sng_chart_block_set_finding (SngBlock *self, const char *finding);
-void sng_chart_block_add_finding (SngBlock *self, const char *sentence);
+void sng_chart_block_set_course (SngBlock *self, const char *course);
 void sng_chart_block_lead (SngBlock *self, char *lead);
 /* The same data as a table. */
 typedef void (*SngChartTell) (gconstpointer data, SngFigureList *list);

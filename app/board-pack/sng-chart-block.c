@@ -14,6 +14,7 @@ typedef struct
   SngBlock base;
   char *title;
   char *finding; /* (nullable) */
+  char *course;  /* (nullable) the rest of it, for those who read */
   double height;
   SngChartPaint paint;
   SngChartTell tell; /* (nullable) */
@@ -37,14 +38,26 @@ height_of (ChartBlock *self, SngPen *pen)
   return pen->is_slide ? MIN (self->height, SLIDE_HEIGHT) : self->height;
 }
 
+/* Words for a room are fewer. */
+static char *
+words_below (ChartBlock *self, SngPen *pen)
+{
+  const char *course = pen->is_slide ? NULL : self->course;
+
+  if (course == NULL || self->finding == NULL)
+    return g_strdup (course != NULL ? course : self->finding);
+  return g_strjoin (" ", course, self->finding, NULL);
+}
+
 /* Of the words above and below the chart. */
 static double
 height_around (ChartBlock *self, SngPen *pen, double width)
 {
   double height = sng_pen_measure_text (pen, self->title, &title_look, width) + pen->gap / 2;
+  g_autofree char *below = words_below (self, pen);
 
-  if (self->finding != NULL)
-    height += sng_pen_measure_text (pen, self->finding, &finding_look, width) + pen->gap / 4;
+  if (below != NULL)
+    height += sng_pen_measure_text (pen, below, &finding_look, width) + pen->gap / 4;
   return height;
 }
 
@@ -66,6 +79,7 @@ paint (SngBlock *block, SngPen *pen, const SngBox *box, guint from, guint to)
   ChartBlock *self = (ChartBlock *)block;
   double scale = scale_of (pen);
   double height = MIN (height_of (self, pen), (box->height - height_around (self, pen, box->width)) / scale);
+  g_autofree char *below = words_below (self, pen);
   double y = box->y;
 
   if (from >= to)
@@ -79,9 +93,18 @@ paint (SngBlock *block, SngPen *pen, const SngBox *box, guint from, guint to)
   cairo_restore (pen->cr);
   sng_pen_end (pen, "Figure");
   y += height * scale + pen->gap / 4;
-  if (self->finding != NULL)
-    sng_pen_paint_text (pen, self->finding, &finding_look, box->x, y, box->width);
+  if (below != NULL)
+    sng_pen_paint_text (pen, below, &finding_look, box->x, y, box->width);
   sng_pen_place_lead (pen, self->lead, self->title, box);
+}
+
+static void
+tell_words (const char *words, SngFigureList *list)
+{
+  if (words == NULL)
+    return;
+  sng_figure_list_begin (list, FALSE);
+  sng_figure_list_add (list, words, NAN);
 }
 
 static void
@@ -94,11 +117,8 @@ tell (SngBlock *block, SngFigureList *list)
   sng_figure_list_add (list, self->title, NAN);
   if (self->tell != NULL)
     self->tell (self->data, list);
-  if (self->finding != NULL)
-    {
-      sng_figure_list_begin (list, FALSE);
-      sng_figure_list_add (list, self->finding, NAN);
-    }
+  tell_words (self->course, list);
+  tell_words (self->finding, list);
   sng_figure_list_lead_lines (list, first, self->lead);
 }
 
@@ -109,6 +129,7 @@ free_block (SngBlock *block)
 
   g_free (self->title);
   g_free (self->finding);
+  g_free (self->course);
   g_free (self->lead);
   if (self->free_data != NULL)
     self->free_data (self->data);
@@ -146,14 +167,14 @@ sng_chart_block_set_finding (SngBlock *self, const char *finding)
   chart->finding = g_strdup (finding);
 }
 
-/* One sentence more, behind the finding. */
+/* How each of its lines went, which stands before the finding on paper. */
 void
-sng_chart_block_add_finding (SngBlock *self, const char *sentence)
+sng_chart_block_set_course (SngBlock *self, const char *course)
 {
   ChartBlock *chart = (ChartBlock *)self;
-  g_autofree char *former = g_steal_pointer (&chart->finding);
 
-  chart->finding = former != NULL ? g_strjoin (" ", former, sentence, NULL) : g_strdup (sentence);
+  g_free (chart->course);
+  chart->course = g_strdup (course);
 }
 
 /* Where the chart leads, and each of its figures that leads nowhere else. Takes @lead. */

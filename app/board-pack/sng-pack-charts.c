@@ -321,7 +321,7 @@ SngBlock *
 sng_pack_lines (SngPackFacts *facts, const char *title, const SngPackLine *lines, guint n_lines, gboolean shades_gap, double height)
 {
   gint64 newest = newest_quarter (facts, lines, n_lines);
-  g_autofree char *finding = NULL;
+  g_autofree char *course = NULL;
   Lines *self;
   SngBlock *block;
 
@@ -334,9 +334,9 @@ sng_pack_lines (SngPackFacts *facts, const char *title, const SngPackLine *lines
                                 .n_periods = N_QUARTERS,
                                 .target = NAN,
                                 .shades_gap = shades_gap };
-  finding = say_lines (facts, &self->model);
+  course = say_lines (facts, &self->model);
   block = sng_chart_block_new (title, height, paint_lines, self, free_lines);
-  sng_chart_block_set_finding (block, finding);
+  sng_chart_block_set_course (block, course);
   sng_chart_block_set_tell (block, tell_lines);
   sng_chart_block_lead (block, lead_of_lines (self));
   return block;

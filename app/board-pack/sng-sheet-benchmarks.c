@@ -69,8 +69,8 @@ tell_ranges (gconstpointer data, SngFigureList *list)
 static void
 add_range (Ranges *self, const SngComparedLine *line)
 {
-  /* TRANSLATORS: ours, the published figure and the points between: "67%, published 49% (+18 points)" */
-  char *text = g_strdup_printf (C_ ("comparison", "%s, published %s (%s)"), line->own, line->published, line->points);
+  /* TRANSLATORS: a figure of ours and the published one, as in "67% · 49%" */
+  char *text = g_strdup_printf (C_ ("comparison", "%s · %s"), line->own, line->published);
   const SngRangeRow row = { keep (self, g_strdup (line->name)), keep (self, text), line->own_value, line->value };
 
   g_array_append_val (self->rows, row);
@@ -114,6 +114,7 @@ add_line (SngPackFacts *facts, SngBlock *table, const SngComparedLine *line)
   sng_table_block_begin (table);
   sng_table_block_lead_row (table, sng_lead_to_record (line->benchmark));
   sng_table_block_add (table, line->name);
+  sng_table_block_add_number (table, line->points, line->own_value - line->value);
   sng_table_block_add (table, line->share != NULL ? line->share : "—");
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
@@ -127,9 +128,10 @@ static SngBlock *
 make_table (SngPackFacts *facts, GPtrArray *lines)
 {
   const SngTableColumn columns[] = {
-    { C_ ("column", "Published figure"), 2.7, 0 }, { C_ ("column", "What ours counts"), 3, 0 },
-    { C_ ("column", "Of whom"), 2.4, 0 },          { C_ ("column", "Source"), 3, 0 },
-    { C_ ("column", "Year"), 0.6, 1 },             { C_ ("column", "Standing"), 1.6, 0 },
+    { C_ ("column", "Published figure"), 2.7, 0 }, { C_ ("column", "Difference"), 1.2, 1 },
+    { C_ ("column", "What ours counts"), 2.8, 0 }, { C_ ("column", "Of whom"), 2.3, 0 },
+    { C_ ("column", "Source"), 2.9, 0 },           { C_ ("column", "Year"), 0.6, 1 },
+    { C_ ("column", "Standing"), 1.5, 0 },
   };
   SngBlock *table = sng_table_block_new (columns, G_N_ELEMENTS (columns));
 

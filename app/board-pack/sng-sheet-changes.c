@@ -98,7 +98,7 @@ make_history (SngPackFacts *facts)
                                     G_N_ELEMENTS (lines), FALSE, HISTORY_HEIGHT);
 
   if (chart != NULL)
-    sng_chart_block_add_finding (chart, _ ("Hatched quarters: nobody measured a pillar then."));
+    sng_chart_block_set_finding (chart, _ ("Hatched quarters: nobody measured a pillar then."));
   return chart;
 }
 

@@ -127,7 +127,7 @@ make_history (SngPackFacts *facts)
                                     G_N_ELEMENTS (lines), FALSE, HISTORY_HEIGHT);
 
   if (chart != NULL)
-    sng_chart_block_add_finding (chart, _ ("A line breaks where its definition changed: what stands on both sides is not the same."));
+    sng_chart_block_set_finding (chart, _ ("A line breaks where its definition changed: what stands on both sides is not the same."));
   return chart;
 }
 

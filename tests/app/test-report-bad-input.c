@@ -129,6 +129,7 @@ test_all_unknown (Fixture *fixture, gconstpointer data)
 static void
 test_zero_trust_in_part (Fixture *fixture, gconstpointer data)
 {
+  static const char *const pillars[] = { "Identity", "Devices", "Networks", "Applications", "Data" };
   g_autofree char *text = NULL;
 
   import_text (fixture,
@@ -139,16 +140,22 @@ test_zero_trust_in_part (Fixture *fixture, gconstpointer data)
                "\"requirement\":["
                "{\"key\":\"ZT-1\",\"framework\":\"ZT\",\"requirement_type\":\"pillar\",\"position\":1,\"name\":{\"en\":\"Identity\"}},"
                "{\"key\":\"ZT-2\",\"framework\":\"ZT\",\"requirement_type\":\"pillar\",\"position\":2,\"name\":{\"en\":\"Devices\"}},"
-               "{\"key\":\"ZT-3\",\"framework\":\"ZT\",\"requirement_type\":\"pillar\",\"position\":3,\"name\":{\"en\":\"Networks\"}}],"
+               "{\"key\":\"ZT-3\",\"framework\":\"ZT\",\"requirement_type\":\"pillar\",\"position\":3,\"name\":{\"en\":\"Networks\"}},"
+               "{\"key\":\"ZT-4\",\"framework\":\"ZT\",\"requirement_type\":\"pillar\",\"position\":4,\"name\":{\"en\":\"Applications\"}},"
+               "{\"key\":\"ZT-5\",\"framework\":\"ZT\",\"requirement_type\":\"pillar\",\"position\":5,\"name\":{\"en\":\"Data\"}}],"
                "\"assessment\":["
                "{\"key\":\"AS-1\",\"requirement\":\"ZT-2\",\"subject\":\"unit/U2\",\"level\":2,\"assessed_at\":\"2026-01-10\"},"
                "{\"key\":\"AS-2\",\"requirement\":\"ZT-1\",\"subject\":\"unit/U1\",\"level\":2,\"assessed_at\":\"2026-01-10\"},"
+               "{\"key\":\"AS-4\",\"requirement\":\"ZT-4\",\"subject\":\"unit/U1\",\"level\":3,\"assessed_at\":\"2026-01-10\"},"
+               "{\"key\":\"AS-5\",\"requirement\":\"ZT-5\",\"subject\":\"unit/U1\",\"level\":2,\"assessed_at\":\"2026-01-10\"},"
                "{\"key\":\"AS-3\",\"requirement\":\"ZT-2\",\"subject\":\"unit/U1\",\"level\":1,\"target_level\":3,"
                "\"assessed_at\":\"2026-01-10\"}]}",
                0);
   text = report (fixture, "--register r");
   assert_holds (text, "Stage of each pillar: Zero Trust");
-  assert_holds (text, "2 of 3");
+  for (guint i = 0; i < G_N_ELEMENTS (pillars); i++)
+    assert_holds (text, pillars[i]);
+  assert_holds (text, "3 of 3");
   assert_holds (text, "The lowest pillar decides: Devices, at stage 1 of 3. 1 pillar is not assessed.");
   assert_lacks (text, "at stage 0");
   assert_lacks (text, "Nobody has assessed how far Zero Trust has come");

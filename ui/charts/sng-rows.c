@@ -10,6 +10,7 @@
 #define MOST_LABEL_SHARE 0.55
 #define LEAST_TEXT_SHARE 0.16
 #define MOST_TEXT_SHARE 0.4
+#define MOST_WORDS_SHARE 0.75
 #define GAP 6.0
 #define LEAST_ROOM_FOR_CURSOR 2.0
 
@@ -60,13 +61,15 @@ sng_rows_room (const SngRows *self, double height)
   return MIN (ROW_ROOM, MAX (0, height - self->keys) / MAX (1, self->n));
 }
 
-/* As wide as the longest label, within limits. */
+/* As wide as the longest label, within limits: the tracks are what the chart is for. */
 double
 sng_rows_label_room (const SngRows *self, double width, PangoContext *context)
 {
   double widest = widest_of (self, self->label_of, context);
+  double least = width * LEAST_LABEL_SHARE;
+  double most = MIN (width * MOST_LABEL_SHARE, width * MOST_WORDS_SHARE - text_room (self, width, context));
 
-  return widest > 0 ? CLAMP (widest, width * LEAST_LABEL_SHARE, width * MOST_LABEL_SHARE) : 0;
+  return widest > 0 ? CLAMP (widest, least, MAX (least, most)) : 0;
 }
 
 /* Paints what a row is and its figure in words. Returns: where its track is */

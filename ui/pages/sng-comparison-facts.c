@@ -114,13 +114,19 @@ say_finding (GPtrArray *lines, gboolean any)
       n_higher += line->own_value - line->value >= NEAR;
       n_lower += line->value - line->own_value >= NEAR;
     }
-  if (lines->len > 0)
+  if (n_higher + n_lower < lines->len)
     return g_strdup_printf (
         /* TRANSLATORS: how many figures can be compared, in how many ours is higher, lower, equal */
         ngettext ("%u figure can be compared in points: ours is higher in %u, lower in %u, equal in %u.",
                   "%u figures can be compared in points: ours is higher in %u, lower in %u, equal in %u.",
                   lines->len),
         lines->len, n_higher, n_lower, lines->len - n_higher - n_lower);
+  if (lines->len > 0)
+    return g_strdup_printf (
+        /* TRANSLATORS: how many figures can be compared, in how many ours is higher and lower */
+        ngettext ("%u figure can be compared in points: ours is higher in %u and lower in %u.",
+                  "%u figures can be compared in points: ours is higher in %u and lower in %u.", lines->len),
+        lines->len, n_higher, n_lower);
   return g_strdup (any ? _ ("None of our own figures is of a kind with a published one, so no "
                             "difference can be told yet.")
                        : _ ("None of our own figures can be set beside a published one yet."));
