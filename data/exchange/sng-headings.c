@@ -45,10 +45,27 @@ new_words (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
+/* People write "&" for the word that joins two others. */
+static char *
+fold_word (const char *word)
+{
+  static const char *const joining[] = { " and ", " y ", " e " };
+  char *folded = sng_fold (word);
+
+  for (guint i = 0; i < G_N_ELEMENTS (joining); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (folded, joining[i], -1);
+
+      g_free (folded);
+      folded = g_strjoinv (" & ", parts);
+    }
+  return folded;
+}
+
 static void
 add_word (GHashTable *words, const char *word, const SngField *field, guint place)
 {
-  g_autofree char *folded = sng_fold (word);
+  g_autofree char *folded = fold_word (word);
   Meaning *meaning = g_hash_table_lookup (words, folded);
 
   if (meaning == NULL)
@@ -64,7 +81,7 @@ add_word (GHashTable *words, const char *word, const SngField *field, guint plac
 static const Meaning *
 find_word (GHashTable *words, const char *word)
 {
-  g_autofree char *folded = sng_fold (word);
+  g_autofree char *folded = fold_word (word);
   const Meaning *meaning = g_hash_table_lookup (words, folded);
 
   return meaning != NULL && meaning->field != NULL ? meaning : NULL;
@@ -122,7 +139,7 @@ add_plain_label (SngHeadings *self, const SngField *field)
     {
       SngLanguage language = (mine + i) % SNG_N_LANGUAGES;
       const char *label = sng_text_in (language, field->label);
-      g_autofree char *folded = sng_fold (label);
+      g_autofree char *folded = fold_word (label);
 
       if (!g_hash_table_contains (self->columns, folded))
         add_word (self->columns, label, field, language);
@@ -139,7 +156,7 @@ add_other_words (SngHeadings *self)
       for (SngLanguage language = 0; field != NULL && language < SNG_N_LANGUAGES; language++)
         {
           const char *word = sng_text_in (language, other_words[i].word);
-          g_autofree char *folded = sng_fold (word);
+          g_autofree char *folded = fold_word (word);
 
           if (!g_hash_table_contains (self->columns, folded))
             add_word (self->columns, word, field, is_bilingual (field) ? language : 0);
@@ -152,7 +169,7 @@ static void
 add_plain_name (SngHeadings *self, const SngField *field)
 {
   g_autofree char *name = g_strdelimit (g_strdup (field->name), "_", ' ');
-  g_autofree char *folded = sng_fold (name);
+  g_autofree char *folded = fold_word (name);
 
   if (!g_hash_table_contains (self->columns, folded))
     add_word (self->columns, name, field, is_bilingual (field) ? sng_program_language () : 0);

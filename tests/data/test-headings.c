@@ -102,6 +102,9 @@ test_either_language (void)
   const SngField *state = sng_kind_field (sng_kind (SNG_KIND_RISK), "state");
   g_autofree char *treatment = sng_headings_understand (headings, state, "En tratamiento");
   g_autofree char *accepted = sng_headings_understand (headings, state, "ACCEPTED");
+  const SngField *category = sng_kind_field (sng_kind (SNG_KIND_RISK), "category");
+  g_autofree char *fraud = sng_headings_understand (headings, category, "Identity & fraud");
+  g_autofree char *fraude = sng_headings_understand (headings, category, "identidad & fraude");
   g_autofree char *neither = sng_headings_understand (headings, state, "nowhere");
   guint column;
 
@@ -114,6 +117,8 @@ test_either_language (void)
   g_assert_null (sng_headings_find (headings, "Nothing that it has", &column));
   g_assert_cmpstr (treatment, ==, "treatment");
   g_assert_cmpstr (accepted, ==, "accepted");
+  g_assert_cmpstr (fraud, ==, "identity");
+  g_assert_cmpstr (fraude, ==, "identity");
   g_assert_cmpstr (neither, ==, "nowhere");
 }
 
