@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/forms/sng-text-editor.h"
 
+#include "sng-config.h"
+
+#include <glib/gi18n-lib.h>
+
 struct _SngTextEditor
 {
   SngTextBase parent_instance;
@@ -20,12 +24,22 @@ get_text (SngTextBase *self)
   return g_strstrip (g_strdup (gtk_editable_get_text (input_of (self))));
 }
 
+/* How a day is typed, where there is none yet. */
+static const char *
+find_hint (const SngField *field)
+{
+  if (field->type == SNG_TYPE_DATE)
+    return _("day/month/year");
+  return field->type == SNG_TYPE_INSTANT ? _("day/month/year hour:minute") : NULL;
+}
+
 static void
 set_text (SngTextBase *self, const char *text)
 {
   const SngField *field = sng_editor_get_field (SNG_EDITOR (self));
 
   gtk_entry_set_max_length (GTK_ENTRY (input_of (self)), (int) field->max_chars);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (input_of (self)), find_hint (field));
   gtk_editable_set_enable_undo (input_of (self), FALSE);
   gtk_editable_set_text (input_of (self), text);
   gtk_editable_set_enable_undo (input_of (self), TRUE);
