@@ -171,6 +171,25 @@ test_confidence (Fixture *fixture, gconstpointer data)
   }
 }
 
+/* A value ages by the date of its assessment, whatever day it was entered on; that is told, unless the
+ * value is the date itself. */
+static void
+test_date_of_age (Fixture *fixture, gconstpointer data)
+{
+  g_auto (Reading) reading = read_level (fixture, make_register (fixture));
+  const SngFieldClaims *date = sng_field_claims_find (reading.all, SNG_CONTROL_ASSESSED_AT);
+  SngTrust stale = reading.claims->trust;
+  g_autoptr (GPtrArray) of_date = sng_claim_words_reasons (&date->trust);
+  g_autoptr (GPtrArray) of_stale = NULL;
+
+  g_assert_cmpstr (of_date->pdata[2], ==, "It is 120 days old, and counts until it is 365.");
+  stale.state = SNG_FACT_STALE;
+  stale.age = 366;
+  of_stale = sng_claim_words_reasons (&stale);
+  g_assert_cmpstr (of_stale->pdata[2], ==,
+                   "By “Assessed or reviewed” it is 366 days old: after 365 it no longer counts.");
+}
+
 /* What is unknown is not trusted, whoever says so, and looks like no value. */
 static void
 test_marked_unknown (Fixture *fixture, gconstpointer data)
@@ -300,6 +319,7 @@ main (int argc, char **argv)
   add_test ("/field-claims/all-fields", test_all_fields);
   add_test ("/field-claims/override", test_override);
   add_test ("/field-claims/confidence", test_confidence);
+  add_test ("/field-claims/date-of-age", test_date_of_age);
   add_test ("/field-claims/marked-unknown", test_marked_unknown);
   add_test ("/field-claims/mean-of-a-record", test_mean);
   add_test ("/field-claims/overrides", test_overrides);
