@@ -3,6 +3,7 @@
 
 #include "data/catalogues/sng-catalogue-document.h"
 #include "data/catalogues/sng-shipped.h"
+#include "data/vocabulary/sng-json-text.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -57,7 +58,7 @@ describe_wanted (SngReader *reader, GError **error)
     json_object_set_member (
         document, name,
         leave_out (reader, sng_kind_by_name (name), json_node_get_array (records)));
-  return json_to_string (node, FALSE);
+  return sng_json_to_text (node, FALSE);
 }
 
 /* Whether nobody but the program ever gave the value, or, where it is a new field of an entry,

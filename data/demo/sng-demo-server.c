@@ -2,6 +2,7 @@
 #include "data/demo/sng-demo-server.h"
 
 #include "data/demo/sng-demo-dialect.h"
+#include "data/vocabulary/sng-json-text.h"
 
 #include <errno.h>
 #include <libsoup/soup.h>
@@ -54,7 +55,7 @@ reply (SoupServerMessage *message, const Feed *feed, guint status, JsonObject *b
   gsize length;
 
   json_node_take_object (node, body);
-  text = json_to_string (node, FALSE);
+  text = sng_json_to_text (node, FALSE);
   length = strlen (text);
   soup_server_message_set_status (message, status, NULL);
   soup_server_message_set_response (message, feed->dialect->type, SOUP_MEMORY_TAKE,
@@ -83,7 +84,7 @@ reply_page (SoupServerMessage *message, const Feed *feed, GHashTable *query)
       soup_server_message_get_request_headers (message), "If-None-Match");
 
   json_node_take_object (node, feed->dialect->page (feed->rows, query, feed->list));
-  text = json_to_string (node, FALSE);
+  text = sng_json_to_text (node, FALSE);
   digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
   digest[16] = '\0';
   tag = g_strdup_printf ("W/\"%s\"", digest);

@@ -6,6 +6,7 @@
 #include "data/sources/sng-connector.h"
 #include "data/sources/sng-secrets.h"
 #include "data/sources/sng-source-run.h"
+#include "data/vocabulary/sng-json-text.h"
 
 #define SECONDS_PER_DAY (24 * 60 * 60)
 #define USEC_PER_DAY (G_GINT64_CONSTANT (1000000) * SECONDS_PER_DAY)
@@ -116,7 +117,7 @@ import_sources (SngRegister *store, SngDemoServer *server, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (systems); i++)
     json_array_add_object_element (records, describe_source (i, server));
   json_object_set_array_member (document, "source", records);
-  text = json_to_string (node, FALSE);
+  text = sng_json_to_text (node, FALSE);
   return sng_shipped_import (store, text, -1, NULL, error);
 }
 

@@ -8,6 +8,7 @@
 #include "data/demo/sng-demo-people.h"
 #include "data/demo/sng-demo-sources.h"
 #include "data/posture/sng-posture.h"
+#include "data/vocabulary/sng-json-text.h"
 
 /* The quarter that the demonstration closes. */
 #define PERIOD (2026 * 4 + 2)
@@ -37,7 +38,7 @@ import_records (SngRegister *store, JsonNode *document, GError **error)
 
   if (document == NULL)
     return FALSE;
-  text = json_to_string (document, FALSE);
+  text = sng_json_to_text (document, FALSE);
   json_node_unref (document);
   return sng_shipped_import (store, text, -1, SIGNED, error);
 }

@@ -215,7 +215,7 @@ sng_json_export (SngReader *reader,
                  GError **error)
 {
   g_autoptr (JsonNode) now = instant_node (reader, sng_clock_now (sng_reader_get_clock (reader)));
-  g_autofree char *exported_at = json_to_string (now, FALSE);
+  g_autofree char *exported_at = sng_json_to_text (now, FALSE);
   g_autofree char *header = g_strdup_printf ("{\"sinergia\":{\"format\":%d,\"exported_at\":%s}",
                                              SNG_EXPORT_FORMAT, exported_at);
 

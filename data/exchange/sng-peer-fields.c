@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/exchange/sng-peer-private.h"
 
+#include "data/vocabulary/sng-json-text.h"
 #include "data/vocabulary/sng-translation.h"
 #include "sng-config.h"
 
@@ -120,7 +121,7 @@ say_columns (SngPeerRow *row, const GPtrArray *columns)
       JsonNode *node = json_object_get_member (json_node_get_object (row->node), columns->pdata[i]);
 
       if (node != NULL)
-        return JSON_NODE_HOLDS_VALUE (node) ? sng_json_text (node) : json_to_string (node, FALSE);
+        return JSON_NODE_HOLDS_VALUE (node) ? sng_json_text (node) : sng_json_to_text (node, FALSE);
     }
   return NULL;
 }

@@ -2,6 +2,7 @@
 #include "data/sources/sng-answer-shape.h"
 
 #include "data/sources/sng-moment.h"
+#include "data/vocabulary/sng-json-text.h"
 #include "data/vocabulary/sng-visible-text.h"
 
 #include <string.h>
@@ -245,7 +246,7 @@ static void
 add_value (Shape *self, const char *path, JsonNode *node)
 {
   g_autofree char *text
-      = JSON_NODE_HOLDS_ARRAY (node) ? json_to_string (node, FALSE) : sng_json_text (node);
+      = JSON_NODE_HOLDS_ARRAY (node) ? sng_json_to_text (node, FALSE) : sng_json_text (node);
   SngAnswerField *field = text != NULL && *text != '\0' ? field_at (self, path) : NULL;
 
   if (field == NULL)

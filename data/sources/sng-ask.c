@@ -2,6 +2,7 @@
 #include "data/sources/sng-ask.h"
 
 #include "data/sources/sng-json-guard.h"
+#include "data/vocabulary/sng-json-text.h"
 #include "data/vocabulary/sng-translation.h"
 
 #include "sng-config.h"
@@ -231,7 +232,7 @@ sng_asks_answer (const char *connector, const char *id, const char *value, GErro
       if (g_strcmp0 (sng_document_string (&document, ask, "id", NULL), id) == 0)
         {
           json_object_set_string_member (ask, "value", value);
-          return json_to_string (root, TRUE);
+          return sng_json_to_text (root, TRUE);
         }
     }
   sng_source_error_set (error, SNG_SOURCE_ERROR_CONNECTOR,

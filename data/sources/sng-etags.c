@@ -4,6 +4,7 @@
 #include "data/sources/sng-json-guard.h"
 #include "data/sources/sng-staging.h"
 #include "data/vocabulary/sng-json-members.h"
+#include "data/vocabulary/sng-json-text.h"
 
 #include <glib/gstdio.h>
 
@@ -186,6 +187,6 @@ sng_etags_save (SngEtags *self,
   g_hash_table_iter_init (&iter, self->pages);
   while (g_hash_table_iter_next (&iter, &url, &page))
     json_object_set_object_member (pages, url, version_to_json (page));
-  text = json_to_string (root, FALSE);
+  text = sng_json_to_text (root, FALSE);
   g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
 }

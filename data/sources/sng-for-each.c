@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-for-each.h"
 
+#include "data/vocabulary/sng-json-text.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -180,7 +181,7 @@ sng_for_each_check (const SngForEach *self, SngDocument *document, const char *t
 void
 sng_for_each_check_node (const SngForEach *self, SngDocument *document, JsonNode *node)
 {
-  g_autofree char *text = node != NULL ? json_to_string (node, FALSE) : NULL;
+  g_autofree char *text = node != NULL ? sng_json_to_text (node, FALSE) : NULL;
 
   sng_for_each_check (self, document, text);
 }

@@ -3,6 +3,7 @@
 
 #include "data/sources/sng-page-outline.h"
 #include "data/sources/sng-url.h"
+#include "data/vocabulary/sng-json-text.h"
 
 #include <string.h>
 
@@ -332,7 +333,7 @@ sng_list_pull_new (SngPullShare *share,
     {
       self->parent = g_strdup (parent->key);
       self->bound = json_node_copy (parent->bound);
-      self->note = json_to_string (parent->bound, FALSE);
+      self->note = sng_json_to_text (parent->bound, FALSE);
     }
   self->pull = sng_pull_new (stream_of (self)->paging, &share->connector->limits, list);
   self->asked = sng_pull_get_first (self->pull);

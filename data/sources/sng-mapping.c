@@ -3,6 +3,7 @@
 
 #include "data/register/sng-erased-keys.h"
 #include "data/sources/sng-lookup.h"
+#include "data/vocabulary/sng-json-text.h"
 #include "data/vocabulary/sng-matching.h"
 #include "data/vocabulary/sng-translation.h"
 #include "data/vocabulary/sng-type.h"
@@ -148,7 +149,7 @@ resolve (SngMapper *self,
          GError **error)
 {
   g_autofree char *text = sng_json_text (node);
-  g_autofree char *raw = text == NULL ? json_to_string (node, FALSE) : NULL;
+  g_autofree char *raw = text == NULL ? sng_json_to_text (node, FALSE) : NULL;
 
   *handle = text ? find_referred (self, reader, map, text) : 0;
   if (*handle != 0)
@@ -217,7 +218,7 @@ remark (SngMapper *self, SngMappedRow *mapped, const SngField *field, JsonNode *
 
   if (mapped->remark != NULL)
     return;
-  raw = json_to_string (came, FALSE);
+  raw = sng_json_to_text (came, FALSE);
   sng_source_error_set_field (
       &error, field,
       N_ ("What came for the field “%s” says nothing. The row is taken, and the "
@@ -236,7 +237,7 @@ refuse_field (SngMapper *self,
               JsonNode *came,
               const GError *error)
 {
-  g_autofree char *raw = came != NULL && is_shown (field) ? json_to_string (came, FALSE) : NULL;
+  g_autofree char *raw = came != NULL && is_shown (field) ? sng_json_to_text (came, FALSE) : NULL;
   g_autoptr (GError) hiding = NULL;
 
   if (!is_shown (field))
@@ -383,7 +384,7 @@ sng_mapper_map_field (SngMapper *self,
   if (sng_field_from_json (field, node, sng_reader_get_resolver (reader), value, NULL)
       && (!sng_value_is_known (value) || sng_field_check (field, value, self->today, NULL)))
     return TRUE;
-  raw = *came != NULL ? json_to_string (*came, FALSE) : NULL;
+  raw = *came != NULL ? sng_json_to_text (*came, FALSE) : NULL;
   sng_source_error_set_field (error, field, N_ ("The field “%s” cannot hold %s."), raw ? raw : "");
   return FALSE;
 }

@@ -4,6 +4,7 @@
 #include "data/sources/sng-json-guard.h"
 #include "data/sources/sng-lost-records.h"
 #include "data/vocabulary/sng-json-members.h"
+#include "data/vocabulary/sng-json-text.h"
 
 #include <string.h>
 
@@ -168,5 +169,5 @@ sng_marks_write (const SngMarks *self)
   json_object_set_string_member (object, "url", self->url);
   json_object_set_object_member (object, "marks", marks);
   json_node_take_object (root, object);
-  return json_to_string (root, FALSE);
+  return sng_json_to_text (root, FALSE);
 }

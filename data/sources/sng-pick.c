@@ -4,6 +4,7 @@
 #include "data/sources/sng-cases.h"
 #include "data/sources/sng-conversion.h"
 
+#include "data/vocabulary/sng-json-text.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -329,7 +330,7 @@ sng_pick_take (SngPick *self, SngJsonAt row, const SngField *field, char **raw, 
   g_autoptr (JsonNode) came = NULL;
   JsonNode *result = sng_pick_find (self, row, field, &came, error);
 
-  *raw = came != NULL ? json_to_string (came, FALSE) : NULL;
+  *raw = came != NULL ? sng_json_to_text (came, FALSE) : NULL;
   return result;
 }
 

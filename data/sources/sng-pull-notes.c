@@ -3,6 +3,7 @@
 
 #include "data/sources/sng-json-guard.h"
 #include "data/vocabulary/sng-json-members.h"
+#include "data/vocabulary/sng-json-text.h"
 
 #include <string.h>
 
@@ -192,7 +193,7 @@ sng_pull_notes_write (const SngPullNotes *self)
   json_object_set_array_member (object, "streams", streams);
   write_failures (self, object);
   json_node_take_object (root, object);
-  return json_to_string (root, FALSE);
+  return sng_json_to_text (root, FALSE);
 }
 
 /**

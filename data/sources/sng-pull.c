@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-pull.h"
 
+#include "data/vocabulary/sng-json-text.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,7 +30,7 @@ digest_rows (const SngListPage *page)
     {
       const char *key = page->keys->pdata[i];
       g_autofree char *text
-          = key == NULL ? json_to_string (json_array_get_element (page->rows, i), FALSE) : NULL;
+          = key == NULL ? sng_json_to_text (json_array_get_element (page->rows, i), FALSE) : NULL;
 
       if (key == NULL)
         key = text;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-pulling.h"
 
+#include "data/vocabulary/sng-json-text.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -116,7 +117,7 @@ take_parents (Pulling *self, SngListPull *list)
       for (guint i = 0; i < rows->len; i++)
         {
           SngParentRow *row = rows->pdata[i];
-          char *name = row->bound != NULL ? json_to_string (row->bound, FALSE) : NULL;
+          char *name = row->bound != NULL ? sng_json_to_text (row->bound, FALSE) : NULL;
 
           if (name == NULL || g_hash_table_add (self->bound[stream], name))
             g_ptr_array_add (self->parents[stream], row);

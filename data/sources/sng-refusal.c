@@ -4,6 +4,7 @@
 #include "data/sources/sng-json-guard.h"
 #include "data/sources/sng-staging.h"
 #include "data/vocabulary/sng-json-members.h"
+#include "data/vocabulary/sng-json-text.h"
 
 #include <glib/gstdio.h>
 
@@ -33,7 +34,7 @@ say_node (JsonNode *node)
 {
   return JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
              ? json_node_dup_string (node)
-             : json_to_string (node, FALSE);
+             : sng_json_to_text (node, FALSE);
 }
 
 static char *
@@ -169,7 +170,7 @@ sng_refusals_save (GPtrArray *refusals,
   json_node_take_array (root, json_array_new ());
   for (guint i = 0; i < MIN (refusals->len, MAX_ROWS); i++)
     json_array_add_object_element (json_node_get_array (root), sng_refusal_to_json (refusals->pdata[i]));
-  text = json_to_string (root, TRUE);
+  text = sng_json_to_text (root, TRUE);
   return sng_staging_make_folder (register_path, error)
          && g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }

@@ -3,12 +3,13 @@
 
 #include "data/sources/sng-json-path.h"
 #include "data/sources/sng-url.h"
+#include "data/vocabulary/sng-json-text.h"
 
 /* json_node_copy() shares what is in an object, and each page adds members of its own. */
 static JsonNode *
 copy_deeply (JsonNode *node)
 {
-  g_autofree char *text = json_to_string (node, FALSE);
+  g_autofree char *text = sng_json_to_text (node, FALSE);
 
   return json_from_string (text, NULL);
 }
@@ -72,7 +73,7 @@ void
 sng_request_add (SngRequest *self, SngRequestPart part, const char *name, JsonNode *value)
 {
   g_autofree char *plain = part == SNG_REQUEST_BODY ? NULL : sng_json_text (value);
-  g_autofree char *text = plain || part == SNG_REQUEST_BODY ? NULL : json_to_string (value, FALSE);
+  g_autofree char *text = plain || part == SNG_REQUEST_BODY ? NULL : sng_json_to_text (value, FALSE);
 
   if (part != SNG_REQUEST_BODY)
     {
@@ -131,6 +132,6 @@ sng_request_get_content (const SngRequest *self, const char **type)
 {
   *type = self->body ? "application/json" : "application/x-www-form-urlencoded";
   if (self->body != NULL)
-    return json_to_string (self->body, FALSE);
+    return sng_json_to_text (self->body, FALSE);
   return self->is_post ? g_strdup (self->form ? self->form : "") : NULL;
 }

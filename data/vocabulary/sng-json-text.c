@@ -5,7 +5,10 @@
 
 #include <string.h>
 
-/* Copies a text with its quotes. Returns what follows it. */
+#define LAST_CONTROL 0x1f
+
+/* Copies a text with its quotes. Returns what follows it. The last control character is the only one
+ * that json-glib leaves as it is, and a text that holds it is no JSON. */
 static const char *
 copy_text (GString *copy, const char *at)
 {
@@ -14,6 +17,12 @@ copy_text (GString *copy, const char *at)
   for (; *at != '\0' && *at != '"'; at++)
     if (*at == '\\' && at[1] != '\0')
       at++;
+    else if (*at == LAST_CONTROL)
+      {
+        g_string_append_len (copy, start, at - start);
+        g_string_append_printf (copy, "\\u%04x", LAST_CONTROL);
+        start = at + 1;
+      }
   at += *at != '\0';
   g_string_append_len (copy, start, at - start);
   return at;
@@ -45,7 +54,7 @@ copy_number (GString *copy, const char *at)
  * sng_json_to_text:
  * @pretty: whether people will read it
  *
- * As json_to_string(), which writes 60.96 as 60.960000000000001.
+ * As json_to_string(), which writes 60.96 as 60.960000000000001, and one control character as it is.
  *
  * Returns: (transfer full): a JSON text that reads as the same again
  */
