@@ -283,12 +283,49 @@ test_long_choice (Case *self, gconstpointer data)
   SngHandle risk;
   GtkWidget *dialog = open_assessment (self, &risk);
   GtkWidget *row = GTK_WIDGET (find_row (dialog, SNG_RISK_INHERENT_FINANCIAL));
-  GtkDropDown *choices = GTK_DROP_DOWN (find_of_type (row, GTK_TYPE_DROP_DOWN));
+  GtkDropDown *scale = GTK_DROP_DOWN (find_of_type (row, GTK_TYPE_DROP_DOWN));
   int before = least_width (row);
 
-  gtk_drop_down_set_selected (choices, 4);
+  gtk_drop_down_set_selected (scale, 4);
   g_assert_true (says (row, "Severe (of revenue"));
   g_assert_cmpint (least_width (row), <=, before);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static GtkWidget *choices;
+
+static guint
+place_of_focus (void)
+{
+  GtkWidget *list = find_of_type (choices, GTK_TYPE_LIST_VIEW);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (choices));
+  guint place = 0;
+
+  for (GtkWidget *item = list ? gtk_widget_get_first_child (list) : NULL; item != NULL;
+       item = gtk_widget_get_next_sibling (item), place++)
+    if (item == focus)
+      return place;
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static gboolean
+is_at_chosen (Case *self)
+{
+  return place_of_focus () == 3;
+}
+
+/* The keys go on from what is chosen, not from "Unknown". */
+static void
+test_keys_begin_at_chosen (Case *self, gconstpointer data)
+{
+  SngHandle risk;
+  GtkWidget *dialog = open_assessment (self, &risk);
+  GtkWidget *row = GTK_WIDGET (find_row (dialog, SNG_RISK_INHERENT_LIKELIHOOD));
+
+  choices = find_of_type (row, GTK_TYPE_DROP_DOWN);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choices), 3);
+  g_signal_emit_by_name (choices, "activate");
+  wait_for (self, is_at_chosen);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
@@ -363,6 +400,7 @@ main (int argc, char **argv)
     { "/first-risk/escape-leaves-the-search", test_escape },
     { "/first-risk/amounts-in-millions", test_amount },
     { "/first-risk/long-choice-ends-in-dots", test_long_choice },
+    { "/first-risk/keys-begin-at-what-is-chosen", test_keys_begin_at_chosen },
     { "/first-risk/enter-does-what-the-window-is-for", test_enter },
   };
 
