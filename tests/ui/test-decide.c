@@ -221,7 +221,8 @@ can_undo (Case *self)
 static gboolean
 is_taken_back (Case *self)
 {
-  return told != NULL && g_str_equal (told, in_language ("Taken back", "Se deshizo el cambio"));
+  return told != NULL
+         && g_str_has_prefix (told, in_language ("Taken back in “", "Se deshizo un cambio de «"));
 }
 
 /* One change in the journal, one undo. */
