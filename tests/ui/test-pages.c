@@ -213,6 +213,48 @@ test_focus_stays (Fixture *fixture, gconstpointer data)
   wait_for_text (focus, "Instant payments");
 }
 
+/* What was told of the newest facts: how often to wait for their figures, and how often not to. */
+typedef struct
+{
+  SngPosture *before;
+  guint n_awaited;
+  guint n_told;
+} Told;
+
+static void
+told_cb (SngUiContext *context, Told *told)
+{
+  gboolean is_awaited = sng_ui_context_awaits_posture (context);
+
+  if (is_awaited)
+    g_assert_true (sng_ui_context_get_posture (context) == told->before);
+  told->n_awaited += is_awaited;
+  told->n_told += !is_awaited && sng_ui_context_get_posture (context) != told->before;
+}
+
+static gboolean
+is_told (gpointer data)
+{
+  return ((Told *)data)->n_told > 0;
+}
+
+/* Nothing is read for the figures of before when those of the new facts are on their way, and then
+ * it is told that they are there. */
+static void
+test_new_figures_are_awaited (Fixture *fixture, gconstpointer data)
+{
+  Told told = { .before = sng_ui_context_get_posture (fixture->context) };
+  gulong handler = g_signal_connect (fixture->context, "changed", G_CALLBACK (told_cb), &told);
+
+  rename_process (fixture, "P01", "Instant payments");
+  wait_until (is_told, &told);
+  g_assert_cmpuint (told.n_awaited, <=, 1);
+  g_assert_cmpuint (told.n_told, ==, 1);
+  g_assert_false (sng_ui_context_awaits_posture (fixture->context));
+  g_signal_handler_disconnect (fixture->context, handler);
+  wait_for_text (GTK_WIDGET (sng_window_get_page_by_name (fixture->window, "overview")), "Instant payments");
+}
+
 static GtkWidget *
 find_dialog (SngWindow *window)
 {
@@ -428,6 +470,8 @@ main (int argc, char **argv)
   g_test_add ("/pages/empty", Fixture, NULL, set_up_empty, test_empty, tear_down);
   g_test_add ("/pages/full", Fixture, NULL, set_up_full, test_full, tear_down);
   g_test_add ("/pages/focus-stays", Fixture, NULL, set_up_full, test_focus_stays, tear_down);
+  g_test_add ("/pages/new-figures-are-awaited", Fixture, NULL, set_up_full, test_new_figures_are_awaited,
+              tear_down);
   g_test_add ("/pages/evidence", Fixture, NULL, set_up_full, test_evidence, tear_down);
   g_test_add ("/pages/small-groups", Fixture, NULL, set_up_full, test_small_groups, tear_down);
   g_test_add ("/pages/alone", Fixture, NULL, set_up_full, test_alone, tear_down);

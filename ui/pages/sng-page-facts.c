@@ -99,7 +99,8 @@ sng_page_reading_title (const SngPageReading *reading, SngHandle record)
  * @facts: (transfer none): static
  *
  * Reads in a worker what a page shows, and shows it. Calls that come meanwhile are answered by one
- * more reading. Does nothing until there are figures to read for.
+ * more reading. Does nothing until there are figures to read for: those of the newest facts, where
+ * they are being computed.
  */
 void
 sng_page_read_facts (SngPage *page, const SngPageFacts *facts)
@@ -109,7 +110,7 @@ sng_page_read_facts (SngPage *page, const SngPageFacts *facts)
   g_autoptr (GTask) task = NULL;
   Reading *reading;
 
-  if (posture == NULL)
+  if (posture == NULL || sng_ui_context_awaits_posture (context))
     return;
   if (g_object_get_qdata (G_OBJECT (page), again_quark ()) != NULL)
     {

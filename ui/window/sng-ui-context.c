@@ -5,6 +5,7 @@
 #include "data/vocabulary/sng-visible-text.h"
 #include "ui/lists/sng-values.h"
 #include "ui/window/sng-saver.h"
+#include "ui/window/sng-ui-resolver.h"
 
 /* Lists show few thousands of different records at once; beyond that the memory is given back. */
 #define MAX_TITLES 4096
@@ -25,13 +26,15 @@ struct _SngUiContext
   SngPosture *posture;      /* (nullable) until it is computed for the first time */
   GCancellable *cancellable;
   GHashTable *titles;       /* SngHandle to char *, as of the last change */
-  SngRecord *resolved;      /* (nullable) keeps the text that key_of() gave alive */
 
-  SngResolver resolver;
+  SngUiResolver resolver;
   guint changed_source;
   guint saved_source;
   guint n_saving;
   gboolean is_begun;
+  gboolean telling;       /* that something changed */
+  gboolean has_news;      /* the next telling is of a computed posture */
+  gboolean is_awaited;    /* the posture that is being computed */
   gboolean computing;     /* the posture */
   gboolean compute_again; /* something changed meanwhile */
 };
@@ -51,41 +54,16 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static const char *
-key_of (gpointer data, SngHandle handle, SngKindId *kind)
-{
-  SngUiContext *self = data;
-
-  g_clear_pointer (&self->resolved, sng_record_unref);
-  self->resolved = sng_register_get_record (self->reg, handle);
-  if (self->resolved == NULL)
-    return NULL;
-  if (kind != NULL)
-    *kind = sng_record_get_kind (self->resolved)->id;
-  return sng_record_get_key (self->resolved);
-}
-
-static SngHandle
-find (gpointer data, SngKindId kind, const char *key)
-{
-  SngUiContext *self = data;
-
-  return sng_register_find (self->reg, kind, key);
-}
-
-static char *
-title_of (gpointer data, SngHandle handle, SngLanguage language)
-{
-  return sng_ui_context_get_title (data, handle);
-}
-
 static gboolean
 emit_changed_cb (gpointer data)
 {
   SngUiContext *self = data;
 
   self->changed_source = 0;
+  self->telling = TRUE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  self->telling = FALSE;
+  self->has_news = FALSE;
   return G_SOURCE_REMOVE;
 }
 
@@ -108,10 +86,13 @@ posture_computed_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->computing = FALSE;
   if (self->compute_again && !g_cancellable_is_cancelled (self->cancellable))
     compute_posture (self);
-  if (posture == NULL || g_cancellable_is_cancelled (self->cancellable))
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
-  if (g_set_object (&self->posture, posture))
-    queue_changed (self);
+  if ((posture == NULL || !g_set_object (&self->posture, posture)) && !self->is_awaited)
+    return;
+  self->is_awaited = FALSE;
+  self->has_news = TRUE;
+  queue_changed (self);
 }
 
 /* One at a time: what changes meanwhile is waited for and computed in one go. */
@@ -215,7 +196,7 @@ sng_ui_context_finalize (GObject *object)
   sng_posture_keeper_unref (self->keeper);
   g_object_unref (self->cancellable);
   g_hash_table_unref (self->titles);
-  g_clear_pointer (&self->resolved, sng_record_unref);
+  sng_ui_resolver_clear (&self->resolver);
   G_OBJECT_CLASS (sng_ui_context_parent_class)->finalize (object);
 }
 
@@ -243,7 +224,7 @@ sng_ui_context_init (SngUiContext *self)
   self->cancellable = g_cancellable_new ();
   self->keeper = sng_posture_keeper_new ();
   self->titles = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  self->resolver = (SngResolver) { key_of, find, title_of, self };
+  sng_ui_resolver_init (&self->resolver, self);
 }
 
 /* Public API */
@@ -363,7 +344,7 @@ sng_ui_context_share_memory (SngUiContext *self, SngUiContext *other)
 const SngResolver *
 sng_ui_context_get_resolver (SngUiContext *self)
 {
-  return &self->resolver;
+  return &self->resolver.resolver;
 }
 
 /**
@@ -375,6 +356,24 @@ SngPosture *
 sng_ui_context_get_posture (SngUiContext *self)
 {
   return self->posture;
+}
+
+/**
+ * sng_ui_context_awaits_posture:
+ *
+ * For those who hear "changed" and show figures beside facts: when the figures of the new facts are
+ * still being computed, "changed" is told again after that, so that nothing has to be read for the
+ * former ones.
+ *
+ * Returns: whether to wait for that
+ */
+gboolean
+sng_ui_context_awaits_posture (SngUiContext *self)
+{
+  if (!self->telling || self->has_news || !self->computing)
+    return FALSE;
+  self->is_awaited = TRUE;
+  return TRUE;
 }
 
 /**
@@ -398,7 +397,7 @@ sng_ui_context_format (SngUiContext *self, SngRecord *record, const SngField *fi
 {
   g_auto (SngValue) value = sng_ui_context_get_value (self, record, field);
 
-  return sng_field_format (field, &value, self->locale, &self->resolver);
+  return sng_field_format (field, &value, self->locale, &self->resolver.resolver);
 }
 
 /**

@@ -45,6 +45,7 @@ SngScheduler *sng_ui_context_get_scheduler (SngUiContext *self);
 const SngResolver *sng_ui_context_get_resolver (SngUiContext *self);
 
 SngPosture *sng_ui_context_get_posture (SngUiContext *self);
+gboolean sng_ui_context_awaits_posture (SngUiContext *self);
 SngValue sng_ui_context_get_value (SngUiContext *self, SngRecord *record, const SngField *field);
 char *sng_ui_context_format (SngUiContext *self, SngRecord *record, const SngField *field);
 char *sng_ui_context_get_title (SngUiContext *self, SngHandle handle);
