@@ -62,30 +62,62 @@ make_figures (SngPackFacts *facts)
   return block;
 }
 
+static void
+add_bar (SngPackBars *bars, const char *label, guint n, SngMark mark)
+{
+  g_autofree char *text = g_strdup_printf ("%u", n);
+
+  sng_pack_bars_add (bars, label, text, NAN, NAN);
+  sng_pack_bars_add_part (bars, n, mark);
+}
+
+/* How many deployments hold each choice of a field; the first number is of those that hold none. */
+static guint *
+count_choices (SngPackFacts *facts, const SngField *field)
+{
+  GPtrArray *deployments = sng_posture_get_deployments (facts->posture);
+  guint *counts = g_new0 (guint, sng_field_n_choices (field) + 1);
+
+  for (guint i = 0; i < deployments->len; i++)
+    {
+      const SngPostureDeployment *deployment = deployments->pdata[i];
+
+      counts[sng_value_get_integer (sng_record_get (deployment->record, field->index), 0)]++;
+    }
+  return counts;
+}
+
 static SngBlock *
 make_states (SngPackFacts *facts)
 {
   const SngField *field = sng_kind (SNG_KIND_DEPLOYMENT)->state;
-  GPtrArray *deployments = sng_posture_get_deployments (facts->posture);
+  g_autofree guint *counts = count_choices (facts, field);
   SngPackBars *bars = sng_pack_bars_new (0);
-  guint n_states = sng_field_n_choices (field);
-  SngMark plain = { SNG_LOOK_KNOWN, SNG_TINT_GOOD };
-  SngMark alarming = { SNG_LOOK_KNOWN, SNG_TINT_CRITICAL };
 
-  for (guint state = 1; state <= n_states; state++)
-    {
-      guint n = 0;
-      g_autofree char *text = NULL;
-
-      for (guint i = 0; i < deployments->len; i++)
-        n += sng_record_get_state (((const SngPostureDeployment *)deployments->pdata[i])->record) == state;
-      if (n == 0)
-        continue;
-      text = g_strdup_printf ("%u", n);
-      sng_pack_bars_add (bars, sng_field_choice_label (field, state), text, NAN, NAN);
-      sng_pack_bars_add_part (bars, n, state == SNG_DEPLOYMENT_STATE_SHADOW ? alarming : plain);
-    }
+  for (guint state = 1; state <= sng_field_n_choices (field); state++)
+    if (counts[state] > 0)
+      add_bar (bars, sng_field_choice_label (field, state), counts[state],
+               (SngMark){ SNG_LOOK_KNOWN,
+                          state == SNG_DEPLOYMENT_STATE_SHADOW ? SNG_TINT_CRITICAL : SNG_TINT_GOOD });
   return sng_pack_bars_make_block (bars, _ ("AI deployments by state"), sng_lead_to_page ("deployments"));
+}
+
+/* From the highest tier to those that nobody put into one, which count as high in the method. */
+static SngBlock *
+make_tiers (SngPackFacts *facts)
+{
+  const SngField *field = sng_kind (SNG_KIND_DEPLOYMENT)->fields[SNG_DEPLOYMENT_TIER];
+  g_autofree guint *counts = count_choices (facts, field);
+  SngPackBars *bars = sng_pack_bars_new (0);
+
+  for (guint tier = sng_field_n_choices (field); tier > 0; tier--)
+    add_bar (bars, sng_field_choice_label (field, tier), counts[tier],
+             (SngMark){ SNG_LOOK_KNOWN, SNG_TINT_GOOD });
+  if (counts[0] > 0)
+    /* TRANSLATORS: AI deployments that nobody put into a tier (low, medium, high, critical) yet. */
+    add_bar (bars, C_ ("tier", "in none yet"), counts[0],
+             (SngMark){ SNG_LOOK_UNKNOWN, SNG_TINT_CRITICAL });
+  return sng_pack_bars_make_block (bars, _ ("AI deployments by tier"), sng_lead_to_page ("deployments"));
 }
 
 /* From the best band to what is not known. */
@@ -103,19 +135,13 @@ make_assurance (SngPackFacts *facts)
     {
       SngScore score = sng_score_make (middles[i], middles[i], middles[i], 100, 100);
       SngFigure figure = sng_figure_of_score (&score, SNG_LOOK_KNOWN);
-      g_autofree char *text = g_strdup_printf ("%u", counts[score.state]);
 
-      sng_pack_bars_add (bars, sng_figure_band_word (&figure), text, NAN, NAN);
-      sng_pack_bars_add_part (bars, counts[score.state], figure.mark);
+      add_bar (bars, sng_figure_band_word (&figure), counts[score.state], figure.mark);
     }
   if (counts[SNG_BAND_UNKNOWN] + counts[SNG_BAND_INSUFFICIENT] > 0)
-    {
-      guint n = counts[SNG_BAND_UNKNOWN] + counts[SNG_BAND_INSUFFICIENT];
-      g_autofree char *text = g_strdup_printf ("%u", n);
-
-      sng_pack_bars_add (bars, C_ ("score band", "not assessed"), text, NAN, NAN);
-      sng_pack_bars_add_part (bars, n, (SngMark){ SNG_LOOK_UNKNOWN, SNG_TINT_CRITICAL });
-    }
+    add_bar (bars, C_ ("score band", "not assessed"),
+             counts[SNG_BAND_UNKNOWN] + counts[SNG_BAND_INSUFFICIENT],
+             (SngMark){ SNG_LOOK_UNKNOWN, SNG_TINT_CRITICAL });
   return sng_pack_bars_make_block (bars, _ ("AI deployments by assurance"), sng_lead_to_page ("deployments"));
 }
 
@@ -192,6 +218,7 @@ make_right (SngPackFacts *facts)
                                       G_N_ELEMENTS (lines), TRUE, HISTORY_HEIGHT);
   SngBlock *incidents = make_incidents (facts);
 
+  sng_stack_block_add (right, make_tiers (facts));
   if (history != NULL)
     sng_stack_block_add (right, history);
   sng_stack_block_add (right, sng_block_off_slides (incidents));
@@ -217,11 +244,11 @@ sng_sheet_make_ai (SngPackFacts *facts)
   left = sng_stack_block_new ();
   sng_stack_block_add (left, make_states (facts));
   sng_stack_block_add (left, sng_block_off_slides (make_assurance (facts)));
+  if (sng_posture_get_adoption (facts->posture)->n_shadow > 0)
+    sng_stack_block_add (left, sng_block_off_slides (make_shadow (facts)));
   columns = sng_columns_block_new ();
   sng_columns_block_add (columns, 1, left);
   sng_columns_block_add (columns, 1, sng_block_off_slides (make_right (facts)));
   sng_sheet_add (sheet, columns);
-  if (sng_posture_get_adoption (facts->posture)->n_shadow > 0)
-    sng_sheet_add (sheet, sng_block_off_slides (make_shadow (facts)));
   return sheet;
 }
