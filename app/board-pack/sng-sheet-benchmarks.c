@@ -12,7 +12,7 @@
 #include <string.h>
 
 #define MAX_RANGES 12
-#define ROW_ROOM 16.0 /* on paper, where the table below has room too */
+#define ROW_ROOM 11.0 /* on paper, where the table below has room too */
 
 /* The marks, with what they point to. */
 typedef struct
@@ -128,10 +128,10 @@ static SngBlock *
 make_table (SngPackFacts *facts, GPtrArray *lines)
 {
   const SngTableColumn columns[] = {
-    { C_ ("column", "Published figure"), 2.7, 0 }, { C_ ("column", "Difference"), 1.2, 1 },
-    { C_ ("column", "What ours counts"), 2.8, 0 }, { C_ ("column", "Of whom"), 2.3, 0 },
-    { C_ ("column", "Source"), 2.9, 0 },           { C_ ("column", "Year"), 0.6, 1 },
-    { C_ ("column", "Standing"), 1.5, 0 },
+    { C_ ("column", "Published figure"), 3.0, 0 }, { C_ ("column", "Difference"), 1.1, 1 },
+    { C_ ("column", "What ours counts"), 2.85, 0 }, { C_ ("column", "Of whom"), 2.5, 0 },
+    { C_ ("column", "Source"), 2.4, 0 },           { C_ ("column", "Year"), 0.45, 1 },
+    { C_ ("column", "Standing"), 2.1, 0 },
   };
   SngBlock *table = sng_table_block_new (columns, G_N_ELEMENTS (columns));
 

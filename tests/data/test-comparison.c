@@ -15,9 +15,8 @@ test_published (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (said, ==, "Firms with an AI policy: 49%.");
   source = sng_comparison_say_source (compare (&view, "sme_ai_policy"), view.locale);
   g_assert_cmpstr (source, ==,
-                   "Published: Mexican small and medium firms surveyed; Microsoft, study of "
-                   "Mexican SMEs, in MBN of "
-                   "2025-05-27, 2025 (Survey); retrieved 1 Jun 2026; Quoted, primary not seen.");
+                   "Published: Mexican SMEs surveyed; Microsoft (MBN, "
+                   "2025-05-27), 2025 (Survey); retrieved 1 Jun 2026; Quoted, primary not seen.");
 }
 
 /* What is said of ours beside some published figures. */

@@ -103,12 +103,12 @@ test_benchmarks (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (line->own, ==, "50%");
   g_assert_cmpstr (line->share, ==, "3 of 6 · Staff who signed the AI policy");
   g_assert_cmpstr (line->published, ==, "49%");
-  g_assert_cmpstr (line->population, ==, "Mexican small and medium firms surveyed");
+  g_assert_cmpstr (line->population, ==, "Mexican SMEs surveyed");
   g_assert_cmpstr (line->points, ==, "+1 point");
   g_assert_nonnull (strstr (
       line->sentence,
       "Firms with an AI policy: 49%. Ours: 50% (3 of 6). Ours is 1 point higher. Published: "
-      "Mexican small and medium firms surveyed; Microsoft, study of Mexican SMEs, in MBN of 2025-05-27, "
+      "Mexican SMEs surveyed; Microsoft (MBN, 2025-05-27), "
       "2025 (Survey); retrieved 1 Jun 2026; Quoted, primary not seen. Ours counts: People of the staff "
       "who signed"));
   line = find_compared (facts->lines[SNG_COMPARED_IN_WORDS], "Specialised professionals missing");
@@ -222,7 +222,7 @@ static const LinesCase lines_cases[] = {
   { .name = "/overview-lines/published-use-and-policy",
     .read = read_adoption,
     .said = {
-      { "Published: 64% and 49%, 15 points apart (Mexican small and medium firms surveyed)." },
+      { "Published: 64% and 49%, 15 points apart (Mexican SMEs surveyed)." },
     } },
   { .name = "/overview-lines/strategy-and-policy",
     .read = read_people,
