@@ -18,7 +18,7 @@ field_of (const SngLayout *layout, Following *following, guint last, const char 
   const SngField **next = &following->field[layout->kind->id][last];
 
   if (*next == NULL || strcmp ((*next)->name, name) != 0)
-    *next = g_hash_table_lookup (layout->fields, name);
+    *next = sng_layout_field (layout, name);
   return *next;
 }
 

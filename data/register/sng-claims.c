@@ -12,7 +12,7 @@ static SngClaim *
 read_claim (SngStatement *statement, const SngKind *kind)
 {
   const SngField *field
-    = g_hash_table_lookup (sng_layout (kind->id)->fields, sng_statement_get_text (statement, 1));
+    = sng_layout_field (sng_layout (kind->id), sng_statement_get_text (statement, 1));
   SngCell cells[SNG_MAX_CELLS];
   SngClaim *claim;
 

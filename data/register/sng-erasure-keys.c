@@ -122,7 +122,7 @@ list_sources (SngReader *reader, SngRecord *record)
 {
   SngStatement *statement = sng_database_prepare_constant (
     sng_reader_get_database (reader),
-    "SELECT s.id FROM record s WHERE s.handle IN"
+    "SELECT s.id FROM record s WHERE s.id IS NOT NULL AND s.handle IN"
     " (SELECT origin FROM claim WHERE record = ?1 AND from_source <> 0 UNION"
     "  SELECT j.source FROM journal j JOIN journal_entry e ON e.sequence = j.sequence"
     "  WHERE e.record = ?1 AND j.source IS NOT NULL UNION"
@@ -221,7 +221,7 @@ sng_erased_keys_new (SngReader *reader)
   self->salt = g_steal_pointer (&salt);
   self->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   statement = sng_database_prepare_constant (sng_reader_get_database (reader),
-                                             "SELECT digest FROM erased_key", NULL);
+                                             "SELECT digest FROM erased_key WHERE digest IS NOT NULL", NULL);
   while (statement != NULL && sng_statement_step (statement, NULL))
     g_hash_table_add (self->digests, g_strdup (sng_statement_get_text (statement, 0)));
   return self;

@@ -124,6 +124,18 @@ sng_layout_free (SngLayout *self)
 }
 
 /**
+ * sng_layout_field:
+ * @name: (nullable): what a column of the file holds, which in a damaged one may be nothing
+ *
+ * Returns: (nullable): the stored field of that name; %NULL also where the name is that of no field
+ */
+const SngField *
+sng_layout_field (const SngLayout *self, const char *name)
+{
+  return name != NULL ? g_hash_table_lookup (self->fields, name) : NULL;
+}
+
+/**
  * sng_layout_table:
  *
  * Returns: the table that holds the cells of a field

@@ -38,6 +38,7 @@ SngLayout *sng_layout_new_partial (SngKindId id, const guint *fields, guint n_fi
 void sng_layout_free (SngLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngLayout, sng_layout_free)
 
+const SngField *sng_layout_field (const SngLayout *self, const char *name);
 const char *sng_layout_table (const SngField *field);
 char *sng_layout_column_name (const SngField *field, guint i);
 gboolean sng_layout_is_link (const SngField *field);

@@ -33,7 +33,7 @@ sng_reader_get_overrides (SngReader *self, GError **error)
       SngKindId kind = sng_reader_get_kind (self, record);
       const SngField *field
         = kind < SNG_N_KINDS
-            ? g_hash_table_lookup (sng_layout (kind)->fields, sng_statement_get_text (statement, 1))
+            ? sng_layout_field (sng_layout (kind), sng_statement_get_text (statement, 1))
             : NULL;
       SngPlaceOfClaim place = { 0 };
 

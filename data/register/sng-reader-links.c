@@ -6,7 +6,7 @@ static void
 set_links (SngRecord *record, const char *field_name, GArray *handles)
 {
   const SngLayout *layout = sng_layout (sng_record_get_kind (record)->id);
-  const SngField *field = g_hash_table_lookup (layout->fields, field_name);
+  const SngField *field = sng_layout_field (layout, field_name);
 
   if (field != NULL && sng_layout_is_link (field))
     sng_record_set (record, field->index,

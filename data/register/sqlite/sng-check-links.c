@@ -65,7 +65,7 @@ link_cb (SngCheck *self, SngReader *reader, SngStatement *statement, gconstpoint
   SngKindId kind = sng_reader_get_kind (reader, from);
   const SngField *field
     = kind < SNG_N_KINDS
-        ? g_hash_table_lookup (sng_layout (kind)->fields, sng_statement_get_text (statement, 1))
+        ? sng_layout_field (sng_layout (kind), sng_statement_get_text (statement, 1))
         : NULL;
 
   if (kind >= SNG_N_KINDS)
