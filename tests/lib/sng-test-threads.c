@@ -26,17 +26,20 @@ sng_test_count_threads (void)
   return n;
 }
 
-/* Threads of the pool end by themselves after a while; here they are told to. */
+/* Threads of the pool end by themselves after a while; here they are told to. A list of threads can
+ * miss one while another begins or ends: two in a row have to agree. */
 gboolean
 sng_test_wait_for_threads (guint n_wanted)
 {
   gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  guint n_in_a_row = 0;
 
-  while (sng_test_count_threads () > n_wanted && g_get_monotonic_time () < deadline)
+  while (n_in_a_row < 2 && g_get_monotonic_time () < deadline)
     {
       g_thread_pool_stop_unused_threads ();
       g_main_context_iteration (NULL, FALSE);
       g_thread_yield ();
+      n_in_a_row = sng_test_count_threads () <= n_wanted ? n_in_a_row + 1 : 0;
     }
-  return sng_test_count_threads () <= n_wanted;
+  return n_in_a_row == 2;
 }
