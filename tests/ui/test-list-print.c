@@ -129,12 +129,6 @@ test_as_listed (Case *self, gconstpointer data)
   g_assert_null (strstr (text, sng_text (sng_kind (SNG_KIND_RISK)->fields[SNG_RISK_OWNER]->label)));
 }
 
-static gboolean
-lists_some (Case *self)
-{
-  return n_listed (self) > 0 && n_listed (self) < 40;
-}
-
 /* Only what is listed, and the paper says why the rest is not there. */
 static void
 test_filter (Case *self, gconstpointer data)
@@ -148,12 +142,6 @@ test_filter (Case *self, gconstpointer data)
   text = read_paper (self);
   g_assert_cmpuint (count (text, "R-00"), ==, n_listed (self));
   g_assert_nonnull (strstr (text, filter));
-}
-
-static gboolean
-lists_all (Case *self)
-{
-  return n_listed (self) == 40;
 }
 
 /* What the records are grouped by has a column of its own on paper. */

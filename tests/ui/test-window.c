@@ -21,12 +21,6 @@ lists_one (Case *self)
   return n_listed (self) == 1;
 }
 
-static gboolean
-lists_all (Case *self)
-{
-  return n_listed (self) == 40;
-}
-
 /* The widgets of a list stay while its contents change, however often. */
 static void
 test_slots (Case *self, gconstpointer data)

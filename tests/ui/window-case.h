@@ -56,6 +56,19 @@ n_listed (Case *self)
   return n;
 }
 
+/* Of the forty risks that most programs begin with. */
+static inline gboolean
+lists_all (Case *self)
+{
+  return n_listed (self) == 40;
+}
+
+static inline gboolean
+lists_some (Case *self)
+{
+  return n_listed (self) > 0 && n_listed (self) < 40;
+}
+
 static inline gboolean
 has_listed (Case *self)
 {
