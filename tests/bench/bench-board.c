@@ -6,6 +6,7 @@
 #include "app/board-pack/sng-presentation.h"
 #include "data/demo/sng-demo.h"
 #include "sng-config.h"
+#include "tests/bench/bench-edit.h"
 #include "tests/bench/bench-facts.h"
 #include "tests/bench/bench-times.h"
 #include "ui/window/sng-window.h"
@@ -19,14 +20,7 @@
 #define PATIENCE 30e3
 #define FRAME (1e3 / 60)
 
-/* What people edit, each with a value that it takes in turns. */
-static const struct
-{
-  const char *what;
-  SngKindId kind;
-  guint field;
-  gint64 least; /* the value: this one, or one more */
-} edits[] = {
+static const BenchEdit edits[] = {
   { "from the posture after an edit of a risk", SNG_KIND_RISK, SNG_RISK_RESIDUAL_LIKELIHOOD, 2 },
   { "from the posture after an edit of a control", SNG_KIND_CONTROL, SNG_CONTROL_LEVEL, 3 },
 };
@@ -118,28 +112,6 @@ add_overview (const Newest *newest, const Last *last, BenchTimes *times, BenchTi
   bench_times_add (work, last->processor - newest->processor);
 }
 
-static gboolean
-edit (SngRegister *store, guint i, guint turn)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SngReader) reader = sng_reader_new (store, &error);
-  g_autoptr (GPtrArray) records
-      = reader ? sng_reader_get_records (reader, edits[i].kind, FALSE, &error) : NULL;
-  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
-  g_autoptr (SngOutcome) outcome = NULL;
-  SngRecord *record;
-  gint64 held;
-
-  if (records == NULL || records->len == 0)
-    return FALSE;
-  record = records->pdata[turn / 2 * 7 % records->len];
-  held = sng_value_get_integer (sng_record_get (record, edits[i].field), 0);
-  sng_change_set_of (change, record, edits[i].field,
-                     sng_value_integer (edits[i].least + (held == edits[i].least)));
-  outcome = sng_register_apply (store, change, &error);
-  return outcome != NULL;
-}
-
 static void
 measure_edits (SngRegister *store, const Newest *newest, Last *last, guint i)
 {
@@ -150,7 +122,8 @@ measure_edits (SngRegister *store, const Newest *newest, Last *last, guint i)
     {
       double start = bench_now ();
 
-      if (edit (store, i, turn) && wait_for_painted_posture (newest, last, start))
+      if (bench_edit (store, &edits[i], turn / 2 * 7, NULL)
+          && wait_for_painted_posture (newest, last, start))
         add_overview (newest, last, times, work);
     }
   print_overview (edits[i].what, times, work);

@@ -3,6 +3,7 @@
  * and how much memory. The register is edited: give it a copy. */
 #include "data/posture/sng-fact-base.h"
 #include "data/posture/sng-posture-keeper.h"
+#include "tests/bench/bench-edit.h"
 #include "tests/bench/bench-facts.h"
 #include "tests/bench/bench-times.h"
 
@@ -19,14 +20,7 @@ typedef struct
   BenchTimes *processor; /* what @all took of a processor, whoever else uses the machine */
 } Figures;
 
-/* What people edit, each with a value that it takes in turns. */
-static const struct
-{
-  const char *what;
-  SngKindId kind;
-  guint field;
-  gint64 least; /* the value: this one, or one more */
-} edits[] = {
+static const BenchEdit edits[] = {
   { "after one edit of a risk", SNG_KIND_RISK, SNG_RISK_RESIDUAL_LIKELIHOOD, 2 },
   { "after one edit of an answer", SNG_KIND_ASSESSMENT, SNG_ASSESSMENT_ANSWER, SNG_ANSWER_YES },
   { "after one edit of a control", SNG_KIND_CONTROL, SNG_CONTROL_LEVEL, 3 },
@@ -56,51 +50,13 @@ measure_from_nothing (SngRegister *store, Figures *figures, GError **error)
   return posture != NULL;
 }
 
-static void
-list_cb (SngRecord *record, gpointer handles)
-{
-  SngHandle handle = sng_record_get_handle (record);
-
-  g_array_append_val (handles, handle);
-}
-
-/* Who edits holds one record, not all of them: what the posture takes is not to be hidden behind
- * what the measurement does. */
-static SngRecord *
-choose (SngReader *reader, SngKindId kind, guint turn, GError **error)
-{
-  g_autoptr (GArray) handles = g_array_new (FALSE, FALSE, sizeof (SngHandle));
-
-  if (!sng_reader_each_partly (reader, kind, NULL, 0, list_cb, handles, error) || handles->len == 0)
-    return NULL;
-  return sng_reader_get_record (reader, g_array_index (handles, SngHandle, turn * 37 % handles->len));
-}
-
-static gboolean
-edit (SngRegister *store, guint i, guint turn, GError **error)
-{
-  g_autoptr (SngReader) reader = sng_reader_new (store, error);
-  g_autoptr (SngRecord) record = reader ? choose (reader, edits[i].kind, turn, error) : NULL;
-  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
-  g_autoptr (SngOutcome) outcome = NULL;
-  gint64 held;
-
-  if (record == NULL)
-    return FALSE;
-  held = sng_value_get_integer (sng_record_get (record, edits[i].field), 0);
-  sng_change_set_of (change, record, edits[i].field,
-                     sng_value_integer (edits[i].least + (held == edits[i].least)));
-  outcome = sng_register_apply (store, change, error);
-  return outcome != NULL;
-}
-
 static gboolean
 measure_edit (SngRegister *store, SngPostureKeeper *keeper, guint i, guint turn, Figures *figures, GError **error)
 {
   g_autoptr (SngPosture) posture = NULL;
   double start, start_processor;
 
-  if (!edit (store, i, turn, error))
+  if (!bench_edit (store, &edits[i], turn * 37, error))
     return FALSE;
   start_processor = bench_thread_time ();
   start = bench_now ();
