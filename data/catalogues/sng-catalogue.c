@@ -103,11 +103,6 @@ belongs_to_void (SngReader *reader, const SngEntry *entry)
 }
 
 static void
-forgotten_cb (gpointer data, SngHandle record, const SngField *field)
-{
-}
-
-static void
 forget_belongings (SngReader *reader, SngChange *change)
 {
   g_autoptr (GHashTable) belongings
@@ -120,7 +115,7 @@ forget_belongings (SngReader *reader, SngChange *change)
       if (belongs_to_void (reader, entry))
         g_hash_table_add (belongings, g_memdup2 (&entry->record, sizeof entry->record));
     }
-  sng_change_forget (change, belongings, forgotten_cb, NULL);
+  sng_change_forget (change, belongings, NULL, NULL);
 }
 
 static void

@@ -122,7 +122,7 @@ drop_records (SngEntry *entry, GHashTable *records)
 /**
  * sng_change_forget:
  * @records: a set of handles, of sng_change_create() or of records that are there
- * @told: (scope call): is told of each field of another record that named one of them
+ * @told: (scope call) (nullable): is told of each field of another record that named one of them
  *
  * Takes records out of the change again, with everything that is said of them. One that is there
  * stays as it is, and others may go on referring to it.
@@ -139,7 +139,7 @@ sng_change_forget (SngChange *self, GHashTable *records, SngForgotten told, gpoi
       gboolean is_of_them = g_hash_table_contains (records, &entry->record);
       gboolean is_less = !is_of_them && drop_records (entry, records);
 
-      if (is_less)
+      if (is_less && told != NULL)
         told (data, entry->record, entry->kind->fields[entry->field]);
       if (is_of_them || (is_less && !sng_value_is_known (&entry->new_value)))
         continue;

@@ -251,11 +251,6 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* What the person leaves out, and what would name it, is not said. */
 static void
-forgotten_cb (gpointer data, SngHandle record, const SngField *field)
-{
-}
-
-static void
 leave_out (SngImportDialog *self)
 {
   g_autoptr (GHashTable) left = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -269,7 +264,7 @@ leave_out (SngImportDialog *self)
         g_hash_table_add (left, g_memdup2 (&handle, sizeof handle));
     }
   if (g_hash_table_size (left) > 0)
-    sng_change_forget (self->reading->change, left, forgotten_cb, NULL);
+    sng_change_forget (self->reading->change, left, NULL, NULL);
 }
 
 /* When nothing could be written, the person may try again with what they chose. */
