@@ -53,26 +53,39 @@ freeze_as_it_reads (Fixture *fixture)
   return json_to_string (node, FALSE);
 }
 
-static void
-test_says_what_differs (Fixture *fixture, gconstpointer data)
+/* The first day, frozen as @frozen and looked at two days later. */
+static SngRestated *
+restate (Fixture *fixture, const char *frozen, SngPosture **posture)
 {
   gint64 day = sng_clock_today (fixture->clock);
-  g_autoptr (SngLocale) locale
-    = sng_locale_new (SNG_LANGUAGE_EN, sng_clock_get_zone (fixture->clock));
-  g_autoptr (SngPosture) posture = NULL;
-  g_autoptr (SngRestated) restated = NULL;
-  g_autofree char *sentence = NULL;
-  g_autofree char *words = NULL;
 
   create_named (fixture, SNG_KIND_PROCESS, "Payments");
   sng_clock_advance (fixture->clock, 2 * DAY);
-  freeze (fixture, day, "{\"pillars\":{\"ai\":{\"lo\":57,\"state\":\"weak\"}}}");
-  restated = read_first_day (fixture, &posture);
+  freeze (fixture, day, frozen);
+  return read_first_day (fixture, posture);
+}
+
+static char *
+say (Fixture *fixture, SngRestated *restated)
+{
+  g_autoptr (SngLocale) locale
+    = sng_locale_new (SNG_LANGUAGE_EN, sng_clock_get_zone (fixture->clock));
+
+  return sng_restated_say (restated, locale);
+}
+
+static void
+test_says_what_differs (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngPosture) posture = NULL;
+  g_autoptr (SngRestated) restated
+    = restate (fixture, "{\"pillars\":{\"ai\":{\"lo\":57,\"state\":\"weak\"}}}", &posture);
+  g_autofree char *sentence = say (fixture, restated);
+  g_autofree char *words = sng_restated_journal_text (restated);
+
   g_assert_cmpuint (restated->figures->len, ==, 1);
-  sentence = sng_restated_say (restated, locale);
   g_assert_cmpstr (sentence, ==,
                    "Restated since “Close of Q3” was frozen: AI pillar 57 → –.");
-  words = sng_restated_journal_text (restated);
   g_assert_cmpstr (words, ==, "after:2026-10-02");
 }
 
@@ -80,18 +93,11 @@ test_says_what_differs (Fixture *fixture, gconstpointer data)
 static void
 test_says_a_range_as_one (Fixture *fixture, gconstpointer data)
 {
-  gint64 day = sng_clock_today (fixture->clock);
-  g_autoptr (SngLocale) locale
-    = sng_locale_new (SNG_LANGUAGE_EN, sng_clock_get_zone (fixture->clock));
   g_autoptr (SngPosture) posture = NULL;
-  g_autoptr (SngRestated) restated = NULL;
-  g_autofree char *sentence = NULL;
+  g_autoptr (SngRestated) restated = restate (
+    fixture, "{\"pillars\":{\"ai\":{\"lo\":10,\"hi\":95,\"state\":\"insufficient\"}}}", &posture);
+  g_autofree char *sentence = say (fixture, restated);
 
-  create_named (fixture, SNG_KIND_PROCESS, "Payments");
-  sng_clock_advance (fixture->clock, 2 * DAY);
-  freeze (fixture, day, "{\"pillars\":{\"ai\":{\"lo\":10,\"hi\":95,\"state\":\"insufficient\"}}}");
-  restated = read_first_day (fixture, &posture);
-  sentence = sng_restated_say (restated, locale);
   g_assert_cmpstr (sentence, ==,
                    "Restated since “Close of Q3” was frozen: AI pillar 10–95 → –.");
 }

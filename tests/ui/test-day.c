@@ -202,23 +202,35 @@ says_what_it_reads_now (gpointer data)
          != NULL;
 }
 
-/* Both readings of a day that was frozen are true, and why they differ stands beside them. */
 static void
-test_what_was_reported_then_comes_first (Case *self, gconstpointer data)
+choose_reading (Case *self, const char *words)
 {
-  GtkWidget *window = GTK_WIDGET (self->fixture.window);
-  GtkWidget *other;
+  GtkWidget *label = find_label (GTK_WIDGET (self->fixture.window), words);
 
+  gtk_toggle_button_set_active (
+      GTK_TOGGLE_BUTTON (gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON)), TRUE);
+}
+
+/* A day that was frozen is opened with what was reported then, and then looked at as it reads now. */
+static void
+look_at_both_readings (Case *self)
+{
   freeze_first_day (self);
   g_assert_true (sng_window_show_page_by_name (self->fixture.window, "overview"));
   look_back (self);
   wait_until (says_what_was_reported, self);
-  g_assert_nonnull (find_label (window, "A snapshot keeps what was reported"));
-  other = gtk_widget_get_ancestor (find_label (window, "As it reads now"), GTK_TYPE_TOGGLE_BUTTON);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (other), TRUE);
+  choose_reading (self, "As it reads now");
   wait_until (says_what_it_reads_now, self);
-  other = gtk_widget_get_ancestor (find_label (window, "As reported then"), GTK_TYPE_TOGGLE_BUTTON);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (other), TRUE);
+}
+
+/* Both readings of a day that was frozen are true, and why they differ stands beside them. */
+static void
+test_what_was_reported_then_comes_first (Case *self, gconstpointer data)
+{
+  look_at_both_readings (self);
+  g_assert_nonnull (
+      find_label (GTK_WIDGET (self->fixture.window), "A snapshot keeps what was reported"));
+  choose_reading (self, "As reported then");
   wait_until (says_what_was_reported, self);
 }
 
@@ -252,17 +264,8 @@ test_the_overview_goes_on (Case *self, gconstpointer data)
 static void
 test_what_was_reported_comes_first_each_time (Case *self, gconstpointer data)
 {
-  GtkWidget *window = GTK_WIDGET (self->fixture.window);
-  GtkWidget *other;
-
-  freeze_first_day (self);
-  g_assert_true (sng_window_show_page_by_name (self->fixture.window, "overview"));
-  look_back (self);
-  wait_until (says_what_was_reported, self);
-  other = gtk_widget_get_ancestor (find_label (window, "As it reads now"), GTK_TYPE_TOGGLE_BUTTON);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (other), TRUE);
-  wait_until (says_what_it_reads_now, self);
-  gtk_widget_activate_action (window, "win.back-to-today", NULL);
+  look_at_both_readings (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->fixture.window), "win.back-to-today", NULL);
   look_back (self);
   wait_until (says_what_was_reported, self);
 }
