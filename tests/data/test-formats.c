@@ -164,6 +164,23 @@ assert_kept (Fixture *fixture, gboolean is_older)
   g_assert_cmpint (n_records, ==, 8);
 }
 
+/* Indexes that are of no use any more cost every new record. */
+static void
+assert_indexes (Fixture *fixture)
+{
+  g_autoptr (SngDatabase) database = sng_database_open (fixture->path, SNG_DATABASE_READ, NULL);
+  gint64 n_former = -1, n_present = -1;
+
+  g_assert_true (sng_database_get_integer (
+      database,
+      "SELECT count (*) FROM sqlite_schema WHERE name IN ('record_key', 'record_by_key', 'record_living')",
+      &n_former, NULL));
+  g_assert_true (sng_database_get_integer (
+      database, "SELECT count (*) FROM sqlite_schema WHERE name = 'record_keys'", &n_present, NULL));
+  g_assert_cmpint (n_former, ==, 0);
+  g_assert_cmpint (n_present, ==, 1);
+}
+
 static gboolean
 is_current (Fixture *fixture)
 {
@@ -197,6 +214,7 @@ test_format (gconstpointer data)
   assert_found (&fixture, "lucia arr*", 1);
   assert_found (&fixture, "twice", 0);
   assert_sound (&fixture);
+  assert_indexes (&fixture);
   assert_kept (&fixture, !was_current);
   g_assert_cmpint (create_named (&fixture, SNG_KIND_RISK, "Written by today's program"), >, 0);
   assert_sound (&fixture);

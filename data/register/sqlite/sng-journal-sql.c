@@ -111,7 +111,8 @@ append_records (Builder *b, const char *column, const SngJournalPart *part)
   g_string_append_printf (b->sql, "%s IN (SELECT handle FROM record WHERE kind IN (", column);
   for (guint i = 0; i < SNG_N_KINDS; i++)
     g_string_append_printf (b->sql, "%s'%s'", i > 0 ? ", " : "", sng_kind (i)->name);
-  g_string_append (b->sql, ") AND key = ?)");
+  g_string_append (b->sql, ") AND sng_sort (key) = sng_sort (?) AND key = ?)");
+  bind_text (b, key);
   bind_text (b, key);
 }
 

@@ -356,7 +356,9 @@ append_order_by (Builder *b, SngQuery *query)
     sng_query_append_order (b->sql, query->order, prefix, query->language);
   /* Unknown comes last: SQLite takes it for the smallest. */
   g_string_append (b->sql, query->descending ? " DESC, " : " ASC NULLS LAST, ");
-  g_string_append_printf (b->sql, "%shandle%s", prefix, query->descending ? " DESC" : "");
+  /* No two records of a kind share a key. */
+  g_string_append_printf (b->sql, "%s%s%s", prefix, query->order->index == SNG_COMMON_KEY ? "key" : "handle",
+                          query->descending ? " DESC" : "");
 }
 
 static char *
