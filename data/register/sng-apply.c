@@ -392,6 +392,22 @@ read_state (SngApplying *self, gint64 *applied, GError **error)
   return TRUE;
 }
 
+/* All rows of a source name it and the run that brought them; what else they name is checked with
+ * their values. */
+static gboolean
+check_source (SngApplying *self, GError **error)
+{
+  SngHandle run, source = sng_change_get_source (self->change, &run);
+
+  if ((source == 0 || sng_reader_get_kind (self->reader, source) == SNG_KIND_SOURCE)
+      && (run == 0 || sng_reader_get_kind (self->reader, run) == SNG_KIND_RUN))
+    return TRUE;
+  g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND,
+               _("%s: the record is not in this register."),
+               sng_text (sng_kind (SNG_KIND_SOURCE)->label));
+  return FALSE;
+}
+
 /* Inside the transaction. Returns whether it is to be committed. */
 static gboolean
 apply_inside (SngApplying *self, GError **error)
@@ -405,7 +421,7 @@ apply_inside (SngApplying *self, GError **error)
       self->outcome->sequence = applied;
       return sng_journal_list_created (self->reader, applied, self->outcome->created, error);
     }
-  if (!apply_entries (self, error))
+  if (!check_source (self, error) || !apply_entries (self, error))
     return FALSE;
   _sng_applying_leave_out_conflicts (self);
   return self->outcome->conflicts->len > 0 || write_change (self, error);
@@ -429,7 +445,7 @@ sng_apply (SngWriting *writing, GError **error)
     .outcome = sng_outcome_new (),
   };
 
-  if (!sng_database_set_lasting (database, !sng_change_is_repeated (writing->change), error)
+  if (!sng_database_set_bulk (database, sng_change_is_repeated (writing->change), error)
       || !sng_database_execute (database, "BEGIN IMMEDIATE", error))
     return NULL;
   if (apply_inside (&self, error))

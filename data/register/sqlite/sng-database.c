@@ -14,7 +14,7 @@ struct _SngDatabase
   char *path;
   GHashTable *statements; /* SQL text → SngStatement */
   GHashTable *constants;  /* address of a constant SQL text → one of the statements */
-  gboolean is_passing;    /* what is committed need not be on the disk at once */
+  gboolean in_bulk;       /* as sng_database_set_bulk() was told */
   int n_logged;           /* pages in the log, as of the last commit */
   int n_folded;           /* of them when it was folded last */
 };
@@ -193,19 +193,24 @@ use_memory (void)
 /* Public API */
 
 /**
- * sng_database_set_lasting:
- * @is_lasting: whether what is committed is on the disk before the commit returns. Else it is in
- *   the log, in its order, and on the disk with the next commit that lasts: a crash of the program
- *   loses nothing, and one of the machine only the last commits
+ * sng_database_set_bulk:
+ * @in_bulk: whether thousands of rows are written that somebody keeps elsewhere meanwhile. Then what
+ *   is committed is in the log, in its order, and on the disk with the next commit that is not in
+ *   bulk: a crash of the program loses nothing, and one of the machine only the last commits. And
+ *   SQLite does not look up each record that a row names: whoever writes has, once for all rows
+ *
+ * To be said outside of a transaction.
  */
 gboolean
-sng_database_set_lasting (SngDatabase *self, gboolean is_lasting, GError **error)
+sng_database_set_bulk (SngDatabase *self, gboolean in_bulk, GError **error)
 {
-  if (self->is_passing == !is_lasting)
+  if (self->in_bulk == in_bulk)
     return TRUE;
-  self->is_passing = !is_lasting;
-  return sng_database_execute (
-    self, is_lasting ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", error);
+  self->in_bulk = in_bulk;
+  return sng_database_execute (self,
+                               in_bulk ? "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF"
+                                       : "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
+                               error);
 }
 
 /**

@@ -38,7 +38,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngDatabase, sng_database_close)
 
 sqlite3 *sng_database_get_connection (SngDatabase *self);
 const char *sng_database_get_path (SngDatabase *self);
-gboolean sng_database_set_lasting (SngDatabase *self, gboolean is_lasting, GError **error);
+gboolean sng_database_set_bulk (SngDatabase *self, gboolean in_bulk, GError **error);
 void sng_database_fold_later (SngDatabase *self);
 gboolean sng_database_has_grown (SngDatabase *self, int n_pages);
 int sng_database_get_n_logged (SngDatabase *self);
