@@ -284,9 +284,8 @@ count_begun (SngDraft *self)
 {
   guint n = 0;
 
-  for (guint i = sng_record_find_known (self->after, 0); i < self->kind->n_fields;
-       i = sng_record_find_known (self->after, i + 1))
-    n += !is_own (i) && sng_field_is_stored (self->kind->fields[i]);
+  for (SngRecordWalk walk = sng_record_walk (self->after, 0); sng_record_walk_next (&walk);)
+    n += !is_own (walk.field) && sng_field_is_stored (self->kind->fields[walk.field]);
   return n;
 }
 

@@ -8,8 +8,9 @@
 struct _SngRecord
 {
   gatomicrefcount n_refs;
-  guint8 kind;  /* SngKindId: a register is read with very many records */
-  guint8 spare; /* how many more values find room */
+  guint8 kind : 6;      /* SngKindId: a register is read with very many records */
+  guint8 last_word : 2; /* of those that hold a bit of each field */
+  guint8 spare;         /* how many more values find room */
   guint16 n_values;
   SngHandle handle;
   SngValue *values; /* behind the bits, as long as they fit there */
@@ -21,7 +22,8 @@ struct _SngRecord
 
 static const SngValue unknown;
 
-G_STATIC_ASSERT (SNG_N_KINDS <= G_MAXUINT8);
+G_STATIC_ASSERT (SNG_N_KINDS <= 1 << 6);
+G_STATIC_ASSERT (SNG_MAX_FIELDS <= 64 << 2);
 
 static const SngKind *
 kind_of (const SngRecord *self)
@@ -30,23 +32,43 @@ kind_of (const SngRecord *self)
 }
 
 static guint
-n_words (const SngKind *kind)
+n_words (const SngRecord *self)
 {
-  return (kind->n_fields + 63) / 64;
+  return self->last_word + 1u;
+}
+
+static guint64
+bit_of (guint field)
+{
+  return G_GUINT64_CONSTANT (1) << field % 64;
+}
+
+/* The processors that the program is built for need not have an instruction that counts bits, and
+ * to call the compiler's function for each value that is read costs more than reading it. */
+static guint
+count_bits (guint64 bits)
+{
+  bits -= bits >> 1 & G_GUINT64_CONSTANT (0x5555555555555555);
+  bits = (bits & G_GUINT64_CONSTANT (0x3333333333333333))
+         + (bits >> 2 & G_GUINT64_CONSTANT (0x3333333333333333));
+  bits = (bits + (bits >> 4)) & G_GUINT64_CONSTANT (0x0f0f0f0f0f0f0f0f);
+  return (guint) (bits * G_GUINT64_CONSTANT (0x0101010101010101) >> 56);
 }
 
 /* Where the values are that came with the record. */
 static SngValue *
 first_values (SngRecord *self)
 {
-  return (SngValue *) (gpointer) &self->known[n_words (kind_of (self))];
+  return (SngValue *) (gpointer) &self->known[n_words (self)];
 }
 
+/* Most values are numbers, which hold nothing that would have to be released. */
 static void
 free_record (SngRecord *self)
 {
   for (guint i = 0; i < self->n_values; i++)
-    sng_value_clear (&self->values[i]);
+    if (self->values[i].tag >= SNG_TAG_TEXT)
+      sng_value_clear (&self->values[i]);
   if (self->values != first_values (self))
     g_free (self->values);
   g_free (self);
@@ -55,7 +77,7 @@ free_record (SngRecord *self)
 static gboolean
 is_known (const SngRecord *self, guint field)
 {
-  return (self->known[field / 64] >> (field % 64) & 1) != 0;
+  return field / 64 <= self->last_word && (self->known[field / 64] & bit_of (field)) != 0;
 }
 
 /* How many of the fields before this one are known. */
@@ -65,8 +87,8 @@ place_of (const SngRecord *self, guint field)
   guint place = 0;
 
   for (guint word = 0; word < field / 64; word++)
-    place += (guint) __builtin_popcountll (self->known[word]);
-  return place + (guint) __builtin_popcountll (self->known[field / 64] & ((G_GUINT64_CONSTANT (1) << field % 64) - 1));
+    place += count_bits (self->known[word]);
+  return place + count_bits (self->known[field / 64] & (bit_of (field) - 1));
 }
 
 static const SngValue *
@@ -94,12 +116,14 @@ make_room (SngRecord *self)
 static SngRecord *
 new_with_room (const SngKind *kind, SngHandle handle, guint n_values, guint spare)
 {
-  gsize head = sizeof (SngRecord) + n_words (kind) * sizeof (guint64);
+  guint words = (kind->n_fields + 63) / 64;
+  gsize head = sizeof (SngRecord) + words * sizeof (guint64);
   SngRecord *self = g_malloc (head + (n_values + spare) * sizeof (SngValue));
 
   memset (self, 0, head);
   g_atomic_ref_count_init (&self->n_refs);
-  self->kind = (guint8) kind->id;
+  self->kind = kind->id & 0x3f;
+  self->last_word = (words - 1) & 0x3;
   self->handle = handle;
   self->values = first_values (self);
   self->spare = (guint8) spare;
@@ -107,16 +131,25 @@ new_with_room (const SngKind *kind, SngHandle handle, guint n_values, guint spar
   return self;
 }
 
+/* Values that are set one after the other mostly come in the order of their fields. */
+static gboolean
+is_behind_all (const SngRecord *self, guint field)
+{
+  return field / 64 == self->last_word && self->known[field / 64] >> field % 64 == 0;
+}
+
 static void
 insert_value (SngRecord *self, guint field, SngValue value)
 {
-  guint place = place_of (self, field);
+  guint place = is_behind_all (self, field) ? self->n_values : place_of (self, field);
 
   if (self->spare == 0)
     make_room (self);
-  memmove (&self->values[place + 1], &self->values[place], (self->n_values - place) * sizeof value);
+  if (place < self->n_values)
+    memmove (&self->values[place + 1], &self->values[place],
+             (self->n_values - place) * sizeof value);
   self->values[place] = value;
-  self->known[field / 64] |= G_GUINT64_CONSTANT (1) << field % 64;
+  self->known[field / 64] |= bit_of (field);
   self->n_values++;
   self->spare--;
 }
@@ -131,7 +164,7 @@ remove_value (SngRecord *self, guint field)
   if (self->spare < G_MAXUINT8)
     self->spare++;
   memmove (&self->values[place], &self->values[place + 1], (self->n_values - place) * sizeof (SngValue));
-  self->known[field / 64] &= ~(G_GUINT64_CONSTANT (1) << field % 64);
+  self->known[field / 64] &= ~bit_of (field);
 }
 
 /* Public API */
@@ -168,7 +201,7 @@ sng_record_new_of (const SngKind *kind,
   if (n_values > 0)
     memcpy (self->values, values, n_values * sizeof *values);
   for (guint i = 0; i < n_values; i++)
-    self->known[fields[i] / 64] |= G_GUINT64_CONSTANT (1) << fields[i] % 64;
+    self->known[fields[i] / 64] |= bit_of (fields[i]);
   return self;
 }
 
@@ -182,7 +215,7 @@ sng_record_copy (SngRecord *self)
 {
   SngRecord *copy = new_with_room (kind_of (self), self->handle, self->n_values, 0);
 
-  memcpy (copy->known, self->known, n_words (kind_of (self)) * sizeof (guint64));
+  memcpy (copy->known, self->known, n_words (self) * sizeof (guint64));
   for (guint i = 0; i < self->n_values; i++)
     copy->values[i] = sng_value_copy (&self->values[i]);
   return copy;
@@ -209,10 +242,12 @@ sng_record_unref (SngRecord *self)
 void
 sng_record_set (SngRecord *self, guint field, SngValue value)
 {
-  g_return_if_fail (field < kind_of (self)->n_fields);
-  if (is_known (self, field) && sng_value_is_known (&value))
+  gboolean was_known = is_known (self, field);
+
+  g_return_if_fail (was_known || field < kind_of (self)->n_fields);
+  if (was_known && sng_value_is_known (&value))
     sng_value_take (&self->values[place_of (self, field)], value);
-  else if (is_known (self, field))
+  else if (was_known)
     remove_value (self, field);
   else if (sng_value_is_known (&value))
     insert_value (self, field, value);
@@ -238,30 +273,101 @@ sng_record_get_kind (SngRecord *self)
 const SngValue *
 sng_record_get (SngRecord *self, guint field)
 {
-  g_return_val_if_fail (field < kind_of (self)->n_fields, &unknown);
-  return get_value (self, field);
+  const SngValue *value = get_value (self, field);
+
+  g_return_val_if_fail (value != &unknown || field < kind_of (self)->n_fields, &unknown);
+  return value;
 }
 
 /**
- * sng_record_find_known:
+ * sng_record_walk:
+ * @from: a field of its kind
  *
- * Returns: the first field from @from on that is known; the number of fields where none is
+ * Returns: a walk that stands before the first known value of @from and the fields after it; it is
+ *   valid until the record is changed
+ */
+SngRecordWalk
+sng_record_walk (SngRecord *self, guint from)
+{
+  return (SngRecordWalk) {
+    .record = self,
+    .next = self->values + place_of (self, from),
+    .word = from / 64,
+    .left = self->known[from / 64] & ~(bit_of (from) - 1),
+  };
+}
+
+/**
+ * sng_record_walk_next:
+ *
+ * Returns: whether there is another value; it is the one that the walk stands at then
+ */
+gboolean
+sng_record_walk_next (SngRecordWalk *self)
+{
+  while (self->left == 0)
+    {
+      if (self->word == self->record->last_word)
+        return FALSE;
+      self->left = self->record->known[++self->word];
+    }
+  self->field = self->word * 64 + (guint) __builtin_ctzll (self->left);
+  self->left &= self->left - 1;
+  self->value = self->next++;
+  return TRUE;
+}
+
+/**
+ * sng_record_find_change:
+ * @before: a record of the same kind
+ *
+ * Returns: the first field from @from on whose value is not the same in both; the number of fields
+ *   where there is none
  */
 guint
-sng_record_find_known (SngRecord *self, guint from)
+sng_record_find_change (SngRecord *before, SngRecord *after, guint from)
 {
-  guint words = n_words (kind_of (self));
-
-  for (guint word = from / 64; word < words; word++)
+  for (guint word = from / 64; word <= after->last_word; word++)
     {
-      guint64 known = self->known[word];
+      guint64 either = before->known[word] | after->known[word];
 
       if (word == from / 64)
-        known &= ~G_GUINT64_CONSTANT (0) << from % 64;
-      if (known != 0)
-        return word * 64 + (guint) __builtin_ctzll (known);
+        either &= ~(bit_of (from) - 1);
+      for (; either != 0; either &= either - 1)
+        {
+          guint field = word * 64 + (guint) __builtin_ctzll (either);
+
+          if (!sng_value_equal (get_value (before, field), get_value (after, field)))
+            return field;
+        }
     }
-  return kind_of (self)->n_fields;
+  return kind_of (after)->n_fields;
+}
+
+/**
+ * sng_record_add_known:
+ * @fields: (inout): the fields whose values are known become part of it
+ */
+void
+sng_record_add_known (SngRecord *self, SngFieldSet *fields)
+{
+  for (guint word = 0; word <= self->last_word; word++)
+    fields->words[word] |= self->known[word];
+}
+
+/**
+ * sng_record_count_known:
+ *
+ * Returns: of how many fields of @among the value is known
+ */
+guint
+sng_record_count_known (SngRecord *self, const SngFieldSet *among)
+{
+  guint n = 0;
+
+  for (guint word = 0; word <= self->last_word; word++)
+    n += count_bits (self->known[word] & among->words[word]);
+  return n;
 }
 
 /**

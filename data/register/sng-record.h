@@ -17,6 +17,30 @@ G_BEGIN_DECLS
  */
 typedef struct _SngRecord SngRecord;
 
+/* Some fields of one kind: a bit of each. */
+typedef struct
+{
+  guint64 words[SNG_MAX_FIELDS / 64];
+} SngFieldSet;
+
+/**
+ * SngRecordWalk:
+ * @field: of the value that the walk has come to
+ * @value: (transfer none): that value
+ *
+ * Goes through the values of a record that are known, in the order of their fields.
+ */
+typedef struct
+{
+  guint field;
+  const SngValue *value;
+  /*< private >*/
+  const SngRecord *record;
+  const SngValue *next;
+  guint word;
+  guint64 left; /* bits of the fields of that word that are still to come */
+} SngRecordWalk;
+
 SngRecord *sng_record_new (const SngKind *kind, SngHandle handle);
 SngRecord *sng_record_new_of (const SngKind *kind,
                               SngHandle handle,
@@ -34,10 +58,26 @@ void sng_record_set (SngRecord *self, guint field, SngValue value);
 SngHandle sng_record_get_handle (SngRecord *self);
 const SngKind *sng_record_get_kind (SngRecord *self);
 const SngValue *sng_record_get (SngRecord *self, guint field);
-guint sng_record_find_known (SngRecord *self, guint from);
+SngRecordWalk sng_record_walk (SngRecord *self, guint from);
+gboolean sng_record_walk_next (SngRecordWalk *self);
+guint sng_record_find_change (SngRecord *before, SngRecord *after, guint from);
+void sng_record_add_known (SngRecord *self, SngFieldSet *fields);
+guint sng_record_count_known (SngRecord *self, const SngFieldSet *among);
 const char *sng_record_get_key (SngRecord *self);
 guint sng_record_get_state (SngRecord *self);
 gboolean sng_record_is_void (SngRecord *self);
+
+static inline void
+sng_field_set_add (SngFieldSet *self, guint field)
+{
+  self->words[field / 64] |= G_GUINT64_CONSTANT (1) << field % 64;
+}
+
+static inline gboolean
+sng_field_set_has (const SngFieldSet *self, guint field)
+{
+  return (self->words[field / 64] >> field % 64 & 1) != 0;
+}
 
 static inline const SngValue *
 sng_common (SngRecord *self, SngCommonField field)

@@ -116,9 +116,8 @@ find_used (SngRecord *const *records, guint n_records, gboolean *used)
   for (guint field = 0; field < n_fields; field++)
     used[field] = n_records == 1;
   for (guint i = 0; i < n_records; i++)
-    for (guint field = sng_record_find_known (records[i], 0); field < n_fields;
-         field = sng_record_find_known (records[i], field + 1))
-      used[field] = TRUE;
+    for (SngRecordWalk walk = sng_record_walk (records[i], 0); sng_record_walk_next (&walk);)
+      used[walk.field] = TRUE;
 }
 
 /* Rows that a source reports know few of the fields of their kind, all of them the same: to leave
