@@ -31,6 +31,7 @@ typedef struct
   const char *suffixes[SNG_MAX_CELLS];  /* of the columns in the database and in files */
   const char *affinity;
   gboolean by_name;                     /* the database holds its stable text, not its number */
+  const char *(*name_of) (const SngField *, guint); /* (nullable) that text, where it lasts */
   SngToText to_text;                    /* stable, the same in every language */
   SngFromText from_text;
   SngFormat format;                     /* for people */

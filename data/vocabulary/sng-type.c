@@ -22,7 +22,8 @@
   .format = sng_text2_format, .parse = sng_text2_parse
 #define CHOICE_ROW                                                                                \
   .tag = SNG_TAG_INTEGER, .json = SNG_JSON_STRING, .n_cells = 1, .suffixes = { "" },              \
-  .affinity = "TEXT", .by_name = TRUE, .to_text = sng_choice_to_text,                             \
+  .affinity = "TEXT", .by_name = TRUE, .name_of = sng_field_choice_name,                          \
+  .to_text = sng_choice_to_text,                                                                  \
   .from_text = sng_choice_from_text, .format = sng_choice_format, .parse = sng_choice_parse
 
 static const SngType types[SNG_N_TYPES] = {
@@ -75,9 +76,7 @@ sng_type (SngTypeId id)
 static SngValue
 text_as_stored (const SngCell *cell)
 {
-  if (cell->form != SNG_CELL_TEXT || *cell->text == '\0')
-    return SNG_UNKNOWN;
-  return (SngValue) { .tag = SNG_TAG_TEXT, .text = g_ref_string_new (cell->text) };
+  return sng_value_text_as_is (cell->form == SNG_CELL_TEXT ? cell->text : NULL);
 }
 
 static SngValue
@@ -136,6 +135,12 @@ sng_field_to_cells (const SngField *field, const SngValue *value, SngCell *cells
   memset (cells, 0, SNG_MAX_CELLS * sizeof *cells);
   if (!sng_value_is_known (value))
     return;
+  if (types[field->type].name_of != NULL)
+    {
+      cells[0].form = SNG_CELL_TEXT;
+      cells[0].text = types[field->type].name_of (field, (guint) value->integer);
+      return;
+    }
   if (types[field->type].by_name)
     {
       cells[0].form = SNG_CELL_TEXT;

@@ -105,9 +105,21 @@ sng_value_text (const char *text)
   if (is_blank (text))
     return SNG_UNKNOWN;
   normal = to_form_c (text);
-  if (normal == NULL)
+  return sng_value_text_as_is (normal);
+}
+
+/**
+ * sng_value_text_as_is:
+ * @text: (nullable): in form C, as what the program wrote itself or brought to it before
+ *
+ * Returns: @text, or unknown when it is %NULL or empty
+ */
+SngValue
+sng_value_text_as_is (const char *text)
+{
+  if (is_blank (text))
     return SNG_UNKNOWN;
-  return (SngValue) { .tag = SNG_TAG_TEXT, .text = g_ref_string_new (normal) };
+  return (SngValue) { .tag = SNG_TAG_TEXT, .text = g_ref_string_new (text) };
 }
 
 /**

@@ -88,6 +88,7 @@ SngValue sng_value_boolean (gboolean truth);
 SngValue sng_value_real (double real);
 SngValue sng_value_money (gint64 minor_units, const char *currency);
 SngValue sng_value_text (const char *text);
+SngValue sng_value_text_as_is (const char *text);
 SngValue sng_value_text2 (const char *en, const char *es);
 SngValue sng_value_texts (const char *const *texts);
 SngValue sng_value_handle (SngHandle handle);
