@@ -164,41 +164,26 @@ text_cell (const char *text)
   return (SngCell) { .form = text != NULL ? SNG_CELL_TEXT : SNG_CELL_NULL, .text = text };
 }
 
-static SngCell
-value_cell (const SngField *field, const SngValue *value, guint i)
-{
-  SngCell cells[SNG_MAX_CELLS];
-
-  sng_field_to_cells (field, value, cells);
-  for (guint other = 0; other < SNG_MAX_CELLS; other++)
-    if (other != i)
-      sng_cell_clear (&cells[other]);
-  return cells[i];
-}
-
 /* In the order of the columns that are written. */
 static void
-answer_cell (const SngRowSet *set, guint row, guint column, SngCell *cell)
+fill_row (const SngRowSet *set, guint row, SngCell *cells)
 {
   const ClaimRows *self = (const ClaimRows *) set;
   const SngClaim *claim = self->claims->pdata[row];
   const SngField *field = self->kind->fields[claim->field];
-  const gint64 integers[] = {
-    [0] = claim->home,          [2] = claim->origin,        [3] = claim->from_source,
-    [6] = claim->observed_at,   [7] = claim->recorded_at,   [9] = claim->verified_by,
-    [10] = claim->verified_at,  [11] = claim->sequence,     [12] = self->run,
-  };
 
-  if (column == 1)
-    *cell = text_cell (field->name);
-  else if (column == 4 || column == 5)
-    *cell = value_cell (field, &claim->value, column - 4);
-  else if (column == 8)
-    *cell = text_cell (claim->provenance);
-  else if (column == 9 || column == 10 || column == 12)
-    *cell = handle_cell (integers[column]);
-  else
-    *cell = integer_cell (integers[column]);
+  cells[0] = integer_cell (claim->home);
+  cells[1] = text_cell (field->name);
+  cells[2] = integer_cell (claim->origin);
+  cells[3] = integer_cell (claim->from_source);
+  sng_field_to_cells (field, &claim->value, &cells[4]);
+  cells[6] = integer_cell (claim->observed_at);
+  cells[7] = integer_cell (claim->recorded_at);
+  cells[8] = text_cell (claim->provenance);
+  cells[9] = handle_cell (claim->verified_by);
+  cells[10] = handle_cell (claim->verified_at);
+  cells[11] = integer_cell (claim->sequence);
+  cells[12] = handle_cell (self->run);
 }
 
 static GPtrArray *
@@ -328,7 +313,7 @@ sng_claims_insert (SngDatabase *database,
 {
   g_autoptr (GString) sql = g_string_new ("INSERT INTO claim");
   ClaimRows rows = {
-    .base = { .n_rows = claims->len, .cell = answer_cell },
+    .base = { .n_rows = claims->len, .n_columns = N_NAMES, .fill = fill_row },
     .kind = kind,
     .claims = claims,
     .run = run,

@@ -47,7 +47,7 @@ static void
 add_field (SngLayout *self, const SngField *field)
 {
   if (sng_layout_is_link (field))
-    self->n_links++;
+    self->links[self->n_links++] = field;
   else
     add_column (self, field);
 }
@@ -58,6 +58,7 @@ lay_out (SngLayout *self, const SngKind *kind)
   self->kind = kind;
   self->fields = g_hash_table_new (g_str_hash, g_str_equal);
   self->columns = g_new0 (SngColumn, kind->n_fields);
+  self->links = g_new0 (const SngField *, kind->n_fields);
   for (guint i = 0; i < kind->n_fields; i++)
     {
       const SngField *field = kind->fields[i];
@@ -106,6 +107,7 @@ sng_layout_new_partial (SngKindId id, const guint *fields, guint n_fields)
 
   self->kind = sng_kind (id);
   self->columns = g_new0 (SngColumn, n_fields);
+  self->links = g_new0 (const SngField *, n_fields);
   for (guint i = 0; i < n_fields; i++)
     add_field (self, self->kind->fields[fields[i]]);
   self->select = select_sql (self, " ORDER BY k.handle");
@@ -118,6 +120,7 @@ void
 sng_layout_free (SngLayout *self)
 {
   g_free (self->columns);
+  g_free (self->links);
   g_free (self->select);
   g_free (self->select_living);
   g_free (self);

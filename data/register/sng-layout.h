@@ -26,6 +26,7 @@ typedef struct
   SngColumn *columns; /* the fields that every record has first */
   guint n_columns;
   guint n_common;
+  const SngField **links; /* that are kept in `link` */
   guint n_links;
   GHashTable *fields;  /* name → SngField that is stored */
   char *select;        /* all records of the kind, in the order of their handles */

@@ -5,6 +5,7 @@
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static gboolean
 run_link (SngDatabase *database,
@@ -52,72 +53,85 @@ write_links (SngDatabase *database,
 }
 
 static gboolean
-write_all_links (SngDatabase *database, SngRecord *before, SngRecord *after, GError **error)
+write_all_links (SngDatabase *database,
+                 const SngLayout *layout,
+                 SngRecord *before,
+                 SngRecord *after,
+                 GError **error)
 {
-  const SngKind *kind = sng_record_get_kind (after);
-  const SngValue nothing = SNG_UNKNOWN;
+  for (guint i = 0; i < layout->n_links; i++)
+    {
+      const SngField *field = layout->links[i];
 
-  for (guint i = 0; i < kind->n_fields; i++)
-    if (sng_layout_is_link (kind->fields[i])
-        && !write_links (database, sng_record_get_handle (after), kind->fields[i],
-                         before ? sng_record_get (before, i) : &nothing, sng_record_get (after, i),
-                         error))
-      return FALSE;
+      if (!write_links (database, sng_record_get_handle (after), field,
+                        sng_record_get (before, field->index), sng_record_get (after, field->index),
+                        error))
+        return FALSE;
+    }
   return TRUE;
 }
 
-/* Where a cell of a row comes from. */
-typedef struct
+/* Of new records. Few of the fields that hold links have any. */
+static gboolean
+insert_links (SngDatabase *database,
+              const SngLayout *layout,
+              SngRecord *const *records,
+              guint n_records,
+              const SngFieldSet *used,
+              GError **error)
 {
-  const SngField *field;
-  int cell;
-} Place;
+  const SngValue nothing = SNG_UNKNOWN;
+  const SngField *links[SNG_MAX_FIELDS];
+  guint n_links = 0;
+
+  for (guint i = 0; i < layout->n_links; i++)
+    if (sng_field_set_has (used, layout->links[i]->index))
+      links[n_links++] = layout->links[i];
+  for (guint i = 0; n_links > 0 && i < n_records; i++)
+    for (guint link = 0; link < n_links; link++)
+      if (!write_links (database, sng_record_get_handle (records[i]), links[link], &nothing,
+                        sng_record_get (records[i], links[link]->index), error))
+        return FALSE;
+  return TRUE;
+}
 
 /* New records of one kind as rows of one of the two tables that hold them. */
 typedef struct
 {
   SngRowSet base;
   SngRecord *const *records;
-  const char *kind; /* (nullable) stands behind the handle */
-  guint n_first;    /* of the columns that are no cells */
-  guint n_columns;
-  Place places[SNG_MAX_ROW_CELLS];
+  const SngKind *kind;
+  gboolean names_kind;            /* behind the handle */
+  guint first;                    /* field of those that the table holds */
+  guint16 places[SNG_MAX_FIELDS]; /* the first cell of each field; 0: it is in none */
 } RecordRows;
 
+/* Each value is followed by the one behind it in the row, so that it does not matter that it leaves
+ * NULL in a cell that it has no use for. */
 static void
-answer_cell (const SngRowSet *set, guint row, guint column, SngCell *cell)
+fill_row (const SngRowSet *set, guint row, SngCell *cells)
 {
   const RecordRows *self = (const RecordRows *) set;
   SngRecord *record = self->records[row];
-  const Place *place = &self->places[column];
-  SngCell cells[SNG_MAX_CELLS];
+  SngRecordWalk walk = sng_record_walk (record, self->first);
 
-  if (column == 0)
-    *cell = (SngCell) { .form = SNG_CELL_INTEGER, .integer = sng_record_get_handle (record) };
-  else if (column < self->n_first)
-    *cell = (SngCell) { .form = SNG_CELL_TEXT, .text = self->kind };
-  else if (column < self->n_columns)
-    {
-      sng_field_to_cells (place->field, sng_record_get (record, place->field->index), cells);
-      *cell = cells[place->cell];
-      cells[place->cell] = (SngCell) { .form = SNG_CELL_NULL };
-      for (int i = 0; i < SNG_MAX_CELLS; i++)
-        sng_cell_clear (&cells[i]);
-    }
+  cells[0] = (SngCell) { .form = SNG_CELL_INTEGER, .integer = sng_record_get_handle (record) };
+  if (self->names_kind)
+    cells[1] = (SngCell) { .form = SNG_CELL_TEXT, .text = self->kind->name };
+  while (sng_record_walk_next (&walk))
+    if (self->places[walk.field] != 0)
+      sng_field_to_cells (self->kind->fields[walk.field], walk.value,
+                          &cells[self->places[walk.field]]);
 }
 
-/* Marks the fields that any of the records knows. One record is written as a whole, so that there is
- * one statement for each kind. */
+/* The fields that any of the records knows. One record is written as a whole, so that there is one
+ * statement for each kind. */
 static void
-find_used (SngRecord *const *records, guint n_records, gboolean *used)
+find_used (SngRecord *const *records, guint n_records, SngFieldSet *used)
 {
-  guint n_fields = sng_record_get_kind (records[0])->n_fields;
-
-  for (guint field = 0; field < n_fields; field++)
-    used[field] = n_records == 1;
+  memset (used, n_records == 1 ? 0xff : 0, sizeof *used);
   for (guint i = 0; i < n_records; i++)
-    for (SngRecordWalk walk = sng_record_walk (records[i], 0); sng_record_walk_next (&walk);)
-      used[walk.field] = TRUE;
+    sng_record_add_known (records[i], used);
 }
 
 /* Rows that a source reports know few of the fields of their kind, all of them the same: to leave
@@ -128,24 +142,33 @@ insert_rows (SngDatabase *database,
              const char *table,
              const SngColumn *columns,
              guint n_columns,
-             const gboolean *used,
+             const SngFieldSet *used,
              GError **error)
 {
-  g_autoptr (GString) names = g_string_new (rows->kind != NULL ? "handle, kind" : "handle");
+  g_autoptr (GString) names = g_string_new (rows->names_kind ? "handle, kind" : "handle");
   g_autoptr (GString) sql = g_string_new ("INSERT INTO ");
   SngStatement *statement;
 
-  rows->n_columns = rows->n_first = rows->kind != NULL ? 2 : 1;
+  memset (rows->places, 0, sizeof rows->places);
+  rows->first = columns[0].field->index;
+  rows->base.n_columns = rows->names_kind ? 2 : 1;
   for (guint i = 0; i < n_columns; i++)
-    for (int cell = 0; used[columns[i].field->index] && cell < columns[i].n_cells; cell++)
-      {
-        g_autofree char *name = sng_layout_column_name (columns[i].field, cell);
+    {
+      const SngField *field = columns[i].field;
 
-        g_string_append_printf (names, ", \"%s\"", name);
-        rows->places[rows->n_columns++] = (Place) { columns[i].field, cell };
-      }
+      if (!sng_field_set_has (used, field->index))
+        continue;
+      rows->places[field->index] = (guint16) rows->base.n_columns;
+      rows->base.n_columns += (guint) columns[i].n_cells;
+      for (int cell = 0; cell < columns[i].n_cells; cell++)
+        {
+          g_autofree char *name = sng_layout_column_name (field, (guint) cell);
+
+          g_string_append_printf (names, ", \"%s\"", name);
+        }
+    }
   g_string_append_printf (sql, "\"%s\"", table);
-  sng_row_set_append_select (sql, names->str, rows->n_columns);
+  sng_row_set_append_select (sql, names->str, rows->base.n_columns);
   statement = sng_database_prepare (database, sql->str, error);
   if (statement == NULL)
     return FALSE;
@@ -242,23 +265,21 @@ sng_store_insert (SngDatabase *database, SngRecord *const *records, guint n_reco
   const SngKind *kind = sng_record_get_kind (records[0]);
   const SngLayout *layout = sng_layout (kind->id);
   RecordRows rows = {
-    .base = { .n_rows = n_records, .cell = answer_cell },
+    .base = { .n_rows = n_records, .fill = fill_row },
     .records = records,
-    .kind = kind->name,
+    .kind = kind,
+    .names_kind = TRUE,
   };
-  gboolean used[SNG_MAX_FIELDS];
+  SngFieldSet used;
 
-  find_used (records, n_records, used);
-  if (!insert_rows (database, &rows, "record", layout->columns, layout->n_common, used, error))
+  find_used (records, n_records, &used);
+  if (!insert_rows (database, &rows, "record", layout->columns, layout->n_common, &used, error))
     return FALSE;
-  rows.kind = NULL;
+  rows.names_kind = FALSE;
   if (!insert_rows (database, &rows, kind->name, layout->columns + layout->n_common,
-                    layout->n_columns - layout->n_common, used, error))
+                    layout->n_columns - layout->n_common, &used, error))
     return FALSE;
-  for (guint i = 0; i < n_records; i++)
-    if (!write_all_links (database, NULL, records[i], error))
-      return FALSE;
-  return TRUE;
+  return insert_links (database, layout, records, n_records, &used, error);
 }
 
 gboolean
@@ -274,7 +295,7 @@ sng_store_update (SngDatabase *database, SngRecord *before, SngRecord *after, GE
           && !update_field (database, &layout->columns[i], after, error))
         return FALSE;
     }
-  return write_all_links (database, before, after, error);
+  return write_all_links (database, layout, before, after, error);
 }
 
 /**

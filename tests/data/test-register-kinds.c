@@ -155,6 +155,49 @@ test_every_field (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Sets every field of a new record of the kind. */
+static void
+add_filled (SngChange *change, const SngKind *kind, const SngHandle *examples)
+{
+  SngHandle handle = sng_change_create (change, kind, NULL);
+
+  for (guint i = 0; i < kind->n_fields; i++)
+    if (sng_field_is_stored (kind->fields[i]) && !is_set_by_register (kind->fields[i]))
+      sng_change_set (change, handle, kind->fields[i], kind, NULL,
+                      value_for (kind, kind->fields[i], examples));
+}
+
+/* New records that are written together keep their values apart, whatever the others know. */
+static void
+test_many_at_once (Fixture *fixture, gconstpointer data)
+{
+  SngHandle examples[N_EXAMPLES];
+
+  make_examples (fixture, examples);
+  for (guint id = 0; id < SNG_N_KINDS; id++)
+    {
+      const SngKind *kind = sng_kind (id);
+      g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_PROGRAM, NULL);
+      g_autoptr (SngOutcome) outcome = NULL;
+
+      sng_change_create (change, kind, NULL);
+      add_filled (change, kind, examples);
+      sng_change_create (change, kind, NULL);
+      outcome = apply (fixture, change);
+      for (guint i = 0; i < 3; i++)
+        {
+          SngHandle handle = g_array_index (outcome->created, SngHandle, i);
+          g_autoptr (SngRecord) record = sng_register_get_record (fixture->subject, handle);
+          SngRecordWalk walk = sng_record_walk (record, SNG_N_COMMON);
+
+          if (i == 1)
+            assert_filled (record, examples);
+          else
+            g_assert_false (sng_record_walk_next (&walk));
+        }
+    }
+}
+
 /* What the journal writes down reads back as the same value. */
 static void
 test_canonical (Fixture *fixture, gconstpointer data)
@@ -233,6 +276,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_test ("/register/kinds/every-field", test_every_field);
+  add_test ("/register/kinds/many-at-once", test_many_at_once);
   add_test ("/register/kinds/canonical", test_canonical);
   add_test ("/register/kinds/one-language", test_one_language);
   add_test ("/register/kinds/titles", test_titles);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sqlite/sng-row-set.h"
 
+#include <string.h>
+
 /* Names the type of the pointer, so that nothing else is taken for it. */
 #define POINTER "sng-row-set"
 
@@ -10,9 +12,35 @@
 typedef struct
 {
   sqlite3_vtab_cursor base;
-  const SngRowSet *rows; /* borrowed from whoever runs the statement */
+  const SngRowSet *rows; /* (nullable) borrowed from whoever runs the statement */
   guint at;
+  SngCell *cells; /* (owned) of the row that it is at */
+  guint n_cells;
 } Cursor;
+
+static gboolean
+is_at_end (const Cursor *self)
+{
+  return self->rows == NULL || self->at >= self->rows->n_rows;
+}
+
+static void
+free_owned (Cursor *self)
+{
+  for (guint i = 0; i < self->n_cells; i++)
+    if (self->cells[i].owned != NULL)
+      g_free (self->cells[i].owned);
+}
+
+/* A whole row at a time: what it is made of is gone through once, and not once for each cell. */
+static void
+fill_cells (Cursor *self)
+{
+  free_owned (self);
+  memset (self->cells, 0, self->n_cells * sizeof *self->cells);
+  if (!is_at_end (self))
+    self->rows->fill (self->rows, self->at, self->cells);
+}
 
 static int
 connect_cb (sqlite3 *connection,
@@ -74,7 +102,11 @@ open_cb (sqlite3_vtab *table, sqlite3_vtab_cursor **cursor)
 static int
 close_cb (sqlite3_vtab_cursor *cursor)
 {
-  g_free (cursor);
+  Cursor *self = (Cursor *) cursor;
+
+  free_owned (self);
+  g_free (self->cells);
+  g_free (self);
   return SQLITE_OK;
 }
 
@@ -85,39 +117,44 @@ filter_cb (sqlite3_vtab_cursor *cursor, int index, const char *name, int n, sqli
 
   self->rows = n > 0 ? sqlite3_value_pointer (values[0], POINTER) : NULL;
   self->at = 0;
+  free_owned (self);
+  self->n_cells = self->rows != NULL ? self->rows->n_columns : 0;
+  g_free (self->cells);
+  self->cells = g_new0 (SngCell, self->n_cells + SNG_MAX_CELLS);
+  fill_cells (self);
   return SQLITE_OK;
 }
 
 static int
 next_cb (sqlite3_vtab_cursor *cursor)
 {
-  ((Cursor *) cursor)->at++;
+  Cursor *self = (Cursor *) cursor;
+
+  self->at++;
+  fill_cells (self);
   return SQLITE_OK;
 }
 
 static int
 is_at_end_cb (sqlite3_vtab_cursor *cursor)
 {
-  Cursor *self = (Cursor *) cursor;
-
-  return self->rows == NULL || self->at >= self->rows->n_rows;
+  return is_at_end ((const Cursor *) cursor);
 }
 
 static int
 column_cb (sqlite3_vtab_cursor *cursor, sqlite3_context *context, int i)
 {
-  Cursor *self = (Cursor *) cursor;
-  SngCell cell = { .form = SNG_CELL_NULL };
+  const Cursor *self = (const Cursor *) cursor;
+  const SngCell *cell = (guint) i < self->n_cells ? &self->cells[i] : NULL;
 
-  if (i < HIDDEN)
-    self->rows->cell (self->rows, self->at, (guint) i, &cell);
-  if (cell.form == SNG_CELL_INTEGER)
-    sqlite3_result_int64 (context, cell.integer);
-  else if (cell.form == SNG_CELL_REAL)
-    sqlite3_result_double (context, cell.real);
-  else if (cell.form == SNG_CELL_TEXT)
-    sqlite3_result_text (context, cell.text, -1, cell.owned ? SQLITE_TRANSIENT : SQLITE_STATIC);
-  sng_cell_clear (&cell);
+  if (cell == NULL || cell->form == SNG_CELL_NULL)
+    sqlite3_result_null (context);
+  else if (cell->form == SNG_CELL_INTEGER)
+    sqlite3_result_int64 (context, cell->integer);
+  else if (cell->form == SNG_CELL_REAL)
+    sqlite3_result_double (context, cell->real);
+  else
+    sqlite3_result_text (context, cell->text, -1, SQLITE_STATIC);
   return SQLITE_OK;
 }
 

@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 
 typedef struct _SngRowSet SngRowSet;
 
-/* Fills @cell, which is NULL, with what stands in a row; a text that it does not own stays as long
- * as the set. */
-typedef void (*SngRowCell) (const SngRowSet *self, guint row, guint column, SngCell *cell);
+/* Fills the cells of one row, which are NULL; there is room for SNG_MAX_CELLS more behind them.
+ * Their texts stay until the next row. */
+typedef void (*SngRowFill) (const SngRowSet *self, guint row, SngCell *cells);
 
 /**
  * SngRowSet:
@@ -22,7 +22,8 @@ typedef void (*SngRowCell) (const SngRowSet *self, guint row, guint column, SngC
 struct _SngRowSet
 {
   guint n_rows;
-  SngRowCell cell;
+  guint n_columns;
+  SngRowFill fill;
 };
 
 /* More cells than the fields of any kind have. */
