@@ -83,13 +83,12 @@ lay_out (SngLayout *self, const SngKind *kind)
 const SngLayout *
 sng_layout (SngKindId id)
 {
-  static gsize laid_out;
+  static gsize laid_out[SNG_N_KINDS];
 
-  if (g_once_init_enter (&laid_out))
+  if (g_once_init_enter (&laid_out[id]))
     {
-      for (guint i = 0; i < SNG_N_KINDS; i++)
-        lay_out (&layouts[i], sng_kind (i));
-      g_once_init_leave (&laid_out, 1);
+      lay_out (&layouts[id], sng_kind (id));
+      g_once_init_leave (&laid_out[id], 1);
     }
   return &layouts[id];
 }
