@@ -59,30 +59,25 @@ static gboolean
 create_record (SngApplying *self, const SngEntry *entry, GError **error)
 {
   SngHandle handle = self->next_handle++;
-  g_autofree char *key = NULL;
-  g_autofree char *uuid = sng_uuid_new_v7 (self->writing->now);
-  g_auto (SngValue) key_value = SNG_UNKNOWN;
+  g_auto (SngValue) key = SNG_UNKNOWN;
+  char uuid[SNG_UUID_SIZE];
   SngRecord *record;
   SngDraft *draft;
   GError *cause = NULL;
 
-  if (!check_writer (self, entry->kind, TRUE, error))
+  if (!check_writer (self, entry->kind, TRUE, error)
+      || !sng_keys_give (self->keys, entry->kind, &entry->new_value, handle, &key, error))
     return FALSE;
-  key = sng_keys_give (self->keys, entry->kind,
-                       sng_value_get_text (&entry->new_value, SNG_LANGUAGE_EN), handle, error);
-  if (key == NULL)
-    return FALSE;
+  sng_uuid_write_v7 (self->writing->now, uuid);
   record = sng_record_new (entry->kind, handle);
-  sng_record_set (record, SNG_COMMON_ID, sng_value_text (uuid));
-  sng_record_set (record, SNG_COMMON_KEY, sng_value_text (key));
+  sng_record_set (record, SNG_COMMON_ID, sng_value_text_as_is (uuid));
+  sng_record_set (record, SNG_COMMON_KEY, sng_value_copy (&key));
   draft = sng_draft_new (self->writing, record, TRUE);
   g_ptr_array_add (self->drafts, draft);
   remember_draft (self, entry->record, draft);
   remember_draft (self, handle, draft);
   g_array_append_val (self->outcome->created, handle);
-  key_value = sng_value_copy (sng_common (record, SNG_COMMON_KEY));
-  if (!sng_field_check (entry->kind->fields[SNG_COMMON_KEY], &key_value, self->writing->today,
-                        &cause))
+  if (!sng_field_check (entry->kind->fields[SNG_COMMON_KEY], &key, self->writing->today, &cause))
     return _sng_applying_refuse (self, draft, cause, error);
   return TRUE;
 }

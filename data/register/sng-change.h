@@ -134,6 +134,10 @@ gint64 sng_change_get_reverts (SngChange *self);
 guint sng_change_get_n_entries (SngChange *self);
 const SngEntry *sng_change_get_entry (SngChange *self, guint i);
 
+/* 128 bits in hexadecimal with four hyphens, and the null that ends them. */
+#define SNG_UUID_SIZE 37
+
+void sng_uuid_write_v7 (gint64 instant_usec, char *uuid);
 char *sng_uuid_new_v7 (gint64 instant_usec);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngChange, sng_change_unref)

@@ -6,12 +6,26 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Numbers that follow one another. */
+typedef struct
+{
+  gint64 first;
+  gint64 last;
+} Run;
+
+/* Of the keys of one kind. */
+typedef struct
+{
+  gint64 counter; /* the last one; UNREAD before it is asked for */
+  gboolean is_moved;
+  GArray *made; /* (nullable) of Run: those that no record had before */
+} Numbers;
+
 struct _SngKeys
 {
   SngReader *reader;
-  gint64 counters[SNG_N_KINDS]; /* the last number of each kind; UNREAD before it is asked for */
-  gboolean is_moved[SNG_N_KINDS];
-  GHashTable *given; /* "kind key" */
+  Numbers numbers[SNG_N_KINDS];
+  GHashTable *typed; /* "kind key": those that somebody typed */
 };
 
 #define UNREAD -1
@@ -58,20 +72,55 @@ write_counter (SngReader *reader, const SngKind *kind, gint64 counter, GError **
 /* Beyond this, numbering on from a key that somebody typed would run out of numbers. */
 #define LARGEST_NUMBER G_GINT64_CONSTANT (999999999999)
 
-/* The number in a key that looks like one of ours; 0 for any other. */
+/* A longer prefix than any kind has, and as many digits as a number has. */
+#define KEY_SIZE 64
+
+static const char *
+prefix_of (const SngKind *kind)
+{
+  return kind->key_prefix ? kind->key_prefix : "";
+}
+
+/* The number in a key that is written like those of the kind; 0 for any other. */
 static gint64
-number_of_key (const SngKind *kind, const char *key)
+read_number (const SngKind *kind, const char *key)
 {
   gint64 number;
   char *end;
 
-  if (kind->key_prefix == NULL || !g_str_has_prefix (key, kind->key_prefix))
+  if (!g_str_has_prefix (key, prefix_of (kind)))
     return 0;
-  key += strlen (kind->key_prefix);
+  key += strlen (prefix_of (kind));
   if (!g_ascii_isdigit (*key))
     return 0;
   number = g_ascii_strtoll (key, &end, 10);
-  return *end == '\0' && number <= LARGEST_NUMBER ? number : 0;
+  return *end == '\0' ? number : 0;
+}
+
+/* The number in a key that looks like one of ours; 0 for any other. */
+static gint64
+number_of_key (const SngKind *kind, const char *key)
+{
+  gint64 number = kind->key_prefix != NULL ? read_number (kind, key) : 0;
+
+  return number <= LARGEST_NUMBER ? number : 0;
+}
+
+/* Returns where in @room, which is KEY_SIZE long, the key begins: it is written from its end. */
+static const char *
+write_key (const SngKind *kind, gint64 number, char *room)
+{
+  gsize length = strlen (prefix_of (kind));
+  char *at = room + KEY_SIZE - 1;
+  char *last = at;
+
+  g_assert (length + kind->key_digits + 20 < KEY_SIZE);
+  *at = '\0';
+  for (; number > 0 || last - at < (gssize) kind->key_digits; number /= 10)
+    *--at = (char) ('0' + number % 10);
+  at -= length;
+  memcpy (at, prefix_of (kind), length);
+  return at;
 }
 
 static gboolean
@@ -92,21 +141,101 @@ check_free (SngReader *reader,
 }
 
 static void
-move_counter (SngKeys *self, const SngKind *kind, gint64 number)
+move_counter (Numbers *self, gint64 number)
 {
-  if (number <= self->counters[kind->id])
+  if (number <= self->counter)
     return;
-  self->counters[kind->id] = number;
-  self->is_moved[kind->id] = TRUE;
+  self->counter = number;
+  self->is_moved = TRUE;
 }
 
-/* Nobody has the next number: it is larger than all that were ever given or typed. */
-static char *
-make_key (SngKeys *self, const SngKind *kind)
+static void
+note_made (Numbers *self, gint64 number)
 {
-  move_counter (self, kind, self->counters[kind->id] + 1);
-  return g_strdup_printf ("%s%0*" G_GINT64_FORMAT, kind->key_prefix ? kind->key_prefix : "",
-                          (int) kind->key_digits, self->counters[kind->id]);
+  Run run = { number, number };
+  Run *last;
+
+  if (self->made == NULL)
+    self->made = g_array_new (FALSE, FALSE, sizeof (Run));
+  last = self->made->len > 0 ? &g_array_index (self->made, Run, self->made->len - 1) : NULL;
+  if (last != NULL && last->last + 1 == number)
+    last->last = number;
+  else
+    g_array_append_val (self->made, run);
+}
+
+static gboolean
+is_made (const Numbers *self, const SngKind *kind, const char *key)
+{
+  gint64 number = read_number (kind, key);
+  char room[KEY_SIZE];
+
+  for (guint i = 0; self->made != NULL && i < self->made->len; i++)
+    {
+      const Run *run = &g_array_index (self->made, Run, i);
+
+      if (number >= run->first && number <= run->last)
+        return g_str_equal (write_key (kind, number, room), key);
+    }
+  return FALSE;
+}
+
+static gboolean
+is_typed (SngKeys *self, const SngKind *kind, const char *key)
+{
+  g_autofree char *name = NULL;
+
+  if (g_hash_table_size (self->typed) == 0)
+    return FALSE;
+  name = g_strconcat (kind->name, " ", key, NULL);
+  return g_hash_table_contains (self->typed, name);
+}
+
+static gboolean
+refuse_twice (const char *key, GError **error)
+{
+  g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
+               _("The key %s is given to two records."), key);
+  return FALSE;
+}
+
+/* Nobody has the next number: it is larger than all that were ever given or typed, unless somebody
+ * typed one that is larger than any that is counted. */
+static gboolean
+make_key (SngKeys *self, const SngKind *kind, SngValue *key, GError **error)
+{
+  Numbers *numbers = &self->numbers[kind->id];
+  char room[KEY_SIZE];
+  const char *text;
+
+  move_counter (numbers, numbers->counter + 1);
+  text = write_key (kind, numbers->counter, room);
+  if (is_typed (self, kind, text))
+    return refuse_twice (text, error);
+  note_made (numbers, numbers->counter);
+  *key = sng_value_text_as_is (text);
+  return TRUE;
+}
+
+static gboolean
+take_key (SngKeys *self,
+          const SngKind *kind,
+          const SngValue *wanted,
+          SngHandle handle,
+          SngValue *key,
+          GError **error)
+{
+  Numbers *numbers = &self->numbers[kind->id];
+  const char *text = sng_value_get_text (wanted, SNG_LANGUAGE_EN);
+
+  if (!check_free (self->reader, kind, text, handle, error))
+    return FALSE;
+  if (is_made (numbers, kind, text)
+      || !g_hash_table_add (self->typed, g_strconcat (kind->name, " ", text, NULL)))
+    return refuse_twice (text, error);
+  move_counter (numbers, number_of_key (kind, text));
+  *key = sng_value_copy (wanted);
+  return TRUE;
 }
 
 /* For the other files of the register */
@@ -122,48 +251,41 @@ sng_keys_new (SngReader *reader)
   SngKeys *self = g_new0 (SngKeys, 1);
 
   self->reader = reader;
-  self->given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < SNG_N_KINDS; i++)
-    self->counters[i] = UNREAD;
+    self->numbers[i].counter = UNREAD;
   return self;
 }
 
 void
 sng_keys_free (SngKeys *self)
 {
-  g_hash_table_unref (self->given);
+  for (guint i = 0; i < SNG_N_KINDS; i++)
+    g_clear_pointer (&self->numbers[i].made, g_array_unref);
+  g_hash_table_unref (self->typed);
   g_free (self);
 }
 
 /**
  * sng_keys_give:
- * @wanted: (nullable): the key that somebody typed
+ * @wanted: the key that somebody typed, or unknown
+ * @key: (out): the key of a new record: @wanted, or the next one of its kind, such as R-0012
  *
- * Returns: (transfer full): the key of a new record: @wanted, or the next one of its kind, such as
- *   R-0012; %NULL with an error
+ * Returns: whether the record may have it
  */
-char *
+gboolean
 sng_keys_give (SngKeys *self,
                const SngKind *kind,
-               const char *wanted,
+               const SngValue *wanted,
                SngHandle handle,
+               SngValue *key,
                GError **error)
 {
-  g_autofree char *key = NULL;
-
-  if (self->counters[kind->id] == UNREAD
-      && !read_counter (self->reader, kind, &self->counters[kind->id], error))
-    return NULL;
-  if (wanted != NULL && !check_free (self->reader, kind, wanted, handle, error))
-    return NULL;
-  if (wanted != NULL)
-    move_counter (self, kind, number_of_key (kind, wanted));
-  key = wanted != NULL ? g_strdup (wanted) : make_key (self, kind);
-  if (g_hash_table_add (self->given, g_strconcat (kind->name, " ", key, NULL)))
-    return g_steal_pointer (&key);
-  g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
-               _("The key %s is given to two records."), key);
-  return NULL;
+  if (self->numbers[kind->id].counter == UNREAD
+      && !read_counter (self->reader, kind, &self->numbers[kind->id].counter, error))
+    return FALSE;
+  return sng_value_is_known (wanted) ? take_key (self, kind, wanted, handle, key, error)
+                                     : make_key (self, kind, key, error);
 }
 
 /**
@@ -175,7 +297,8 @@ gboolean
 sng_keys_write (SngKeys *self, GError **error)
 {
   for (guint i = 0; i < SNG_N_KINDS; i++)
-    if (self->is_moved[i] && !write_counter (self->reader, sng_kind (i), self->counters[i], error))
+    if (self->numbers[i].is_moved
+        && !write_counter (self->reader, sng_kind (i), self->numbers[i].counter, error))
       return FALSE;
   return TRUE;
 }

@@ -14,11 +14,12 @@ typedef struct _SngKeys SngKeys;
 
 SngKeys *sng_keys_new (SngReader *reader);
 void sng_keys_free (SngKeys *self);
-char *sng_keys_give (SngKeys *self,
-                     const SngKind *kind,
-                     const char *wanted,
-                     SngHandle handle,
-                     GError **error);
+gboolean sng_keys_give (SngKeys *self,
+                        const SngKind *kind,
+                        const SngValue *wanted,
+                        SngHandle handle,
+                        SngValue *key,
+                        GError **error);
 gboolean sng_keys_write (SngKeys *self, GError **error);
 
 gboolean sng_keys_claim (SngReader *reader,

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-change.h"
 
-/* Of 128 bits in hexadecimal, with four hyphens. */
-#define LENGTH 36
-
 static char *
 append_digits (char *at, guint64 bits, guint n)
 {
@@ -47,18 +44,18 @@ count_on (Counter *counter, guint64 ms)
 /* Public API */
 
 /**
- * sng_uuid_new_v7:
+ * sng_uuid_write_v7:
  * @instant_usec: the moment that it carries, in microseconds since 1970-01-01 UTC
+ * @uuid: (out caller-allocates): room for SNG_UUID_SIZE
  *
- * Returns: (transfer full): a uuid of version 7 (RFC 9562, 6.2: monotonic random): those of later
- *   moments sort after those of earlier ones, and so do those that one thread makes of one moment
+ * Writes a uuid of version 7 (RFC 9562, 6.2: monotonic random): those of later moments sort after
+ * those of earlier ones, and so do those that one thread makes of one moment.
  */
-char *
-sng_uuid_new_v7 (gint64 instant_usec)
+void
+sng_uuid_write_v7 (gint64 instant_usec, char *uuid)
 {
   static _Thread_local Counter counter;
   guint64 ms = (guint64) (instant_usec / 1000) & G_GUINT64_CONSTANT (0xffffffffffff);
-  char *uuid = g_malloc (LENGTH + 1);
   char *at = append_digits (uuid, ms >> 16, 8);
 
   count_on (&counter, ms);
@@ -71,5 +68,18 @@ sng_uuid_new_v7 (gint64 instant_usec)
   *at++ = '-';
   at = append_digits (at, counter.count & G_GUINT64_CONSTANT (0xffffffffffff), 12);
   *at = '\0';
+}
+
+/**
+ * sng_uuid_new_v7:
+ *
+ * Returns: (transfer full): what sng_uuid_write_v7() writes
+ */
+char *
+sng_uuid_new_v7 (gint64 instant_usec)
+{
+  char *uuid = g_malloc (SNG_UUID_SIZE);
+
+  sng_uuid_write_v7 (instant_usec, uuid);
   return uuid;
 }

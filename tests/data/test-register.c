@@ -223,6 +223,54 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (sng_register_get_sequence (fixture->subject), ==, 1);
 }
 
+static void
+assert_given_twice (Fixture *fixture, SngChange *change)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (sng_register_apply (fixture->subject, change, &error));
+  g_assert_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "R-0011"));
+}
+
+/* Of the records of one change some have keys that somebody typed; the others get those that follow
+ * the largest of them, and what was passed over may be typed later. */
+static void
+test_keys_of_one_change (Fixture *fixture, gconstpointer data)
+{
+  const char *typed[] = { NULL, "R-0010", NULL, NULL, "R-0005", "R-11", "own", NULL };
+  const char *given[]
+    = { "R-0001", "R-0010", "R-0011", "R-0012", "R-0005", "R-11", "own", "R-0013" };
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_IMPORT, NULL);
+  g_autoptr (SngOutcome) outcome = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    sng_change_create (change, sng_kind (SNG_KIND_RISK), typed[i]);
+  outcome = apply (fixture, change);
+  for (guint i = 0; i < G_N_ELEMENTS (given); i++)
+    assert_key (fixture, g_array_index (outcome->created, SngHandle, i), given[i]);
+}
+
+static void
+test_key_given_twice (Fixture *fixture, gconstpointer data)
+{
+  const char *typed[][4] = {
+    { "R-0011", "R-0011" },
+    { "R-0010", NULL, "R-0011" },
+    { "R-0011", "R-0010", "R-0011" },
+  };
+  const guint n[] = { 2, 3, 3 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (n); i++)
+    {
+      g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_IMPORT, NULL);
+
+      for (guint record = 0; record < n[i]; record++)
+        sng_change_create (change, sng_kind (SNG_KIND_RISK), typed[i][record]);
+      assert_given_twice (fixture, change);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -231,6 +279,8 @@ main (int argc, char **argv)
   add_test ("/register/same-change-twice", test_same_change_twice);
   add_test ("/register/conflict", test_conflict);
   add_test ("/register/keys-are-never-reused", test_keys_are_never_reused);
+  add_test ("/register/keys-of-one-change", test_keys_of_one_change);
+  add_test ("/register/key-given-twice", test_key_given_twice);
   add_test ("/register/key-beyond-numbers", test_key_beyond_numbers);
   add_test ("/register/reopened", test_reopened);
   add_test ("/register/signal", test_signal);
