@@ -268,7 +268,8 @@ apply_act (SngApplying *self,
   else
     done
       = check_value (self, entry->kind, field, value, &cause)
-        && sng_draft_set (draft, entry->field, value, entry->evidence ? &evidence : NULL, &cause);
+        && sng_draft_set (draft, entry->field, sng_value_copy (value),
+                          entry->evidence ? &evidence : NULL, &cause);
   return done || _sng_applying_refuse (self, draft, cause, error);
 }
 

@@ -36,7 +36,7 @@ read_backing (SngStatement *statement, const SngLayout *layout, Following *follo
   claim->origin = sng_statement_get_integer (statement, 2);
   claim->from_source = sng_statement_get_integer (statement, 3) != 0;
   if (g_strcmp0 (claim->provenance, provenance) != 0)
-    claim->provenance = (char *) g_intern_string (provenance);
+    claim->provenance = g_intern_string (provenance);
   claim->verified_by = sng_statement_get_integer (statement, 5);
   claim->sequence = sng_statement_get_integer (statement, 6);
   claim->observed_at = sng_statement_get_integer (statement, 7);

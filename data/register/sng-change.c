@@ -9,7 +9,7 @@ struct _SngChange
   char *uuid;
   char *reason;     /* (nullable) */
   char *group;      /* (nullable) */
-  char *provenance; /* (nullable) */
+  const char *provenance; /* (nullable) interned */
   gint64 observed_at;
   gint64 effective_at; /* 0: when it is applied */
   gint64 reverts;      /* sequence of the change that this one takes back, 0 for none */
@@ -40,7 +40,6 @@ sng_change_free (gpointer data)
   g_free (self->uuid);
   g_free (self->reason);
   g_free (self->group);
-  g_free (self->provenance);
   g_array_unref (self->entries);
 }
 
@@ -330,8 +329,7 @@ sng_change_set_source (SngChange *self, SngHandle source, SngHandle run)
 void
 sng_change_set_provenance (SngChange *self, const char *provenance, gint64 observed_at)
 {
-  g_free (self->provenance);
-  self->provenance = g_strdup (provenance);
+  self->provenance = g_intern_string (provenance);
   self->observed_at = observed_at;
 }
 
@@ -454,7 +452,7 @@ sng_change_get_source (SngChange *self, SngHandle *run)
  * sng_change_get_provenance:
  * @observed_at: (out) (optional): microseconds UTC, 0 for when it is applied
  *
- * Returns: (transfer none) (nullable): as sng_change_set_provenance() took it
+ * Returns: (transfer none) (nullable): as sng_change_set_provenance() took it, interned
  */
 const char *
 sng_change_get_provenance (SngChange *self, gint64 *observed_at)

@@ -28,7 +28,7 @@ read_claim (SngStatement *statement, const SngKind *kind)
   claim->value = sng_field_from_cells (field, cells);
   claim->observed_at = sng_statement_get_integer (statement, 6);
   claim->recorded_at = sng_statement_get_integer (statement, 7);
-  claim->provenance = g_strdup (sng_statement_get_text (statement, 8));
+  claim->provenance = g_intern_string (sng_statement_get_text (statement, 8));
   claim->verified_by = sng_statement_get_integer (statement, 9);
   claim->verified_at = sng_statement_get_integer (statement, 10);
   claim->sequence = sng_statement_get_integer (statement, 11);
@@ -224,7 +224,7 @@ sng_claim_copy (const SngClaim *self)
   SngClaim *copy = g_memdup2 (self, sizeof *self);
 
   copy->value = sng_value_copy (&self->value);
-  copy->provenance = g_strdup (self->provenance);
+  copy->is_stated = FALSE;
   return copy;
 }
 
@@ -232,7 +232,6 @@ void
 sng_claim_free (SngClaim *self)
 {
   sng_value_clear (&self->value);
-  g_free (self->provenance);
   g_free (self);
 }
 

@@ -29,11 +29,13 @@ claim_of (SngDraft *self, guint field, SngHandle origin, gboolean from_source)
   return claim;
 }
 
+/* Few changes end a claim. */
 static void
-mark_written (SngDraft *self, SngClaim *claim)
+add_claim (GPtrArray **claims, SngClaim *claim)
 {
-  if (!g_ptr_array_find (self->written, claim, NULL))
-    g_ptr_array_add (self->written, claim);
+  if (*claims == NULL)
+    *claims = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_claim_free);
+  g_ptr_array_add (*claims, claim);
 }
 
 /* Values of sensitive fields are kept nowhere but where they hold. */
@@ -45,8 +47,9 @@ keep_former (SngDraft *self, const SngClaim *claim)
   gboolean by_source = sng_change_get_origin (self->writing->change) == SNG_ORIGIN_SOURCE;
 
   if (claim->sequence != 0 && claim->sequence != self->writing->sequence && !is_secret && !by_source
-      && sng_claims_find (self->former, claim->field, claim->origin) == NULL)
-    g_ptr_array_add (self->former, sng_claim_copy (claim));
+      && (self->former == NULL
+          || sng_claims_find (self->former, claim->field, claim->origin) == NULL))
+    add_claim (&self->former, sng_claim_copy (claim));
 }
 
 static void
@@ -55,43 +58,43 @@ remove_claim (SngDraft *self, guint i)
   SngClaim *claim = self->claims->pdata[i];
 
   keep_former (self, claim);
-  g_ptr_array_remove (self->written, claim);
-  g_ptr_array_add (self->removed, g_ptr_array_steal_index (self->claims, i));
+  add_claim (&self->removed, g_ptr_array_steal_index (self->claims, i));
 }
 
 /* A value that changes is no longer the one that somebody stood for. */
 static void
-state_claim (SngDraft *self, SngClaim *claim, const SngValue *value, const SngEvidence *evidence)
+state_claim (SngDraft *self, SngClaim *claim, SngValue value, const SngEvidence *evidence)
 {
   const SngWriting *writing = self->writing;
   gint64 observed_at;
   const char *provenance = sng_change_get_provenance (writing->change, &observed_at);
 
   keep_former (self, claim);
-  if (!sng_value_equal (&claim->value, value))
+  if (!sng_value_equal (&claim->value, &value))
     {
       self->acts[claim->field] |= DID_CLAIM;
       claim->verified_by = claim->verified_at = 0;
-      sng_value_take (&claim->value, sng_value_copy (value));
     }
+  sng_value_take (&claim->value, value);
   if (evidence != NULL && evidence->provenance != NULL)
     provenance = evidence->provenance;
   if (evidence != NULL && evidence->observed_at != 0)
     observed_at = evidence->observed_at;
+  if (provenance == NULL)
+    provenance = g_intern_static_string ("manual");
   /* The same value with something else behind it is trusted otherwise. */
-  if (g_strcmp0 (claim->provenance, provenance ? provenance : "manual") != 0)
+  if (g_strcmp0 (claim->provenance, provenance) != 0)
     self->acts[claim->field] |= DID_CLAIM;
   if (evidence != NULL && evidence->verified_by != 0)
     {
       claim->verified_by = evidence->verified_by;
       claim->verified_at = evidence->verified_at ? evidence->verified_at : writing->now;
     }
-  g_free (claim->provenance);
-  claim->provenance = g_strdup (provenance ? provenance : "manual");
+  claim->provenance = provenance;
   claim->observed_at = observed_at ? observed_at : writing->now;
   claim->recorded_at = writing->now;
   claim->sequence = writing->sequence;
-  mark_written (self, claim);
+  claim->is_stated = TRUE;
 }
 
 static gboolean
@@ -156,14 +159,13 @@ bring_back (SngDraft *self, const SngClaim *former)
       if (!is_same)
         {
           sng_value_take (&claim->value, sng_value_copy (&former->value));
-          g_free (claim->provenance);
-          claim->provenance = g_strdup (former->provenance);
+          claim->provenance = former->provenance;
           claim->observed_at = former->observed_at;
           claim->recorded_at = former->recorded_at;
           claim->sequence = former->sequence;
         }
     }
-  mark_written (self, claim);
+  claim->is_stated = TRUE;
 }
 
 static guint
@@ -185,7 +187,6 @@ sng_draft_read_claims (SngDraft *self, GError **error)
 {
   if (self->claims != NULL)
     return TRUE;
-  self->held = g_new0 (guint8, self->kind->n_fields);
   if (self->is_new)
     self->claims = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_claim_free);
   else
@@ -214,7 +215,7 @@ sng_draft_take_effective (SngDraft *self, guint field)
 gboolean
 sng_draft_set_claim (SngDraft *self,
                      guint field,
-                     const SngValue *value,
+                     SngValue value,
                      const SngEvidence *evidence,
                      GError **error)
 {
@@ -227,7 +228,10 @@ sng_draft_set_claim (SngDraft *self,
       from_source = !evidence->by_person;
     }
   if (!sng_draft_read_claims (self, error))
-    return FALSE;
+    {
+      sng_value_clear (&value);
+      return FALSE;
+    }
   if (origin == 0)
     origin = self->writing->author;
   state_claim (self, claim_of (self, field, origin, from_source), value, evidence);
@@ -283,7 +287,7 @@ sng_draft_verify (SngDraft *self, guint field, gboolean taken_back, GError **err
   claim->verified_by = taken_back ? 0 : self->writing->author;
   claim->verified_at = taken_back ? 0 : self->writing->now;
   self->acts[field] |= taken_back ? DID_TAKE_BACK : DID_VERIFY;
-  mark_written (self, claim);
+  claim->is_stated = TRUE;
   return TRUE;
 }
 

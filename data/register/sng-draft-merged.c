@@ -84,7 +84,6 @@ drop_claims (SngDraft *self, SngHandle home)
 
       if (claim->home != home)
         continue;
-      g_ptr_array_remove (self->written, claim);
       g_ptr_array_remove_index (self->claims, i - 1);
       sng_draft_take_effective (self, field);
     }

@@ -22,15 +22,17 @@ struct _SngDraft
 {
   const SngWriting *writing;
   const SngKind *kind;
+  const SngLayout *layout;
+  SngHandle handle; /* of the record */
   SngRecord *before;
   SngRecord *after;
   gboolean is_new;
   guint8 *acts;       /* DID_… of each field */
   guint8 *held;       /* SngHeld of each field, before the change */
   GPtrArray *claims;  /* (nullable) read when the first one is needed */
-  GPtrArray *written; /* of SngClaim, borrowed from claims: to be written */
-  GPtrArray *removed; /* of SngClaim, owned: to be deleted */
-  GPtrArray *former;  /* of SngClaim, owned: as they were, where a person's change ends them */
+  GPtrArray *removed; /* (nullable) of SngClaim, owned: to be deleted */
+  GPtrArray *former;  /* (nullable) of SngClaim, owned: as they were, where a person ends them */
+  guint8 of_fields[]; /* where acts and held are */
 };
 
 /* In sng-draft-claims.c */
@@ -38,7 +40,7 @@ gboolean sng_draft_read_claims (SngDraft *self, GError **error);
 void sng_draft_take_effective (SngDraft *self, guint field);
 gboolean sng_draft_set_claim (SngDraft *self,
                               guint field,
-                              const SngValue *value,
+                              SngValue value,
                               const SngEvidence *evidence,
                               GError **error);
 

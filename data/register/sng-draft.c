@@ -6,27 +6,11 @@
 #include "data/register/rules/sng-way-guard.h"
 #include "data/register/sng-keys.h"
 #include "data/register/sng-rules.h"
-#include "data/register/sng-store.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
 
 static const SngValue unknown = SNG_UNKNOWN;
-
-/* What the register alone writes. */
-static const SngCommonField own_fields[] = {
-  SNG_COMMON_ID,         SNG_COMMON_CREATED_BY, SNG_COMMON_CREATED_AT,
-  SNG_COMMON_CHANGED_BY, SNG_COMMON_CHANGED_AT, SNG_COMMON_REVISION,
-};
-
-static gboolean
-is_own (guint field)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (own_fields); i++)
-    if (own_fields[i] == field)
-      return TRUE;
-  return FALSE;
-}
 
 static gboolean
 is_changed (SngDraft *self, guint field)
@@ -70,9 +54,7 @@ couple_void (SngDraft *self, GError **error)
 static gboolean
 set_consequence (gpointer data, guint field, SngValue value, GError **error)
 {
-  g_auto (SngValue) own = value;
-
-  return sng_draft_set (data, field, &own, NULL, error);
+  return sng_draft_set (data, field, value, NULL, error);
 }
 
 /* Taking a change back brings back what followed from it, too: nothing follows from that. */
@@ -102,9 +84,10 @@ follow_verification (SngDraft *self)
 {
   gboolean is_verified = sng_value_is_known (sng_common (self->after, SNG_COMMON_VERIFIED_BY));
 
-  for (guint i = SNG_N_COMMON; is_verified && i < self->kind->n_fields; i++)
-    if (is_changed (self, i) && !self->kind->fields[i]->evidence
-        && self->kind->fields[i] != self->kind->state
+  for (guint i = sng_record_find_change (self->before, self->after, SNG_N_COMMON);
+       is_verified && i < self->kind->n_fields;
+       i = sng_record_find_change (self->before, self->after, i + 1))
+    if (!self->kind->fields[i]->evidence && self->kind->fields[i] != self->kind->state
         && !(self->acts[SNG_COMMON_VERIFIED_BY] & DID_SET))
       {
         sng_record_set (self->after, SNG_COMMON_VERIFIED_BY, SNG_UNKNOWN);
@@ -163,13 +146,13 @@ check_seal (SngDraft *self, GError **error)
 
   if (self->is_new || (origin != SNG_ORIGIN_PERSON && origin != SNG_ORIGIN_IMPORT))
     return TRUE;
-  for (guint i = SNG_N_COMMON; i < self->kind->n_fields; i++)
+  for (guint i = sng_record_find_change (self->before, self->after, SNG_N_COMMON);
+       i < self->kind->n_fields; i = sng_record_find_change (self->before, self->after, i + 1))
     {
       const SngField *field = self->kind->fields[i];
-      const char *sentence = is_changed (self, i) && !(self->acts[i] & DID_FOLLOW)
-                                     && sng_seal_find (self->before, field) != NULL
-                                 ? sng_seal_find (self->after, field)
-                                 : NULL;
+      gboolean was_sealed
+        = !(self->acts[i] & DID_FOLLOW) && sng_seal_find (self->before, field) != NULL;
+      const char *sentence = was_sealed ? sng_seal_find (self->after, field) : NULL;
 
       if (sentence == NULL)
         continue;
@@ -210,13 +193,13 @@ is_claimed (SngDraft *self, guint field)
 static gboolean
 is_touched (SngDraft *self)
 {
+  for (guint i = sng_record_find_change (self->before, self->after, 0); i < self->kind->n_fields;
+       i = sng_record_find_change (self->before, self->after, i + 1))
+    if (i != SNG_COMMON_FETCHED_AT && i != SNG_COMMON_LAST_SEEN_AT)
+      return TRUE;
   for (guint i = 0; i < self->kind->n_fields; i++)
-    {
-      if (is_claimed (self, i) || (self->acts[i] & (DID_RELEASE | DID_VERIFY | DID_TAKE_BACK)))
-        return TRUE;
-      if (i != SNG_COMMON_FETCHED_AT && i != SNG_COMMON_LAST_SEEN_AT && is_changed (self, i))
-        return TRUE;
-    }
+    if (is_claimed (self, i) || (self->acts[i] & (DID_RELEASE | DID_VERIFY | DID_TAKE_BACK)))
+      return TRUE;
   return FALSE;
 }
 
@@ -245,7 +228,7 @@ holder_of (SngDraft *self, guint field)
 
   if ((self->acts[field] & DID_FOLLOW) || !is_own)
     return SNG_HELD_BY_MERGED;
-  return self->held ? self->held[field] : SNG_HELD_BY_NOBODY;
+  return self->held[field];
 }
 
 static void
@@ -273,20 +256,9 @@ tell_act (SngDraft *self, SngJournal *journal, guint field)
   if (self->acts[field] & DID_VIEW)
     sng_journal_tell (journal, SNG_ACT_VIEW, self->after, field, SNG_HELD_BY_NOBODY, &unknown,
                       &unknown);
-  else if (!is_own (field) && !(self->is_new && field == SNG_COMMON_KEY)
-           && sng_field_is_stored (self->kind->fields[field]))
+  else if (sng_field_set_has (&self->layout->stated, field)
+           && !(self->is_new && field == SNG_COMMON_KEY))
     tell_field (self, journal, field);
-}
-
-/* How many values a new record begins with, its key among them. */
-static guint
-count_begun (SngDraft *self)
-{
-  guint n = 0;
-
-  for (SngRecordWalk walk = sng_record_walk (self->after, 0); sng_record_walk_next (&walk);)
-    n += !is_own (walk.field) && sng_field_is_stored (self->kind->fields[walk.field]);
-  return n;
 }
 
 /* For the other files of the register */
@@ -298,17 +270,18 @@ count_begun (SngDraft *self)
 SngDraft *
 sng_draft_new (const SngWriting *writing, SngRecord *before, gboolean is_new)
 {
-  SngDraft *self = g_new0 (SngDraft, 1);
+  const SngKind *kind = sng_record_get_kind (before);
+  SngDraft *self = g_malloc0 (sizeof *self + 2 * kind->n_fields);
 
   self->writing = writing;
-  self->kind = sng_record_get_kind (before);
+  self->kind = kind;
+  self->layout = sng_layout (kind->id);
+  self->handle = sng_record_get_handle (before);
   self->after = is_new ? before : sng_record_copy (before);
-  self->before = is_new ? sng_record_new (self->kind, sng_record_get_handle (before)) : before;
+  self->before = is_new ? sng_record_new (kind, self->handle) : before;
   self->is_new = is_new;
-  self->acts = g_new0 (guint8, self->kind->n_fields);
-  self->written = g_ptr_array_new ();
-  self->removed = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_claim_free);
-  self->former = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_claim_free);
+  self->acts = self->of_fields;
+  self->held = self->of_fields + kind->n_fields;
   return self;
 }
 
@@ -317,12 +290,9 @@ sng_draft_free (SngDraft *self)
 {
   sng_record_unref (self->before);
   sng_record_unref (self->after);
-  g_free (self->acts);
-  g_free (self->held);
   g_clear_pointer (&self->claims, g_ptr_array_unref);
-  g_ptr_array_unref (self->written);
-  g_ptr_array_unref (self->removed);
-  g_ptr_array_unref (self->former);
+  g_clear_pointer (&self->removed, g_ptr_array_unref);
+  g_clear_pointer (&self->former, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -332,15 +302,22 @@ sng_draft_get_record (SngDraft *self)
   return self->after;
 }
 
+/**
+ * sng_draft_set:
+ * @value: (transfer full): what the field shall be
+ */
 gboolean
 sng_draft_set (SngDraft *self,
                guint field,
-               const SngValue *value,
+               SngValue value,
                const SngEvidence *evidence,
                GError **error)
 {
-  if (is_own (field) || !sng_field_is_stored (self->kind->fields[field]))
+  gboolean is_evidence = self->kind->fields[field]->evidence;
+
+  if (!sng_field_set_has (&self->layout->stated, field))
     {
+      sng_value_clear (&value);
       g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
                    /* TRANSLATORS: the label of a field */
                    _("%s is written by the program alone."),
@@ -348,9 +325,9 @@ sng_draft_set (SngDraft *self,
       return FALSE;
     }
   self->acts[field] |= DID_SET;
-  if (self->kind->fields[field]->evidence)
+  if (is_evidence)
     return sng_draft_set_claim (self, field, value, evidence, error);
-  sng_record_set (self->after, field, sng_value_copy (value));
+  sng_record_set (self->after, field, value);
   return TRUE;
 }
 
@@ -381,98 +358,6 @@ sng_draft_complete (SngDraft *self, GError **error)
   return TRUE;
 }
 
-/* The first draft from @from on that is not of a new record of @kind. */
-static guint
-end_of_new (GPtrArray *drafts, guint from, const SngKind *kind)
-{
-  guint to = from;
-
-  while (to < drafts->len && ((SngDraft *) drafts->pdata[to])->is_new
-         && ((SngDraft *) drafts->pdata[to])->kind == kind)
-    to++;
-  return to;
-}
-
-/* New records of one kind, and what is said of them. */
-static gboolean
-insert_run (GPtrArray *drafts, guint from, guint to, GError **error)
-{
-  const SngWriting *writing = ((SngDraft *) drafts->pdata[from])->writing;
-  const SngKind *kind = ((SngDraft *) drafts->pdata[from])->kind;
-  SngDatabase *database = sng_reader_get_database (writing->reader);
-  g_autoptr (GPtrArray) records = g_ptr_array_new ();
-  g_autoptr (GPtrArray) claims = g_ptr_array_new ();
-  SngHandle run;
-
-  sng_change_get_source (writing->change, &run);
-  for (guint i = from; i < to; i++)
-    {
-      SngDraft *draft = drafts->pdata[i];
-
-      g_ptr_array_add (records, draft->after);
-      g_ptr_array_extend (claims, draft->written, NULL, NULL);
-    }
-  return sng_store_insert (database, (SngRecord *const *) records->pdata, records->len, error)
-         && (claims->len == 0 || sng_claims_insert (database, kind, claims, run, error));
-}
-
-gboolean
-sng_drafts_insert (GPtrArray *drafts, GError **error)
-{
-  guint to;
-
-  for (guint from = 0; from < drafts->len; from = MAX (to, from + 1))
-    {
-      to = end_of_new (drafts, from, ((SngDraft *) drafts->pdata[from])->kind);
-      if (to > from && !insert_run (drafts, from, to, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-gboolean
-sng_draft_write (SngDraft *self, GError **error)
-{
-  SngDatabase *database = sng_reader_get_database (self->writing->reader);
-  SngHandle run;
-
-  if (self->is_new)
-    return TRUE;
-  sng_change_get_source (self->writing->change, &run);
-  if (!sng_store_update (database, self->before, self->after, error))
-    return FALSE;
-  for (guint i = 0; i < self->former->len; i++)
-    if (!sng_claims_keep_former (database, self->kind, self->former->pdata[i],
-                                 self->writing->sequence, error))
-      return FALSE;
-  for (guint i = 0; i < self->removed->len; i++)
-    if (!sng_claims_remove (database, self->kind, self->removed->pdata[i], error))
-      return FALSE;
-  for (guint i = 0; i < self->written->len; i++)
-    if (!sng_claims_write (database, self->kind, self->written->pdata[i], run, error))
-      return FALSE;
-  return TRUE;
-}
-
-/**
- * sng_draft_feed_search:
- *
- * After every draft was written: a full-text table that takes part in a transaction makes each
- * other statement of it dearer.
- */
-gboolean
-sng_draft_feed_search (SngDraft *self, GError **error)
-{
-  return sng_search_feed (sng_reader_get_database (self->writing->reader),
-                          self->is_new ? NULL : self->before, self->after, error);
-}
-
-gboolean
-sng_draft_check_unique (SngDraft *self, GError **error)
-{
-  return sng_store_is_unique (self->writing->reader, self->after, error);
-}
-
 /**
  * sng_draft_tell:
  *
@@ -481,18 +366,26 @@ sng_draft_check_unique (SngDraft *self, GError **error)
 void
 sng_draft_tell (SngDraft *self, SngJournal *journal)
 {
+  guint changed;
+
   if (self->is_new && sng_journal_only_counts (journal, self->kind))
     {
-      sng_journal_count_new (journal, self->after, count_begun (self));
+      sng_journal_count_new (journal, self->after,
+                             sng_record_count_known (self->after, &self->layout->stated));
       sng_journal_count_record (journal);
       return;
     }
   if (self->is_new)
     sng_journal_tell (journal, SNG_ACT_CREATE, self->after, SNG_COMMON_KEY, SNG_HELD_BY_NOBODY,
                       &unknown, sng_common (self->after, SNG_COMMON_KEY));
+  changed = sng_record_find_change (self->before, self->after, 0);
   for (guint i = 0; i < self->kind->n_fields; i++)
-    if (self->acts[i] != 0 || is_changed (self, i))
-      tell_act (self, journal, i);
+    {
+      if (self->acts[i] != 0 || i == changed)
+        tell_act (self, journal, i);
+      if (i == changed)
+        changed = sng_record_find_change (self->before, self->after, i + 1);
+    }
   if (self->is_new || is_touched (self))
     sng_journal_count_record (journal);
 }

@@ -30,7 +30,7 @@ void sng_draft_free (SngDraft *self);
 SngRecord *sng_draft_get_record (SngDraft *self);
 gboolean sng_draft_set (SngDraft *self,
                         guint field,
-                        const SngValue *value,
+                        SngValue value,
                         const SngEvidence *evidence,
                         GError **error);
 gboolean sng_draft_release (SngDraft *self, guint field, GError **error);

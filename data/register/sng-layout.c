@@ -4,7 +4,22 @@
 /* Few records refer to others in more of their fields. */
 #define USUAL_LINKS 4
 
+/* What the register alone writes. */
+static const SngCommonField own_fields[] = {
+  SNG_COMMON_ID,         SNG_COMMON_CREATED_BY, SNG_COMMON_CREATED_AT,
+  SNG_COMMON_CHANGED_BY, SNG_COMMON_CHANGED_AT, SNG_COMMON_REVISION,
+};
+
 static SngLayout layouts[SNG_N_KINDS];
+
+static gboolean
+is_own (const SngField *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (own_fields); i++)
+    if (own_fields[i] == field->index)
+      return TRUE;
+  return FALSE;
+}
 
 static void
 append_names (GString *sql, const SngLayout *self, guint from, guint to, const char *before)
@@ -67,6 +82,8 @@ lay_out (SngLayout *self, const SngKind *kind)
         continue;
       g_hash_table_insert (self->fields, (gpointer) field->name, (gpointer) field);
       add_field (self, field);
+      if (!is_own (field))
+        sng_field_set_add (&self->stated, field->index);
     }
   self->select = select_sql (self, " ORDER BY k.handle");
   self->select_living = select_sql (self, " WHERE r.void_reason IS NULL ORDER BY k.handle");

@@ -28,6 +28,7 @@ typedef struct
   guint n_common;
   const SngField **links; /* that are kept in `link` */
   guint n_links;
+  SngFieldSet stated;  /* those that are stored and that others than the register itself write */
   GHashTable *fields;  /* name → SngField that is stored */
   char *select;        /* all records of the kind, in the order of their handles */
   char *select_living; /* those that are not void */

@@ -214,11 +214,12 @@ typedef struct
   guint field;
   SngHandle origin; /* a person or a source; 0 for the program */
   gboolean from_source;
-  gboolean holds; /* the register takes this one as the effective value */
+  gboolean holds;     /* the register takes this one as the effective value */
+  gboolean is_stated; /* the change that is being applied says so */
   SngValue value;
   gint64 observed_at; /* microseconds UTC */
   gint64 recorded_at;
-  char *provenance; /* stable name: api, signed_file, file, ai, evidence, manual */
+  const char *provenance; /* interned stable name: api, signed_file, file, ai, evidence, manual */
   SngHandle verified_by;
   gint64 verified_at;
   gint64 sequence;

@@ -132,7 +132,13 @@ is_choice_among (const SngField *field, const SngValue *value, const char *names
 guint
 sng_rules_void_state (const SngKind *kind)
 {
-  return kind->state ? sng_field_choice_by_name (kind->state, "void") : 0;
+  static gsize found[SNG_N_KINDS]; /* one more than the state */
+  gsize *state = &found[kind->id];
+
+  if (g_once_init_enter (state))
+    g_once_init_leave (state,
+                       1 + (kind->state ? sng_field_choice_by_name (kind->state, "void") : 0));
+  return (guint) (*state - 1);
 }
 
 /**
