@@ -5,12 +5,15 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Nothing is left out of most changes. */
 static void
 forget_left_out (SngApplying *self)
 {
-  g_autoptr (GPtrArray) kept
-      = g_ptr_array_new_full (self->drafts->len, (GDestroyNotify) sng_draft_free);
+  g_autoptr (GPtrArray) kept = NULL;
 
+  if (g_hash_table_size (self->left_out) == 0)
+    return;
+  kept = g_ptr_array_new_full (self->drafts->len, (GDestroyNotify) sng_draft_free);
   for (guint i = 0; i < self->drafts->len; i++)
     {
       SngDraft *draft = self->drafts->pdata[i];
@@ -18,7 +21,7 @@ forget_left_out (SngApplying *self)
 
       if (g_hash_table_contains (self->left_out, &handle))
         {
-          g_hash_table_remove (self->by_handle, &handle);
+          sng_draft_index_remove (self->index, draft);
           sng_draft_free (draft);
         }
       else

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/register/sng-apply.h"
+#include "data/register/sng-draft-index.h"
 #include "data/register/sng-keys.h"
 
 G_BEGIN_DECLS
@@ -14,7 +15,7 @@ typedef struct
   SngChange *change;
   SngHandle next_handle;
   GPtrArray *drafts;     /* of SngDraft, in the order in which they came up */
-  GHashTable *by_handle; /* handle → SngDraft, provisional handles included */
+  SngDraftIndex *index;  /* (owned) of the drafts */
   SngKeys *keys;         /* (owned) of the records that the change creates */
   GArray *erased;        /* of SngHandle, the people whom the change erases */
   GHashTable *left_out;  /* of SngHandle, the records that cannot take what the change says */

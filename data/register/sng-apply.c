@@ -10,7 +10,7 @@ static void
 clear_applying (SngApplying *self)
 {
   g_ptr_array_unref (self->drafts);
-  g_hash_table_unref (self->by_handle);
+  sng_draft_index_free (self->index);
   sng_keys_free (self->keys);
   g_array_unref (self->erased);
   g_hash_table_unref (self->left_out);
@@ -18,12 +18,6 @@ clear_applying (SngApplying *self)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SngApplying, clear_applying)
-
-static void
-remember_draft (SngApplying *self, SngHandle handle, SngDraft *draft)
-{
-  g_hash_table_insert (self->by_handle, g_memdup2 (&handle, sizeof handle), draft);
-}
 
 /* An import names its many records, so that each refusal can be found in the file. */
 gboolean
@@ -55,8 +49,22 @@ check_writer (SngApplying *self, const SngKind *kind, gboolean is_new, GError **
   return FALSE;
 }
 
+/* So many values the register itself gives a new record. */
+#define N_GIVEN 7
+
+/* What is said of a new record mostly follows it, so that its values find room at once. */
+static guint
+count_said (const SngEntry *entry, const SngEntry *end)
+{
+  const SngEntry *next = entry + 1;
+
+  while (next < end && next->record == entry->record)
+    next++;
+  return (guint) (next - entry) - 1;
+}
+
 static gboolean
-create_record (SngApplying *self, const SngEntry *entry, GError **error)
+create_record (SngApplying *self, const SngEntry *entry, guint n_said, GError **error)
 {
   SngHandle handle = self->next_handle++;
   g_auto (SngValue) key = SNG_UNKNOWN;
@@ -69,30 +77,24 @@ create_record (SngApplying *self, const SngEntry *entry, GError **error)
       || !sng_keys_give (self->keys, entry->kind, &entry->new_value, handle, &key, error))
     return FALSE;
   sng_uuid_write_v7 (self->writing->now, uuid);
-  record = sng_record_new (entry->kind, handle);
+  record = sng_record_new_of (entry->kind, handle, NULL, NULL, 0, N_GIVEN + n_said);
   sng_record_set (record, SNG_COMMON_ID, sng_value_text_as_is (uuid));
   sng_record_set (record, SNG_COMMON_KEY, sng_value_copy (&key));
   draft = sng_draft_new (self->writing, record, TRUE);
   g_ptr_array_add (self->drafts, draft);
-  remember_draft (self, entry->record, draft);
-  remember_draft (self, handle, draft);
+  sng_draft_index_add_new (self->index, draft, entry->record);
   g_array_append_val (self->outcome->created, handle);
   if (!sng_field_check (entry->kind->fields[SNG_COMMON_KEY], &key, self->writing->today, &cause))
     return _sng_applying_refuse (self, draft, cause, error);
   return TRUE;
 }
 
-SngDraft *
-_sng_applying_find_draft (gpointer data, SngHandle handle, const SngKind *kind, GError **error)
+static SngDraft *
+open_draft (SngApplying *self, SngHandle handle, const SngKind *kind, GError **error)
 {
-  SngApplying *self = data;
-  SngDraft *draft = g_hash_table_lookup (self->by_handle, &handle);
-  g_autoptr (SngRecord) record = NULL;
+  g_autoptr (SngRecord) record = handle > 0 ? sng_reader_get_record (self->reader, handle) : NULL;
+  SngDraft *draft;
 
-  if (draft != NULL)
-    return draft;
-  if (handle > 0)
-    record = sng_reader_get_record (self->reader, handle);
   if (record == NULL || sng_record_get_kind (record) != kind)
     {
       g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND,
@@ -103,15 +105,24 @@ _sng_applying_find_draft (gpointer data, SngHandle handle, const SngKind *kind, 
     return NULL;
   draft = sng_draft_new (self->writing, g_steal_pointer (&record), FALSE);
   g_ptr_array_add (self->drafts, draft);
-  remember_draft (self, handle, draft);
+  sng_draft_index_add (self->index, draft);
   return draft;
+}
+
+SngDraft *
+_sng_applying_find_draft (gpointer data, SngHandle handle, const SngKind *kind, GError **error)
+{
+  SngApplying *self = data;
+  SngDraft *draft = sng_draft_index_find (self->index, handle);
+
+  return draft != NULL ? draft : open_draft (self, handle, kind, error);
 }
 
 /* The handle of a record that exists, also where the change names one that it creates. */
 static SngHandle
 resolve_handle (SngApplying *self, SngHandle handle)
 {
-  SngDraft *draft = handle < 0 ? g_hash_table_lookup (self->by_handle, &handle) : NULL;
+  SngDraft *draft = handle < 0 ? sng_draft_index_find (self->index, handle) : NULL;
 
   return draft ? sng_record_get_handle (sng_draft_get_record (draft)) : handle;
 }
@@ -120,13 +131,14 @@ static SngValue
 resolve_value (SngApplying *self, const SngField *field, const SngValue *value)
 {
   guint n;
-  const SngHandle *handles = sng_value_get_handles (value, &n);
+  const SngHandle *handles;
   g_autofree SngHandle *resolved = NULL;
 
   if (field->type == SNG_TYPE_REF && value->tag == SNG_TAG_INTEGER)
     return sng_value_handle (resolve_handle (self, value->integer));
-  if (n == 0)
+  if (value->tag != SNG_TAG_HANDLES)
     return sng_value_copy (value);
+  handles = sng_value_get_handles (value, &n);
   resolved = g_new (SngHandle, n);
   for (guint i = 0; i < n; i++)
     resolved[i] = resolve_handle (self, handles[i]);
@@ -140,7 +152,7 @@ check_reference (SngApplying *self,
                  SngHandle handle,
                  GError **error)
 {
-  SngDraft *draft = g_hash_table_lookup (self->by_handle, &handle);
+  SngDraft *draft = sng_draft_index_find (self->index, handle);
   SngKindId kind = draft ? sng_record_get_kind (sng_draft_get_record (draft))->id
                          : sng_reader_get_kind (self->reader, handle);
 
@@ -161,7 +173,7 @@ check_value (SngApplying *self,
              GError **error)
 {
   guint n;
-  const SngHandle *handles = sng_value_get_handles (value, &n);
+  const SngHandle *handles;
 
   if (!sng_value_is_known (value))
     return TRUE;
@@ -169,6 +181,9 @@ check_value (SngApplying *self,
     return FALSE;
   if (field->type == SNG_TYPE_REF)
     return check_reference (self, kind, field, value->integer, error);
+  if (value->tag != SNG_TAG_HANDLES)
+    return TRUE;
+  handles = sng_value_get_handles (value, &n);
   for (guint i = 0; i < n; i++)
     if (!check_reference (self, kind, field, handles[i], error))
       return FALSE;
@@ -179,9 +194,12 @@ check_value (SngApplying *self,
 static gboolean
 has_conflict (SngApplying *self, const SngEntry *entry, SngRecord *record, const SngValue *wanted)
 {
-  const SngValue *held = sng_record_get (record, entry->field);
+  const SngValue *held;
 
-  if (!entry->compare || sng_value_equal (held, &entry->old_value)
+  if (!entry->compare)
+    return FALSE;
+  held = sng_record_get (record, entry->field);
+  if (sng_value_equal (held, &entry->old_value)
       || (entry->act == SNG_ACT_SET && sng_value_equal (held, wanted)))
     return FALSE;
   g_ptr_array_add (self->outcome->conflicts,
@@ -213,7 +231,7 @@ is_as_wanted (const SngEntry *entry, SngRecord *record, const SngValue *wanted)
 static gboolean
 is_of_erased (SngApplying *self, const SngEntry *entry)
 {
-  return entry->record > 0 && !g_hash_table_contains (self->by_handle, &entry->record)
+  return entry->record > 0 && sng_draft_index_find (self->index, entry->record) == NULL
          && sng_erasure_has (self->reader, entry->record);
 }
 
@@ -224,6 +242,15 @@ note_erasure (SngApplying *self, const SngEntry *entry, GError **error)
     return FALSE;
   g_array_append_val (self->erased, entry->record);
   return TRUE;
+}
+
+static SngValue
+steal_value (SngValue *place)
+{
+  SngValue value = *place;
+
+  *place = SNG_UNKNOWN;
+  return value;
 }
 
 static gboolean
@@ -240,37 +267,53 @@ view_field (SngApplying *self, SngDraft *draft, const SngEntry *entry, GError **
   return FALSE;
 }
 
+static const SngEvidence *
+resolve_evidence (SngApplying *self, const SngEntry *entry, SngEvidence *resolved)
+{
+  if (entry->evidence == NULL)
+    return NULL;
+  *resolved = *entry->evidence;
+  resolved->origin = resolve_handle (self, resolved->origin);
+  resolved->verified_by = resolve_handle (self, resolved->verified_by);
+  return resolved;
+}
+
+/* Takes @value where it is set. */
+static gboolean
+act_on_draft (SngApplying *self,
+              SngDraft *draft,
+              const SngEntry *entry,
+              SngValue *value,
+              GError **error)
+{
+  SngEvidence evidence;
+
+  if (entry->act == SNG_ACT_RELEASE)
+    return sng_draft_release (draft, entry->field, error);
+  if (entry->act == SNG_ACT_VERIFY)
+    return sng_draft_verify (draft, entry->field, sng_value_is_known (&entry->new_value), error);
+  return check_value (self, entry->kind, entry->kind->fields[entry->field], value, error)
+         && sng_draft_set (draft, entry->field, steal_value (value),
+                           resolve_evidence (self, entry, &evidence), error);
+}
+
 static gboolean
 apply_act (SngApplying *self,
            SngDraft *draft,
            const SngEntry *entry,
-           const SngValue *value,
+           SngValue *value,
            GError **error)
 {
-  const SngField *field = entry->kind->fields[entry->field];
-  SngEvidence evidence = { 0 };
+  gint64 reverts = sng_change_get_reverts (self->change);
+  gboolean restored = FALSE;
   GError *cause = NULL;
-  gboolean done, restored;
 
-  if (entry->evidence != NULL)
-    {
-      evidence = *entry->evidence;
-      evidence.origin = resolve_handle (self, evidence.origin);
-      evidence.verified_by = resolve_handle (self, evidence.verified_by);
-    }
-  done = sng_draft_restore (draft, entry->field, entry->act, &restored, &cause);
-  if (!done || (restored && is_as_wanted (entry, sng_draft_get_record (draft), value)))
-    return done || _sng_applying_refuse (self, draft, cause, error);
-  if (entry->act == SNG_ACT_RELEASE)
-    done = sng_draft_release (draft, entry->field, &cause);
-  else if (entry->act == SNG_ACT_VERIFY)
-    done = sng_draft_verify (draft, entry->field, sng_value_is_known (&entry->new_value), &cause);
-  else
-    done
-      = check_value (self, entry->kind, field, value, &cause)
-        && sng_draft_set (draft, entry->field, sng_value_copy (value),
-                          entry->evidence ? &evidence : NULL, &cause);
-  return done || _sng_applying_refuse (self, draft, cause, error);
+  if ((reverts == 0
+       || sng_draft_restore (draft, entry->field, entry->act, reverts, &restored, &cause))
+      && ((restored && is_as_wanted (entry, sng_draft_get_record (draft), value))
+          || act_on_draft (self, draft, entry, value, &cause)))
+    return TRUE;
+  return _sng_applying_refuse (self, draft, cause, error);
 }
 
 static gboolean
@@ -306,18 +349,15 @@ is_left_out (SngApplying *self, SngHandle record)
 static gboolean
 apply_entries (SngApplying *self, GError **error)
 {
-  guint n = sng_change_get_n_entries (self->change);
+  const SngEntry *first = sng_change_get_entry (self->change, 0);
+  const SngEntry *end = first + sng_change_get_n_entries (self->change);
 
-  for (guint i = 0; i < n; i++)
+  for (const SngEntry *entry = first; entry < end; entry++)
+    if (entry->act == SNG_ACT_CREATE
+        && !create_record (self, entry, count_said (entry, end), error))
+      return FALSE;
+  for (const SngEntry *entry = first; entry < end; entry++)
     {
-      const SngEntry *entry = sng_change_get_entry (self->change, i);
-
-      if (entry->act == SNG_ACT_CREATE && !create_record (self, entry, error))
-        return FALSE;
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      const SngEntry *entry = sng_change_get_entry (self->change, i);
       GError *cause = NULL;
 
       if (entry->act == SNG_ACT_CREATE || is_left_out (self, entry->record)
@@ -434,7 +474,7 @@ sng_apply (SngWriting *writing, GError **error)
     .reader = writing->reader,
     .change = writing->change,
     .drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_draft_free),
-    .by_handle = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),
+    .index = sng_draft_index_new (),
     .keys = sng_keys_new (writing->reader),
     .erased = g_array_new (FALSE, FALSE, sizeof (SngHandle)),
     .left_out = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL),

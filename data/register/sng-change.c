@@ -488,7 +488,8 @@ sng_change_get_n_entries (SngChange *self)
 /**
  * sng_change_get_entry:
  *
- * Returns: (transfer none): the entry, valid until another one is added
+ * Returns: (transfer none): the entry, behind which the later ones stand; valid until another one
+ *   is added
  */
 const SngEntry *
 sng_change_get_entry (SngChange *self, guint i)

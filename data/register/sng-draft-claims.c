@@ -292,14 +292,17 @@ sng_draft_verify (SngDraft *self, guint field, gboolean taken_back, GError **err
 }
 
 gboolean
-sng_draft_restore (SngDraft *self, guint field, SngAct act, gboolean *restored, GError **error)
+sng_draft_restore (SngDraft *self,
+                   guint field,
+                   SngAct act,
+                   gint64 reverts,
+                   gboolean *restored,
+                   GError **error)
 {
-  gint64 reverts = sng_change_get_reverts (self->writing->change);
   g_autoptr (GPtrArray) former = NULL;
 
   *restored = FALSE;
-  if (reverts == 0 || self->is_new || !self->kind->fields[field]->evidence
-      || was_by_source (self, reverts))
+  if (self->is_new || !self->kind->fields[field]->evidence || was_by_source (self, reverts))
     return TRUE;
   former = sng_claims_read_former (self->writing->reader, sng_record_get_handle (self->before),
                                    self->kind->fields[field], reverts, error);

@@ -24,6 +24,7 @@ struct _SngDraft
   const SngKind *kind;
   const SngLayout *layout;
   SngHandle handle; /* of the record */
+  SngHandle name;   /* what the change calls a record that it creates; 0: it is there */
   SngRecord *before;
   SngRecord *after;
   gboolean is_new;

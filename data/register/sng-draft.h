@@ -36,8 +36,12 @@ gboolean sng_draft_set (SngDraft *self,
 gboolean sng_draft_release (SngDraft *self, guint field, GError **error);
 gboolean sng_draft_verify (SngDraft *self, guint field, gboolean taken_back, GError **error);
 /* For a change that takes another one back: what that one put an end to holds again. */
-gboolean
-sng_draft_restore (SngDraft *self, guint field, SngAct act, gboolean *restored, GError **error);
+gboolean sng_draft_restore (SngDraft *self,
+                            guint field,
+                            SngAct act,
+                            gint64 reverts,
+                            gboolean *restored,
+                            GError **error);
 void sng_draft_view (SngDraft *self, guint field);
 
 /* A record that is merged into another one speaks for it: what a change says of the one, the draft
