@@ -89,7 +89,7 @@ read_shortened (SngPeerRows *self,
                 SngValue *value)
 {
   g_autoptr (JsonNode) cut = NULL;
-  g_autoptr (JsonNode) came = NULL;
+  g_auto (SngPicked) came = { 0 };
 
   sng_value_take (value, SNG_UNKNOWN);
   if (map->field->max_chars == 0 || columns->len == 0)
@@ -150,7 +150,7 @@ take_field (SngPeerRows *self, SngPeerRow *row, const SngFieldMap *map, const GP
 {
   const SngField *field = map->field;
   g_auto (SngValue) value = SNG_UNKNOWN;
-  g_autoptr (JsonNode) came = NULL;
+  g_auto (SngPicked) came = { 0 };
   g_autoptr (GError) error = NULL;
   gboolean is_amount = is_listed (self->peer->amounts, columns);
   gboolean is_read

@@ -34,7 +34,10 @@ struct _SngConversion
   GTimeZone *zone;   /* (nullable) of moments that name none */
   double scale;
   char *split; /* (nullable) */
+  gboolean narrows; /* by languages, each, join or prefix */
 };
+
+static const SngPicked nothing;
 
 /* What the fields of each type read; everything else is read as it comes. */
 typedef enum
@@ -63,9 +66,6 @@ static const Form forms[SNG_N_TYPES] = {
 static const char *const as_names[] = { "", "number", "boolean", NULL };
 static const char *const unit_names[] = { "", "s", "ms", NULL };
 static const gint64 per_second[] = { 0, 1, 1000 };
-
-/* Farther from 1970 than any date that can be written. */
-#define MAX_SECONDS 1e12
 
 /* Of 2026-09-30. */
 #define DAY_LENGTH 10
@@ -126,12 +126,6 @@ read_zone (SngConversion *self, SngDocument *document, JsonObject *pick)
 
 /* Narrowing down what was found */
 
-static JsonNode *
-string_node (const char *text)
-{
-  return json_node_init_string (json_node_alloc (), text);
-}
-
 /* "en" is also said by who says "en-US". */
 static gboolean
 is_language (const char *said, const char *wanted)
@@ -182,7 +176,7 @@ take_off_prefix (const SngConversion *self, JsonNode *node)
 
   if (text == NULL || g_ascii_strncasecmp (text, self->prefix, length) != 0)
     return json_node_ref (node);
-  return string_node (text + length);
+  return json_node_init_string (json_node_alloc (), text + length);
 }
 
 static JsonNode *
@@ -200,7 +194,8 @@ join_elements (const SngConversion *self, JsonNode *node)
       if (part != NULL && *part != '\0')
         g_string_append_printf (joined, "%s%s", joined->len > 0 ? self->join : "", part);
     }
-  return joined->len > 0 ? string_node (joined->str) : json_node_new (JSON_NODE_NULL);
+  return joined->len > 0 ? json_node_init_string (json_node_alloc (), joined->str)
+                         : json_node_new (JSON_NODE_NULL);
 }
 
 static void
@@ -212,7 +207,7 @@ replace (JsonNode **node, JsonNode *by)
 
 /* Bringing a value into our form */
 
-static JsonNode *
+static SngPicked
 to_boolean (const char *text, const SngField *field, GError **error)
 {
   static const char *const words[] = { "false", "true", "no", "yes", "0",  "1",  "n",   "y",
@@ -222,50 +217,36 @@ to_boolean (const char *text, const SngField *field, GError **error)
 
   for (guint i = 0; words[i] != NULL; i++)
     if (g_str_equal (words[i], folded))
-      return json_node_init_boolean (json_node_alloc (), i % 2 == 1);
+      return sng_picked_boolean (i % 2 == 1);
   sng_conversion_refuse (text, field, error);
-  return NULL;
+  return nothing;
 }
 
-/* A number that is not finite says nothing. */
-static JsonNode *
-to_number (const char *text, const SngField *field, GError **error)
+static gboolean
+read_number (const char *text, double *number, const SngField *field, GError **error)
 {
   char *end;
-  double number = g_ascii_strtod (text, &end);
 
-  if (end == text || *end != '\0')
-    {
-      sng_conversion_refuse (text, field, error);
-      return NULL;
-    }
-  return isfinite (number) ? json_node_init_double (json_node_alloc (), number) : NULL;
+  *number = g_ascii_strtod (text, &end);
+  if (end != text && *end == '\0')
+    return TRUE;
+  sng_conversion_refuse (text, field, error);
+  return FALSE;
 }
 
-static JsonNode *
-to_moment (const SngConversion *self, JsonNode *node, const SngField *field)
+static SngPicked
+to_moment (const SngConversion *self, double number)
 {
-  double seconds = floor (json_node_get_double (node) / self->per_second);
-  g_autoptr (GDateTime) moment = fabs (seconds) < MAX_SECONDS
-                                     ? g_date_time_new_from_unix_utc ((gint64) seconds)
-                                     : NULL;
-  gboolean is_day = forms[field->type] == FORM_DATE;
-  char text[32];
-  int year, month, day;
+  gint64 instant;
 
-  if (moment == NULL)
-    return NULL;
-  g_date_time_get_ymd (moment, &year, &month, &day);
-  g_snprintf (text, sizeof text, is_day ? "%04d-%02d-%02d" : "%04d-%02d-%02dT%02d:%02d:%02dZ", year,
-              month, day, g_date_time_get_hour (moment), g_date_time_get_minute (moment),
-              g_date_time_get_second (moment));
-  return string_node (text);
+  return sng_moment_count (number / self->per_second, &instant) ? sng_picked_moment (instant)
+                                                                : nothing;
 }
 
 /* A moment as text, in the one way that the vocabulary reads; what is none is left to it to refuse.
  * A day stands as the source writes it: no zone shifts it. Where a moment is meant, a day alone is
  * its noon, which hardly any zone shows as another day. */
-static JsonNode *
+static SngPicked
 to_written_moment (const SngConversion *self, const char *text, const SngField *field)
 {
   gboolean is_day_alone = self->zone != NULL && strlen (text) == DAY_LENGTH;
@@ -273,109 +254,129 @@ to_written_moment (const SngConversion *self, const char *text, const SngField *
   g_autoptr (GDateTime) moment = sng_moment_parse (noon ? noon : text, self->zone);
   g_autoptr (GDateTime) utc = moment ? g_date_time_to_utc (moment) : NULL;
   gboolean is_day = forms[field->type] == FORM_DATE;
-  g_autofree char *written = NULL;
 
   if (moment != NULL)
-    written = is_day ? g_date_time_format (moment, "%Y-%m-%d")
-                     : g_date_time_format (utc, "%Y-%m-%dT%H:%M:%S.%fZ");
-  else if (is_day && strlen (text) > DAY_LENGTH && strchr ("T ", text[DAY_LENGTH]) != NULL)
-    written = g_strndup (text, DAY_LENGTH);
-  return string_node (written ? written : text);
+    return sng_picked_text (is_day ? g_date_time_format (moment, "%Y-%m-%d")
+                                   : g_date_time_format (utc, "%Y-%m-%dT%H:%M:%S.%fZ"));
+  if (is_day && strlen (text) > DAY_LENGTH && strchr ("T ", text[DAY_LENGTH]) != NULL)
+    return sng_picked_text (g_strndup (text, DAY_LENGTH));
+  return sng_picked_text (g_strdup (text));
 }
 
-static JsonNode *
+static SngPicked
 to_duration (const char *text)
 {
   double seconds;
 
   return sng_moment_parse_duration (text, &seconds)
-             ? json_node_init_int (json_node_alloc (), (gint64) seconds)
-             : NULL;
+             ? sng_picked_whole ((gint64) seconds)
+             : nothing;
 }
 
-static JsonNode *
-to_list (const SngConversion *self, JsonNode *node, const char *text)
+static SngPicked
+to_list (const SngConversion *self, const SngPicked *came, const char *text)
 {
   g_autoptr (JsonArray) array = NULL;
   g_auto (GStrv) parts = NULL;
 
   if (text == NULL)
-    return json_node_ref (node);
+    return sng_picked_copy (came);
   array = json_array_new ();
   parts = g_strsplit (text, self->split && *self->split ? self->split : "\n", -1);
   for (guint i = 0; parts[i] != NULL; i++)
     if (*g_strstrip (parts[i]) != '\0')
       json_array_add_string_element (array, parts[i]);
-  return json_node_init_array (json_node_alloc (), array);
+  return sng_picked_node (json_node_init_array (json_node_alloc (), array));
 }
 
-static JsonNode *
-convert_number (const SngConversion *self, JsonNode *node, const SngField *field)
+/* A number that is not finite says nothing. */
+static SngPicked
+convert_number (const SngConversion *self, double number)
 {
-  double number = json_node_get_double (node);
-
   if (!isfinite (number))
-    return NULL;
+    return nothing;
   if (self->per_second != 0)
-    return to_moment (self, node, field);
-  if (self->scale != 1)
-    return json_node_init_double (json_node_alloc (), number * self->scale);
-  return json_node_ref (node);
+    return to_moment (self, number);
+  return sng_picked_number (number * self->scale);
+}
+
+/* What needs no other form stays the number that it is: a whole one is exact. */
+static SngPicked
+convert_plain_number (const SngConversion *self, const SngPicked *came, const SngPlain *plain)
+{
+  if (self->per_second == 0 && self->scale == 1 && plain->form == SNG_PLAIN_WHOLE)
+    return sng_picked_copy (came);
+  return convert_number (self, plain->form == SNG_PLAIN_WHOLE ? (double) plain->whole
+                                                              : plain->number);
 }
 
 /* The value of the highest band that the number reaches; an error when it reaches none. */
-static JsonNode *
+static SngPicked
 find_band (const SngConversion *self, const char *text, const SngField *field, GError **error)
 {
-  g_autoptr (JsonNode) number = to_number (text, field, error);
   const Band *best = NULL;
+  double number;
 
-  if (number == NULL)
-    return NULL;
+  if (!read_number (text, &number, field, error) || !isfinite (number))
+    return nothing;
   for (guint i = 0; i < self->bands->len; i++)
     {
       const Band *band = &g_array_index (self->bands, Band, i);
 
-      if (json_node_get_double (number) >= band->from && (best == NULL || band->from > best->from))
+      if (number >= band->from && (best == NULL || band->from > best->from))
         best = band;
     }
   if (best != NULL)
-    return json_node_ref (best->is);
+    return sng_picked_at (sng_json_at (best->is));
   sng_conversion_refuse (text, field, error);
-  return NULL;
+  return nothing;
 }
 
-static JsonNode *
-convert_text (const SngConversion *self, const char *text, const SngField *field, GError **error)
+static SngPicked
+convert_text (const SngConversion *self,
+              const SngPicked *came,
+              const char *text,
+              const SngField *field,
+              GError **error)
 {
-  g_autoptr (JsonNode) number = NULL;
+  double number;
 
   if (self->as == AS_NUMBER)
-    {
-      number = to_number (text, field, error);
-      return number ? convert_number (self, number, field) : NULL;
-    }
+    return read_number (text, &number, field, error) ? convert_number (self, number) : nothing;
   switch (forms[field->type])
     {
     case FORM_NUMBER: /* The method: a number that a source writes as text is unknown. */
-      return NULL;
+      return nothing;
     case FORM_DURATION:
       return to_duration (text);
     case FORM_DATE:
     case FORM_INSTANT:
       return to_written_moment (self, text, field);
     default:
-      return string_node (text);
+      return sng_picked_copy (came);
     }
+}
+
+static gboolean
+is_number (const SngPlain *plain)
+{
+  return plain->form == SNG_PLAIN_WHOLE || plain->form == SNG_PLAIN_NUMBER;
 }
 
 /* Whether it is a number that need not be read as a text first, as most numbers are. */
 static gboolean
-stays_number (const SngConversion *self, GType type, const SngField *field)
+stays_number (const SngConversion *self, const SngPlain *plain, const SngField *field)
 {
-  return (type == G_TYPE_DOUBLE || type == G_TYPE_INT64) && self->bands->len == 0
-         && self->as != AS_BOOLEAN && forms[field->type] != FORM_LIST
-         && forms[field->type] != FORM_TEXT;
+  return is_number (plain) && self->bands->len == 0 && self->as != AS_BOOLEAN
+         && forms[field->type] != FORM_LIST && forms[field->type] != FORM_TEXT;
+}
+
+/* Whether the field reads texts, and this one stays as it is. */
+static gboolean
+stays_text (const SngConversion *self, const SngPicked *came, const SngField *field)
+{
+  return forms[field->type] == FORM_TEXT && self->bands->len == 0 && self->as == AS_IT_IS
+         && (came->text != NULL || sng_json_at_get_form (came->at) == SNG_JSON_TEXT);
 }
 
 /* Public API */
@@ -395,6 +396,8 @@ sng_conversion_new (SngDocument *document, JsonObject *pick)
   self->each = sng_document_path (document, pick, "each");
   self->join = g_strdup (sng_document_string (document, pick, "join", NULL));
   self->prefix = g_strdup (sng_document_string (document, pick, "prefix", NULL));
+  self->narrows = self->languages != NULL || self->each != NULL || self->join != NULL
+                  || self->prefix != NULL;
   read_bands (self, document, pick);
   self->as = sng_document_choice (document, pick, "as", as_names, AS_IT_IS);
   self->per_second = per_second[sng_document_choice (document, pick, "unit", unit_names, 0)];
@@ -419,16 +422,17 @@ sng_conversion_free (SngConversion *self)
 
 /**
  * sng_conversion_narrow:
- * @node: what was found
- *
- * Returns: (transfer full): the part of it that is meant, as the source writes it; JSON's null when
- *   it is not there
+ * @came: (inout): what was found; then the part of it that is meant, as the source writes it, or
+ *   JSON's null when it is not there
  */
-JsonNode *
-sng_conversion_narrow (const SngConversion *self, JsonNode *node)
+void
+sng_conversion_narrow (const SngConversion *self, SngPicked *came, const SngField *field)
 {
-  JsonNode *narrow = json_node_ref (node);
+  JsonNode *narrow;
 
+  if (!self->narrows || sng_picked_is_nothing (came))
+    return;
+  narrow = sng_picked_make (came, field);
   if (self->languages != NULL)
     replace (&narrow, choose_language (self, narrow));
   if (self->each != NULL)
@@ -437,41 +441,47 @@ sng_conversion_narrow (const SngConversion *self, JsonNode *node)
     replace (&narrow, join_elements (self, narrow));
   if (self->prefix != NULL)
     replace (&narrow, take_off_prefix (self, narrow));
-  return narrow;
+  sng_picked_clear (came);
+  *came = sng_picked_node (narrow);
 }
 
 /**
  * sng_conversion_apply:
- * @node: of sng_conversion_narrow(), not null
+ * @came: of sng_conversion_narrow(), not null
  *
- * Returns: (transfer full) (nullable): what sng_field_from_json() reads; %NULL without an error
- *   when it says nothing
+ * Returns: (transfer full): what sng_picked_read() reads; nothing without an error when it says
+ *   nothing
  */
-JsonNode *
+SngPicked
 sng_conversion_apply (const SngConversion *self,
-                      JsonNode *node,
+                      const SngPicked *came,
                       const SngField *field,
                       GError **error)
 {
-  GType type = json_node_get_value_type (node);
-  g_autofree char *text = NULL;
+  g_auto (SngJsonRoom) room;
+  SngPlain plain = { 0 };
+  gboolean is_plain;
+  const char *text;
 
-  if (stays_number (self, type, field))
-    return convert_number (self, node, field);
-  text = sng_json_text (node);
+  sng_json_room_init (&room);
+  if (stays_text (self, came, field))
+    return sng_picked_copy (came);
+  is_plain = sng_picked_get_plain (came, &plain, &room);
+  if (is_plain && stays_number (self, &plain, field))
+    return convert_plain_number (self, came, &plain);
+  text = is_plain && plain.form == SNG_PLAIN_TEXT ? plain.text : sng_picked_look (came, &room);
   if (text != NULL && self->bands->len > 0)
     return find_band (self, text, field, error);
   if (text != NULL && self->as == AS_BOOLEAN)
     return to_boolean (text, field, error);
   if (forms[field->type] == FORM_LIST && self->as != AS_NUMBER)
-    return to_list (self, node, text);
-  if (text != NULL && type == G_TYPE_STRING)
-    return convert_text (self, text, field, error);
-  if (JSON_NODE_HOLDS_VALUE (node)
-      && (type == G_TYPE_DOUBLE || (type == G_TYPE_INT64 && text != NULL))
-      && forms[field->type] != FORM_TEXT)
-    return convert_number (self, node, field);
-  return text != NULL && type != G_TYPE_BOOLEAN ? string_node (text) : json_node_ref (node);
+    return to_list (self, came, text);
+  if (is_plain && plain.form == SNG_PLAIN_TEXT)
+    return convert_text (self, came, text, field, error);
+  if (is_plain && is_number (&plain) && forms[field->type] != FORM_TEXT)
+    return convert_plain_number (self, came, &plain);
+  return text != NULL && plain.form != SNG_PLAIN_BOOLEAN ? sng_picked_text (g_strdup (text))
+                                                         : sng_picked_copy (came);
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/sources/sng-document.h"
+#include "data/sources/sng-picked.h"
 #include "data/vocabulary/sng-vocabulary.h"
 
 G_BEGIN_DECLS
@@ -32,9 +33,9 @@ SngConversion *sng_conversion_new (SngDocument *document, JsonObject *pick);
 void sng_conversion_free (SngConversion *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngConversion, sng_conversion_free)
 
-JsonNode *sng_conversion_narrow (const SngConversion *self, JsonNode *node);
-JsonNode *sng_conversion_apply (const SngConversion *self,
-                                JsonNode *node,
+void sng_conversion_narrow (const SngConversion *self, SngPicked *came, const SngField *field);
+SngPicked sng_conversion_apply (const SngConversion *self,
+                                const SngPicked *came,
                                 const SngField *field,
                                 GError **error);
 void sng_conversion_refuse (const char *raw, const SngField *field, GError **error);

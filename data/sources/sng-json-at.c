@@ -15,10 +15,23 @@ value_of (SngJsonAt self)
   return sng_json_tree_get (self.tree, self.index);
 }
 
-static gboolean
-has_form (SngJsonAt self, SngJsonForm form)
+static SngJsonForm
+form_of_node (JsonNode *node)
 {
-  return self.tree != NULL && value_of (self)->form == form;
+  GType type;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return SNG_JSON_OBJECT;
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    return SNG_JSON_ARRAY;
+  if (JSON_NODE_HOLDS_NULL (node))
+    return SNG_JSON_NULL;
+  type = json_node_get_value_type (node);
+  if (type == G_TYPE_STRING)
+    return SNG_JSON_TEXT;
+  if (type == G_TYPE_BOOLEAN)
+    return SNG_JSON_WORD;
+  return type == G_TYPE_INT64 ? SNG_JSON_WHOLE : SNG_JSON_NUMBER;
 }
 
 static char *
@@ -61,6 +74,48 @@ text_of_value (const SngJsonValue *value)
     }
 }
 
+/* What says the same when it is copied as it is written. */
+static gboolean
+is_said_as_written (const SngJsonValue *value, const char **start, gsize *length)
+{
+  gboolean is_text = value->form == SNG_JSON_TEXT;
+
+  *start = value->start + is_text;
+  *length = value->length - 2 * is_text;
+  return *length < SNG_JSON_ROOM
+         && (is_text ? memchr (*start, '\\', *length) == NULL : value->form == SNG_JSON_WORD);
+}
+
+/* A text that json-glib has may be no UTF-8. */
+static const char *
+look_at_node (JsonNode *node, SngJsonRoom *room)
+{
+  gboolean is_text = form_of_node (node) == SNG_JSON_TEXT;
+
+  if (is_text && g_utf8_validate (json_node_get_string (node), -1, NULL))
+    return json_node_get_string (node);
+  return room->owned = text_of_node (node);
+}
+
+static gboolean
+plain_of_value (const SngJsonValue *value, SngPlain *plain)
+{
+  switch (value->form)
+    {
+    case SNG_JSON_WHOLE:
+      *plain = (SngPlain) { .form = SNG_PLAIN_WHOLE, .whole = sng_json_builder_whole (value) };
+      return TRUE;
+    case SNG_JSON_NUMBER:
+      *plain = (SngPlain) { .form = SNG_PLAIN_NUMBER, .number = sng_json_builder_number (value) };
+      return TRUE;
+    case SNG_JSON_WORD:
+      *plain = (SngPlain) { .form = SNG_PLAIN_BOOLEAN, .truth = *value->start == 't' };
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 /* Public API */
 
 /**
@@ -84,6 +139,19 @@ sng_json_at_value (const SngJsonTree *tree, guint i)
 }
 
 /**
+ * sng_json_at_get_form:
+ *
+ * Returns: of what form the value is; nowhere, there is JSON's null
+ */
+SngJsonForm
+sng_json_at_get_form (SngJsonAt self)
+{
+  if (self.tree != NULL)
+    return value_of (self)->form;
+  return self.node != NULL ? form_of_node (self.node) : SNG_JSON_NULL;
+}
+
+/**
  * sng_json_at_is_nothing:
  *
  * Returns: whether nothing or JSON's null is there
@@ -91,23 +159,19 @@ sng_json_at_value (const SngJsonTree *tree, guint i)
 gboolean
 sng_json_at_is_nothing (SngJsonAt self)
 {
-  if (self.tree != NULL)
-    return has_form (self, SNG_JSON_NULL);
-  return self.node == NULL || JSON_NODE_HOLDS_NULL (self.node);
+  return sng_json_at_get_form (self) == SNG_JSON_NULL;
 }
 
 gboolean
 sng_json_at_is_array (SngJsonAt self)
 {
-  return has_form (self, SNG_JSON_ARRAY)
-         || (self.node != NULL && JSON_NODE_HOLDS_ARRAY (self.node));
+  return sng_json_at_get_form (self) == SNG_JSON_ARRAY;
 }
 
 gboolean
 sng_json_at_is_object (SngJsonAt self)
 {
-  return has_form (self, SNG_JSON_OBJECT)
-         || (self.node != NULL && JSON_NODE_HOLDS_OBJECT (self.node));
+  return sng_json_at_get_form (self) == SNG_JSON_OBJECT;
 }
 
 /**
@@ -130,13 +194,15 @@ sng_json_at_member (SngJsonAt self, const char *name)
 /**
  * sng_json_at_length:
  *
- * Returns: how many elements the array has
+ * Returns: how many elements the array has, or members the object
  */
 guint
 sng_json_at_length (SngJsonAt self)
 {
   guint n = 0;
 
+  if (self.tree == NULL && JSON_NODE_HOLDS_OBJECT (self.node))
+    return json_object_get_size (json_node_get_object (self.node));
   if (self.tree == NULL)
     return json_array_get_length (json_node_get_array (self.node));
   for (guint i = self.index + 1; i < value_of (self)->after;
@@ -196,4 +262,52 @@ sng_json_at_text (SngJsonAt self)
   if (self.tree != NULL)
     return text_of_value (value_of (self));
   return self.node != NULL ? text_of_node (self.node) : NULL;
+}
+
+void
+sng_json_room_clear (SngJsonRoom *self)
+{
+  g_clear_pointer (&self->owned, g_free);
+}
+
+/**
+ * sng_json_at_look:
+ * @room: empty; the text may be in it
+ *
+ * As sng_json_at_text(), for whoever only looks at the text.
+ *
+ * Returns: (transfer none) (nullable): the text
+ */
+const char *
+sng_json_at_look (SngJsonAt self, SngJsonRoom *room)
+{
+  const char *start;
+  gsize length;
+
+  if (self.tree == NULL)
+    return self.node != NULL ? look_at_node (self.node, room) : NULL;
+  if (!is_said_as_written (value_of (self), &start, &length))
+    return room->owned = text_of_value (value_of (self));
+  memcpy (room->bytes, start, length);
+  room->bytes[length] = '\0';
+  return room->bytes;
+}
+
+/**
+ * sng_json_at_get_plain:
+ * @plain: (out): what is there
+ * @room: empty; a text may be in it
+ *
+ * Returns: whether a text, a number, true or false is there
+ */
+gboolean
+sng_json_at_get_plain (SngJsonAt self, SngPlain *plain, SngJsonRoom *room)
+{
+  if (self.tree == NULL && (self.node == NULL || !JSON_NODE_HOLDS_VALUE (self.node)))
+    return FALSE;
+  if (self.tree != NULL ? plain_of_value (value_of (self), plain)
+                        : sng_plain_from_json (self.node, plain) && plain->form != SNG_PLAIN_TEXT)
+    return TRUE;
+  *plain = (SngPlain) { .form = SNG_PLAIN_TEXT, .text = sng_json_at_look (self, room) };
+  return plain->text != NULL;
 }

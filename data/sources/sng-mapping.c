@@ -3,6 +3,7 @@
 
 #include "data/register/sng-erased-keys.h"
 #include "data/sources/sng-lookup.h"
+#include "data/sources/sng-two-languages.h"
 #include "data/vocabulary/sng-json-text.h"
 #include "data/vocabulary/sng-matching.h"
 #include "data/vocabulary/sng-translation.h"
@@ -28,37 +29,6 @@ struct _SngMapper
   gboolean names_erased; /* the row that is being read */
 };
 
-
-static JsonNode *
-join_languages (const SngFieldMap *map, SngJsonAt row, JsonNode **came, GError **error)
-{
-  g_autoptr (JsonObject) object = json_object_new ();
-
-  for (guint i = 0; i < SNG_N_LANGUAGES; i++)
-    {
-      g_autoptr (GError) local = NULL;
-      g_autoptr (JsonNode) part = NULL;
-      JsonNode *text = NULL;
-
-      if (map->picks[i] != NULL)
-        text = sng_pick_find (map->picks[i], row, map->field, &part, &local);
-      if (part != NULL)
-        {
-          g_clear_pointer (came, json_node_unref);
-          *came = g_steal_pointer (&part);
-        }
-      if (local != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return NULL;
-        }
-      if (text != NULL)
-        json_object_set_member (object, sng_language_codes[i], text);
-    }
-  if (json_object_get_size (object) == 0)
-    return NULL;
-  return json_node_init_object (json_node_alloc (), object);
-}
 
 /* Somebody may be erased between two pages. */
 static void
@@ -193,32 +163,41 @@ resolve_all (SngMapper *self,
 }
 
 static gboolean
+read_one (SngMapper *self,
+          SngReader *reader,
+          const SngFieldMap *map,
+          SngJsonAt row,
+          SngValue *value,
+          SngPicked *came,
+          GError **error)
+{
+  g_auto (SngPicked) said = sng_pick_find (map->picks[0], row, map->field, came, error);
+  g_autoptr (JsonNode) named = NULL;
+
+  if (sng_picked_is_nothing (&said))
+    return TRUE;
+  if (map->field->targets == 0)
+    return sng_picked_read (&said, map->field, sng_reader_get_resolver (reader), value);
+  named = sng_picked_make (&said, map->field);
+  return resolve_all (self, reader, map, named, value, error);
+}
+
+static gboolean
 is_shown (const SngField *field)
 {
   return sng_field_sensitivity (field) < SNG_SENSITIVITY_SENSITIVE && field->type != SNG_TYPE_URL;
 }
 
-/* An empty text or list is how servers say that there is nothing: nobody needs to be told. */
-static gboolean
-is_empty (JsonNode *came)
-{
-  if (JSON_NODE_HOLDS_ARRAY (came))
-    return json_array_get_length (json_node_get_array (came)) == 0;
-  if (JSON_NODE_HOLDS_OBJECT (came))
-    return json_object_get_size (json_node_get_object (came)) == 0;
-  return json_node_get_value_type (came) == G_TYPE_STRING && *json_node_get_string (came) == '\0';
-}
-
 /* What came and is none, such as a figure that is not a number, is unknown, and told. */
 static void
-remark (SngMapper *self, SngMappedRow *mapped, const SngField *field, JsonNode *came)
+remark (SngMapper *self, SngMappedRow *mapped, const SngField *field, const SngPicked *came)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *raw = NULL;
 
   if (mapped->remark != NULL)
     return;
-  raw = sng_json_to_text (came, FALSE);
+  raw = sng_picked_show (came, field);
   sng_source_error_set_field (
       &error, field,
       N_ ("What came for the field “%s” says nothing. The row is taken, and the "
@@ -234,10 +213,10 @@ static void
 refuse_field (SngMapper *self,
               SngMappedRow *mapped,
               const SngField *field,
-              JsonNode *came,
+              const SngPicked *came,
               const GError *error)
 {
-  g_autofree char *raw = came != NULL && is_shown (field) ? sng_json_to_text (came, FALSE) : NULL;
+  g_autofree char *raw = is_shown (field) ? sng_picked_show (came, field) : NULL;
   g_autoptr (GError) hiding = NULL;
 
   if (!is_shown (field))
@@ -245,6 +224,13 @@ refuse_field (SngMapper *self,
         &hiding, field, N_ ("The field “%s” cannot hold what came; it is sensitive and not shown."),
         NULL);
   sng_mapped_row_refuse (mapped, self->stream, field->name, raw, hiding ? hiding : error);
+}
+
+/* An empty text or list is how servers say that there is nothing: nobody needs to be told. */
+static gboolean
+says_something (const SngField *field, const SngPicked *came)
+{
+  return !sng_picked_is_nothing (came) && !sng_picked_is_empty (came) && field->targets == 0;
 }
 
 /* Of a row without a key the names are shown, for what is in it may be sensitive or a secret. */
@@ -350,7 +336,7 @@ sng_mapper_free (SngMapper *self)
 /**
  * sng_mapper_map_field:
  * @value: stays as it is when the row does not say it
- * @came: (out) (nullable): what came, when anything did
+ * @came: (out): what came, if anything did, for as long as @row stays
  *
  * Returns: whether the field can hold what came
  */
@@ -360,31 +346,29 @@ sng_mapper_map_field (SngMapper *self,
                       const SngFieldMap *map,
                       SngJsonAt row,
                       SngValue *value,
-                      JsonNode **came,
+                      SngPicked *came,
                       GError **error)
 {
   const SngField *field = map->field;
-  gboolean in_two_languages = field->type == SNG_TYPE_TEXT2 || field->type == SNG_TYPE_LONGTEXT2;
   g_autoptr (GError) local = NULL;
-  g_autoptr (JsonNode) node = in_two_languages
-                                  ? join_languages (map, row, came, &local)
-                                  : sng_pick_find (map->picks[0], row, field, came, &local);
   g_autofree char *raw = NULL;
+  gboolean is_good;
 
   follow_erasures (self, reader);
+  if (field->type == SNG_TYPE_TEXT2 || field->type == SNG_TYPE_LONGTEXT2)
+    is_good = sng_two_languages_read (map, row, value, came, &local);
+  else
+    is_good = read_one (self, reader, map, row, value, came, &local);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (node == NULL)
+  if (is_good
+      && (!sng_value_is_known (value) || field->targets != 0
+          || sng_field_check (field, value, self->today, NULL)))
     return TRUE;
-  if (field->targets != 0)
-    return resolve_all (self, reader, map, node, value, error);
-  if (sng_field_from_json (field, node, sng_reader_get_resolver (reader), value, NULL)
-      && (!sng_value_is_known (value) || sng_field_check (field, value, self->today, NULL)))
-    return TRUE;
-  raw = *came != NULL ? sng_json_to_text (*came, FALSE) : NULL;
+  raw = sng_picked_show (came, field);
   sng_source_error_set_field (error, field, N_ ("The field “%s” cannot hold %s."), raw ? raw : "");
   return FALSE;
 }
@@ -421,19 +405,17 @@ sng_mapper_map (SngMapper *self, SngReader *reader, SngJsonAt row)
   for (guint i = 0; i < stream->maps->len; i++)
     {
       const SngFieldMap *map = stream->maps->pdata[i];
-      g_autoptr (JsonNode) came = NULL;
+      g_auto (SngPicked) came = { 0 };
 
-      if (sng_mapper_map_field (self, reader, map, row, &mapped->values[i], &came, &error))
+      if (!sng_mapper_map_field (self, reader, map, row, &mapped->values[i], &came, &error))
         {
-          if (mapped->is_told != NULL)
-            mapped->is_told[i] = came != NULL;
-          if (came != NULL && !sng_value_is_known (&mapped->values[i]) && !is_empty (came)
-              && map->field->targets == 0)
-            remark (self, mapped, map->field, came);
-          continue;
+          refuse_field (self, mapped, map->field, &came, error);
+          break;
         }
-      refuse_field (self, mapped, map->field, came, error);
-      break;
+      if (mapped->is_told != NULL)
+        mapped->is_told[i] = !sng_picked_is_nothing (&came);
+      if (!sng_value_is_known (&mapped->values[i]) && says_something (map->field, &came))
+        remark (self, mapped, map->field, &came);
     }
   mapped->is_erased = self->names_erased || is_of_erased (self, mapped);
   return mapped;
@@ -441,7 +423,6 @@ sng_mapper_map (SngMapper *self, SngReader *reader, SngJsonAt row)
 
 /**
  * sng_mapper_find:
- *
  * Returns: the record that the row is about: by its key at the source, also one that was merged
  *   into another; else by the first of the fields to match that the row has and that finds one;
  *   else by what its kind matches by; 0 when it is new

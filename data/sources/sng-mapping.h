@@ -52,7 +52,7 @@ gboolean sng_mapper_map_field (SngMapper *self,
                                const SngFieldMap *map,
                                SngJsonAt row,
                                SngValue *value,
-                               JsonNode **came,
+                               SngPicked *came,
                                GError **error);
 SngHandle sng_mapper_find (SngMapper *self, SngReader *reader, const SngMappedRow *row);
 void sng_mapper_find_all (SngMapper *self,

@@ -2,6 +2,7 @@
 #include "data/sources/sng-moment.h"
 
 #include <libsoup/soup.h>
+#include <math.h>
 #include <string.h>
 
 /* How servers write moments: RFC 3339 with up to nine digits of a second, a space or a small t for
@@ -89,6 +90,10 @@ read_http (const char *text)
   return g_ascii_isalpha (*text) ? soup_date_time_new_from_http_string (text) : NULL;
 }
 
+/* The seconds since 1970 of the years 1 to 9999, which can be written. */
+#define FIRST_SECOND -62135596800.0
+#define LAST_SECOND 253402300799.0
+
 /* Public API */
 
 /**
@@ -121,6 +126,24 @@ sng_moment_parse (const char *text, GTimeZone *assumed)
   if (moment == NULL || !is_midnight)
     return g_steal_pointer (&moment);
   return g_date_time_add_days (moment, 1);
+}
+
+/**
+ * sng_moment_count:
+ * @seconds: since 1970, of which parts are passed over
+ * @instant_usec: (out): the moment, in microseconds
+ *
+ * Returns: whether it is a moment that can be written
+ */
+gboolean
+sng_moment_count (double seconds, gint64 *instant_usec)
+{
+  double whole = floor (seconds);
+
+  if (!(whole >= FIRST_SECOND && whole <= LAST_SECOND))
+    return FALSE;
+  *instant_usec = (gint64) whole * G_USEC_PER_SEC;
+  return TRUE;
 }
 
 /**

@@ -4,7 +4,6 @@
 #include "data/sources/sng-cases.h"
 #include "data/sources/sng-conversion.h"
 
-#include "data/vocabulary/sng-json-text.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,12 +26,6 @@ struct _SngPick
 };
 
 static const char *const unfound_names[] = { "refuse", "unknown", NULL };
-
-static JsonNode *
-string_node (const char *text)
-{
-  return json_node_init_string (json_node_alloc (), text);
-}
 
 /* Reading the document */
 
@@ -144,24 +137,27 @@ find_first (GPtrArray *paths, SngJsonAt row)
   return at;
 }
 
-static JsonNode *
+static char *
 fill_template (SngPick *self, SngJsonAt row)
 {
   g_autoptr (GString) text = g_string_new (self->between[0]);
 
   for (guint i = 0; i < self->parts->len; i++)
     {
-      g_autofree char *part = sng_json_at_text (find_first (self->parts->pdata[i], row));
+      g_auto (SngJsonRoom) room;
+      const char *part;
 
+      sng_json_room_init (&room);
+      part = sng_json_at_look (find_first (self->parts->pdata[i], row), &room);
       if (part == NULL)
         return NULL;
       g_string_append (text, part);
       g_string_append (text, self->between[i + 1]);
     }
-  return string_node (text->str);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static JsonNode *
+static SngPicked
 find (SngPick *self, SngJsonAt row)
 {
   JsonNode *node = self->constant;
@@ -170,61 +166,74 @@ find (SngPick *self, SngJsonAt row)
   if (node == NULL && self->cases != NULL)
     node = sng_cases_find (self->cases, row);
   if (node != NULL)
-    return json_node_ref (node);
+    return sng_picked_at (sng_json_at (node));
   at = find_first (self->paths, row);
-  if (!sng_json_at_is_nothing (at))
-    return sng_json_at_node (at);
-  return self->parts != NULL ? fill_template (self, row) : NULL;
+  if (sng_json_at_is_nothing (at) && self->parts != NULL)
+    return sng_picked_text (fill_template (self, row));
+  return sng_picked_at (at);
 }
 
 /* Whether the source says that it does not know. */
 static gboolean
-is_null (SngPick *self, JsonNode *node)
+is_null (SngPick *self, const SngPicked *came)
 {
-  g_autofree char *text = self->nulls != NULL ? sng_json_text (node) : NULL;
+  g_auto (SngJsonRoom) room;
+  const char *text;
 
-  return JSON_NODE_HOLDS_NULL (node)
+  sng_json_room_init (&room);
+  text = self->nulls != NULL ? sng_picked_look (came, &room) : NULL;
+  return sng_picked_is_null (came)
          || (text != NULL && g_strv_contains ((const char *const *) self->nulls, text));
 }
 
 /* Each word of a list, in our words. */
-static JsonNode *
-translate_each (SngPick *self, JsonArray *theirs, const SngField *field, GError **error)
+static SngPicked
+translate_each (SngPick *self, SngJsonAt theirs, const SngField *field, GError **error)
 {
   g_autoptr (JsonArray) ours = json_array_new ();
+  SngJsonAt element = sng_json_at (NULL);
+  guint n = sng_json_at_length (theirs);
 
-  for (guint i = 0; i < json_array_get_length (theirs); i++)
+  for (guint i = 0; i < n; i++)
     {
-      g_autofree char *word = sng_json_text (json_array_get_element (theirs, i));
-      JsonNode *said = word ? g_hash_table_lookup (self->values, word) : NULL;
+      g_auto (SngJsonRoom) room;
+      const char *word;
+      JsonNode *said;
 
-      if (said != NULL)
-        json_array_add_element (ours, json_node_copy (said));
-      else
+      sng_json_room_init (&room);
+      element = sng_json_at_element (theirs, i, element);
+      word = sng_json_at_look (element, &room);
+      said = word ? g_hash_table_lookup (self->values, word) : NULL;
+      if (said == NULL)
         {
           sng_conversion_refuse (word ? word : "", field, error);
-          return NULL;
+          return (SngPicked) { 0 };
         }
+      json_array_add_element (ours, json_node_copy (said));
     }
-  return json_node_init_array (json_node_alloc (), ours);
+  return sng_picked_node (json_node_init_array (json_node_alloc (), ours));
 }
 
-/* What the source says, in our words; NULL when it says nothing. */
-static JsonNode *
-translate (SngPick *self, JsonNode *node, const SngField *field, GError **error)
+/* What the source says, in our words; nothing when it says nothing. */
+static SngPicked
+translate (SngPick *self, const SngPicked *came, const SngField *field, GError **error)
 {
-  g_autofree char *text = self->values != NULL ? sng_json_text (node) : NULL;
-  JsonNode *ours = text != NULL ? g_hash_table_lookup (self->values, text) : NULL;
+  g_auto (SngJsonRoom) room;
+  const char *text;
+  JsonNode *ours;
 
+  sng_json_room_init (&room);
+  text = self->values != NULL ? sng_picked_look (came, &room) : NULL;
+  ours = text != NULL ? g_hash_table_lookup (self->values, text) : NULL;
   if (ours != NULL)
-    return json_node_ref (ours);
-  if (self->values != NULL && JSON_NODE_HOLDS_ARRAY (node))
-    return translate_each (self, json_node_get_array (node), field, error);
+    return sng_picked_at (sng_json_at (ours));
+  if (self->values != NULL && sng_json_at_is_array (came->at))
+    return translate_each (self, came->at, field, error);
   if (text == NULL)
-    return sng_conversion_apply (self->conversion, node, field, error);
+    return sng_conversion_apply (self->conversion, came, field, error);
   if (self->otherwise == NULL)
     sng_conversion_refuse (text, field, error);
-  return NULL;
+  return (SngPicked) { 0 };
 }
 
 /* Public API */
@@ -288,34 +297,29 @@ sng_pick_free (SngPick *self)
 
 /**
  * sng_pick_find:
- * @came: (out) (nullable) (transfer full): what the row holds, unless that means "unknown"
+ * @came: (out): what the row holds, unless that means "unknown"
  *
- * Returns: (transfer full) (nullable): what sng_field_from_json() reads; %NULL without an error
- *   when the value is unknown, also where what came says nothing
+ * Returns: (transfer full): what sng_picked_read() reads, for as long as @row and @self stay;
+ *   nothing without an error when the value is unknown, also where what came says nothing
  */
-JsonNode *
+SngPicked
 sng_pick_find (
-    SngPick *self, SngJsonAt row, const SngField *field, JsonNode **came, GError **error)
+    SngPick *self, SngJsonAt row, const SngField *field, SngPicked *came, GError **error)
 {
-  g_autoptr (JsonNode) found = find (self, row);
-  g_autoptr (JsonNode) node = found ? sng_conversion_narrow (self->conversion, found) : NULL;
-  g_autoptr (JsonNode) result = NULL;
+  SngPicked result = { 0 };
   g_autoptr (GError) local = NULL;
 
-  *came = NULL;
-  if (node != NULL && !is_null (self, node))
-    {
-      result = translate (self, node, field, &local);
-      *came = g_steal_pointer (&node);
-    }
+  *came = find (self, row);
+  sng_conversion_narrow (self->conversion, came, field);
+  if (is_null (self, came))
+    sng_picked_clear (came);
+  else
+    result = translate (self, came, field, &local);
   if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-  if (result == NULL && self->otherwise != NULL)
-    result = json_node_ref (self->otherwise);
-  return g_steal_pointer (&result);
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (sng_picked_is_nothing (&result) && self->otherwise != NULL)
+    result = sng_picked_at (sng_json_at (self->otherwise));
+  return result;
 }
 
 /**
@@ -323,15 +327,17 @@ sng_pick_find (
  * @raw: (out) (nullable): what the row holds, as it came, unless that means "unknown"
  *
  * As sng_pick_find(), for whoever shows what came.
+ *
+ * Returns: (transfer full) (nullable): what sng_field_from_json() reads
  */
 JsonNode *
 sng_pick_take (SngPick *self, SngJsonAt row, const SngField *field, char **raw, GError **error)
 {
-  g_autoptr (JsonNode) came = NULL;
-  JsonNode *result = sng_pick_find (self, row, field, &came, error);
+  g_auto (SngPicked) came = { 0 };
+  g_auto (SngPicked) result = sng_pick_find (self, row, field, &came, error);
 
-  *raw = came != NULL ? sng_json_to_text (came, FALSE) : NULL;
-  return result;
+  *raw = sng_picked_show (&came, field);
+  return sng_picked_make (&result, field);
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/sources/sng-document.h"
+#include "data/sources/sng-picked.h"
 #include "data/vocabulary/sng-vocabulary.h"
 
 G_BEGIN_DECLS
@@ -27,9 +28,9 @@ typedef struct _SngPick SngPick;
 
 SngPick *sng_pick_new (SngDocument *document, JsonObject *object, const SngField *field);
 void sng_pick_free (SngPick *self);
-JsonNode *
+SngPicked
 sng_pick_find (
-    SngPick *self, SngJsonAt row, const SngField *field, JsonNode **came, GError **error);
+    SngPick *self, SngJsonAt row, const SngField *field, SngPicked *came, GError **error);
 JsonNode *
 sng_pick_take (SngPick *self, SngJsonAt row, const SngField *field, char **raw, GError **error);
 const char *const *sng_pick_get_by (SngPick *self);

@@ -177,25 +177,53 @@ strings_from_node (const SngField *field, JsonNode *node, const SngResolver *res
 }
 
 static gboolean
-number_from_node (const SngField *field, JsonNode *node, gboolean whole, SngValue *value, GError **error)
+wrong_form (const SngField *field, const SngPlain *plain, GError **error)
 {
-  GType type = json_node_get_value_type (node);
-  double real = json_node_get_double (node);
+  g_autoptr (JsonNode) node = sng_field_plain_to_json (field, plain);
 
-  if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
-    return wrong_shape (field, node, error);
+  return wrong_shape (field, node, error);
+}
+
+static gboolean
+number_from_plain (const SngField *field, const SngPlain *plain, SngValue *value, GError **error)
+{
+  gboolean whole = sng_type (field->type)->json == SNG_JSON_INTEGER;
+  double real = plain->form == SNG_PLAIN_WHOLE ? (double) plain->whole : plain->number;
+
+  if (plain->form != SNG_PLAIN_WHOLE && plain->form != SNG_PLAIN_NUMBER)
+    return wrong_form (field, plain, error);
   if (!isfinite (real))
     return sng_refuse (field, SNG_VALUE_ERROR_RANGE, _("%s: the number is too large to be read."), NULL,
                        error);
   if (!whole)
     *value = sng_value_real (real);
-  else if (type == G_TYPE_INT64)
-    *value = sng_value_integer (json_node_get_int (node));
+  else if (plain->form == SNG_PLAIN_WHOLE)
+    *value = sng_value_integer (plain->whole);
   else if (real == floor (real) && fabs (real) < 9e15)
     *value = sng_value_integer ((gint64) real);
   else
-    return wrong_shape (field, node, error);
+    return wrong_form (field, plain, error);
   return TRUE;
+}
+
+/* What is no day and no moment reads it as what people write for it. */
+static gboolean
+moment_from_plain (const SngField *field,
+                   const SngPlain *plain,
+                   const SngResolver *resolver,
+                   SngValue *value,
+                   GError **error)
+{
+  g_autofree char *written = NULL;
+
+  if (field->type == SNG_TYPE_INSTANT || field->type == SNG_TYPE_DATE)
+    {
+      *value = sng_value_integer (field->type == SNG_TYPE_DATE ? sng_iso_day (plain->whole)
+                                                               : plain->whole);
+      return TRUE;
+    }
+  written = sng_iso_instant (plain->whole);
+  return sng_type (field->type)->from_text (field, written, resolver, value, error);
 }
 
 /* Public API */
@@ -250,6 +278,7 @@ sng_field_from_json (const SngField *field,
                      GError **error)
 {
   const SngType *type = sng_type (field->type);
+  SngPlain plain;
 
   *value = SNG_UNKNOWN;
   if (node == NULL || JSON_NODE_HOLDS_NULL (node))
@@ -260,22 +289,91 @@ sng_field_from_json (const SngField *field,
     return money_from_node (field, node, value, error);
   if (type->json == SNG_JSON_STRINGS)
     return strings_from_node (field, node, resolver, value, error);
-  if (!JSON_NODE_HOLDS_VALUE (node))
+  if (!sng_plain_from_json (node, &plain))
     return wrong_shape (field, node, error);
+  return sng_field_from_plain (field, &plain, resolver, value, error);
+}
+
+/**
+ * sng_field_from_plain:
+ *
+ * As sng_field_from_json(), for what was not made into a node. No field whose values JSON has as
+ * lists or objects reads it.
+ */
+gboolean
+sng_field_from_plain (const SngField *field,
+                      const SngPlain *plain,
+                      const SngResolver *resolver,
+                      SngValue *value,
+                      GError **error)
+{
+  const SngType *type = sng_type (field->type);
+
+  *value = SNG_UNKNOWN;
   if (type->json == SNG_JSON_INTEGER || type->json == SNG_JSON_REAL)
-    return number_from_node (field, node, type->json == SNG_JSON_INTEGER, value, error);
-  if (type->json == SNG_JSON_BOOLEAN)
+    return number_from_plain (field, plain, value, error);
+  if (type->json == SNG_JSON_BOOLEAN && plain->form == SNG_PLAIN_BOOLEAN)
     {
-      if (json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-        return wrong_shape (field, node, error);
-      *value = sng_value_boolean (json_node_get_boolean (node));
+      *value = sng_value_boolean (plain->truth);
       return TRUE;
     }
-  if (json_node_get_value_type (node) != G_TYPE_STRING)
-    return wrong_shape (field, node, error);
-  if (*json_node_get_string (node) == '\0')
-    return TRUE;
-  return type->from_text (field, json_node_get_string (node), resolver, value, error);
+  if (type->json == SNG_JSON_STRING && plain->form == SNG_PLAIN_MOMENT)
+    return moment_from_plain (field, plain, resolver, value, error);
+  if (type->json != SNG_JSON_STRING || plain->form != SNG_PLAIN_TEXT)
+    return wrong_form (field, plain, error);
+  return *plain->text == '\0' || type->from_text (field, plain->text, resolver, value, error);
+}
+
+/**
+ * sng_plain_from_json:
+ * @plain: (out): what @node holds, as long as the node stays
+ *
+ * Returns: whether @node is neither null nor a list nor an object
+ */
+gboolean
+sng_plain_from_json (JsonNode *node, SngPlain *plain)
+{
+  GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
+
+  if (type == G_TYPE_STRING)
+    *plain = (SngPlain) { .form = SNG_PLAIN_TEXT, .text = json_node_get_string (node) };
+  else if (type == G_TYPE_INT64)
+    *plain = (SngPlain) { .form = SNG_PLAIN_WHOLE, .whole = json_node_get_int (node) };
+  else if (type == G_TYPE_DOUBLE)
+    *plain = (SngPlain) { .form = SNG_PLAIN_NUMBER, .number = json_node_get_double (node) };
+  else if (type == G_TYPE_BOOLEAN)
+    *plain = (SngPlain) { .form = SNG_PLAIN_BOOLEAN, .truth = json_node_get_boolean (node) };
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/**
+ * sng_field_plain_to_json:
+ *
+ * Returns: (transfer full): what sng_field_from_json() reads as the same
+ */
+JsonNode *
+sng_field_plain_to_json (const SngField *field, const SngPlain *plain)
+{
+  g_autofree char *moment = NULL;
+
+  switch (plain->form)
+    {
+    case SNG_PLAIN_WHOLE:
+      return json_node_init_int (json_node_alloc (), plain->whole);
+    case SNG_PLAIN_NUMBER:
+      return json_node_init_double (json_node_alloc (), plain->number);
+    case SNG_PLAIN_BOOLEAN:
+      return json_node_init_boolean (json_node_alloc (), plain->truth);
+    case SNG_PLAIN_MOMENT:
+      moment = field->type == SNG_TYPE_DATE ? sng_iso_date (sng_iso_day (plain->whole))
+                                            : sng_iso_instant (plain->whole);
+      return string_node (moment);
+    case SNG_PLAIN_TEXT:
+    default:
+      return string_node (plain->text);
+    }
 }
 
 /**

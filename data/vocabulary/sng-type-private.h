@@ -44,6 +44,7 @@ const SngType *sng_type (SngTypeId id);
 gboolean sng_refuse (const SngField *field, SngValueError code, const char *sentence, const char *got, GError **error);
 
 /* Stable texts of days, instants and quarters. */
+gint64 sng_iso_day (gint64 instant_usec);
 char *sng_iso_date (gint64 date);
 char *sng_iso_instant (gint64 instant_usec);
 char *sng_iso_period (gint64 period);

@@ -13,6 +13,8 @@
 /* Several values in one text stand on a line each: no key and no choice has a line break. */
 #define SEPARATOR "\n"
 
+#define DAY_USEC (G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC)
+
 static int
 compare_texts (gconstpointer a, gconstpointer b)
 {
@@ -56,12 +58,18 @@ sng_iso_date (gint64 date)
   return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
 }
 
+/* The day of a moment, in UTC. */
+gint64
+sng_iso_day (gint64 instant_usec)
+{
+  return instant_usec / DAY_USEC - (instant_usec % DAY_USEC < 0);
+}
+
 char *
 sng_iso_instant (gint64 instant_usec)
 {
-  gint64 day_usec = G_GINT64_CONSTANT (86400) * G_USEC_PER_SEC;
-  gint64 date = instant_usec / day_usec - (instant_usec % day_usec < 0);
-  gint64 rest = instant_usec - date * day_usec;
+  gint64 date = sng_iso_day (instant_usec);
+  gint64 rest = instant_usec - date * DAY_USEC;
   gint64 seconds = rest / G_USEC_PER_SEC;
   g_autofree char *day = sng_iso_date (date);
   g_autofree char *fraction = rest % G_USEC_PER_SEC == 0

@@ -86,6 +86,39 @@ gboolean sng_field_from_json (const SngField *field,
                               GError **error);
 
 /**
+ * SngPlain:
+ *
+ * What came for a field and is neither a list nor an object, where it came: nothing is made for it.
+ * A moment is in microseconds since 1970, UTC.
+ */
+typedef struct
+{
+  enum
+  {
+    SNG_PLAIN_TEXT,
+    SNG_PLAIN_WHOLE,
+    SNG_PLAIN_NUMBER,
+    SNG_PLAIN_BOOLEAN,
+    SNG_PLAIN_MOMENT,
+  } form;
+  union
+  {
+    const char *text; /* borrowed */
+    gint64 whole;     /* also a moment */
+    double number;
+    gboolean truth;
+  };
+} SngPlain;
+
+gboolean sng_field_from_plain (const SngField *field,
+                               const SngPlain *plain,
+                               const SngResolver *resolver,
+                               SngValue *value,
+                               GError **error);
+gboolean sng_plain_from_json (JsonNode *node, SngPlain *plain);
+JsonNode *sng_field_plain_to_json (const SngField *field, const SngPlain *plain);
+
+/**
  * SngColumnForm:
  * @SNG_COLUMN_TEXT: words, keys and whatever else has no form of its own
  * @SNG_COLUMN_NUMBER: a number, with a point for its decimals

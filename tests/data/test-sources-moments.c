@@ -23,10 +23,18 @@ take (const char *kind, const char *field_name, const char *members, const char 
   g_autoptr (GError) error = NULL;
   g_autofree char *raw = NULL;
   g_autoptr (JsonNode) node = NULL;
+  g_auto (SngPicked) came = { 0 };
+  g_auto (SngPicked) said = { 0 };
+  g_auto (SngValue) read = SNG_UNKNOWN;
+  g_auto (SngValue) written = SNG_UNKNOWN;
 
   g_assert_no_error (document.error);
   node = sng_pick_take (pick, sng_json_at (row), field, &raw, &error);
   g_assert_no_error (error);
+  said = sng_pick_find (pick, sng_json_at (row), field, &came, &error);
+  g_assert_true (sng_picked_read (&said, field, NULL, &read));
+  g_assert_true (sng_field_from_json (field, node, NULL, &written, NULL));
+  g_assert_true (sng_value_equal (&read, &written));
   return node ? json_to_string (node, FALSE) : NULL;
 }
 
