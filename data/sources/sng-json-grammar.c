@@ -267,15 +267,18 @@ static gboolean
 read_name (Reading *self, GError **error)
 {
   const char *start = self->at;
+  gsize known = *start == '"' ? sng_json_tree_name_again (self->tree, start + 1, self->end) : 0;
 
   if (self->next == A_NAME_OR_END && *self->at == '}')
     {
       close_level (self);
       return TRUE;
     }
-  if (!read_text (self, error))
+  if (known > 0)
+    self->at = start + known + 2;
+  else if (!read_text (self, error))
     return FALSE;
-  if (!sng_json_tree_name (self->tree, start + 1, self->at - start - 2))
+  else if (!sng_json_tree_name (self->tree, start + 1, self->at - start - 2))
     {
       g_autofree char *shown = g_strndup (start, MIN (self->at - start, 60));
 

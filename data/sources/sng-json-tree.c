@@ -9,17 +9,24 @@
 typedef struct
 {
   guint object;
+  guint last;          /* that stands in it, 0 when nothing does yet */
+  guint like;          /* the member of the object before it in the same place, 0 when none is */
   guint n_members;
   GHashTable *by_name; /* (nullable) (owned) once they are many */
 } Level;
 
 struct _SngJsonTree
 {
-  GArray *values; /* of SngJsonValue */
-  GArray *levels; /* of Level */
-  const char *name; /* (nullable) of the member that comes next */
+  SngJsonValue *values; /* (array length=n_values) (owned) */
+  guint n_values;
+  guint n_room;         /* for so many */
+  GArray *levels;       /* of Level */
+  const char *name;     /* (nullable) of the member that comes next */
   guint name_length;
+  gboolean is_name_plain;
 };
+
+#define FIRST_ROOM 64
 
 /* So many names are compared one by one. */
 #define MAX_COMPARED 24
@@ -35,7 +42,7 @@ clear_level (gpointer data)
 static SngJsonValue *
 value_of (const SngJsonTree *self, guint i)
 {
-  return &g_array_index (self->values, SngJsonValue, i);
+  return &self->values[i];
 }
 
 static Level *
@@ -69,12 +76,12 @@ means (const SngJsonValue *member, const char *meant, gsize length)
 static gboolean
 is_new_name (SngJsonTree *self, const Level *level, const char *name, gsize length)
 {
-  const SngJsonValue *values = value_of (self, 0);
+  const SngJsonValue *values = self->values;
   g_autofree char *read = is_plain (name, length) ? NULL : sng_json_words_read (name, length);
   const char *meant = read != NULL ? read : name;
   gsize meant_length = read != NULL ? strlen (read) : length;
 
-  for (guint i = level->object + 1; i < self->values->len; i = values[i].after)
+  for (guint i = level->object + 1; i < self->n_values; i = values[i].after)
     if (is_written (&values[i], name, length)
         || ((read != NULL || !values[i].is_name_plain) && means (&values[i], meant, meant_length)))
       return FALSE;
@@ -86,7 +93,7 @@ static void
 make_table (SngJsonTree *self, Level *level)
 {
   level->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = level->object + 1; i < self->values->len; i = value_of (self, i)->after)
+  for (guint i = level->object + 1; i < self->n_values; i = value_of (self, i)->after)
     {
       const SngJsonValue *member = value_of (self, i);
 
@@ -97,20 +104,40 @@ make_table (SngJsonTree *self, Level *level)
 static SngJsonValue *
 append (SngJsonTree *self, SngJsonForm form, const char *start)
 {
-  const Level *level = innermost (self);
-  SngJsonValue value = {
+  Level *level = innermost (self);
+  guint i = self->n_values++;
+
+  if (i == self->n_room)
+    {
+      self->n_room *= 2;
+      self->values = g_renew (SngJsonValue, self->values, self->n_room);
+    }
+  self->values[i] = (SngJsonValue) {
     .form = form,
     .start = start,
     .name = self->name,
     .name_length = self->name_length,
-    .is_name_plain = self->name != NULL && is_plain (self->name, self->name_length),
-    .after = self->values->len + 1,
+    .is_name_plain = self->is_name_plain,
+    .after = i + 1,
     .parent = level != NULL ? level->object : 0,
   };
-
   self->name = NULL;
-  g_array_append_val (self->values, value);
-  return value_of (self, self->values->len - 1);
+  if (level != NULL)
+    level->last = i;
+  return &self->values[i];
+}
+
+/* The first member of the object that stands before the one that begins. */
+static guint
+find_like (SngJsonTree *self)
+{
+  const Level *level = innermost (self);
+  guint before = level != NULL ? level->last : 0;
+
+  return before != 0 && self->values[before].form == SNG_JSON_OBJECT
+                 && self->values[before].after > before + 1
+             ? before + 1
+             : 0;
 }
 
 /* For who reads the text */
@@ -120,7 +147,8 @@ sng_json_tree_new (void)
 {
   SngJsonTree *self = g_new0 (SngJsonTree, 1);
 
-  self->values = g_array_new (FALSE, FALSE, sizeof (SngJsonValue));
+  self->n_room = FIRST_ROOM;
+  self->values = g_new (SngJsonValue, self->n_room);
   self->levels = g_array_new (FALSE, FALSE, sizeof (Level));
   g_array_set_clear_func (self->levels, clear_level);
   return self;
@@ -129,9 +157,39 @@ sng_json_tree_new (void)
 void
 sng_json_tree_free (SngJsonTree *self)
 {
-  g_array_unref (self->values);
+  g_free (self->values);
   g_array_unref (self->levels);
   g_free (self);
+}
+
+/**
+ * sng_json_tree_name_again:
+ * @start: where a name begins, without its quotation mark
+ *
+ * Rows have the same members in the same order: while those of the object that is open have been
+ * called as those of the object before it, and the next one is, it needs not be read, and no other
+ * one of this object is called so. Then this is instead of sng_json_tree_name().
+ *
+ * Returns: how long the name is, 0 when it is another one
+ */
+gsize
+sng_json_tree_name_again (SngJsonTree *self, const char *start, const char *end)
+{
+  Level *level = innermost (self);
+  const SngJsonValue *before = level->like != 0 ? &self->values[level->like] : NULL;
+  guint length = before != NULL ? before->name_length : 0;
+
+  level->like = 0;
+  if (length == 0 || end - start <= length || start[length] != '"'
+      || memcmp (start, before->name, length) != 0)
+    return 0;
+  self->name = start;
+  self->name_length = length;
+  self->is_name_plain = before->is_name_plain;
+  level->n_members++;
+  if (before->after < self->values[before->parent].after)
+    level->like = before->after;
+  return length;
 }
 
 /**
@@ -149,7 +207,8 @@ sng_json_tree_name (SngJsonTree *self, const char *start, gsize length)
 
   self->name = start;
   self->name_length = length;
-  if (level->n_members++ == MAX_COMPARED)
+  self->is_name_plain = is_plain (start, length);
+  if (level->n_members++ >= MAX_COMPARED && level->by_name == NULL)
     make_table (self, level);
   if (level->by_name != NULL)
     return g_hash_table_add (level->by_name, sng_json_words_read (start, length));
@@ -159,7 +218,7 @@ sng_json_tree_name (SngJsonTree *self, const char *start, gsize length)
 void
 sng_json_tree_open (SngJsonTree *self, SngJsonForm form, const char *start)
 {
-  Level level = { .object = self->values->len };
+  Level level = { .object = self->n_values, .like = find_like (self) };
 
   append (self, form, start);
   g_array_append_val (self->levels, level);
@@ -175,7 +234,7 @@ sng_json_tree_close (SngJsonTree *self, const char *end)
   SngJsonValue *value = value_of (self, innermost (self)->object);
 
   value->length = end - value->start;
-  value->after = self->values->len;
+  value->after = self->n_values;
   g_array_set_size (self->levels, self->levels->len - 1);
 }
 
@@ -208,7 +267,7 @@ sng_json_tree_get (const SngJsonTree *self, guint i)
 guint
 sng_json_tree_find (const SngJsonTree *self, guint object, const char *name)
 {
-  const SngJsonValue *values = value_of (self, 0);
+  const SngJsonValue *values = self->values;
   gsize length = strlen (name);
 
   if (values[object].form != SNG_JSON_OBJECT)

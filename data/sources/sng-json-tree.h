@@ -50,6 +50,7 @@ SngJsonTree *sng_json_tree_new (void);
 void sng_json_tree_free (SngJsonTree *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngJsonTree, sng_json_tree_free)
 
+gsize sng_json_tree_name_again (SngJsonTree *self, const char *start, const char *end);
 gboolean sng_json_tree_name (SngJsonTree *self, const char *start, gsize length);
 void sng_json_tree_open (SngJsonTree *self, SngJsonForm form, const char *start);
 void sng_json_tree_close (SngJsonTree *self, const char *end);

@@ -87,6 +87,46 @@ test_member_twice (void)
     }
 }
 
+/* Of rows that have the same members in the same order the names are not read again. */
+static void
+test_members_like_those_before (void)
+{
+  static const char *const good[] = {
+    "[{\"a\": 1, \"b\": 2}, {\"a\": 3, \"b\": 4}, {\"b\": 5, \"a\": 6}, {\"a\": 7}]",
+    "[{\"a\": 1}, {\"a\": 2, \"b\": 3, \"c\": 4}, {\"ab\": 5}, {}, {\"a\": 6}]",
+    "[{\"a\": {\"x\": 1}, \"b\": {\"x\": 2}}, {\"a\": {\"x\": 3, \"y\": 4}, \"\": 5}]",
+    "[{\"\\u0061\": 1}, {\"\\u0061\": 2}, {\"a\": 3}, {\"\": 4}, {\"\": 5}]",
+  };
+  static const char *const bad[] = {
+    "[{\"a\": 1, \"b\": 2}, {\"a\": 1, \"a\": 2}]",
+    "[{\"a\": 1, \"b\": 2}, {\"a\": 1, \"b\": 2, \"a\": 3}]",
+    "[{\"a\": 1, \"b\": 2}, {\"b\": 1, \"b\": 2}]",
+    "[{\"a\": 1, \"b\": 2}, {\"a\": 1, \"\\u0061\": 2}]",
+    "[{\"a\": 1}, {\"a\" 1}]",
+    "[{\"ab\": 1}, {\"a",
+    "[{\"ab\": 1}, {\"ab",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) node = parse (good[i], &error);
+      g_autoptr (JsonNode) expected = json_from_string (good[i], NULL);
+
+      g_assert_no_error (error);
+      g_assert_true (json_node_equal (node, expected));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *exact = g_memdup2 (bad[i], strlen (bad[i]));
+
+      g_test_message ("%s", bad[i]);
+      g_assert_null (sng_json_guard_read (exact, strlen (bad[i]), MAX_LENGTH, &error));
+      g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_JSON);
+    }
+}
+
 /* However many members an object has. */
 static void
 test_member_twice_of_many (void)
@@ -94,19 +134,24 @@ test_member_twice_of_many (void)
   g_autoptr (GString) text = g_string_new ("[{");
   g_autofree char *good = NULL;
   g_autofree char *twice = NULL;
+  g_autofree char *again = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GError) second = NULL;
   g_autoptr (JsonNode) node = NULL;
 
   for (guint i = 0; i < 200; i++)
     g_string_append_printf (text, "\"m%u\": {\"m%u\": %u}, ", i, i, i);
   good = g_strconcat (text->str, "\"last\": 1}, {\"m1\": 2}]", NULL);
   twice = g_strconcat (text->str, "\"m7\": 1}]", NULL);
+  again = g_strconcat (text->str, "\"last\": 1}, ", text->str + 1, "\"m7\": 1}]", NULL);
   node = parse (good, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (json_object_get_size (json_array_get_object_element (json_node_get_array (node), 0)),
                     ==, 201);
   g_assert_null (parse (twice, &error));
   g_assert_error (error, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_JSON);
+  g_assert_null (parse (again, &second));
+  g_assert_error (second, SNG_SOURCE_ERROR, SNG_SOURCE_ERROR_JSON);
 }
 
 /* What nobody looks for is looked at like everything else. */
@@ -288,6 +333,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sources/json/looser-than-json", test_looser_than_json);
   g_test_add_func ("/sources/json/nested-behind-a-comment", test_nested_behind_a_comment);
   g_test_add_func ("/sources/json/member-twice", test_member_twice);
+  g_test_add_func ("/sources/json/members-like-those-before", test_members_like_those_before);
   g_test_add_func ("/sources/json/member-twice-of-many", test_member_twice_of_many);
   g_test_add_func ("/sources/json/members-left-out-are-checked",
                    test_members_left_out_are_checked);
