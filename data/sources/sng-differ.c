@@ -11,26 +11,6 @@ map_of (SngDiffer *self, guint i)
   return self->stream->maps->pdata[i];
 }
 
-/* The first field that every record of the kind needs and that the row does not give. */
-static const SngField *
-find_missing (SngDiffer *self, const SngMappedRow *row)
-{
-  const SngKind *kind = self->stream->kind;
-
-  for (guint i = SNG_N_COMMON; i < kind->n_fields; i++)
-    {
-      const SngField *field = kind->fields[i];
-      gboolean given
-          = field->computed || field->by_program || !sng_field_is_needed_in (field, NULL);
-
-      for (guint j = 0; j < row->n_values && !given; j++)
-        given = map_of (self, j)->field == field && sng_value_is_known (&row->values[j]);
-      if (!given)
-        return field;
-    }
-  return NULL;
-}
-
 static const char *
 key_of (SngDiffer *self, const SngMappedRow *row)
 {
@@ -224,7 +204,7 @@ gboolean
 sng_differ_create (SngDiffer *self, SngMappedRow *row)
 {
   const SngKind *kind = self->stream->kind;
-  const SngField *missing = find_missing (self, row);
+  const SngField *missing = sng_mapper_find_missing (self->mapper, row);
   SngHandle handle;
 
   if (missing != NULL)

@@ -3,6 +3,7 @@
 
 #include "data/register/sng-erased-keys.h"
 #include "data/sources/sng-lookup.h"
+#include "data/sources/sng-needed-fields.h"
 #include "data/sources/sng-two-languages.h"
 #include "data/vocabulary/sng-json-text.h"
 #include "data/vocabulary/sng-matching.h"
@@ -21,6 +22,7 @@ struct _SngMapper
   gint64 today;
   const SngField *matching[SNG_MAX_MATCH]; /* the fields that the kind matches by */
   guint n_matching;
+  SngNeededFields *needed;
 
   /* Whom not to bring back, as of one moment */
   gint64 sequence;
@@ -320,6 +322,7 @@ sng_mapper_new (const SngStream *stream, SngHandle source, gint64 today)
   self->source = source;
   self->today = today;
   self->n_matching = sng_kind_list_match (stream->kind, self->matching);
+  self->needed = sng_needed_fields_new (stream);
   self->sequence = -1;
   return self;
 }
@@ -328,6 +331,7 @@ void
 sng_mapper_free (SngMapper *self)
 {
   sng_lookup_free (self->lookup);
+  sng_needed_fields_free (self->needed);
   g_clear_pointer (&self->erased, sng_erased_keys_free);
   g_free (self->source_id);
   g_free (self);
@@ -419,6 +423,18 @@ sng_mapper_map (SngMapper *self, SngReader *reader, SngJsonAt row)
     }
   mapped->is_erased = self->names_erased || is_of_erased (self, mapped);
   return mapped;
+}
+
+/**
+ * sng_mapper_find_missing:
+ *
+ * Returns: (nullable): the first field that every record of the kind needs and the row does not
+ *   give
+ */
+const SngField *
+sng_mapper_find_missing (SngMapper *self, const SngMappedRow *row)
+{
+  return sng_needed_fields_find_missing (self->needed, row);
 }
 
 /**

@@ -54,6 +54,7 @@ gboolean sng_mapper_map_field (SngMapper *self,
                                SngValue *value,
                                SngPicked *came,
                                GError **error);
+const SngField *sng_mapper_find_missing (SngMapper *self, const SngMappedRow *row);
 SngHandle sng_mapper_find (SngMapper *self, SngReader *reader, const SngMappedRow *row);
 void sng_mapper_find_all (SngMapper *self,
                           SngReader *reader,

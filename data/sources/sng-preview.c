@@ -119,7 +119,7 @@ forget_person (SngPreviewRow *shown)
 static void
 judge (const Reading *self, SngMappedRow *mapped, SngPreviewRow *shown)
 {
-  SngDiffer differ = { .reader = self->reader, .stream = self->stream };
+  SngDiffer differ = { .reader = self->reader, .stream = self->stream, .mapper = self->mapper };
   SngLanguage language = sng_locale_get_language (self->locale);
 
   if (mapped->is_erased)
