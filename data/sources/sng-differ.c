@@ -289,7 +289,7 @@ sng_differ_take (SngDiffer *self, SngMappedRow *row, gint64 *n_new, gint64 *n_ch
       *n_changed += enrich (self, row);
       return TRUE;
     }
-  handle = sng_mapper_find (self->mapper, self->reader, row);
+  handle = sng_mapper_find (self->mapper, self->reader, row, !self->is_unasked);
   record = handle ? sng_reader_get_record (self->reader, handle) : NULL;
   if (record != NULL)
     {

@@ -14,6 +14,7 @@ typedef struct
   SngHandle source;
   gint64 observed_at; /* microseconds UTC */
   gboolean keeps_untold; /* what a row does not tell stays as it is */
+  gboolean is_unasked;   /* the source has no records: none is looked for by its key there */
   SngChange *change;
 } SngDiffer;
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-lost-records.h"
 
+#include "data/register/sng-sourced.h"
+
 static char *
 name_of (const char *list, const char *source_key)
 {
@@ -94,8 +96,9 @@ look_at (SngRecord *record, gpointer data)
 /* Public API */
 
 void
-sng_seen_rows_init (SngSeenRows *self)
+sng_seen_rows_init (SngSeenRows *self, SngHandle source)
 {
+  *self = (SngSeenRows) { .source = source };
   self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->removed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -107,6 +110,25 @@ sng_seen_rows_clear (SngSeenRows *self)
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_clear_pointer (&self->refused, g_hash_table_unref);
   g_clear_pointer (&self->removed, g_hash_table_unref);
+}
+
+/**
+ * sng_seen_rows_begin:
+ *
+ * To be asked before anything of the kind of @stream is written.
+ *
+ * Returns: whether the source had no record of the kind when this was asked first: then none is
+ *   there for a row that is seen for the first time
+ */
+gboolean
+sng_seen_rows_begin (SngSeenRows *self, SngReader *reader, const SngStream *stream)
+{
+  SngKindId kind = stream->kind->id;
+
+  if (!self->is_begun[kind])
+    self->is_first[kind] = !sng_reader_has_sourced (reader, self->source, kind);
+  self->is_begun[kind] = TRUE;
+  return self->is_first[kind];
 }
 
 /**
@@ -165,7 +187,8 @@ sng_lost_records_find (SngReader *reader,
 
   for (guint id = 0; id < SNG_N_KINDS; id++)
     {
-      looking.is_complete = is_kind_complete (connector, notes, sng_kind (id));
+      looking.is_complete
+          = !rows->is_first[id] && is_kind_complete (connector, notes, sng_kind (id));
       if (looking.is_complete || (is_any_told && is_kind_read (connector, sng_kind (id))))
         sng_reader_each_partly (reader, sng_kind (id)->id, looked_at, G_N_ELEMENTS (looked_at),
                                 look_at, &looking, NULL);

@@ -9,17 +9,22 @@ G_BEGIN_DECLS
 /**
  * SngSeenRows:
  *
- * Which rows a run saw, and of which of them nothing was taken.
+ * Which rows a run saw, and of which of them nothing was taken. Of a kind of which the source had
+ * no record when its first row was seen, all that the source has are of this run.
  */
 typedef struct
 {
   GHashTable *seen;    /* of "kind key"; of what only tells more of records, "stream key" */
   GHashTable *refused; /* of those */
   GHashTable *removed; /* those that say themselves that they are gone */
+  SngHandle source;
+  gboolean is_begun[SNG_N_KINDS];
+  gboolean is_first[SNG_N_KINDS];
 } SngSeenRows;
 
-void sng_seen_rows_init (SngSeenRows *self);
+void sng_seen_rows_init (SngSeenRows *self, SngHandle source);
 void sng_seen_rows_clear (SngSeenRows *self);
+gboolean sng_seen_rows_begin (SngSeenRows *self, SngReader *reader, const SngStream *stream);
 gboolean sng_seen_rows_add (SngSeenRows *self, const SngStream *stream, const char *source_key);
 void sng_seen_rows_remove (SngSeenRows *self, const SngStream *stream, const char *source_key);
 void sng_seen_rows_refuse (SngSeenRows *self, const SngStream *stream, const char *source_key);

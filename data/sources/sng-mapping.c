@@ -439,15 +439,22 @@ sng_mapper_find_missing (SngMapper *self, const SngMappedRow *row)
 
 /**
  * sng_mapper_find:
+ * @by_source_key: %FALSE when the source is known to have no record of the kind by any key
+ *
  * Returns: the record that the row is about: by its key at the source, also one that was merged
  *   into another; else by the first of the fields to match that the row has and that finds one;
  *   else by what its kind matches by; 0 when it is new
  */
 SngHandle
-sng_mapper_find (SngMapper *self, SngReader *reader, const SngMappedRow *row)
+sng_mapper_find (SngMapper *self,
+                 SngReader *reader,
+                 const SngMappedRow *row,
+                 gboolean by_source_key)
 {
-  SngHandle found = sng_reader_find_by_source_key (reader, self->source, self->stream->kind->id,
-                                                   row->source_key);
+  SngHandle found = by_source_key
+                        ? sng_reader_find_by_source_key (reader, self->source,
+                                                         self->stream->kind->id, row->source_key)
+                        : 0;
 
   for (guint i = 0; i < self->stream->match->len && found == 0; i++)
     found = find_by_field (self, reader, row, self->stream->match->pdata[i]);

@@ -55,7 +55,10 @@ gboolean sng_mapper_map_field (SngMapper *self,
                                SngPicked *came,
                                GError **error);
 const SngField *sng_mapper_find_missing (SngMapper *self, const SngMappedRow *row);
-SngHandle sng_mapper_find (SngMapper *self, SngReader *reader, const SngMappedRow *row);
+SngHandle sng_mapper_find (SngMapper *self,
+                           SngReader *reader,
+                           const SngMappedRow *row,
+                           gboolean by_source_key);
 void sng_mapper_find_all (SngMapper *self,
                           SngReader *reader,
                           const SngMappedRow *row,

@@ -48,16 +48,31 @@ sng_plan_step_follow (SngPlanStep *self, gint64 *last_ended_at)
 }
 
 /**
+ * sng_plan_step_count:
+ * @self: a step that was written
+ * @counts: (inout): what it did is added
+ */
+void
+sng_plan_step_count (const SngPlanStep *self, SngPlanCounts *counts)
+{
+  counts->n_new += self->counts.n_new;
+  counts->n_changed += self->counts.n_changed;
+  counts->n_gone += self->counts.n_gone;
+}
+
+/**
  * sng_plan_step_may_be_parted:
  * @error: why the register did not take the step
  *
- * Returns: whether it is for the sake of some of its rows
+ * Returns: whether it is for the sake of some of its rows, or may be, for nobody asked whether they
+ *   are there
  */
 gboolean
 sng_plan_step_may_be_parted (SngPlanStep *self, const GError *error)
 {
   return self->rows->len > 0
-         && (g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED)
+         && (self->is_unasked
+             || g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED)
              || g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_TRANSITION)
              || g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND));
 }

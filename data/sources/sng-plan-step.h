@@ -16,6 +16,7 @@ struct _SngPlanStep
   guint from;        /* those of @rows that the change is about */
   guint to;
   gboolean one_by_one;
+  gboolean is_unasked; /* of its rows none was looked for by its key at the source */
   gboolean has_marks; /* it is the last one, and moves the marks as far as they move */
   char *marks;        /* (nullable) where the next run begins */
   guint n_conflicts;
@@ -27,6 +28,7 @@ struct _SngPlanStep
 SngPlanStep *sng_plan_step_new (void);
 guint sng_plan_step_pace (SngPlanStep *self, guint max_rows);
 void sng_plan_step_follow (SngPlanStep *self, gint64 *last_ended_at);
+void sng_plan_step_count (const SngPlanStep *self, SngPlanCounts *counts);
 gboolean sng_plan_step_may_be_parted (SngPlanStep *self, const GError *error);
 
 G_END_DECLS

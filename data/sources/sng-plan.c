@@ -13,7 +13,6 @@ struct _SngPlan
   SngConnector *connector;  /* (owned) */
   SngHandle source;
   SngHandle run;
-  gint64 today;
   char *provenance;
   SngPullNotes *notes;
   SngStagedRows *staged;
@@ -152,13 +151,15 @@ keeps_untold (SngPlan *self, guint stream)
          && self->notes->streams[stream].is_limited;
 }
 
-/* Says of the rows of a step what differs. */
+/* Says of the rows of a step what differs. What was not taken may be there meanwhile. */
 static void
 build_step (SngPlan *self, SngPlanStep *step, SngReader *reader)
 {
   SngDiffer differ = {
     .reader = reader,
     .stream = stream_of (self, step->stream),
+    .is_unasked = step->n_conflicts == 0 && !step->one_by_one
+                  && sng_seen_rows_begin (&self->rows, reader, stream_of (self, step->stream)),
     .mapper = sng_staged_rows_get_mapper (self->staged, step->stream),
     .source = self->source,
     .observed_at = self->notes->observed_at,
@@ -167,6 +168,7 @@ build_step (SngPlan *self, SngPlanStep *step, SngReader *reader)
   };
 
   step->counts = (SngPlanCounts) { 0 };
+  step->is_unasked = differ.is_unasked;
   g_clear_pointer (&step->change, sng_change_unref);
   step->change = differ.change;
   step->to = step->one_by_one ? step->from + 1 : step->rows->len;
@@ -298,13 +300,13 @@ sng_plan_new (SngRegister *subject, SngConnector *connector, SngHandle source, S
   self->subject = g_object_ref (subject);
   self->connector = sng_connector_ref (connector);
   self->source = source;
-  self->today = sng_clock_today (sng_register_get_clock (subject));
   self->provenance = g_strdup (sng_field_choice_name (
       provenance,
       record ? sng_value_get_integer (sng_source (record, SNG_SOURCE_PROVENANCE), 0) : 0));
   self->notes = sng_pull_notes_parse (sng_staging_get_notes (staging));
-  self->staged = sng_staged_rows_new (connector, staging, self->notes, source, self->today);
-  sng_seen_rows_init (&self->rows);
+  self->staged = sng_staged_rows_new (connector, staging, self->notes, source,
+                                      sng_clock_today (sng_register_get_clock (subject)));
+  sng_seen_rows_init (&self->rows, source);
   self->finder = sng_mark_finder_new (self->connector, self->notes);
   self->max_rows = SNG_PLAN_FIRST_ROWS;
   self->refusals = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_refusal_free);
@@ -389,9 +391,7 @@ sng_plan_applied (SngPlan *self, SngPlanStep *step, SngOutcome *outcome)
   if (outcome->sequence != 0)
     {
       self->max_rows = sng_plan_step_pace (step, self->max_rows);
-      self->counts.n_new += step->counts.n_new;
-      self->counts.n_changed += step->counts.n_changed;
-      self->counts.n_gone += step->counts.n_gone;
+      sng_plan_step_count (step, &self->counts);
       self->has_marks |= step->has_marks;
     }
   self->left_out |= is_left_out;

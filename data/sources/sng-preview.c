@@ -128,7 +128,7 @@ judge (const Reading *self, SngMappedRow *mapped, SngPreviewRow *shown)
       return;
     }
   if (mapped->refusal == NULL)
-    shown->record = sng_mapper_find (self->mapper, self->reader, mapped);
+    shown->record = sng_mapper_find (self->mapper, self->reader, mapped, TRUE);
   if (mapped->refusal == NULL && shown->record == 0)
     {
       differ.change = sng_change_new (SNG_ORIGIN_SOURCE, NULL);

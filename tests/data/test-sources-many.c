@@ -253,6 +253,52 @@ test_steps_take_as_long_as_they_may (void)
   g_assert_cmpuint (sng_plan_step_pace (step, SNG_PLAN_MAX_ROWS), ==, SNG_PLAN_MAX_ROWS);
 }
 
+/* While the first list of a source comes in, somebody may bring a record of it in another way: here
+ * when the run is written down, before the step in which its row is. */
+static void
+bring_last_row_cb (SngRegister *subject, gint64 sequence, gpointer data)
+{
+  SourceFixture *fixture = data;
+  const SngKind *kind = sng_kind (SNG_KIND_FINDING);
+  g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_IMPORT, "beside");
+  g_autofree char *key = g_strdup_printf ("f%u", N_ROWS - 1);
+  const struct
+  {
+    guint field;
+    SngValue value;
+  } said[] = {
+    { SNG_FINDING_NAME, sng_value_text2 ("Other", NULL) },
+    { SNG_FINDING_FINDING_TYPE, sng_value_integer (1) },
+    { SNG_COMMON_SOURCE, sng_value_handle (fixture->source) },
+    { SNG_COMMON_SOURCE_KEY, sng_value_text (key) },
+  };
+  g_autoptr (SngReader) reader = sng_reader_new (subject, NULL);
+  SngHandle handle;
+
+  if (sng_reader_count (reader, SNG_KIND_RUN) == 0)
+    return;
+  handle = sng_change_create (change, kind, NULL);
+  g_signal_handlers_disconnect_by_func (subject, bring_last_row_cb, data);
+  for (guint i = 0; i < G_N_ELEMENTS (said); i++)
+    sng_change_set (change, handle, kind->fields[said[i].field], kind, NULL, said[i].value);
+  sng_register_apply_async (subject, change, NULL, NULL, NULL);
+}
+
+static void
+test_finds_what_was_brought_meanwhile (SourceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngRecord) brought = NULL;
+  g_autofree char *key = g_strdup_printf ("f%u", N_ROWS - 1);
+  const SngValue *name;
+
+  g_signal_connect (fixture->base.subject, "changed", G_CALLBACK (bring_last_row_cb), fixture);
+  refresh (fixture, N_ROWS - 1, 1);
+  brought = find_by_source_key (fixture, SNG_KIND_FINDING, fixture->source, key);
+  name = sng_finding (brought, SNG_FINDING_NAME);
+  g_assert_cmpstr (sng_value_get_text (name, SNG_LANGUAGE_EN), ==, "Revisión 699");
+  refresh (fixture, 0, 0);
+}
+
 #define ADD(name, test)                                                                            \
   g_test_add ("/sources/many/" name, SourceFixture, NULL, set_up_many, test, tear_down_many)
 
@@ -267,6 +313,7 @@ main (int argc, char **argv)
   ADD ("steps-tell-their-records-together", test_steps_tell_their_records_together);
   ADD ("who-alters-what-was-made-is-found-out", test_who_alters_what_was_made_is_found_out);
   ADD ("was-not-there-the-day-before", test_was_not_there_the_day_before);
+  ADD ("finds-what-was-brought-meanwhile", test_finds_what_was_brought_meanwhile);
   ADD ("words-are-found-without-an-index", test_words_are_found_without_an_index);
   return g_test_run ();
 }

@@ -43,7 +43,7 @@ map_rows (const SngStream *stream, JsonArray *rows)
 
       check_row (row, stream);
       if (row->refusal == NULL)
-        sng_mapper_find (mapper, sng_fuzz_get_reader (), row);
+        sng_mapper_find (mapper, sng_fuzz_get_reader (), row, TRUE);
       sng_mapped_row_free (row);
     }
 }
