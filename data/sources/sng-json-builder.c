@@ -109,6 +109,32 @@ make (Building *self, guint i)
     }
 }
 
+/* Most numbers are a few digits with a point among them. Where the digits are a whole number that a
+ * double holds, and so is the power of ten, their quotient is the double that is nearest. */
+static gboolean
+read_short (const SngJsonValue *value, double *number)
+{
+  static const double powers[] = { 1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                   1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+  gboolean is_negative = *value->start == '-';
+  gint64 digits = 0;
+  gsize point = 0;
+
+  if (value->length > G_N_ELEMENTS (powers))
+    return FALSE;
+  for (gsize i = is_negative; i < value->length; i++)
+    if (g_ascii_isdigit (value->start[i]))
+      digits = digits * 10 + (value->start[i] - '0');
+    else if (value->start[i] == '.')
+      point = i + 1;
+    else
+      return FALSE;
+  *number = (double) digits / powers[point > 0 ? value->length - point : 0];
+  if (is_negative)
+    *number = -*number;
+  return TRUE;
+}
+
 /* Public API */
 
 /**
@@ -152,7 +178,10 @@ sng_json_builder_number (const SngJsonValue *value)
 {
   char room[MAX_NUMBER + 1];
   g_autofree char *copy = NULL;
+  double number;
 
+  if (read_short (value, &number))
+    return number;
   if (value->length > MAX_NUMBER)
     {
       copy = g_strndup (value->start, value->length);

@@ -40,11 +40,32 @@ is_blank (const char *text)
   return text == NULL || *text == '\0';
 }
 
+/* Eight bytes at a time. */
+static gboolean
+is_ascii (const char *text, gsize length)
+{
+  guint64 all = 0;
+
+  for (; length > sizeof all; text += sizeof all, length -= sizeof all)
+    {
+      guint64 bytes;
+
+      memcpy (&bytes, text, sizeof bytes);
+      all |= bytes;
+    }
+  for (; length > 0; text++, length--)
+    all |= (guchar) *text;
+  return (all & G_GUINT64_CONSTANT (0x8080808080808080)) == 0;
+}
+
 /* Form C, in which the same word is always the same bytes. Plain ASCII has no other. */
 static char *
 to_form_c (const char *text)
 {
-  return g_str_is_ascii (text) ? g_strdup (text) : g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+  gsize length = strlen (text);
+
+  return is_ascii (text, length) ? g_memdup2 (text, length + 1)
+                                 : g_utf8_normalize (text, length, G_NORMALIZE_NFC);
 }
 
 /* Public API */
@@ -101,10 +122,14 @@ SngValue
 sng_value_text (const char *text)
 {
   g_autofree char *normal = NULL;
+  gsize length;
 
   if (is_blank (text))
     return SNG_UNKNOWN;
-  normal = to_form_c (text);
+  length = strlen (text);
+  if (is_ascii (text, length))
+    return (SngValue) { .tag = SNG_TAG_TEXT, .text = g_ref_string_new_len (text, length) };
+  normal = g_utf8_normalize (text, length, G_NORMALIZE_NFC);
   return sng_value_text_as_is (normal);
 }
 

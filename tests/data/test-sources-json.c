@@ -216,6 +216,30 @@ test_whole_number_too_long (void)
     }
 }
 
+/* However a number is written, it is the double that is nearest. */
+static void
+test_numbers_are_exact (void)
+{
+  static const char *const numbers[] = {
+    "0.1", "-0.0", "0.30", "60.96", "-273.15", "9.99999999999999", "0.00000000000001",
+    "12345678901234.5", "4503599627370.497", "1e5", "1.5E-7", "0.1234567890123456789",
+    "179769313486231570000000000000000.5", "2.2250738585072014e-308",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("[%s]", numbers[i]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) node = parse (text, &error);
+      double number, expected = g_ascii_strtod (numbers[i], NULL);
+
+      g_assert_no_error (error);
+      number = json_array_get_double_element (json_node_get_array (node), 0);
+      g_test_message ("%s", numbers[i]);
+      g_assert_cmpmem (&number, sizeof number, &expected, sizeof expected);
+    }
+}
+
 /* Somebody has to find the mistake in a file of thousands of lines. */
 static void
 test_line (void)
@@ -338,6 +362,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sources/json/members-left-out-are-checked",
                    test_members_left_out_are_checked);
   g_test_add_func ("/sources/json/half-a-character", test_half_a_character);
+  g_test_add_func ("/sources/json/numbers-are-exact", test_numbers_are_exact);
   g_test_add_func ("/sources/json/whole-number-too-long", test_whole_number_too_long);
   g_test_add_func ("/sources/json/same-found-in-text-and-nodes", test_same_found_in_text_and_nodes);
   return g_test_run ();
