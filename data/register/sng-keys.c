@@ -30,6 +30,9 @@ struct _SngKeys
 
 #define UNREAD -1
 
+/* In a damaged file stands any number; from this one it can still be counted on. */
+#define LARGEST_COUNTER (G_MAXINT64 / 2)
+
 static gboolean
 read_counter (SngReader *reader, const SngKind *kind, gint64 *counter, GError **error)
 {
@@ -44,7 +47,7 @@ read_counter (SngReader *reader, const SngKind *kind, gint64 *counter, GError **
     return FALSE;
   sng_statement_bind_text (statement, 1, name);
   if (sng_statement_step (statement, &failure))
-    *counter = sng_statement_get_integer (statement, 0);
+    *counter = CLAMP (sng_statement_get_integer (statement, 0), 0, LARGEST_COUNTER);
   sng_statement_reset (statement);
   if (failure == NULL)
     return TRUE;
@@ -72,7 +75,7 @@ write_counter (SngReader *reader, const SngKind *kind, gint64 counter, GError **
 /* Beyond this, numbering on from a key that somebody typed would run out of numbers. */
 #define LARGEST_NUMBER G_GINT64_CONSTANT (999999999999)
 
-/* A longer prefix than any kind has, and as many digits as a number has. */
+/* Of a prefix, longer than any kind has, and of as many digits as a number has. */
 #define KEY_SIZE 64
 
 static const char *
@@ -114,7 +117,6 @@ write_key (const SngKind *kind, gint64 number, char *room)
   char *at = room + KEY_SIZE - 1;
   char *last = at;
 
-  g_assert (length + kind->key_digits + 20 < KEY_SIZE);
   *at = '\0';
   for (; number > 0 || last - at < (gssize) kind->key_digits; number /= 10)
     *--at = (char) ('0' + number % 10);

@@ -62,6 +62,8 @@ test_tables_agree (void)
 
       g_assert_true (sng_kind_by_name (kind->name) == kind);
       g_assert_cmpuint (kind->n_fields, <=, SNG_MAX_FIELDS);
+      /* A key has room for these and nineteen digits. */
+      g_assert_cmpuint ((kind->key_prefix ? strlen (kind->key_prefix) : 0) + kind->key_digits, <=, 32);
       for (guint i = 0; i < kind->n_fields; i++)
         {
           const SngField *field = kind->fields[i];
