@@ -19,22 +19,6 @@ clear_applying (SngApplying *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SngApplying, clear_applying)
 
-/* An import names its many records, so that each refusal can be found in the file. */
-gboolean
-_sng_applying_refuse (SngApplying *self, SngDraft *draft, GError *cause, GError **error)
-{
-  const char *key = sng_record_get_key (sng_draft_get_record (draft));
-
-  if (sng_change_get_origin (self->change) != SNG_ORIGIN_PERSON && key != NULL)
-    g_prefix_error (&cause, "%s: ", key);
-  if (cause->domain != SNG_REGISTER_ERROR)
-    g_set_error_literal (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED, cause->message);
-  else
-    g_propagate_error (error, g_error_copy (cause));
-  g_error_free (cause);
-  return FALSE;
-}
-
 static gboolean
 check_writer (SngApplying *self, const SngKind *kind, gboolean is_new, GError **error)
 {
