@@ -428,6 +428,13 @@ check_source (SngApplying *self, GError **error)
   return FALSE;
 }
 
+/* Of a source alone all that its rows name is looked up here: nobody else names who verified. */
+static gboolean
+is_bulk (SngChange *change)
+{
+  return sng_change_is_repeated (change) && sng_change_get_origin (change) == SNG_ORIGIN_SOURCE;
+}
+
 /* Inside the transaction. Returns whether it is to be committed. */
 static gboolean
 apply_inside (SngApplying *self, GError **error)
@@ -465,7 +472,7 @@ sng_apply (SngWriting *writing, GError **error)
     .outcome = sng_outcome_new (),
   };
 
-  if (!sng_database_set_bulk (database, sng_change_is_repeated (writing->change), error)
+  if (!sng_database_set_bulk (database, is_bulk (writing->change), error)
       || !sng_database_execute (database, "BEGIN IMMEDIATE", error))
     return NULL;
   if (apply_inside (&self, error))

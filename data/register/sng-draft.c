@@ -100,7 +100,6 @@ follow_verification (SngDraft *self)
     sng_record_set (self->after, SNG_COMMON_VERIFIED_AT, sng_value_integer (self->writing->now));
 }
 
-/* Taking a change back may lead where a person could not go forward. */
 /* A closed record tells why it is open again: whoever closed it had evidence that it was over. */
 static gboolean
 check_reason (SngDraft *self, GError **error)
@@ -116,6 +115,7 @@ check_reason (SngDraft *self, GError **error)
   return FALSE;
 }
 
+/* Taking a change back may lead where a person could not go forward. */
 static gboolean
 check_state (SngDraft *self, GError **error)
 {

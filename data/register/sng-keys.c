@@ -30,7 +30,8 @@ struct _SngKeys
 
 #define UNREAD -1
 
-/* In a damaged file stands any number; from this one it can still be counted on. */
+/* From a larger one it could not be counted on: it stands only in a damaged file, as a negative one
+ * does. */
 #define LARGEST_COUNTER (G_MAXINT64 / 2)
 
 static gboolean
@@ -47,8 +48,10 @@ read_counter (SngReader *reader, const SngKind *kind, gint64 *counter, GError **
     return FALSE;
   sng_statement_bind_text (statement, 1, name);
   if (sng_statement_step (statement, &failure))
-    *counter = CLAMP (sng_statement_get_integer (statement, 0), 0, LARGEST_COUNTER);
+    *counter = sng_statement_get_integer (statement, 0);
   sng_statement_reset (statement);
+  if (failure == NULL && (*counter < 0 || *counter > LARGEST_COUNTER))
+    sng_database_set_error (sng_reader_get_database (reader), SQLITE_CORRUPT, &failure);
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));

@@ -287,8 +287,8 @@ sng_reader_find (SngReader *self, SngKindId kind, const char *key)
 {
   SngStatement *statement = sng_database_prepare_constant (
     self->database,
-    "SELECT handle FROM record WHERE kind = ?1 AND sng_sort (key) = sng_sort (?2) AND key = ?2 UNION ALL"
-    " SELECT handle FROM former_key WHERE kind = ?1 AND key = ?2",
+    "SELECT handle FROM record WHERE kind = ?1 AND sng_sort (key) = sng_sort (?2) AND key = ?2"
+    " UNION ALL SELECT handle FROM former_key WHERE kind = ?1 AND key = ?2",
     NULL);
 
   if (statement == NULL)
@@ -435,5 +435,5 @@ sng_reader_count (SngReader *self, SngKindId kind)
                          " WHERE kind = '%s' AND void_reason IS NOT NULL)",
                          name, name);
   sng_database_get_integer (self->database, sql, &n, NULL);
-  return (guint) n;
+  return (guint) MAX (n, 0);
 }

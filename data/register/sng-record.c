@@ -163,7 +163,8 @@ remove_value (SngRecord *self, guint field)
   self->n_values--;
   if (self->spare < G_MAXUINT8)
     self->spare++;
-  memmove (&self->values[place], &self->values[place + 1], (self->n_values - place) * sizeof (SngValue));
+  memmove (&self->values[place], &self->values[place + 1],
+           (self->n_values - place) * sizeof (SngValue));
   self->known[field / 64] &= ~bit_of (field);
 }
 

@@ -71,7 +71,8 @@ gboolean
 sng_plan_step_may_be_parted (SngPlanStep *self, const GError *error)
 {
   return self->rows->len > 0
-         && (self->is_unasked
+         && ((self->is_unasked
+              && g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_FAILED))
              || g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED)
              || g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_TRANSITION)
              || g_error_matches (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_NOT_FOUND));

@@ -274,6 +274,30 @@ test_rows_of_nobody (Fixture *fixture, gconstpointer data)
   close_door (&door);
 }
 
+/* No key can be counted on from what stands in a damaged file: that is said, and none is given twice. */
+static void
+test_damaged_counter (Fixture *fixture, gconstpointer data)
+{
+  static const char *const numbers[] = { "9223372036854775807", "-5" };
+  Door door;
+
+  create_named (fixture, SNG_KIND_RISK, "One");
+  open_door (fixture, &door);
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_autoptr (SngChange) change = write_long_text ("short");
+      g_autofree char *sql
+        = g_strdup_printf ("UPDATE meta SET value = %s WHERE name = 'key risk'", numbers[i]);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (sng_database_execute (door.database, sql, NULL));
+      g_assert_null (apply_at (fixture, &door, change, &error));
+      g_assert_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_DAMAGED);
+    }
+  g_assert_cmpint (sng_register_get_sequence (fixture->subject), ==, 1);
+  close_door (&door);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -286,6 +310,7 @@ main (int argc, char **argv)
   add_test ("/register/limits/cancelled", test_cancelled);
   add_test ("/register/limits/queries-have-indexes", test_queries_have_indexes);
   add_test ("/register/limits/keys-stand-once", test_keys_stand_once);
+  add_test ("/register/limits/damaged-counter", test_damaged_counter);
   add_test ("/register/limits/rows-of-nobody", test_rows_of_nobody);
   return g_test_run ();
 }

@@ -253,6 +253,34 @@ test_steps_take_as_long_as_they_may (void)
   g_assert_cmpuint (sng_plan_step_pace (step, SNG_PLAN_MAX_ROWS), ==, SNG_PLAN_MAX_ROWS);
 }
 
+/* Rows that nobody looked for may be there already. That the disk is full concerns all of them. */
+static void
+test_steps_are_parted_for_their_rows (void)
+{
+  g_autoptr (SngPlanStep) step = sng_plan_step_new ();
+  static const struct
+  {
+    SngRegisterError code;
+    gboolean asked;
+    gboolean unasked;
+  } cases[] = {
+    { SNG_REGISTER_ERROR_REFUSED, TRUE, TRUE }, { SNG_REGISTER_ERROR_FAILED, FALSE, TRUE },
+    { SNG_REGISTER_ERROR_FULL, FALSE, FALSE },  { SNG_REGISTER_ERROR_BUSY, FALSE, FALSE },
+    { SNG_REGISTER_ERROR_DISK, FALSE, FALSE },  { SNG_REGISTER_ERROR_GONE, FALSE, FALSE },
+  };
+
+  g_ptr_array_add (step->rows, g_new0 (SngMappedRow, 1));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (SNG_REGISTER_ERROR, cases[i].code, "so");
+
+      step->is_unasked = FALSE;
+      g_assert_cmpint (sng_plan_step_may_be_parted (step, error), ==, cases[i].asked);
+      step->is_unasked = TRUE;
+      g_assert_cmpint (sng_plan_step_may_be_parted (step, error), ==, cases[i].unasked);
+    }
+}
+
 /* While the first list of a source comes in, somebody may bring a record of it in another way: here
  * when the run is written down, before the step in which its row is. */
 static void
@@ -307,6 +335,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sources/many/steps-take-as-long-as-they-may", test_steps_take_as_long_as_they_may);
+  g_test_add_func ("/sources/many/steps-are-parted-for-their-rows", test_steps_are_parted_for_their_rows);
   ADD ("history-begins-with-the-record", test_history_begins_with_the_record);
   ADD ("takes-back-what-it-began-with", test_takes_back_what_it_began_with);
   ADD ("leaves-what-a-person-wrote-over", test_leaves_what_a_person_wrote_over);

@@ -195,22 +195,21 @@ use_memory (void)
 /**
  * sng_database_set_bulk:
  * @in_bulk: whether thousands of rows are written that somebody keeps elsewhere meanwhile. Then what
- *   is committed is in the log, in its order, and on the disk with the next commit that is not in
- *   bulk: a crash of the program loses nothing, and one of the machine only the last commits. And
- *   SQLite does not look up each record that a row names: whoever writes has, once for all rows
- *
- * To be said outside of a transaction.
+ *   is committed is in the log, and on the disk with the next commit that is not in bulk: only a
+ *   crash of the machine loses the last commits. And whoever writes has looked up what rows name.
+ *   To be said outside of a transaction
  */
 gboolean
 sng_database_set_bulk (SngDatabase *self, gboolean in_bulk, GError **error)
 {
-  if (self->in_bulk == in_bulk)
-    return TRUE;
+  if (self->in_bulk != in_bulk
+      && !sng_database_execute (self,
+                                in_bulk ? "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF"
+                                        : "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL",
+                                error))
+    return FALSE;
   self->in_bulk = in_bulk;
-  return sng_database_execute (self,
-                               in_bulk ? "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF"
-                                       : "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON",
-                               error);
+  return TRUE;
 }
 
 /**

@@ -357,8 +357,9 @@ append_order_by (Builder *b, SngQuery *query)
   /* Unknown comes last: SQLite takes it for the smallest. */
   g_string_append (b->sql, query->descending ? " DESC, " : " ASC NULLS LAST, ");
   /* No two records of a kind share a key. */
-  g_string_append_printf (b->sql, "%s%s%s", prefix, query->order->index == SNG_COMMON_KEY ? "key" : "handle",
-                          query->descending ? " DESC" : "");
+  g_string_append (b->sql, prefix);
+  g_string_append (b->sql, query->order->index == SNG_COMMON_KEY ? "key" : "handle");
+  g_string_append (b->sql, query->descending ? " DESC" : "");
 }
 
 static char *
