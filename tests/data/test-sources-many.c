@@ -281,12 +281,9 @@ test_steps_are_parted_for_their_rows (void)
     }
 }
 
-/* While the first list of a source comes in, somebody may bring a record of it in another way: here
- * when the run is written down, before the step in which its row is. */
 static void
-bring_last_row_cb (SngRegister *subject, gint64 sequence, gpointer data)
+bring_last_row (SngRegister *subject, SngHandle source)
 {
-  SourceFixture *fixture = data;
   const SngKind *kind = sng_kind (SNG_KIND_FINDING);
   g_autoptr (SngChange) change = sng_change_new (SNG_ORIGIN_IMPORT, "beside");
   g_autofree char *key = g_strdup_printf ("f%u", N_ROWS - 1);
@@ -297,19 +294,27 @@ bring_last_row_cb (SngRegister *subject, gint64 sequence, gpointer data)
   } said[] = {
     { SNG_FINDING_NAME, sng_value_text2 ("Other", NULL) },
     { SNG_FINDING_FINDING_TYPE, sng_value_integer (1) },
-    { SNG_COMMON_SOURCE, sng_value_handle (fixture->source) },
+    { SNG_COMMON_SOURCE, sng_value_handle (source) },
     { SNG_COMMON_SOURCE_KEY, sng_value_text (key) },
   };
-  g_autoptr (SngReader) reader = sng_reader_new (subject, NULL);
-  SngHandle handle;
+  SngHandle handle = sng_change_create (change, kind, NULL);
 
-  if (sng_reader_count (reader, SNG_KIND_RUN) == 0)
-    return;
-  handle = sng_change_create (change, kind, NULL);
-  g_signal_handlers_disconnect_by_func (subject, bring_last_row_cb, data);
   for (guint i = 0; i < G_N_ELEMENTS (said); i++)
     sng_change_set (change, handle, kind->fields[said[i].field], kind, NULL, said[i].value);
   sng_register_apply_async (subject, change, NULL, NULL, NULL);
+}
+
+/* While the first list of a source comes in, somebody may bring a record of it in another way: here
+ * when the run is written down, before the step in which its row is. */
+static void
+bring_last_row_cb (SngRegister *subject, gint64 sequence, gpointer data)
+{
+  g_autoptr (SngReader) reader = sng_reader_new (subject, NULL);
+
+  if (sng_reader_count (reader, SNG_KIND_RUN) == 0)
+    return;
+  g_signal_handlers_disconnect_by_func (subject, bring_last_row_cb, data);
+  bring_last_row (subject, ((SourceFixture *) data)->source);
 }
 
 static void
