@@ -91,9 +91,11 @@ check_length (const SngField *field, const SngValue *value, GError **error)
 
   for (guint language = 0; language < SNG_N_LANGUAGES; language++)
     {
-      const char *text = value->tag == SNG_TAG_TEXT ? value->text : value->text2->text[language];
+      gboolean is_one = value->tag == SNG_TAG_TEXT;
+      const char *text = is_one ? value->text : value->text2->text[language];
+      gsize length = is_one ? g_ref_string_length (value->text) : value->text2->length[language];
 
-      if (text != NULL && strlen (text) > (gsize) limit && g_utf8_strlen (text, -1) > limit)
+      if (text != NULL && length > limit && g_utf8_strlen (text, -1) > limit)
         {
           g_set_error (error, SNG_VALUE_ERROR, SNG_VALUE_ERROR_RANGE,
                        ngettext ("%s can have at most %u character.",

@@ -82,15 +82,11 @@ text_as_stored (const SngCell *cell)
 static SngValue
 text2_as_stored (const SngCell *cells)
 {
-  SngText2 *text2 = NULL;
+  const char *texts[SNG_N_LANGUAGES];
 
   for (guint i = 0; i < SNG_N_LANGUAGES; i++)
-    if (cells[i].form == SNG_CELL_TEXT && *cells[i].text != '\0')
-      {
-        text2 = text2 ? text2 : g_atomic_rc_box_new0 (SngText2);
-        text2->text[i] = g_strdup (cells[i].text);
-      }
-  return text2 ? (SngValue) { .tag = SNG_TAG_TEXT2, .text2 = text2 } : SNG_UNKNOWN;
+    texts[i] = cells[i].form == SNG_CELL_TEXT ? cells[i].text : NULL;
+  return sng_value_text2_as_is (texts[SNG_LANGUAGE_EN], texts[SNG_LANGUAGE_ES]);
 }
 
 /* Public API */
@@ -161,12 +157,16 @@ sng_field_to_cells (const SngField *field, const SngValue *value, SngCell *cells
       cells[1].text = cells[1].owned;
       break;
     case SNG_TAG_TEXT:
-      cells[0] = (SngCell) { .form = SNG_CELL_TEXT, .text = value->text };
+      cells[0] = (SngCell) { .form = SNG_CELL_TEXT,
+                             .length = (guint) g_ref_string_length (value->text),
+                             .text = value->text };
       break;
     case SNG_TAG_TEXT2:
       for (guint i = 0; i < SNG_N_LANGUAGES; i++)
         if (value->text2->text[i] != NULL)
-          cells[i] = (SngCell) { .form = SNG_CELL_TEXT, .text = value->text2->text[i] };
+          cells[i] = (SngCell) { .form = SNG_CELL_TEXT,
+                                 .length = value->text2->length[i],
+                                 .text = value->text2->text[i] };
       break;
     case SNG_TAG_UNKNOWN:
     case SNG_TAG_TEXTS:

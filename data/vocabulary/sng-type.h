@@ -46,13 +46,24 @@ typedef struct
 typedef struct
 {
   enum { SNG_CELL_NULL, SNG_CELL_INTEGER, SNG_CELL_REAL, SNG_CELL_TEXT } form;
-  gint64 integer;
-  double real;
-  const char *text; /* borrowed, or in owned */
-  char *owned;      /* (nullable) to be freed */
+  guint length; /* of the text, in bytes; 0: nobody counted it */
+  union
+  {
+    gint64 integer;
+    double real;
+    const char *text; /* borrowed, or in owned */
+  };
+  char *owned; /* (nullable) to be freed */
 } SngCell;
 
 #define SNG_MAX_CELLS 2
+
+/* Negative where whoever reads it goes as far as the null. */
+static inline int
+sng_cell_text_length (const SngCell *cell)
+{
+  return cell->length > 0 ? (int) cell->length : -1;
+}
 
 guint sng_type_n_cells (SngTypeId type); /* 0: kept as links */
 const char *sng_type_cell_suffix (SngTypeId type, guint i);

@@ -14,15 +14,6 @@ compare_handles (const void *a, const void *b)
 }
 
 static void
-free_text2 (gpointer data)
-{
-  SngText2 *text2 = data;
-
-  for (guint i = 0; i < SNG_N_LANGUAGES; i++)
-    g_free (text2->text[i]);
-}
-
-static void
 free_texts (gpointer data)
 {
   g_strfreev (*(GStrv *) data);
@@ -58,14 +49,17 @@ is_ascii (const char *text, gsize length)
   return (all & G_GUINT64_CONSTANT (0x8080808080808080)) == 0;
 }
 
-/* Form C, in which the same word is always the same bytes. Plain ASCII has no other. */
-static char *
-to_form_c (const char *text)
+/* Form C, in which the same word is always the same bytes. Plain ASCII has no other: then @made stays
+ * as it is. */
+static const char *
+to_form_c (const char *text, char **made)
 {
-  gsize length = strlen (text);
+  gsize length = is_blank (text) ? 0 : strlen (text);
 
-  return is_ascii (text, length) ? g_memdup2 (text, length + 1)
-                                 : g_utf8_normalize (text, length, G_NORMALIZE_NFC);
+  if (is_ascii (text, length))
+    return text;
+  *made = g_utf8_normalize (text, length, G_NORMALIZE_NFC);
+  return *made;
 }
 
 /* Public API */
@@ -148,6 +142,18 @@ sng_value_text_as_is (const char *text)
 }
 
 /**
+ * sng_value_ref_text:
+ * @text: GRefString that is not empty, as of another value
+ *
+ * Returns: the same text, shared and counted
+ */
+SngValue
+sng_value_ref_text (char *text)
+{
+  return (SngValue) { .tag = SNG_TAG_TEXT, .text = g_ref_string_acquire (text) };
+}
+
+/**
  * sng_value_text2:
  * @en: (nullable): the English text
  * @es: (nullable): the Spanish text
@@ -157,13 +163,40 @@ sng_value_text_as_is (const char *text)
 SngValue
 sng_value_text2 (const char *en, const char *es)
 {
-  SngText2 *text2;
+  g_autofree char *en_made = NULL;
+  g_autofree char *es_made = NULL;
 
-  if (is_blank (en) && is_blank (es))
+  return sng_value_text2_as_is (to_form_c (en, &en_made), to_form_c (es, &es_made));
+}
+
+/**
+ * sng_value_text2_as_is:
+ * @en: (nullable): the English text
+ * @es: (nullable): the Spanish text
+ *
+ * Returns: the text, as of sng_value_text_as_is(), or unknown when both languages are empty
+ */
+SngValue
+sng_value_text2_as_is (const char *en, const char *es)
+{
+  const char *texts[SNG_N_LANGUAGES] = { [SNG_LANGUAGE_EN] = en, [SNG_LANGUAGE_ES] = es };
+  gsize sizes[SNG_N_LANGUAGES] = { 0 };
+  gsize room = sizeof (SngText2);
+  SngText2 *text2;
+  char *at;
+
+  for (guint i = 0; i < SNG_N_LANGUAGES; i++)
+    room += sizes[i] = is_blank (texts[i]) ? 0 : strlen (texts[i]) + 1;
+  if (room == sizeof (SngText2))
     return SNG_UNKNOWN;
-  text2 = g_atomic_rc_box_new0 (SngText2);
-  text2->text[SNG_LANGUAGE_EN] = is_blank (en) ? NULL : to_form_c (en);
-  text2->text[SNG_LANGUAGE_ES] = is_blank (es) ? NULL : to_form_c (es);
+  text2 = g_atomic_rc_box_alloc (room);
+  at = text2->bytes;
+  for (guint i = 0; i < SNG_N_LANGUAGES; i++)
+    {
+      text2->text[i] = sizes[i] > 0 ? memcpy (at, texts[i], sizes[i]) : NULL;
+      text2->length[i] = sizes[i] > 0 ? (guint) sizes[i] - 1 : 0;
+      at += sizes[i];
+    }
   return (SngValue) { .tag = SNG_TAG_TEXT2, .text2 = text2 };
 }
 
@@ -260,7 +293,7 @@ sng_value_clear (SngValue *value)
       g_ref_string_release (value->text);
       break;
     case SNG_TAG_TEXT2:
-      g_atomic_rc_box_release_full (value->text2, free_text2);
+      g_atomic_rc_box_release (value->text2);
       break;
     case SNG_TAG_TEXTS:
       g_atomic_rc_box_release_full (value->texts, free_texts);

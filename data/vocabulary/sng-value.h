@@ -47,9 +47,12 @@ typedef enum
 
 #define SNG_N_LANGUAGES 2
 
+/* One piece of memory. */
 typedef struct
 {
-  char *text[SNG_N_LANGUAGES]; /* (owned) (nullable) indexed by SngLanguage */
+  const char *text[SNG_N_LANGUAGES]; /* (nullable) in @bytes, indexed by SngLanguage */
+  guint length[SNG_N_LANGUAGES];     /* in bytes */
+  char bytes[];
 } SngText2;
 
 typedef struct
@@ -89,7 +92,9 @@ SngValue sng_value_real (double real);
 SngValue sng_value_money (gint64 minor_units, const char *currency);
 SngValue sng_value_text (const char *text);
 SngValue sng_value_text_as_is (const char *text);
+SngValue sng_value_ref_text (char *text);
 SngValue sng_value_text2 (const char *en, const char *es);
+SngValue sng_value_text2_as_is (const char *en, const char *es);
 SngValue sng_value_texts (const char *const *texts);
 SngValue sng_value_handle (SngHandle handle);
 SngValue sng_value_handles (const SngHandle *handles, guint n);

@@ -247,7 +247,7 @@ append_value (Builder *b, const SngCondition *condition)
       g_string_append (b->sql, i > 0 ? " AND " : "");
       append_column (b, condition->field, i);
       g_string_append (b->sql, " IS ?");
-      if (cells[i].text != NULL && cells[i].owned == NULL)
+      if (cells[i].form == SNG_CELL_TEXT && cells[i].owned == NULL)
         cells[i].text = cells[i].owned = g_strdup (cells[i].text);
       g_array_append_val (b->parameters, cells[i]);
     }

@@ -154,7 +154,7 @@ column_cb (sqlite3_vtab_cursor *cursor, sqlite3_context *context, int i)
   else if (cell->form == SNG_CELL_REAL)
     sqlite3_result_double (context, cell->real);
   else
-    sqlite3_result_text (context, cell->text, -1, SQLITE_STATIC);
+    sqlite3_result_text (context, cell->text, sng_cell_text_length (cell), SQLITE_STATIC);
   return SQLITE_OK;
 }
 

@@ -103,7 +103,7 @@ sng_statement_bind_cell (SngStatement *self, int i, const SngCell *cell)
       note (self, sqlite3_bind_double (self->prepared, i, cell->real));
       break;
     case SNG_CELL_TEXT:
-      note (self, sqlite3_bind_text (self->prepared, i, cell->text, -1,
+      note (self, sqlite3_bind_text (self->prepared, i, cell->text, sng_cell_text_length (cell),
                                      cell->owned ? SQLITE_TRANSIENT : SQLITE_STATIC));
       break;
     case SNG_CELL_NULL:
