@@ -3,23 +3,39 @@
 
 #include "data/register/sng-sourced.h"
 
-static char *
-name_of (const char *list, const char *source_key)
+/* The rows of one list: a set of their keys. */
+static GHashTable *
+rows_of (GHashTable *lists, const char *list)
 {
-  return g_strconcat (list, " ", source_key, NULL);
+  GHashTable *rows = g_hash_table_lookup (lists, list);
+
+  if (rows != NULL)
+    return rows;
+  rows = g_hash_table_new_full (g_str_hash, g_str_equal, (GDestroyNotify) g_ref_string_release, NULL);
+  g_hash_table_insert (lists, (gpointer) list, rows);
+  return rows;
 }
 
 static gboolean
-is_among (GHashTable *names, SngRecord *record)
+add (GHashTable *lists, const char *list, char *source_key)
+{
+  return g_hash_table_add (rows_of (lists, list), g_ref_string_acquire (source_key));
+}
+
+static GHashTable *
+new_lists (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
+}
+
+static gboolean
+is_among (GHashTable *lists, SngRecord *record)
 {
   const char *key
       = sng_value_get_text (sng_common (record, SNG_COMMON_SOURCE_KEY), SNG_LANGUAGE_EN);
-  g_autofree char *name = NULL;
+  GHashTable *rows = g_hash_table_lookup (lists, sng_record_get_kind (record)->name);
 
-  if (g_hash_table_size (names) == 0)
-    return FALSE;
-  name = name_of (sng_record_get_kind (record)->name, key ? key : "");
-  return g_hash_table_contains (names, name);
+  return rows != NULL && key != NULL && g_hash_table_contains (rows, key);
 }
 
 /* What only tells more of a record says nothing of whether its source still has it. */
@@ -99,9 +115,9 @@ void
 sng_seen_rows_init (SngSeenRows *self, SngHandle source)
 {
   *self = (SngSeenRows) { .source = source };
-  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->removed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->seen = new_lists ();
+  self->refused = new_lists ();
+  self->removed = new_lists ();
 }
 
 void
@@ -133,25 +149,26 @@ sng_seen_rows_begin (SngSeenRows *self, SngReader *reader, const SngStream *stre
 
 /**
  * sng_seen_rows_add:
+ * @source_key: GRefString, as of a #SngMappedRow
  *
  * Returns: whether the run sees the row for the first time
  */
 gboolean
-sng_seen_rows_add (SngSeenRows *self, const SngStream *stream, const char *source_key)
+sng_seen_rows_add (SngSeenRows *self, const SngStream *stream, char *source_key)
 {
-  return g_hash_table_add (self->seen, name_of (list_of (stream), source_key));
+  return add (self->seen, list_of (stream), source_key);
 }
 
 void
-sng_seen_rows_remove (SngSeenRows *self, const SngStream *stream, const char *source_key)
+sng_seen_rows_remove (SngSeenRows *self, const SngStream *stream, char *source_key)
 {
-  g_hash_table_add (self->removed, name_of (list_of (stream), source_key));
+  add (self->removed, list_of (stream), source_key);
 }
 
 void
-sng_seen_rows_refuse (SngSeenRows *self, const SngStream *stream, const char *source_key)
+sng_seen_rows_refuse (SngSeenRows *self, const SngStream *stream, char *source_key)
 {
-  g_hash_table_add (self->refused, name_of (list_of (stream), source_key));
+  add (self->refused, list_of (stream), source_key);
 }
 
 gboolean

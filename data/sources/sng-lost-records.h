@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GHashTable *seen;    /* of "kind key"; of what only tells more of records, "stream key" */
+  GHashTable *seen;    /* list → set of keys; a list is a kind, or a stream that only tells more */
   GHashTable *refused; /* of those */
   GHashTable *removed; /* those that say themselves that they are gone */
   SngHandle source;
@@ -25,9 +25,9 @@ typedef struct
 void sng_seen_rows_init (SngSeenRows *self, SngHandle source);
 void sng_seen_rows_clear (SngSeenRows *self);
 gboolean sng_seen_rows_begin (SngSeenRows *self, SngReader *reader, const SngStream *stream);
-gboolean sng_seen_rows_add (SngSeenRows *self, const SngStream *stream, const char *source_key);
-void sng_seen_rows_remove (SngSeenRows *self, const SngStream *stream, const char *source_key);
-void sng_seen_rows_refuse (SngSeenRows *self, const SngStream *stream, const char *source_key);
+gboolean sng_seen_rows_add (SngSeenRows *self, const SngStream *stream, char *source_key);
+void sng_seen_rows_remove (SngSeenRows *self, const SngStream *stream, char *source_key);
+void sng_seen_rows_refuse (SngSeenRows *self, const SngStream *stream, char *source_key);
 gboolean sng_seen_rows_has_refused (const SngSeenRows *self, SngRecord *record);
 
 GPtrArray *sng_lost_records_find (SngReader *reader,

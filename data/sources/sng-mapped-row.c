@@ -6,11 +6,10 @@
 void
 sng_mapped_row_free (SngMappedRow *self)
 {
-  g_free (self->source_key);
+  g_clear_pointer (&self->source_key, g_ref_string_release);
   for (guint i = 0; i < self->n_values; i++)
     sng_value_clear (&self->values[i]);
   g_free (self->is_told);
-  g_free (self->values);
   g_clear_pointer (&self->refusal, sng_refusal_free);
   g_clear_pointer (&self->remark, sng_refusal_free);
   g_free (self);

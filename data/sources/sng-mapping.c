@@ -305,6 +305,18 @@ find_by_match (SngMapper *self, SngReader *reader, const SngMappedRow *row)
   return found;
 }
 
+/* In the form in which the register keeps it, so that it is found there again. */
+static char *
+read_key (const SngStream *stream, SngJsonAt row)
+{
+  g_autofree char *came = sng_stream_get_key (stream, row);
+  SngValue key = sng_value_text (came);
+
+  if (sng_value_is_known (&key))
+    return key.text;
+  return came != NULL ? g_ref_string_new ("") : NULL;
+}
+
 /* Public API */
 
 /**
@@ -387,14 +399,13 @@ SngMappedRow *
 sng_mapper_map (SngMapper *self, SngReader *reader, SngJsonAt row)
 {
   const SngStream *stream = self->stream;
-  SngMappedRow *mapped = g_new0 (SngMappedRow, 1);
+  SngMappedRow *mapped = g_malloc0 (sizeof *mapped + stream->maps->len * sizeof (SngValue));
   g_autoptr (GError) error = NULL;
 
   follow_erasures (self, reader);
   self->names_erased = FALSE;
-  mapped->source_key = sng_stream_get_key (stream, row);
+  mapped->source_key = read_key (stream, row);
   mapped->n_values = stream->maps->len;
-  mapped->values = g_new0 (SngValue, mapped->n_values);
   if (stream->since != NULL && sng_since_tells_changes_only (stream->since))
     mapped->is_told = g_new0 (gboolean, mapped->n_values);
   if (mapped->source_key == NULL || *mapped->source_key == '\0')

@@ -14,8 +14,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *source_key;    /* (nullable) only of a refused row */
-  SngValue *values;    /* as many as the stream has maps, in their order */
+  char *source_key;    /* (nullable) GRefString in form C; NULL only of a refused row */
   guint n_values;
   gboolean *is_told;   /* (nullable) which of them the row tells itself, where what it does not tell
                         * stays as it is */
@@ -26,6 +25,7 @@ typedef struct
   gboolean is_passed;  /* its source says something newer of it elsewhere in the list */
   gboolean is_out;     /* it was refused, and counted so */
   gboolean is_erased;  /* it is about somebody who was erased, or names them */
+  SngValue values[];   /* as many as the stream has maps, in their order */
 } SngMappedRow;
 
 void sng_mapped_row_free (SngMappedRow *self);
