@@ -6,7 +6,8 @@
 #include <string.h>
 
 /* Numbers inside a text are brought to this many digits, so that R-9 comes before R-10. */
-#define DIGITS 12
+#define ZEROS "000000000000"
+#define DIGITS (sizeof ZEROS - 1)
 
 static char *
 sort_key (const char *text)
@@ -16,16 +17,14 @@ sort_key (const char *text)
 
   for (const char *at = folded; *at != '\0';)
     {
-      gsize n = strspn (at, "0123456789");
+      gsize n_others = strcspn (at, "0123456789");
+      gsize n = strspn (at + n_others, "0123456789");
 
-      if (n == 0)
-        {
-          g_string_append_c (key, *at++);
-          continue;
-        }
-      for (gsize i = n; i < DIGITS; i++)
-        g_string_append_c (key, '0');
-      g_string_append_len (key, at, n);
+      g_string_append_len (key, at, (gssize) n_others);
+      at += n_others;
+      if (n > 0 && n < DIGITS)
+        g_string_append_len (key, ZEROS, (gssize) (DIGITS - n));
+      g_string_append_len (key, at, (gssize) n);
       at += n;
     }
   return g_string_free (key, FALSE);
