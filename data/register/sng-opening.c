@@ -63,6 +63,7 @@ open_for_writing (SngOpening *self, gboolean create, GError **error)
 
   if (database == NULL || !check_schema (self, database, create, &is_new, &is_current, error)
       || (!is_new && !is_current && !keep_older (self, database, error))
+      || (is_new && !sng_schema_choose_pages (database, error))
       || !sng_database_execute (database, "PRAGMA journal_mode = WAL", error)
       || (!is_current && !update_schema (database, error)))
     return FALSE;

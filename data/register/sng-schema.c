@@ -405,6 +405,20 @@ sng_schema_check (SngDatabase *database, gboolean *is_new, gboolean *is_current,
 }
 
 /**
+ * sng_schema_choose_pages:
+ * @database: an empty file
+ *
+ * Chooses how large its pages are: large ones hold more of the rows that a source brings, and are
+ * split less often; still larger ones would make each save write more. Registers of former versions
+ * go on with their smaller ones.
+ */
+gboolean
+sng_schema_choose_pages (SngDatabase *database, GError **error)
+{
+  return sng_database_execute (database, "PRAGMA page_size = 8192", error);
+}
+
+/**
  * sng_schema_write_kind:
  *
  * Adds what @kind has and the file has not, and gives what was called otherwise its name.

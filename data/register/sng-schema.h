@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 gboolean
 sng_schema_check (SngDatabase *database, gboolean *is_new, gboolean *is_current, GError **error);
+gboolean sng_schema_choose_pages (SngDatabase *database, GError **error);
 gboolean sng_schema_write_kind (SngDatabase *database, const SngKind *kind, GError **error);
 gboolean sng_schema_write (SngDatabase *database, GError **error);
 gboolean sng_schema_copy (SngDatabase *database, const char *target, GError **error);

@@ -236,9 +236,9 @@ refuse_job (Job *job)
 }
 
 /* Nobody who saves waits until the log is folded, unless it has grown so long that it costs more to
- * read it. In pages of 4 KiB. */
+ * read it. In pages of 8 KiB. */
 #define LONG_LOG 250
-#define TOO_LONG_LOG 8000
+#define TOO_LONG_LOG 4000
 
 /* What a person wrote is folded here when nothing else is to be written: then all of the log is, and
  * it begins anew. Beside the rows of a source that follow each other another thread does it. */

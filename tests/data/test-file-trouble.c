@@ -120,7 +120,7 @@ test_full_disk (Fixture *fixture, gconstpointer data)
 static gboolean
 mount_small_disk (const char *folder)
 {
-  return geteuid () == 0 && mount ("sinergia", folder, "tmpfs", 0, "size=6m") == 0;
+  return geteuid () == 0 && mount ("sinergia", folder, "tmpfs", 0, "size=12m") == 0;
 }
 
 static void
