@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-body.h"
 
-#define CHUNK (64 * 1024)
+/* Most answers are small, and of a large one as much again is asked for as came. */
+#define FIRST_CHUNK (64 * 1024)
+#define LARGEST_CHUNK (1024 * 1024)
 
 typedef struct
 {
-  GByteArray *bytes; /* (nullable) */
+  GByteArray *bytes; /* (nullable) what came, and room behind it while more is on its way */
+  guint n_bytes;     /* that came */
   gsize limit;
   gboolean is_cut;
 } Reading;
@@ -24,9 +27,23 @@ finish (GTask *task)
 {
   Reading *self = g_task_get_task_data (task);
 
+  g_byte_array_set_size (self->bytes, self->n_bytes);
   g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&self->bytes)),
                          (GDestroyNotify)g_bytes_unref);
   g_object_unref (task);
+}
+
+static void on_read_cb (GObject *stream, GAsyncResult *result, gpointer data);
+
+static void
+read_more (GTask *task, GInputStream *stream)
+{
+  Reading *self = g_task_get_task_data (task);
+  guint size = CLAMP (self->n_bytes, FIRST_CHUNK, LARGEST_CHUNK);
+
+  g_byte_array_set_size (self->bytes, self->n_bytes + size);
+  g_input_stream_read_async (stream, self->bytes->data + self->n_bytes, size, G_PRIORITY_DEFAULT,
+                             g_task_get_cancellable (task), on_read_cb, task);
 }
 
 static void
@@ -35,23 +52,20 @@ on_read_cb (GObject *stream, GAsyncResult *result, gpointer data)
   GTask *task = data;
   Reading *self = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (GBytes) chunk
-      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (stream), result, &error);
-  gsize size = chunk ? g_bytes_get_size (chunk) : 0;
+  gssize size = g_input_stream_read_finish (G_INPUT_STREAM (stream), result, &error);
 
-  if (chunk == NULL)
+  if (size < 0)
     {
       g_task_return_error (task, error);
       g_object_unref (task);
       return;
     }
-  g_byte_array_append (self->bytes, g_bytes_get_data (chunk, NULL), size);
-  self->is_cut = self->bytes->len > self->limit;
+  self->n_bytes += (guint) size;
+  self->is_cut = self->n_bytes > self->limit;
   if (size == 0 || self->is_cut)
     finish (task);
   else
-    g_input_stream_read_bytes_async (G_INPUT_STREAM (stream), CHUNK, G_PRIORITY_DEFAULT,
-                                     g_task_get_cancellable (task), on_read_cb, task);
+    read_more (task, G_INPUT_STREAM (stream));
 }
 
 /* Public API */
@@ -74,8 +88,7 @@ sng_body_read_async (GInputStream *stream,
   self->bytes = g_byte_array_new ();
   self->limit = limit;
   g_task_set_task_data (task, self, reading_free);
-  g_input_stream_read_bytes_async (stream, CHUNK, G_PRIORITY_DEFAULT, cancellable, on_read_cb,
-                                   task);
+  read_more (task, stream);
 }
 
 /**
