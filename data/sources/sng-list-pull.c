@@ -1,38 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "data/sources/sng-list-pull.h"
+#include "data/sources/sng-list-pull-private.h"
 
-#include "data/sources/sng-page-outline.h"
-#include "data/sources/sng-url.h"
 #include "data/vocabulary/sng-json-text.h"
 
-#include <string.h>
-
-/* The worker has it to itself while it reads a page; nothing is asked for meanwhile. */
-struct _SngListPull
-{
-  SngPullShare *share;
-  guint stream;
-  char *parent;    /* (nullable) the key of the row for which it is asked for */
-  JsonNode *bound; /* (nullable) */
-  char *note;      /* (nullable) the same, as text */
-
-  SngPull *pull;
-  SngRequest *asked; /* for the page on its way */
-  SngAnswer *answer; /* (nullable) the page that came */
-  SngRequest *next;  /* (nullable) */
-  guint n_rows;      /* of the page that came */
-  GPtrArray **rows_for; /* by stream: of SngParentRow, for which it is to be asked for */
-
-  gboolean is_outdated;
-  gboolean is_partial;
-  gboolean is_same;     /* the page names the version that is known */
-  char *version;        /* (nullable) that it names */
-  char *told;           /* (nullable) where the next run begins, as far as the server told */
-  gboolean starts_at_link;
-  gboolean has_pages;
-};
-
-static void ask (GTask *task);
+static void go_on (GTask *task);
 
 static const SngStream *
 stream_of (SngListPull *self)
@@ -41,183 +12,59 @@ stream_of (SngListPull *self)
 }
 
 static void
-finish (GTask *task, GError *error)
+finish (GTask *task)
 {
-  if (error != NULL)
-    g_task_return_error (task, error);
+  SngListPull *self = g_task_get_task_data (task);
+
+  if (self->failure != NULL)
+    g_task_return_error (task, g_steal_pointer (&self->failure));
   else
     g_task_return_boolean (task, TRUE);
   g_object_unref (task);
 }
 
-/* Reading a page, in a worker */
-
-/* A server may repeat in its links what it was asked with. The secret is added when a request is
- * sent, and stands nowhere before. */
+/* What is wrong with a page counts before what became of asking for the one behind it. */
 static void
-forget_secret (SngListPull *self, char **address)
+take_failure (SngListPull *self, GError *error)
 {
-  const char *parameter = self->share->connector->auth.parameter;
-  char *url;
-
-  if (parameter == NULL)
-    return;
-  url = sng_url_without_parameter (*address, parameter);
-  g_free (*address);
-  *address = url;
+  g_clear_error (&self->failure);
+  self->failure = error;
 }
 
-/* Notes what the lists need that are asked for with these rows. */
-static void
-bind_rows (SngListPull *self, JsonArray *rows, GPtrArray *keys)
-{
-  GPtrArray *streams = self->share->connector->streams;
-
-  for (guint stream = self->stream + 1; stream < streams->len; stream++)
-    {
-      const SngForEach *for_each = ((const SngStream *) streams->pdata[stream])->for_each;
-
-      if (for_each == NULL || !g_str_equal (for_each->stream, stream_of (self)->id))
-        continue;
-      for (guint i = 0; i < json_array_get_length (rows); i++)
-        {
-          SngParentRow *row = g_new0 (SngParentRow, 1);
-
-          row->key = g_strdup (keys->pdata[i]);
-          row->bound = sng_for_each_bind (for_each, json_array_get_element (rows, i));
-          g_ptr_array_add (self->rows_for[stream], row);
-        }
-    }
-}
-
-/* Where the next run begins; a link is kept as it is asked for. */
-static void
-read_told (SngListPull *self, SngJsonAt page)
-{
-  const SngSince *since = stream_of (self)->since;
-  char *told = since != NULL
-                   ? sng_since_read_page (since, page, self->answer->headers, self->told)
-                   : NULL;
-
-  if (told != NULL && sng_since_follows_link (since))
-    {
-      char *resolved = sng_url_resolve (self->asked->url, told);
-
-      g_free (told);
-      told = resolved;
-      if (told != NULL)
-        forget_secret (self, &told);
-    }
-  g_free (self->told);
-  self->told = told;
-}
-
-/* Rows of which more is asked than their keys. */
-static gboolean
-find_rows (SngListPull *self, SngPageOutline *outline, SngFoundRows *found, GError **error)
-{
-  if (!sng_stream_get_rows (stream_of (self), outline->node, found, error))
-    return FALSE;
-  outline->keys = sng_stream_get_keys (stream_of (self), found->rows);
-  return sng_stream_check_rows (stream_of (self), found->rows, outline->keys, error);
-}
-
-static gboolean
-take_rows (SngListPull *self, SngPageOutline *outline, GError **error)
-{
-  g_auto (SngFoundRows) found = { 0 };
-  gboolean is_partial;
-  SngListPage page = {
-    .url = self->asked->url,
-    .at = outline->page,
-    .headers = self->answer->headers,
-  };
-
-  if (!sng_answer_rules_check (stream_of (self)->rules, outline->page, &is_partial, error)
-      || (outline->keys == NULL && !find_rows (self, outline, &found, error)))
-    return FALSE;
-  self->is_partial |= is_partial;
-  page.rows = found.rows;
-  page.keys = outline->keys;
-  page.n_listed = found.rows != NULL ? found.n_listed : outline->keys->len;
-  if (!sng_pull_take (self->pull, &page, &self->next, error))
-    return FALSE;
-  if (self->next != NULL)
-    forget_secret (self, &self->next->url);
-  read_told (self, outline->page);
-  self->n_rows = outline->keys->len;
-  if (found.rows != NULL)
-    bind_rows (self, found.rows, outline->keys);
-  return TRUE;
-}
-
-/* Whether the answer names the version that was seen before, so that nothing in it is new. */
-static gboolean
-is_known (SngListPull *self, SngJsonAt page)
-{
-  const SngPageVersion *known = self->share->ask_for_changes && !self->asked->is_post
-                                    ? sng_etags_find (self->share->known, self->asked->url)
-                                    : NULL;
-
-  g_free (self->version);
-  self->version = sng_stream_get_version (stream_of (self), page);
-  self->is_same = known != NULL && self->version != NULL
-                  && g_strcmp0 (known->written, self->version) == 0;
-  return self->is_same;
-}
+/* Asking for a page */
 
 static void
-take_page_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable *cancellable)
+on_answer_cb (GObject *fetcher, GAsyncResult *result, gpointer data)
 {
-  SngListPull *self = data;
-  gsize length;
-  const char *bytes = g_bytes_get_data (self->answer->body, &length);
-  const char *text = bytes ? bytes : "";
+  GTask *task = data;
+  SngListPull *self = g_task_get_task_data (task);
   GError *error = NULL;
-  g_auto (SngPageOutline) outline = { 0 };
-  gboolean is_good = sng_page_outline_read (&outline, self->share->connector, stream_of (self),
-                                            text, length, &error);
-  g_autoptr (JsonNode) around
-      = is_good && self->bound ? sng_for_each_hold (outline.node, self->bound) : NULL;
 
-  g_clear_pointer (&self->next, sng_request_free);
-  if (is_good
-      && (is_known (self, outline.page)
-          || (take_rows (self, &outline, &error)
-              && sng_pull_share_stage (self->share, self->stream, self->note, text, length,
-                                       &error))))
-    g_task_return_boolean (worker, TRUE);
-  else
-    g_task_return_error (worker, error);
+  self->is_asking = FALSE;
+  self->came = sng_fetcher_ask_finish (SNG_FETCHER (fetcher), result, &error);
+  if (self->came == NULL && self->failure == NULL)
+    self->failure = g_steal_pointer (&error);
+  g_clear_error (&error);
+  go_on (task);
 }
 
-/* One page after the other */
-
-/* Goes on to @next, or ends. */
+/* What is posted has no version of its own: servers keep those of addresses. */
 static void
-go_on (GTask *task, SngRequest *next)
+ask (GTask *task, SngRequest *request)
 {
   SngListPull *self = g_task_get_task_data (task);
+  gboolean may_be_unchanged = self->share->ask_for_changes && !request->is_post;
+  const SngPageVersion *known
+      = may_be_unchanged ? sng_etags_find (self->share->known, request->url) : NULL;
 
-  sng_pull_share_tell (self->share);
-  g_clear_pointer (&self->asked, sng_request_free);
-  self->asked = next;
-  if (next != NULL)
-    ask (task);
-  else
-    finish (task, NULL);
+  if (!sng_pull_share_check (self->share, &self->failure))
+    return;
+  self->is_asking = TRUE;
+  sng_fetcher_ask_async (self->share->fetcher, request, known ? &known->asked : NULL,
+                         g_task_get_cancellable (task), on_answer_cb, task);
 }
 
-/* The server, or the page itself, says that nothing changed: what followed it then still does. */
-static void
-pass_over (GTask *task)
-{
-  SngListPull *self = g_task_get_task_data (task);
-  const SngPageVersion *known = sng_etags_find (self->share->known, self->asked->url);
-
-  self->share->n_unchanged++;
-  go_on (task, known && known->next_url ? sng_request_new (known->next_url) : NULL);
-}
+/* Reading a page */
 
 static void
 note_page (SngListPull *self)
@@ -230,81 +77,145 @@ note_page (SngListPull *self)
     .next_url = self->next ? self->next->url : NULL,
   };
 
+  self->is_noted = TRUE;
   self->has_pages = TRUE;
   sng_pull_share_count (self->share, self->n_rows, g_bytes_get_size (self->answer->body));
   sng_etags_add (self->share->seen, self->asked->url, &version);
 }
 
-static void
-on_page_taken_cb (GObject *object, GAsyncResult *result, gpointer data)
+/* In the thread of the pull, while the page is still read. */
+static gboolean
+go_ahead_cb (gpointer data)
 {
   GTask *task = data;
   SngListPull *self = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
 
+  note_page (self);
+  ask (task, self->next);
+  return G_SOURCE_REMOVE;
+}
+
+/* In the worker. */
+static void
+next_found_cb (gpointer data)
+{
+  GTask *task = data;
+  SngListPull *self = g_task_get_task_data (task);
+
+  if (!self->may_go_ahead)
+    return;
+  self->going_ahead = g_idle_source_new ();
+  g_source_set_priority (self->going_ahead, G_PRIORITY_DEFAULT);
+  g_source_set_callback (self->going_ahead, go_ahead_cb, task, NULL);
+  g_source_attach (self->going_ahead, g_task_get_context (task));
+}
+
+static void
+read_page_in_worker (GTask *worker, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GTask *task = data;
+  GError *error = NULL;
+
+  if (_sng_list_pull_read_page (g_task_get_task_data (task), next_found_cb, task, &error))
+    g_task_return_boolean (worker, TRUE);
+  else
+    g_task_return_error (worker, error);
+}
+
+/* Goes on to @next, or ends. */
+static void
+move_to (SngListPull *self, SngRequest *next)
+{
+  sng_pull_share_tell (self->share);
+  g_clear_pointer (&self->asked, sng_request_free);
+  self->asked = next;
+  self->is_over = next == NULL;
+}
+
+/* The server, or the page itself, says that nothing changed: what followed it then still does. */
+static void
+pass_over (SngListPull *self)
+{
+  const SngPageVersion *known = sng_etags_find (self->share->known, self->asked->url);
+
+  self->share->n_unchanged++;
+  move_to (self, known && known->next_url ? sng_request_new (known->next_url) : NULL);
+}
+
+/* The page may be read before its thread came to that. */
+static void
+stop_going_ahead (SngListPull *self)
+{
+  if (self->going_ahead == NULL)
+    return;
+  g_source_destroy (self->going_ahead);
+  g_clear_pointer (&self->going_ahead, g_source_unref);
+}
+
+static void
+on_page_read_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  GTask *task = data;
+  SngListPull *self = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  stop_going_ahead (self);
+  self->is_reading = FALSE;
   if (!g_task_propagate_boolean (G_TASK (result), &error)
       || g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
-    finish (task, g_steal_pointer (&error));
+    take_failure (self, error);
   else if (self->is_same)
-    {
-      g_clear_pointer (&self->answer, sng_answer_free);
-      pass_over (task);
-    }
+    pass_over (self);
   else if (self->share->n_unchanged > 0)
-    {
-      self->is_outdated = TRUE;
-      finish (task, NULL);
-    }
+    self->is_outdated = self->is_over = TRUE;
   else
     {
-      note_page (self);
-      g_clear_pointer (&self->answer, sng_answer_free);
-      go_on (task, g_steal_pointer (&self->next));
+      if (!self->is_noted)
+        note_page (self);
+      move_to (self, g_steal_pointer (&self->next));
     }
+  g_clear_pointer (&self->answer, sng_answer_free);
+  go_on (task);
 }
 
+/* Where pages may be unchanged, it shows only when a page is read whether the next one is asked for
+ * as before. */
 static void
-take_page (GTask *task, SngAnswer *answer)
+read_page (GTask *task)
 {
   SngListPull *self = g_task_get_task_data (task);
-  g_autoptr (GTask) worker = g_task_new (NULL, NULL, on_page_taken_cb, task);
+  g_autoptr (GTask) worker = g_task_new (NULL, NULL, on_page_read_cb, task);
 
-  g_task_set_source_tag (worker, take_page);
-  self->answer = answer;
-  g_task_set_task_data (worker, self, NULL);
-  g_task_run_in_thread (worker, take_page_in_worker);
+  g_task_set_source_tag (worker, read_page);
+  self->answer = g_steal_pointer (&self->came);
+  self->is_reading = TRUE;
+  self->is_noted = FALSE;
+  self->may_go_ahead = !self->share->ask_for_changes && self->share->n_unchanged == 0;
+  g_clear_pointer (&self->next, sng_request_free);
+  g_task_set_task_data (worker, task, NULL);
+  g_task_run_in_thread (worker, read_page_in_worker);
 }
 
+/* The page that came is read, and meanwhile the next one is asked for; nothing else goes on at a
+ * time. */
 static void
-on_answer_cb (GObject *fetcher, GAsyncResult *result, gpointer data)
-{
-  GTask *task = data;
-  GError *error = NULL;
-  g_autoptr (SngAnswer) answer = sng_fetcher_ask_finish (SNG_FETCHER (fetcher), result, &error);
-
-  if (answer == NULL)
-    finish (task, error);
-  else if (answer->not_modified)
-    pass_over (task);
-  else
-    take_page (task, g_steal_pointer (&answer));
-}
-
-/* What is posted has no version of its own: servers keep those of addresses. */
-static void
-ask (GTask *task)
+go_on (GTask *task)
 {
   SngListPull *self = g_task_get_task_data (task);
-  gboolean may_be_unchanged = self->share->ask_for_changes && !self->asked->is_post;
-  const SngPageVersion *known
-      = may_be_unchanged ? sng_etags_find (self->share->known, self->asked->url) : NULL;
-  GError *error = NULL;
 
-  if (!sng_pull_share_check (self->share, &error))
-    finish (task, error);
-  else
-    sng_fetcher_ask_async (self->share->fetcher, self->asked, known ? &known->asked : NULL,
-                           g_task_get_cancellable (task), on_answer_cb, task);
+  if (self->is_asking || self->is_reading)
+    return;
+  if (self->failure == NULL && self->came != NULL && self->came->not_modified)
+    {
+      g_clear_pointer (&self->came, sng_answer_free);
+      pass_over (self);
+    }
+  if (self->failure == NULL && !self->is_over && self->came == NULL)
+    ask (task, self->asked);
+  if (self->failure != NULL || self->is_over)
+    finish (task);
+  else if (self->came != NULL)
+    read_page (task);
 }
 
 /* Public API */
@@ -363,6 +274,8 @@ sng_list_pull_free (SngListPull *self)
   g_clear_pointer (&self->pull, sng_pull_free);
   g_clear_pointer (&self->asked, sng_request_free);
   g_clear_pointer (&self->answer, sng_answer_free);
+  g_clear_pointer (&self->came, sng_answer_free);
+  g_clear_error (&self->failure);
   g_clear_pointer (&self->next, sng_request_free);
   g_free (self);
 }
@@ -383,7 +296,7 @@ sng_list_pull_run_async (SngListPull *self,
   g_task_set_source_tag (task, sng_list_pull_run_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, self, NULL);
-  ask (task);
+  go_on (task);
 }
 
 /**

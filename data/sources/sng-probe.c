@@ -118,7 +118,8 @@ look_for_next (SngProbe *self)
     .headers = self->headers,
   };
 
-  sng_pull_take (pull, &page, &next, &self->error);
+  if (sng_pull_find_next (pull, &page, &next, &self->error))
+    sng_pull_take (pull, &page, &self->error);
   self->has_next = next != NULL;
   g_clear_pointer (&next, sng_request_free);
 }

@@ -40,12 +40,12 @@ digest_rows (const SngListPage *page)
 }
 
 static void
-count_rows (SngPull *self, const SngListPage *page)
+take_keys (SngPull *self, const SngListPage *page)
 {
   self->n_rows += page->keys->len;
   for (guint i = 0; i < page->keys->len; i++)
     if (page->keys->pdata[i] != NULL)
-      g_hash_table_add (self->keys, g_strdup (page->keys->pdata[i]));
+      g_hash_table_add (self->keys, g_steal_pointer (&page->keys->pdata[i]));
 }
 
 /* Whether the same was asked for before: then the pages go round, even if nothing is on them. */
@@ -68,19 +68,13 @@ fail_looping (GError **error)
 }
 
 static gboolean
-check_limits (SngPull *self, gboolean at_end, GError **error)
+check_limit (guint64 n, guint64 limit, const char *problem, GError **error)
 {
-  gboolean too_many_rows = self->n_rows > self->limits.max_rows;
-  g_autofree char *limit = NULL;
+  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, limit);
 
-  if (!too_many_rows && (at_end || self->n_pages < self->limits.max_pages))
+  if (n <= limit)
     return TRUE;
-  limit = g_strdup_printf ("%" G_GUINT64_FORMAT,
-                           too_many_rows ? self->limits.max_rows : self->limits.max_pages);
-  sng_source_error_set (error, SNG_SOURCE_ERROR_LIMIT,
-                        too_many_rows ? N_("The server sends more rows than the limit of %s.")
-                                      : N_("The server sends more pages than the limit of %s."),
-                        limit, NULL);
+  sng_source_error_set (error, SNG_SOURCE_ERROR_LIMIT, problem, text, NULL);
   return FALSE;
 }
 
@@ -130,29 +124,44 @@ sng_pull_get_first (SngPull *self)
 }
 
 /**
- * sng_pull_take:
+ * sng_pull_find_next:
+ * @page: the page that came, of which it need not be known yet what is in its rows
  * @next: (out) (nullable): what to ask for next; %NULL when the list is at its end
  *
- * Returns: whether the page may be kept; an error is a page that came before, or too much
+ * Returns: whether the list may go on; an error is what was asked for before, or too much
  */
 gboolean
-sng_pull_take (SngPull *self, const SngListPage *page, SngRequest **next, GError **error)
+sng_pull_find_next (SngPull *self, const SngListPage *page, SngRequest **next, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
-  *next = NULL;
-  if (page->keys->len > 0 && !g_hash_table_add (self->pages, digest_rows (page)))
-    return fail_looping (error);
   self->n_pages++;
-  count_rows (self, page);
   *next = sng_paging_next (self->paging, self->list, &self->position, page, &local);
   if (local == NULL && *next != NULL && was_asked (self, *next))
     fail_looping (&local);
-  if (local == NULL && check_limits (self, *next == NULL, &local))
+  if (local == NULL
+      && check_limit (self->n_pages + (*next != NULL), self->limits.max_pages,
+                      N_("The server sends more pages than the limit of %s."), &local))
     return TRUE;
   g_clear_pointer (next, sng_request_free);
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
+}
+
+/**
+ * sng_pull_take:
+ * @page: its keys are taken
+ *
+ * Returns: whether the page may be kept; an error is a page that came before, or too much
+ */
+gboolean
+sng_pull_take (SngPull *self, const SngListPage *page, GError **error)
+{
+  if (page->keys->len > 0 && !g_hash_table_add (self->pages, digest_rows (page)))
+    return fail_looping (error);
+  take_keys (self, page);
+  return check_limit (self->n_rows, self->limits.max_rows,
+                      N_("The server sends more rows than the limit of %s."), error);
 }
 
 /**

@@ -25,7 +25,8 @@ typedef struct
  * SngPull:
  *
  * The pages of one list, taken one after another. It decides what to ask for next and when the
- * list is complete; whoever owns it does the asking.
+ * list is complete; whoever owns it does the asking. Of each page the next one is found first, so
+ * that it can be on its way while the page is taken.
  */
 typedef struct _SngPull SngPull;
 
@@ -36,7 +37,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPull, sng_pull_free)
 
 SngRequest *sng_pull_get_first (SngPull *self);
 gboolean
-sng_pull_take (SngPull *self, const SngListPage *page, SngRequest **next, GError **error);
+sng_pull_find_next (SngPull *self, const SngListPage *page, SngRequest **next, GError **error);
+gboolean sng_pull_take (SngPull *self, const SngListPage *page, GError **error);
 guint64 sng_pull_get_n_rows (SngPull *self);
 gboolean sng_pull_is_complete (SngPull *self);
 

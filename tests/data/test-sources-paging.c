@@ -61,7 +61,11 @@ take (SngPull *pull, const SngRequest *asked, const Page *page, SngRequest **nex
 
   add_header (headers, page->header);
   add_header (headers, page->word);
-  return sng_pull_take (pull, &list_page, next, error);
+  if (sng_pull_find_next (pull, &list_page, next, error)
+      && sng_pull_take (pull, &list_page, error))
+    return TRUE;
+  g_clear_pointer (next, sng_request_free);
+  return FALSE;
 }
 
 /* Asks for all @pages of a list, as @style pages it, and gives what was asked. */

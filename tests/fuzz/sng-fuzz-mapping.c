@@ -130,7 +130,8 @@ map_stream (const SngConnector *connector, const SngStream *stream, JsonNode *pa
   list_page.n_listed = found.n_listed;
   keys = sng_stream_get_keys (stream, found.rows);
   list_page.keys = keys;
-  sng_pull_take (pull, &list_page, &next, NULL);
+  if (sng_pull_find_next (pull, &list_page, &next, NULL))
+    sng_pull_take (pull, &list_page, NULL);
   sng_pull_is_complete (pull);
 }
 
