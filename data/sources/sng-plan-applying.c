@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-plan-applying.h"
 
-/* So many steps are on their way to the writer at most: one is being written, one waits for it, so
+/* So many steps are on their way to the writer at most: one is being written, two wait for it, so
  * that it never waits for a step, and the next one is being built. */
-#define MAX_UNDER_WAY 2
+#define MAX_UNDER_WAY 3
 
 /* A plan on its way into the register, the data of its task. A worker reads and compares; the
  * thread that opened the register gives what it built to the writer, and the outcome back. */

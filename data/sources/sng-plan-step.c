@@ -3,7 +3,7 @@
 
 /* A person who saves waits for the step that is being written: so long it may take, in
  * microseconds. How many rows that are shows as the run goes on. */
-#define STEP_TIME (20 * 1000)
+#define STEP_TIME (8 * 1000)
 
 /* For the plan */
 
