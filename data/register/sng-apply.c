@@ -33,46 +33,6 @@ check_writer (SngApplying *self, const SngKind *kind, gboolean is_new, GError **
   return FALSE;
 }
 
-/* So many values the register itself gives a new record. */
-#define N_GIVEN 7
-
-/* What is said of a new record mostly follows it, so that its values find room at once. */
-static guint
-count_said (const SngEntry *entry, const SngEntry *end)
-{
-  const SngEntry *next = entry + 1;
-
-  while (next < end && next->record == entry->record)
-    next++;
-  return (guint) (next - entry) - 1;
-}
-
-static gboolean
-create_record (SngApplying *self, const SngEntry *entry, guint n_said, GError **error)
-{
-  SngHandle handle = self->next_handle++;
-  g_auto (SngValue) key = SNG_UNKNOWN;
-  char uuid[SNG_UUID_SIZE];
-  SngRecord *record;
-  SngDraft *draft;
-  GError *cause = NULL;
-
-  if (!check_writer (self, entry->kind, TRUE, error)
-      || !sng_keys_give (self->keys, entry->kind, &entry->new_value, handle, &key, error))
-    return FALSE;
-  sng_uuid_write_v7 (self->writing->now, uuid);
-  record = sng_record_new_of (entry->kind, handle, NULL, NULL, 0, N_GIVEN + n_said);
-  sng_record_set (record, SNG_COMMON_ID, sng_value_text_as_is (uuid));
-  sng_record_set (record, SNG_COMMON_KEY, sng_value_copy (&key));
-  draft = sng_draft_new (self->writing, record, TRUE);
-  g_ptr_array_add (self->drafts, draft);
-  sng_draft_index_add_new (self->index, draft, entry->record);
-  g_array_append_val (self->outcome->created, handle);
-  if (!sng_field_check (entry->kind->fields[SNG_COMMON_KEY], &key, self->writing->today, &cause))
-    return _sng_applying_refuse (self, draft, cause, error);
-  return TRUE;
-}
-
 static SngDraft *
 open_draft (SngApplying *self, SngHandle handle, const SngKind *kind, GError **error)
 {
@@ -172,6 +132,72 @@ check_value (SngApplying *self,
     if (!check_reference (self, kind, field, handles[i], error))
       return FALSE;
   return TRUE;
+}
+
+/* What is said of a new record mostly follows it, so that its values find room at once. */
+static guint
+count_said (const SngEntry *entry, const SngEntry *end)
+{
+  const SngEntry *next = entry + 1;
+
+  while (next < end && next->record == entry->record)
+    next++;
+  return (guint) (next - entry) - 1;
+}
+
+/* What a new record begins with is looked at as if each value of it was set. */
+static gboolean
+check_said (SngApplying *self, SngDraft *draft, const SngEntry *entry, GError **error)
+{
+  SngRecordWalk walk = sng_record_walk (entry->said, 0);
+  GError *cause = NULL;
+
+  while (sng_record_walk_next (&walk))
+    if (!sng_layout_is_own (entry->kind->fields[walk.field])
+        && (!check_value (self, entry->kind, entry->kind->fields[walk.field], walk.value, &cause)
+            || !sng_draft_begin_with (draft, walk.field, &cause)))
+      return _sng_applying_refuse (self, draft, cause, error);
+  return TRUE;
+}
+
+/* Its values stay where they are, for there may be very many records. What the register adds to them
+ * it adds once more where the change is applied once more. */
+static SngRecord *
+new_record (const SngEntry *entry, SngHandle handle, guint n_said)
+{
+  SngRecord *record;
+
+  if (entry->said == NULL)
+    return sng_record_new_of (entry->kind, handle, NULL, NULL, 0, SNG_N_GIVEN + n_said);
+  record = sng_record_ref (entry->said);
+  sng_record_set_handle (record, handle);
+  return record;
+}
+
+static gboolean
+create_record (SngApplying *self, const SngEntry *entry, guint n_said, GError **error)
+{
+  SngHandle handle = self->next_handle++;
+  g_auto (SngValue) key = SNG_UNKNOWN;
+  char uuid[SNG_UUID_SIZE];
+  SngRecord *record;
+  SngDraft *draft;
+  GError *cause = NULL;
+
+  if (!check_writer (self, entry->kind, TRUE, error)
+      || !sng_keys_give (self->keys, entry->kind, &entry->new_value, handle, &key, error))
+    return FALSE;
+  sng_uuid_write_v7 (self->writing->now, uuid);
+  record = new_record (entry, handle, n_said);
+  sng_record_set (record, SNG_COMMON_ID, sng_value_text_as_is (uuid));
+  sng_record_set (record, SNG_COMMON_KEY, sng_value_copy (&key));
+  draft = sng_draft_new (self->writing, record, TRUE);
+  g_ptr_array_add (self->drafts, draft);
+  sng_draft_index_add_new (self->index, draft, entry->record);
+  g_array_append_val (self->outcome->created, handle);
+  if (!sng_field_check (entry->kind->fields[SNG_COMMON_KEY], &key, self->writing->today, &cause))
+    return _sng_applying_refuse (self, draft, cause, error);
+  return entry->said == NULL || check_said (self, draft, entry, error);
 }
 
 /* Compare and set: what the writer saw must still be there, or already be what they want. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "data/register/sng-change.h"
+#include "data/register/sng-change-private.h"
 
 #include <string.h>
 
@@ -29,6 +29,7 @@ clear_entry (gpointer data)
 
   sng_value_clear (&entry->old_value);
   sng_value_clear (&entry->new_value);
+  g_clear_pointer (&entry->said, sng_record_unref);
   g_free (entry->evidence);
 }
 
@@ -41,6 +42,37 @@ sng_change_free (gpointer data)
   g_free (self->reason);
   g_free (self->group);
   g_array_unref (self->entries);
+}
+
+/* What the register gives to every new record, in the reverse of the order of fields. */
+static const SngCommonField given[SNG_N_GIVEN] = {
+  SNG_COMMON_REVISION,   SNG_COMMON_CHANGED_AT, SNG_COMMON_CHANGED_BY, SNG_COMMON_CREATED_AT,
+  SNG_COMMON_CREATED_BY, SNG_COMMON_KEY,        SNG_COMMON_ID,
+};
+
+/* The negative handle of the new record is given here. */
+static SngHandle
+add_creation (SngChange *self, const SngKind *kind, const char *key, SngRecord *said)
+{
+  SngEntry entry = {
+    .act = SNG_ACT_CREATE,
+    .record = self->next_record--,
+    .kind = kind,
+    .field = SNG_COMMON_KEY,
+    .new_value = sng_value_text (key),
+    .said = said,
+  };
+
+  _sng_change_add (self, &entry);
+  return entry.record;
+}
+
+/* For the other files of the register */
+
+void
+_sng_change_add (SngChange *self, const SngEntry *entry)
+{
+  g_array_append_vals (self->entries, entry, 1);
 }
 
 /* Public API */
@@ -87,16 +119,27 @@ sng_change_unref (SngChange *self)
 SngHandle
 sng_change_create (SngChange *self, const SngKind *kind, const char *key)
 {
-  SngEntry entry = {
-    .act = SNG_ACT_CREATE,
-    .record = self->next_record--,
-    .kind = kind,
-    .field = SNG_COMMON_KEY,
-    .new_value = sng_value_text (key),
-  };
+  return add_creation (self, kind, key, NULL);
+}
 
-  g_array_append_val (self->entries, entry);
-  return entry.record;
+/**
+ * sng_change_create_with:
+ * @said: (transfer full): all that is said of the new record, which names only records that are
+ *   there; the register gives it its handle, its key and what else it writes itself
+ * @key: (nullable): as of sng_change_create()
+ *
+ * Very many records come in this way: of each value that is set by itself there would be an entry,
+ * and to go through those costs more than to write the record.
+ *
+ * Returns: a negative handle that names the new record within this change
+ */
+SngHandle
+sng_change_create_with (SngChange *self, SngRecord *said, const char *key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (given); i++)
+    if (!sng_value_is_known (sng_common (said, given[i])))
+      sng_record_reserve (said, given[i]);
+  return add_creation (self, sng_record_get_kind (said), key, said);
 }
 
 /* Takes the records out of what is said, unless they are there already; tells whether any was. */
@@ -230,72 +273,6 @@ sng_change_set_evidence (SngChange *self, const SngEvidence *evidence)
   g_free (entry->evidence);
   entry->evidence = g_memdup2 (evidence, sizeof *evidence);
   entry->evidence->provenance = g_intern_string (evidence->provenance);
-}
-
-/**
- * sng_change_add_act:
- * @act: %SNG_ACT_RELEASE or %SNG_ACT_VERIFY
- * @seen: the value that the writer saw, and that must still be there
- * @new_value: (transfer full): true takes a verification back; else unknown
- */
-void
-sng_change_add_act (SngChange *self,
-                    SngAct act,
-                    SngHandle record,
-                    const SngField *field,
-                    const SngKind *kind,
-                    const SngValue *seen,
-                    SngValue new_value)
-{
-  SngEntry entry = {
-    .act = act,
-    .record = record,
-    .kind = kind,
-    .field = field->index,
-    .compare = TRUE,
-    .old_value = sng_value_copy (seen),
-    .new_value = new_value,
-  };
-
-  g_array_append_val (self->entries, entry);
-}
-
-/**
- * sng_change_view:
- * @field: what was looked at
- *
- * Nothing changes; the journal keeps who looked at whom, and when.
- */
-void
-sng_change_view (SngChange *self, SngRecord *record, guint field)
-{
-  SngEntry entry = {
-    .act = SNG_ACT_VIEW,
-    .record = sng_record_get_handle (record),
-    .kind = sng_record_get_kind (record),
-    .field = field,
-  };
-
-  g_array_append_val (self->entries, entry);
-}
-
-/**
- * sng_change_erase:
- *
- * The change needs a reason, which the journal keeps, and has no other entries. What is erased
- * cannot be taken back.
- */
-void
-sng_change_erase (SngChange *self, const SngKind *kind, SngHandle person)
-{
-  SngEntry entry = {
-    .act = SNG_ACT_ERASE,
-    .record = person,
-    .kind = kind,
-    .field = SNG_COMMON_KEY,
-  };
-
-  g_array_append_val (self->entries, entry);
 }
 
 /**

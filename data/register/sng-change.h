@@ -65,6 +65,7 @@ typedef struct
   SngValue old_value;   /* (owned) */
   SngValue new_value;   /* (owned) */
   SngEvidence *evidence; /* (owned) (nullable) of an evidence field */
+  SngRecord *said;       /* (owned) (nullable) what a record that is created begins with */
 } SngEntry;
 
 /**
@@ -81,6 +82,7 @@ SngChange *sng_change_ref (SngChange *self);
 void sng_change_unref (SngChange *self);
 
 SngHandle sng_change_create (SngChange *self, const SngKind *kind, const char *key);
+SngHandle sng_change_create_with (SngChange *self, SngRecord *said, const char *key);
 void sng_change_set (SngChange *self,
                      SngHandle record,
                      const SngField *field,

@@ -142,7 +142,7 @@ typedef struct
 {
   SngRowSet base;
   const SngKind *kind;
-  GPtrArray *claims;
+  const GArray *claims; /* of SngClaim */
   SngHandle run;
 } ClaimRows;
 
@@ -169,7 +169,7 @@ static void
 fill_row (const SngRowSet *set, guint row, SngCell *cells)
 {
   const ClaimRows *self = (const ClaimRows *) set;
-  const SngClaim *claim = self->claims->pdata[row];
+  const SngClaim *claim = &g_array_index (self->claims, SngClaim, row);
   const SngField *field = self->kind->fields[claim->field];
 
   cells[0] = integer_cell (claim->home);
@@ -306,7 +306,7 @@ sng_claims_write (SngDatabase *database,
 gboolean
 sng_claims_insert (SngDatabase *database,
                    const SngKind *kind,
-                   GPtrArray *claims,
+                   const GArray *claims,
                    SngHandle run,
                    GError **error)
 {

@@ -26,10 +26,10 @@ gboolean sng_claims_write (SngDatabase *database,
                            const SngClaim *claim,
                            SngHandle run,
                            GError **error);
-/* Of new records, about which nothing was said before. */
+/* Of new records, about which nothing was said before: @claims are SngClaim. */
 gboolean sng_claims_insert (SngDatabase *database,
                             const SngKind *kind,
-                            GPtrArray *claims,
+                            const GArray *claims,
                             SngHandle run,
                             GError **error);
 gboolean sng_claims_remove (SngDatabase *database,

@@ -61,13 +61,27 @@ remove_claim (SngDraft *self, guint i)
   add_claim (&self->removed, g_ptr_array_steal_index (self->claims, i));
 }
 
+/* What stands behind a claim that whoever makes the change states. */
+static void
+give_origin (SngDraft *self, SngClaim *claim)
+{
+  const SngWriting *writing = self->writing;
+  gint64 observed_at;
+  const char *provenance = sng_change_get_provenance (writing->change, &observed_at);
+
+  claim->provenance = provenance != NULL ? provenance : g_intern_static_string ("manual");
+  claim->observed_at = observed_at ? observed_at : writing->now;
+  claim->recorded_at = writing->now;
+  claim->sequence = writing->sequence;
+  claim->is_stated = TRUE;
+}
+
 /* A value that changes is no longer the one that somebody stood for. */
 static void
 state_claim (SngDraft *self, SngClaim *claim, SngValue value, const SngEvidence *evidence)
 {
   const SngWriting *writing = self->writing;
-  gint64 observed_at;
-  const char *provenance = sng_change_get_provenance (writing->change, &observed_at);
+  const char *former = claim->provenance;
 
   keep_former (self, claim);
   if (!sng_value_equal (&claim->value, &value))
@@ -76,25 +90,66 @@ state_claim (SngDraft *self, SngClaim *claim, SngValue value, const SngEvidence 
       claim->verified_by = claim->verified_at = 0;
     }
   sng_value_take (&claim->value, value);
+  give_origin (self, claim);
   if (evidence != NULL && evidence->provenance != NULL)
-    provenance = evidence->provenance;
+    claim->provenance = evidence->provenance;
   if (evidence != NULL && evidence->observed_at != 0)
-    observed_at = evidence->observed_at;
-  if (provenance == NULL)
-    provenance = g_intern_static_string ("manual");
+    claim->observed_at = evidence->observed_at;
   /* The same value with something else behind it is trusted otherwise. */
-  if (g_strcmp0 (claim->provenance, provenance) != 0)
+  if (g_strcmp0 (former, claim->provenance) != 0)
     self->acts[claim->field] |= DID_CLAIM;
   if (evidence != NULL && evidence->verified_by != 0)
     {
       claim->verified_by = evidence->verified_by;
       claim->verified_at = evidence->verified_at ? evidence->verified_at : writing->now;
     }
-  claim->provenance = provenance;
-  claim->observed_at = observed_at ? observed_at : writing->now;
-  claim->recorded_at = writing->now;
-  claim->sequence = writing->sequence;
-  claim->is_stated = TRUE;
+}
+
+/* Who says what a change says, unless it says who does. */
+static SngHandle
+origin_of (SngDraft *self, gboolean *from_source)
+{
+  SngHandle source = sng_change_get_source (self->writing->change, NULL);
+
+  *from_source = source != 0;
+  return source != 0 ? source : self->writing->author;
+}
+
+/* What a new record begins with, where it is evidence, as claims whose values stay its own. */
+static void
+list_beginning (SngDraft *self, GArray *claims)
+{
+  SngRecordWalk walk = sng_record_walk (self->after, 0);
+  SngClaim claim = { .record = self->handle, .home = self->handle };
+
+  claim.origin = origin_of (self, &claim.from_source);
+  give_origin (self, &claim);
+  while (sng_record_walk_next (&walk))
+    if ((self->acts[walk.field] & DID_CLAIM) && self->kind->fields[walk.field]->evidence)
+      {
+        claim.field = walk.field;
+        claim.value = *walk.value;
+        g_array_append_val (claims, claim);
+      }
+}
+
+/* Once there are others, or somebody asks for them. */
+static GPtrArray *
+own_beginning (SngDraft *self)
+{
+  GPtrArray *claims = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_claim_free);
+  g_autoptr (GArray) beginning = g_array_new (FALSE, FALSE, sizeof (SngClaim));
+
+  if (self->begins_with_claims)
+    list_beginning (self, beginning);
+  for (guint i = 0; i < beginning->len; i++)
+    {
+      SngClaim *claim = sng_claim_copy (&g_array_index (beginning, SngClaim, i));
+
+      claim->is_stated = TRUE;
+      g_ptr_array_add (claims, claim);
+    }
+  return claims;
 }
 
 static gboolean
@@ -188,13 +243,13 @@ sng_draft_read_claims (SngDraft *self, GError **error)
   if (self->claims != NULL)
     return TRUE;
   if (self->is_new)
-    self->claims = g_ptr_array_new_with_free_func ((GDestroyNotify) sng_claim_free);
+    self->claims = own_beginning (self);
   else
     self->claims
       = sng_claims_read (self->writing->reader, sng_record_get_handle (self->before), error);
   if (self->claims == NULL)
     return FALSE;
-  for (guint i = 0; i < self->claims->len; i++)
+  for (guint i = 0; !self->is_new && i < self->claims->len; i++)
     {
       const SngClaim *claim = self->claims->pdata[i];
       SngHeld held = claim->from_source ? SNG_HELD_BY_SOURCE : SNG_HELD_BY_PERSON;
@@ -202,6 +257,20 @@ sng_draft_read_claims (SngDraft *self, GError **error)
       self->held[claim->field] = MAX (self->held[claim->field], held);
     }
   return TRUE;
+}
+
+void
+sng_draft_list_claims (SngDraft *self, GArray *claims)
+{
+  if (self->claims == NULL && self->begins_with_claims)
+    list_beginning (self, claims);
+  for (guint i = 0; self->claims != NULL && i < self->claims->len; i++)
+    {
+      const SngClaim *claim = self->claims->pdata[i];
+
+      if (claim->is_stated)
+        g_array_append_vals (claims, claim, 1);
+    }
 }
 
 void
@@ -219,8 +288,8 @@ sng_draft_set_claim (SngDraft *self,
                      const SngEvidence *evidence,
                      GError **error)
 {
-  SngHandle origin = sng_change_get_source (self->writing->change, NULL);
-  gboolean from_source = origin != 0;
+  gboolean from_source;
+  SngHandle origin = origin_of (self, &from_source);
 
   if (evidence != NULL && evidence->origin != 0)
     {
@@ -232,8 +301,6 @@ sng_draft_set_claim (SngDraft *self,
       sng_value_clear (&value);
       return FALSE;
     }
-  if (origin == 0)
-    origin = self->writing->author;
   state_claim (self, claim_of (self, field, origin, from_source), value, evidence);
   sng_draft_take_effective (self, field);
   return TRUE;

@@ -98,7 +98,8 @@ follow_claims (SngDraft *self, SngDraft *member, gboolean is, GError **error)
   g_autoptr (GArray) homes = g_array_new (FALSE, FALSE, sizeof (SngHandle));
   g_autoptr (GPtrArray) read = NULL;
 
-  if (!sng_draft_read_claims (self, error))
+  if (!sng_draft_read_claims (self, error)
+      || (member->is_new && !sng_draft_read_claims (member, error)))
     return FALSE;
   if (member->claims == NULL)
     read = sng_claims_read (reader, handle, error);
@@ -127,7 +128,8 @@ follow (SngDraft *self, SngDraft *member, GError **error)
   for (guint i = SNG_N_COMMON; i < self->kind->n_fields; i++)
     if (may_follow (self, i))
       follow_field (self, member, was, is, i);
-  return (was == is && member->claims == NULL) || follow_claims (self, member, is, error);
+  return (was == is && member->claims == NULL && !member->begins_with_claims)
+         || follow_claims (self, member, is, error);
 }
 
 static SngDraft *

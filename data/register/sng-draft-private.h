@@ -30,6 +30,7 @@ struct _SngDraft
   gboolean is_new;
   guint8 *acts;       /* DID_… of each field */
   guint8 *held;       /* SngHeld of each field, before the change */
+  gboolean begins_with_claims; /* that stand in no list yet */
   GPtrArray *claims;  /* (nullable) read when the first one is needed */
   GPtrArray *removed; /* (nullable) of SngClaim, owned: to be deleted */
   GPtrArray *former;  /* (nullable) of SngClaim, owned: as they were, where a person ends them */
@@ -39,6 +40,8 @@ struct _SngDraft
 /* In sng-draft-claims.c */
 gboolean sng_draft_read_claims (SngDraft *self, GError **error);
 void sng_draft_take_effective (SngDraft *self, guint field);
+/* What it says of a new record, as of SngClaim; their values stay its own. */
+void sng_draft_list_claims (SngDraft *self, GArray *claims);
 gboolean sng_draft_set_claim (SngDraft *self,
                               guint field,
                               SngValue value,

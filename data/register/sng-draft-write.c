@@ -22,7 +22,7 @@ insert_run (GPtrArray *drafts, guint from, guint to, GError **error)
   const SngKind *kind = ((SngDraft *) drafts->pdata[from])->kind;
   SngDatabase *database = sng_reader_get_database (writing->reader);
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
-  g_autoptr (GPtrArray) claims = g_ptr_array_new ();
+  g_autoptr (GArray) claims = g_array_new (FALSE, FALSE, sizeof (SngClaim));
   SngHandle run;
 
   sng_change_get_source (writing->change, &run);
@@ -31,9 +31,7 @@ insert_run (GPtrArray *drafts, guint from, guint to, GError **error)
       SngDraft *draft = drafts->pdata[i];
 
       g_ptr_array_add (records, draft->after);
-      for (guint claim = 0; draft->claims != NULL && claim < draft->claims->len; claim++)
-        if (((const SngClaim *) draft->claims->pdata[claim])->is_stated)
-          g_ptr_array_add (claims, draft->claims->pdata[claim]);
+      sng_draft_list_claims (draft, claims);
     }
   return sng_store_insert (database, (SngRecord *const *) records->pdata, records->len, error)
          && (claims->len == 0 || sng_claims_insert (database, kind, claims, run, error));

@@ -261,6 +261,17 @@ tell_act (SngDraft *self, SngJournal *journal, guint field)
     tell_field (self, journal, field);
 }
 
+static gboolean
+may_state (SngDraft *self, guint field, GError **error)
+{
+  if (sng_field_set_has (&self->layout->stated, field))
+    return TRUE;
+  g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
+               /* TRANSLATORS: the label of a field */
+               _("%s is written by the program alone."), sng_text (self->kind->fields[field]->label));
+  return FALSE;
+}
+
 /* For the other files of the register */
 
 /**
@@ -278,7 +289,7 @@ sng_draft_new (const SngWriting *writing, SngRecord *before, gboolean is_new)
   self->layout = sng_layout (kind->id);
   self->handle = sng_record_get_handle (before);
   self->after = is_new ? before : sng_record_copy (before);
-  self->before = is_new ? sng_record_new (kind, self->handle) : before;
+  self->before = is_new ? sng_record_ref (self->layout->nothing) : before;
   self->is_new = is_new;
   self->acts = self->of_fields;
   self->held = self->of_fields + kind->n_fields;
@@ -313,21 +324,33 @@ sng_draft_set (SngDraft *self,
                const SngEvidence *evidence,
                GError **error)
 {
-  gboolean is_evidence = self->kind->fields[field]->evidence;
-
-  if (!sng_field_set_has (&self->layout->stated, field))
+  if (!may_state (self, field, error))
     {
       sng_value_clear (&value);
-      g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
-                   /* TRANSLATORS: the label of a field */
-                   _("%s is written by the program alone."),
-                   sng_text (self->kind->fields[field]->label));
       return FALSE;
     }
   self->acts[field] |= DID_SET;
-  if (is_evidence)
+  if (self->kind->fields[field]->evidence)
     return sng_draft_set_claim (self, field, value, evidence, error);
   sng_record_set (self->after, field, value);
+  return TRUE;
+}
+
+/**
+ * sng_draft_begin_with:
+ * @field: of a new record, which has its value already
+ */
+gboolean
+sng_draft_begin_with (SngDraft *self, guint field, GError **error)
+{
+  if (!may_state (self, field, error))
+    return FALSE;
+  self->acts[field] |= DID_SET;
+  if (self->kind->fields[field]->evidence)
+    {
+      self->acts[field] |= DID_CLAIM;
+      self->begins_with_claims = TRUE;
+    }
   return TRUE;
 }
 

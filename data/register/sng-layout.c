@@ -12,15 +12,6 @@ static const SngCommonField own_fields[] = {
 
 static SngLayout layouts[SNG_N_KINDS];
 
-static gboolean
-is_own (const SngField *field)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (own_fields); i++)
-    if (own_fields[i] == field->index)
-      return TRUE;
-  return FALSE;
-}
-
 static void
 append_names (GString *sql, const SngLayout *self, guint from, guint to, const char *before)
 {
@@ -71,6 +62,7 @@ static void
 lay_out (SngLayout *self, const SngKind *kind)
 {
   self->kind = kind;
+  self->nothing = sng_record_new (kind, 0);
   self->fields = g_hash_table_new (g_str_hash, g_str_equal);
   self->columns = g_new0 (SngColumn, kind->n_fields);
   self->links = g_new0 (const SngField *, kind->n_fields);
@@ -82,7 +74,7 @@ lay_out (SngLayout *self, const SngKind *kind)
         continue;
       g_hash_table_insert (self->fields, (gpointer) field->name, (gpointer) field);
       add_field (self, field);
-      if (!is_own (field))
+      if (!sng_layout_is_own (field))
         sng_field_set_add (&self->stated, field->index);
     }
   self->select = select_sql (self, " ORDER BY k.handle");
@@ -169,6 +161,20 @@ char *
 sng_layout_column_name (const SngField *field, guint i)
 {
   return g_strconcat (field->name, sng_type_cell_suffix (field->type, i), NULL);
+}
+
+/**
+ * sng_layout_is_own:
+ *
+ * Returns: whether the register alone writes the field
+ */
+gboolean
+sng_layout_is_own (const SngField *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (own_fields); i++)
+    if (own_fields[i] == field->index)
+      return TRUE;
+  return FALSE;
 }
 
 gboolean

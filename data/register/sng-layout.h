@@ -29,6 +29,7 @@ typedef struct
   const SngField **links; /* that are kept in `link` */
   guint n_links;
   SngFieldSet stated;  /* those that are stored and that others than the register itself write */
+  SngRecord *nothing;  /* what every new record is before anything is said of it */
   GHashTable *fields;  /* name → SngField that is stored */
   char *select;        /* all records of the kind, in the order of their handles */
   char *select_living; /* those that are not void */
@@ -43,6 +44,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngLayout, sng_layout_free)
 const SngField *sng_layout_field (const SngLayout *self, const char *name);
 const char *sng_layout_table (const SngField *field);
 char *sng_layout_column_name (const SngField *field, guint i);
+gboolean sng_layout_is_own (const SngField *field);
 gboolean sng_layout_is_link (const SngField *field);
 
 SngRecord *sng_layout_read (const SngLayout *self, SngStatement *statement);

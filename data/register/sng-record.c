@@ -254,6 +254,29 @@ sng_record_set (SngRecord *self, guint field, SngValue value)
     insert_value (self, field, value);
 }
 
+/**
+ * sng_record_reserve:
+ * @field: one that is unknown
+ *
+ * Keeps a place for the value that the field is about to get, so that no other has to move for it
+ * then; until it gets one, the field is unknown.
+ */
+void
+sng_record_reserve (SngRecord *self, guint field)
+{
+  insert_value (self, field, SNG_UNKNOWN);
+}
+
+/**
+ * sng_record_set_handle:
+ * @handle: of a record that is being created, once it is known
+ */
+void
+sng_record_set_handle (SngRecord *self, SngHandle handle)
+{
+  self->handle = handle;
+}
+
 SngHandle
 sng_record_get_handle (SngRecord *self)
 {

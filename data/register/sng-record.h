@@ -8,6 +8,10 @@ G_BEGIN_DECLS
 /* No kind has more fields, those that every record has included. */
 #define SNG_MAX_FIELDS 256
 
+/* So many values the register itself gives a new record: its id and its key, and who created it and
+ * changed it, when, and how often. */
+#define SNG_N_GIVEN 7
+
 /**
  * SngRecord:
  *
@@ -54,6 +58,8 @@ void sng_record_unref (SngRecord *self);
 
 /* Only for the one who builds a record, before anybody else has it. */
 void sng_record_set (SngRecord *self, guint field, SngValue value);
+void sng_record_reserve (SngRecord *self, guint field);
+void sng_record_set_handle (SngRecord *self, SngHandle handle);
 
 SngHandle sng_record_get_handle (SngRecord *self);
 const SngKind *sng_record_get_kind (SngRecord *self);

@@ -5,6 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* So many values tell where a record is from. */
+#define N_SOURCED 4
+
 static const SngFieldMap *
 map_of (SngDiffer *self, guint i)
 {
@@ -170,6 +173,23 @@ enrich (SngDiffer *self, SngMappedRow *row)
   return n_changed;
 }
 
+/* Common fields come first. */
+static SngRecord *
+make_record (SngDiffer *self, const SngMappedRow *row)
+{
+  SngRecord *record = sng_record_new_of (self->stream->kind, 0, NULL, NULL, 0,
+                                         SNG_N_GIVEN + N_SOURCED + row->n_values);
+
+  sng_record_set (record, SNG_COMMON_SOURCE, sng_value_handle (self->source));
+  sng_record_set (record, SNG_COMMON_SOURCE_KEY, sng_value_ref_text (row->source_key));
+  sng_record_set (record, SNG_COMMON_FETCHED_AT, sng_value_integer (self->observed_at));
+  sng_record_set (record, SNG_COMMON_LAST_SEEN_AT, sng_value_integer (self->observed_at));
+  for (guint i = 0; i < row->n_values; i++)
+    if (map_of (self, i)->field->index != SNG_COMMON_KEY && sng_value_is_known (&row->values[i]))
+      sng_record_set (record, map_of (self, i)->field->index, sng_value_copy (&row->values[i]));
+  return record;
+}
+
 /* What several records are about already is known here, and none of them is meant alone. */
 static gboolean
 finds_several (SngDiffer *self, SngMappedRow *row)
@@ -203,9 +223,7 @@ sng_differ_follows (SngRecord *record)
 gboolean
 sng_differ_create (SngDiffer *self, SngMappedRow *row)
 {
-  const SngKind *kind = self->stream->kind;
   const SngField *missing = sng_mapper_find_missing (self->mapper, row);
-  SngHandle handle;
 
   if (missing != NULL)
     {
@@ -216,14 +234,7 @@ sng_differ_create (SngDiffer *self, SngMappedRow *row)
       sng_mapped_row_refuse (row, self->stream, missing->name, NULL, error);
       return FALSE;
     }
-  handle = sng_change_create (self->change, kind, key_of (self, row));
-  for (guint i = 0; i < row->n_values; i++)
-    if (map_of (self, i)->field->index != SNG_COMMON_KEY && sng_value_is_known (&row->values[i]))
-      sng_change_set (self->change, handle, map_of (self, i)->field, kind, NULL,
-                      sng_value_copy (&row->values[i]));
-  set_common (self, handle, SNG_COMMON_SOURCE, sng_value_handle (self->source));
-  set_common (self, handle, SNG_COMMON_SOURCE_KEY, sng_value_text (row->source_key));
-  set_seen (self, handle);
+  sng_change_create_with (self->change, make_record (self, row), key_of (self, row));
   return TRUE;
 }
 

@@ -104,6 +104,28 @@ test_sets (void)
   g_assert_cmpuint (sng_record_count_known (one, &among), ==, 2);
 }
 
+/* The others do not move when the field gets its value, and none is known before. */
+static void
+test_reserve (void)
+{
+  g_autoptr (SngRecord) record = make_record (2);
+  g_autoptr (SngRecord) copy = NULL;
+  const SngValue *behind;
+
+  sng_record_reserve (record, SNG_COMMON_CREATED_AT);
+  sng_record_reserve (record, 66);
+  behind = sng_record_get (record, 100);
+  g_assert_false (sng_value_is_known (sng_record_get (record, 66)));
+  copy = sng_record_copy (record);
+  sng_record_set (record, 66, sng_value_integer (66));
+  g_assert_true (sng_record_get (record, 100) == behind);
+  sng_record_set (record, SNG_COMMON_CREATED_AT, SNG_UNKNOWN);
+  assert_walk (record, 0, 11);
+  g_assert_cmpuint (sng_record_find_change (copy, record, 0), ==, 66);
+  g_assert_cmpuint (sng_record_find_change (copy, record, 67), ==,
+                    sng_kind (SNG_KIND_RISK)->n_fields);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -112,5 +134,6 @@ main (int argc, char **argv)
   g_test_add_func ("/record/empty-walk", test_empty_walk);
   g_test_add_func ("/record/find-change", test_find_change);
   g_test_add_func ("/record/sets", test_sets);
+  g_test_add_func ("/record/reserve", test_reserve);
   return g_test_run ();
 }
