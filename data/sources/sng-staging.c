@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* sync_file_range */
 #include "data/sources/sng-staging.h"
 
 #include "data/sources/sng-page-sum.h"
@@ -23,6 +24,9 @@
 #define SUM_LENGTH 16
 #define MAX_PART (512u * 1024 * 1024)
 
+/* As much as a disk writes in a few milliseconds. */
+#define HANDED_ON (2 * 1024 * 1024)
+
 typedef struct
 {
   guint32 what;
@@ -34,6 +38,8 @@ struct _SngStaging
   char *path;
   int file;
   guint64 sum; /* of what was written so far */
+  off_t n_written;
+  off_t n_handed_on; /* of that, to the disk */
   char *notes; /* (nullable) of a complete file */
 };
 
@@ -63,8 +69,23 @@ write_all (SngStaging *self, const void *bytes, gsize length, GError **error)
         }
       at += written;
       length -= written;
+      self->n_written += written;
     }
   return TRUE;
+}
+
+/* All of a large file at once would keep the disk busy for so long that people who save would notice;
+ * so the system is told to write it as it grows. That it is there is known only when it was synced. */
+static void
+hand_on (SngStaging *self)
+{
+#ifdef SYNC_FILE_RANGE_WRITE
+  if (self->n_written - self->n_handed_on < HANDED_ON)
+    return;
+  sync_file_range (self->file, self->n_handed_on, self->n_written - self->n_handed_on,
+                   SYNC_FILE_RANGE_WRITE);
+  self->n_handed_on = self->n_written;
+#endif
 }
 
 static gboolean
@@ -313,6 +334,7 @@ gboolean
 sng_staging_restart (SngStaging *self, GError **error)
 {
   self->sum = SNG_PAGE_SUM_BEGIN;
+  self->n_written = self->n_handed_on = 0;
   if (ftruncate (self->file, 0) == 0 && lseek (self->file, 0, SEEK_SET) == 0)
     return write_all (self, MAGIC, MAGIC_LENGTH, error);
   fail (error, errno);
@@ -337,9 +359,12 @@ sng_staging_add (SngStaging *self,
   PartHead head = { GUINT32_TO_BE (stream), GUINT32_TO_BE ((guint32) (note_length + 1 + length)) };
 
   g_return_val_if_fail (self->notes == NULL && note_length + length < MAX_PART, FALSE);
-  return write_bytes (self, &head, sizeof head, error)
-         && write_bytes (self, note != NULL ? note : "", note_length + 1, error)
-         && write_bytes (self, page, length, error);
+  if (!write_bytes (self, &head, sizeof head, error)
+      || !write_bytes (self, note != NULL ? note : "", note_length + 1, error)
+      || !write_bytes (self, page, length, error))
+    return FALSE;
+  hand_on (self);
+  return TRUE;
 }
 
 /**
