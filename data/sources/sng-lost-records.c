@@ -11,15 +11,15 @@ rows_of (GHashTable *lists, const char *list)
 
   if (rows != NULL)
     return rows;
-  rows = g_hash_table_new_full (g_str_hash, g_str_equal, (GDestroyNotify) g_ref_string_release, NULL);
+  rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_hash_table_insert (lists, (gpointer) list, rows);
   return rows;
 }
 
 static gboolean
-add (GHashTable *lists, const char *list, char *source_key)
+add (GHashTable *lists, const char *list, const char *source_key)
 {
-  return g_hash_table_add (rows_of (lists, list), g_ref_string_acquire (source_key));
+  return g_hash_table_add (rows_of (lists, list), g_strdup (source_key));
 }
 
 static GHashTable *
@@ -149,24 +149,23 @@ sng_seen_rows_begin (SngSeenRows *self, SngReader *reader, const SngStream *stre
 
 /**
  * sng_seen_rows_add:
- * @source_key: GRefString, as of a #SngMappedRow
  *
  * Returns: whether the run sees the row for the first time
  */
 gboolean
-sng_seen_rows_add (SngSeenRows *self, const SngStream *stream, char *source_key)
+sng_seen_rows_add (SngSeenRows *self, const SngStream *stream, const char *source_key)
 {
   return add (self->seen, list_of (stream), source_key);
 }
 
 void
-sng_seen_rows_remove (SngSeenRows *self, const SngStream *stream, char *source_key)
+sng_seen_rows_remove (SngSeenRows *self, const SngStream *stream, const char *source_key)
 {
   add (self->removed, list_of (stream), source_key);
 }
 
 void
-sng_seen_rows_refuse (SngSeenRows *self, const SngStream *stream, char *source_key)
+sng_seen_rows_refuse (SngSeenRows *self, const SngStream *stream, const char *source_key)
 {
   add (self->refused, list_of (stream), source_key);
 }

@@ -25,9 +25,9 @@ typedef struct
 void sng_seen_rows_init (SngSeenRows *self, SngHandle source);
 void sng_seen_rows_clear (SngSeenRows *self);
 gboolean sng_seen_rows_begin (SngSeenRows *self, SngReader *reader, const SngStream *stream);
-gboolean sng_seen_rows_add (SngSeenRows *self, const SngStream *stream, char *source_key);
-void sng_seen_rows_remove (SngSeenRows *self, const SngStream *stream, char *source_key);
-void sng_seen_rows_refuse (SngSeenRows *self, const SngStream *stream, char *source_key);
+gboolean sng_seen_rows_add (SngSeenRows *self, const SngStream *stream, const char *source_key);
+void sng_seen_rows_remove (SngSeenRows *self, const SngStream *stream, const char *source_key);
+void sng_seen_rows_refuse (SngSeenRows *self, const SngStream *stream, const char *source_key);
 gboolean sng_seen_rows_has_refused (const SngSeenRows *self, SngRecord *record);
 
 GPtrArray *sng_lost_records_find (SngReader *reader,
