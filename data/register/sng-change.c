@@ -44,12 +44,6 @@ sng_change_free (gpointer data)
   g_array_unref (self->entries);
 }
 
-/* What the register gives to every new record, in the reverse of the order of fields. */
-static const SngCommonField given[SNG_N_GIVEN] = {
-  SNG_COMMON_REVISION,   SNG_COMMON_CHANGED_AT, SNG_COMMON_CHANGED_BY, SNG_COMMON_CREATED_AT,
-  SNG_COMMON_CREATED_BY, SNG_COMMON_KEY,        SNG_COMMON_ID,
-};
-
 /* The negative handle of the new record is given here. */
 static SngHandle
 add_creation (SngChange *self, const SngKind *kind, const char *key, SngRecord *said)
@@ -124,8 +118,8 @@ sng_change_create (SngChange *self, const SngKind *kind, const char *key)
 
 /**
  * sng_change_create_with:
- * @said: (transfer full): all that is said of the new record, which names only records that are
- *   there; the register gives it its handle, its key and what else it writes itself
+ * @said: (transfer full): of sng_record_new_to_create(), with all that is said of the new record,
+ *   which names only records that are there
  * @key: (nullable): as of sng_change_create()
  *
  * Very many records come in this way: of each value that is set by itself there would be an entry,
@@ -136,9 +130,6 @@ sng_change_create (SngChange *self, const SngKind *kind, const char *key)
 SngHandle
 sng_change_create_with (SngChange *self, SngRecord *said, const char *key)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (given); i++)
-    if (!sng_value_is_known (sng_common (said, given[i])))
-      sng_record_reserve (said, given[i]);
   return add_creation (self, sng_record_get_kind (said), key, said);
 }
 

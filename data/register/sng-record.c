@@ -207,6 +207,27 @@ sng_record_new_of (const SngKind *kind,
 }
 
 /**
+ * sng_record_new_to_create:
+ * @n_values: how many are said of it
+ *
+ * Returns: (transfer full): a record without a handle, which has places for those values and for
+ *   those that the register gives it; nothing in it has to move for them
+ */
+SngRecord *
+sng_record_new_to_create (const SngKind *kind, guint n_values)
+{
+  static const SngCommonField given[SNG_N_GIVEN] = {
+    SNG_COMMON_ID,         SNG_COMMON_KEY,        SNG_COMMON_CREATED_BY, SNG_COMMON_CREATED_AT,
+    SNG_COMMON_CHANGED_BY, SNG_COMMON_CHANGED_AT, SNG_COMMON_REVISION,
+  };
+  SngRecord *self = new_with_room (kind, 0, 0, MIN (SNG_N_GIVEN + n_values, G_MAXUINT8));
+
+  for (guint i = 0; i < G_N_ELEMENTS (given); i++)
+    insert_value (self, given[i], SNG_UNKNOWN);
+  return self;
+}
+
+/**
  * sng_record_copy:
  *
  * Returns: (transfer full): a record with the same values, which its caller may still change
@@ -252,19 +273,6 @@ sng_record_set (SngRecord *self, guint field, SngValue value)
     remove_value (self, field);
   else if (sng_value_is_known (&value))
     insert_value (self, field, value);
-}
-
-/**
- * sng_record_reserve:
- * @field: one that is unknown
- *
- * Keeps a place for the value that the field is about to get, so that no other has to move for it
- * then; until it gets one, the field is unknown.
- */
-void
-sng_record_reserve (SngRecord *self, guint field)
-{
-  insert_value (self, field, SNG_UNKNOWN);
 }
 
 /**

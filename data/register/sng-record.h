@@ -52,13 +52,13 @@ SngRecord *sng_record_new_of (const SngKind *kind,
                               const SngValue *values,
                               guint n_values,
                               guint spare);
+SngRecord *sng_record_new_to_create (const SngKind *kind, guint n_values);
 SngRecord *sng_record_copy (SngRecord *self);
 SngRecord *sng_record_ref (SngRecord *self);
 void sng_record_unref (SngRecord *self);
 
 /* Only for the one who builds a record, before anybody else has it. */
 void sng_record_set (SngRecord *self, guint field, SngValue value);
-void sng_record_reserve (SngRecord *self, guint field);
 void sng_record_set_handle (SngRecord *self, SngHandle handle);
 
 SngHandle sng_record_get_handle (SngRecord *self);

@@ -177,8 +177,7 @@ enrich (SngDiffer *self, SngMappedRow *row)
 static SngRecord *
 make_record (SngDiffer *self, const SngMappedRow *row)
 {
-  SngRecord *record = sng_record_new_of (self->stream->kind, 0, NULL, NULL, 0,
-                                         SNG_N_GIVEN + N_SOURCED + row->n_values);
+  SngRecord *record = sng_record_new_to_create (self->stream->kind, N_SOURCED + row->n_values);
 
   sng_record_set (record, SNG_COMMON_SOURCE, sng_value_handle (self->source));
   sng_record_set (record, SNG_COMMON_SOURCE_KEY, sng_value_ref_text (row->source_key));

@@ -44,7 +44,7 @@ new_change (SngHandle source)
 static SngRecord *
 make_said (SngHandle owner)
 {
-  SngRecord *record = sng_record_new (control_kind (), 0);
+  SngRecord *record = sng_record_new_to_create (control_kind (), 2);
   Said said[3];
   guint n = list_said (owner, said);
 

@@ -104,26 +104,29 @@ test_sets (void)
   g_assert_cmpuint (sng_record_count_known (one, &among), ==, 2);
 }
 
-/* The others do not move when the field gets its value, and none is known before. */
+/* The others do not move when a field gets what the register gives, and none is known before. */
 static void
-test_reserve (void)
+test_to_create (void)
 {
-  g_autoptr (SngRecord) record = make_record (2);
+  const SngKind *kind = sng_kind (SNG_KIND_RISK);
+  g_autoptr (SngRecord) nothing = sng_record_new (kind, 0);
+  g_autoptr (SngRecord) record = sng_record_new_to_create (kind, 1);
   g_autoptr (SngRecord) copy = NULL;
   const SngValue *behind;
 
-  sng_record_reserve (record, SNG_COMMON_CREATED_AT);
-  sng_record_reserve (record, 66);
+  g_assert_cmpuint (sng_record_find_change (nothing, record, 0), ==, kind->n_fields);
+  sng_record_set (record, 100, sng_value_integer (100));
   behind = sng_record_get (record, 100);
-  g_assert_false (sng_value_is_known (sng_record_get (record, 66)));
   copy = sng_record_copy (record);
-  sng_record_set (record, 66, sng_value_integer (66));
+  sng_record_set (record, SNG_COMMON_REVISION, sng_value_integer (SNG_COMMON_REVISION));
+  sng_record_set (record, SNG_COMMON_KEY, sng_value_integer (SNG_COMMON_KEY));
   g_assert_true (sng_record_get (record, 100) == behind);
-  sng_record_set (record, SNG_COMMON_CREATED_AT, SNG_UNKNOWN);
-  assert_walk (record, 0, 11);
-  g_assert_cmpuint (sng_record_find_change (copy, record, 0), ==, 66);
-  g_assert_cmpuint (sng_record_find_change (copy, record, 67), ==,
-                    sng_kind (SNG_KIND_RISK)->n_fields);
+  g_assert_false (sng_value_is_known (sng_common (record, SNG_COMMON_ID)));
+  g_assert_cmpuint (sng_record_find_change (copy, record, 0), ==, SNG_COMMON_KEY);
+  g_assert_cmpuint (sng_record_find_change (copy, record, SNG_COMMON_KEY + 1), ==,
+                    SNG_COMMON_REVISION);
+  g_assert_cmpuint (sng_record_find_change (copy, record, SNG_COMMON_REVISION + 1), ==,
+                    kind->n_fields);
 }
 
 int
@@ -134,6 +137,6 @@ main (int argc, char **argv)
   g_test_add_func ("/record/empty-walk", test_empty_walk);
   g_test_add_func ("/record/find-change", test_find_change);
   g_test_add_func ("/record/sets", test_sets);
-  g_test_add_func ("/record/reserve", test_reserve);
+  g_test_add_func ("/record/to-create", test_to_create);
   return g_test_run ();
 }
