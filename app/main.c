@@ -94,13 +94,13 @@ run (SngOptions *options, SngPreferences *preferences, SngLanguage language, GSt
 }
 
 /* Work is done by threads that come and go. Each would keep a heap of its own, and what it freed in
- * it: with two of them, as many as there are threads at work for long, a large register takes a
- * twentieth less. */
+ * it: as many as there are threads at work for long do; with fewer, those that read a source and
+ * write it would wait for each other. */
 static void
 share_heaps (void)
 {
 #ifdef M_ARENA_MAX
-  mallopt (M_ARENA_MAX, 2);
+  mallopt (M_ARENA_MAX, 4);
 #endif
 }
 
