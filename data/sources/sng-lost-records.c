@@ -2,6 +2,7 @@
 #include "data/sources/sng-lost-records.h"
 
 #include "data/register/sng-sourced.h"
+#include "data/sources/sng-give-back.h"
 
 /* The rows of one list: a set of their keys. */
 static GHashTable *
@@ -25,7 +26,7 @@ add (GHashTable *lists, const char *list, const char *source_key)
 static GHashTable *
 new_lists (void)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
+  return g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) sng_give_back);
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-pull.h"
 
+#include "data/sources/sng-give-back.h"
 #include "data/vocabulary/sng-json-text.h"
 #include "sng-config.h"
 
@@ -104,7 +105,7 @@ sng_pull_free (SngPull *self)
 {
   sng_request_free (self->list);
   g_hash_table_unref (self->pages);
-  g_hash_table_unref (self->keys);
+  sng_give_back (self->keys);
   g_hash_table_unref (self->asked);
   g_free (self);
 }
