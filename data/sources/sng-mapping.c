@@ -305,18 +305,6 @@ find_by_match (SngMapper *self, SngReader *reader, const SngMappedRow *row)
   return found;
 }
 
-/* In the form in which the register keeps it, so that it is found there again. */
-static char *
-read_key (const SngStream *stream, SngJsonAt row)
-{
-  g_autofree char *came = sng_stream_get_key (stream, row);
-  SngValue key = sng_value_text (came);
-
-  if (sng_value_is_known (&key))
-    return key.text;
-  return came != NULL ? g_ref_string_new ("") : NULL;
-}
-
 /* Public API */
 
 /**
@@ -404,7 +392,7 @@ sng_mapper_map (SngMapper *self, SngReader *reader, SngJsonAt row)
 
   follow_erasures (self, reader);
   self->names_erased = FALSE;
-  mapped->source_key = read_key (stream, row);
+  mapped->source_key = sng_stream_get_kept_key (stream, row);
   mapped->n_values = stream->maps->len;
   if (stream->since != NULL && sng_since_tells_changes_only (stream->since))
     mapped->is_told = g_new0 (gboolean, mapped->n_values);

@@ -155,7 +155,8 @@ moment_of (SngStagedRows *self, SngJsonAt row)
 static void
 count_change (SngStagedRows *self, SngJsonAt row)
 {
-  g_autofree char *key = is_limited (self) ? sng_stream_get_key (stream_of (self), row) : NULL;
+  g_autoptr (GRefString) key
+      = is_limited (self) ? sng_stream_get_kept_key (stream_of (self), row) : NULL;
   g_autofree char *name = key != NULL ? name_of (self, key) : NULL;
   Changes *changes = name != NULL ? g_hash_table_lookup (self->changes, name) : NULL;
   gint64 at = moment_of (self, row);

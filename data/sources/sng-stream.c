@@ -391,6 +391,23 @@ sng_stream_get_key (const SngStream *self, SngJsonAt row)
 }
 
 /**
+ * sng_stream_get_kept_key:
+ *
+ * Returns: (transfer full) (nullable): GRefString: the key of a row in the form in which the register
+ *   keeps it, so that it is found there again; empty when there is nothing in it
+ */
+char *
+sng_stream_get_kept_key (const SngStream *self, SngJsonAt row)
+{
+  g_autofree char *came = sng_stream_get_key (self, row);
+  SngValue key = sng_value_text (came);
+
+  if (sng_value_is_known (&key))
+    return key.text;
+  return came != NULL ? g_ref_string_new ("") : NULL;
+}
+
+/**
  * sng_stream_get_keys:
  *
  * Returns: (transfer full) (element-type char *): the keys of the rows, %NULL where a row has none

@@ -62,6 +62,7 @@ gboolean
 sng_stream_get_rows (const SngStream *self, JsonNode *page, SngFoundRows *found, GError **error);
 char *sng_stream_get_version (const SngStream *self, SngJsonAt page);
 char *sng_stream_get_key (const SngStream *self, SngJsonAt row);
+char *sng_stream_get_kept_key (const SngStream *self, SngJsonAt row);
 GPtrArray *sng_stream_get_keys (const SngStream *self, JsonArray *rows);
 gboolean sng_stream_check_rows (const SngStream *self,
                                 JsonArray *rows,

@@ -180,6 +180,24 @@ test_several_changes (SourceFixture *fixture, gconstpointer data)
   g_assert_cmpstr (name, ==, "Second");
 }
 
+/* Also where it is written in another form from one to the other. */
+static void
+test_several_changes_of_one_key (SourceFixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngRunReport) report = NULL;
+  g_autofree char *name = NULL;
+
+  place.rows = ROW ("a\314\201", "Office", "2026-03-04T10:00:00Z");
+  place.changed = ROW ("a\314\201", "First", "2026-03-05T10:00:00Z") "," ROW (
+      "a\314\201", "Second", "2026-03-05T11:00:00Z") "," ROW ("\303\241", "Third",
+                                                            "2026-03-05T12:00:00Z");
+  sng_run_report_free (refresh_later (fixture, 0));
+  report = refresh_later (fixture, DAY);
+  assert_counts (report, SNG_RUN_STATE_COMPLETED, 1, 0, 1, 0, 0);
+  name = name_of (fixture, "\303\241");
+  g_assert_cmpstr (name, ==, "Third");
+}
+
 /* A week after the last time everything is asked for, and then what is gone is seen. */
 static void
 test_full_now_and_then (SourceFixture *fixture, gconstpointer data)
@@ -456,6 +474,7 @@ main (int argc, char *argv[])
   ADD ("/sources/since/I3, two bounds and windows", WINDOWS, test_windows);
   ADD ("/sources/since/I3, everything now and then", FIELD, test_full_now_and_then);
   ADD ("/sources/since/I3, several changes", FIELD, test_several_changes);
+  ADD ("/sources/since/I3, several changes of one key", FIELD, test_several_changes_of_one_key);
   ADD ("/sources/since/I3, a refused row", FIELD, test_refused_row);
   ADD ("/sources/since/I3, a run that fails", FIELD, test_incomplete_run);
   ADD ("/sources/since/I3, another document", FIELD, test_other_document);
