@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 /* Enough for the changes of a person, in bytes. */
-#define ROOM (1024 * 1024)
+#define ROOM (2 * 1024 * 1024)
 
 static char *
 path_of_reserve (const char *path)
