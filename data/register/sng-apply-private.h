@@ -29,6 +29,20 @@ SngDraft *_sng_applying_find_draft (gpointer data,
                                     const SngKind *kind,
                                     GError **error);
 
+/* In sng-apply-values.c: what a change says, with the records that it creates by the handles that they
+ * get. */
+SngValue _sng_applying_resolve_value (SngApplying *self,
+                                      const SngField *field,
+                                      const SngValue *value);
+gboolean _sng_applying_check_value (SngApplying *self,
+                                    const SngKind *kind,
+                                    const SngField *field,
+                                    const SngValue *value,
+                                    GError **error);
+const SngEvidence *_sng_applying_resolve_evidence (SngApplying *self,
+                                                   const SngEntry *entry,
+                                                   SngEvidence *resolved);
+
 /* In sng-apply-part.c: a change of many records may leave some of them out. */
 gboolean _sng_applying_leave_out (SngApplying *self, SngHandle record, GError **error);
 void _sng_applying_leave_out_conflicts (SngApplying *self);

@@ -62,78 +62,6 @@ _sng_applying_find_draft (gpointer data, SngHandle handle, const SngKind *kind, 
   return draft != NULL ? draft : open_draft (self, handle, kind, error);
 }
 
-/* The handle of a record that exists, also where the change names one that it creates. */
-static SngHandle
-resolve_handle (SngApplying *self, SngHandle handle)
-{
-  SngDraft *draft = handle < 0 ? sng_draft_index_find (self->index, handle) : NULL;
-
-  return draft ? sng_record_get_handle (sng_draft_get_record (draft)) : handle;
-}
-
-static SngValue
-resolve_value (SngApplying *self, const SngField *field, const SngValue *value)
-{
-  guint n;
-  const SngHandle *handles;
-  g_autofree SngHandle *resolved = NULL;
-
-  if (field->type == SNG_TYPE_REF && value->tag == SNG_TAG_INTEGER)
-    return sng_value_handle (resolve_handle (self, value->integer));
-  if (value->tag != SNG_TAG_HANDLES)
-    return sng_value_copy (value);
-  handles = sng_value_get_handles (value, &n);
-  resolved = g_new (SngHandle, n);
-  for (guint i = 0; i < n; i++)
-    resolved[i] = resolve_handle (self, handles[i]);
-  return sng_value_handles (resolved, n);
-}
-
-static gboolean
-check_reference (SngApplying *self,
-                 const SngKind *from,
-                 const SngField *field,
-                 SngHandle handle,
-                 GError **error)
-{
-  SngDraft *draft = sng_draft_index_find (self->index, handle);
-  SngKindId kind = draft ? sng_record_get_kind (sng_draft_get_record (draft))->id
-                         : sng_reader_get_kind (self->reader, handle);
-
-  if (kind < SNG_N_KINDS && sng_field_may_refer_to (field, kind)
-      && (!field->same_kind || kind == from->id))
-    return TRUE;
-  g_set_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED,
-               _("%s: the record that it names is not there or is of another kind."),
-               sng_text (field->label));
-  return FALSE;
-}
-
-static gboolean
-check_value (SngApplying *self,
-             const SngKind *kind,
-             const SngField *field,
-             const SngValue *value,
-             GError **error)
-{
-  guint n;
-  const SngHandle *handles;
-
-  if (!sng_value_is_known (value))
-    return TRUE;
-  if (!sng_field_check (field, value, self->writing->today, error))
-    return FALSE;
-  if (field->type == SNG_TYPE_REF)
-    return check_reference (self, kind, field, value->integer, error);
-  if (value->tag != SNG_TAG_HANDLES)
-    return TRUE;
-  handles = sng_value_get_handles (value, &n);
-  for (guint i = 0; i < n; i++)
-    if (!check_reference (self, kind, field, handles[i], error))
-      return FALSE;
-  return TRUE;
-}
-
 /* What is said of a new record mostly follows it, so that its values find room at once. */
 static guint
 count_said (const SngEntry *entry, const SngEntry *end)
@@ -154,7 +82,8 @@ check_said (SngApplying *self, SngDraft *draft, const SngEntry *entry, GError **
 
   while (sng_record_walk_next (&walk))
     if (!sng_layout_is_own (entry->kind->fields[walk.field])
-        && (!check_value (self, entry->kind, entry->kind->fields[walk.field], walk.value, &cause)
+        && (!_sng_applying_check_value (self, entry->kind, entry->kind->fields[walk.field],
+                                        walk.value, &cause)
             || !sng_draft_begin_with (draft, walk.field, &cause)))
       return _sng_applying_refuse (self, draft, cause, error);
   return TRUE;
@@ -277,17 +206,6 @@ view_field (SngApplying *self, SngDraft *draft, const SngEntry *entry, GError **
   return FALSE;
 }
 
-static const SngEvidence *
-resolve_evidence (SngApplying *self, const SngEntry *entry, SngEvidence *resolved)
-{
-  if (entry->evidence == NULL)
-    return NULL;
-  *resolved = *entry->evidence;
-  resolved->origin = resolve_handle (self, resolved->origin);
-  resolved->verified_by = resolve_handle (self, resolved->verified_by);
-  return resolved;
-}
-
 /* Takes @value where it is set. */
 static gboolean
 act_on_draft (SngApplying *self,
@@ -302,9 +220,10 @@ act_on_draft (SngApplying *self,
     return sng_draft_release (draft, entry->field, error);
   if (entry->act == SNG_ACT_VERIFY)
     return sng_draft_verify (draft, entry->field, sng_value_is_known (&entry->new_value), error);
-  return check_value (self, entry->kind, entry->kind->fields[entry->field], value, error)
+  return _sng_applying_check_value (self, entry->kind, entry->kind->fields[entry->field], value,
+                                    error)
          && sng_draft_set (draft, entry->field, steal_value (value),
-                           resolve_evidence (self, entry, &evidence), error);
+                           _sng_applying_resolve_evidence (self, entry, &evidence), error);
 }
 
 static gboolean
@@ -343,7 +262,7 @@ apply_entry (SngApplying *self, const SngEntry *entry, GError **error)
     return FALSE;
   if (entry->act == SNG_ACT_VIEW)
     return view_field (self, draft, entry, error);
-  value = resolve_value (self, entry->kind->fields[entry->field], &entry->new_value);
+  value = _sng_applying_resolve_value (self, entry->kind->fields[entry->field], &entry->new_value);
   return has_conflict (self, entry, sng_draft_get_record (draft), &value)
          || apply_act (self, draft, entry, &value, error);
 }

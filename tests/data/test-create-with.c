@@ -187,8 +187,24 @@ test_refused (Fixture *fixture, gconstpointer data)
   check_refused (fixture, SNG_CONTROL_LEVEL, sng_value_integer (77));
   check_refused (fixture, SNG_CONTROL_LEVEL, sng_value_text ("three"));
   check_refused (fixture, SNG_CONTROL_OWNER, sng_value_handle (4711));
-  /* Only records that are there are named. */
-  check_refused (fixture, SNG_CONTROL_OWNER, sng_value_handle (-1));
+}
+
+/* Only records that are there are named. */
+static void
+test_names_none_of_its_change (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SngChange) change = new_change (0);
+  g_autoptr (SngOutcome) outcome = NULL;
+  g_autoptr (GError) error = NULL;
+  SngHandle owner = sng_change_create (change, sng_kind (SNG_KIND_PERSON), NULL);
+  const SngKind *people = sng_kind (SNG_KIND_PERSON);
+
+  sng_change_set (change, owner, people->fields[SNG_PERSON_NAME], people, NULL,
+                  sng_value_text ("Ana Beltr\303\241n"));
+  sng_change_create_with (change, make_said (owner), NULL);
+  outcome = sng_register_apply (fixture->subject, change, &error);
+  g_assert_null (outcome);
+  g_assert_error (error, SNG_REGISTER_ERROR, SNG_REGISTER_ERROR_REFUSED);
 }
 
 /* What the register gives is its own, whatever was said. */
@@ -244,6 +260,7 @@ main (int argc, char **argv)
   add_test ("/create-with/by-person", test_by_person);
   add_test ("/create-with/by-source", test_by_source);
   add_test ("/create-with/refused", test_refused);
+  add_test ("/create-with/names-none-of-its-change", test_names_none_of_its_change);
   add_test ("/create-with/own-fields", test_own_fields);
   add_test ("/create-with/once-more", test_once_more);
   return g_test_run ();
