@@ -126,6 +126,17 @@ look_up (GHashTable *index, const char *match)
   return found != NULL && found->len == 1 ? g_array_index (found, SngHandle, 0) : 0;
 }
 
+/* The register keeps a key in one form, in whichever of them a row names it. */
+static SngHandle
+find_by_source_key (SngLookup *self, SngReader *reader, const SngKind *kind, const char *text)
+{
+  g_auto (SngValue) key = sng_value_text (text);
+
+  return sng_value_is_known (&key)
+             ? sng_reader_find_by_source_key (reader, self->source, kind->id, key.text)
+             : 0;
+}
+
 /* Public API */
 
 /**
@@ -170,7 +181,7 @@ sng_lookup_find (SngLookup *self,
   if (field->index == SNG_COMMON_KEY)
     found = sng_reader_find (reader, kind->id, text);
   else if (field->index == SNG_COMMON_SOURCE_KEY)
-    found = sng_reader_find_by_source_key (reader, self->source, kind->id, text);
+    found = find_by_source_key (self, reader, kind, text);
   else
     {
       folded = sng_fold (text);

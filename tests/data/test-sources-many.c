@@ -5,6 +5,7 @@
 
 #include "data/register/sng-keeping.h"
 #include "data/register/sng-query.h"
+#include "data/sources/sng-lookup.h"
 #include "data/sources/sng-plan-step.h"
 
 #include <sqlite3.h>
@@ -162,6 +163,8 @@ test_words_are_found_without_an_index (SourceFixture *fixture, gconstpointer dat
 static void
 test_key_in_another_form (SourceFixture *fixture, gconstpointer data)
 {
+  const SngKind *kind = sng_kind (SNG_KIND_FINDING);
+  g_autoptr (SngLookup) lookup = sng_lookup_new (fixture->source);
   g_autoptr (SngReader) reader = NULL;
   g_autoptr (SngRecord) first = NULL;
   SngHandle handle;
@@ -177,6 +180,10 @@ test_key_in_another_form (SourceFixture *fixture, gconstpointer data)
   first = sng_reader_get_record (reader, handle);
   g_assert_nonnull (first);
   g_assert_true (sng_value_is_known (sng_common (first, SNG_COMMON_FETCHED_AT)));
+  /* As another row may name it. */
+  g_assert_cmpint (sng_lookup_find (lookup, reader, kind, kind->fields[SNG_COMMON_SOURCE_KEY],
+                                    "revisio\314\201n-0"),
+                   ==, handle);
 }
 
 static guint
