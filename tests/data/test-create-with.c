@@ -229,8 +229,7 @@ test_own_fields (Fixture *fixture, gconstpointer data)
                    FIXTURE_NOW);
 }
 
-/* What was tried, or could not be written, leaves nothing in the record that would keep the change
- * from being applied then. */
+/* What was only tried leaves nothing in the record that would keep the change from being applied. */
 static void
 test_once_more (Fixture *fixture, gconstpointer data)
 {

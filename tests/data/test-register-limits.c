@@ -49,12 +49,22 @@ write_long_text (const char *text)
   return change;
 }
 
+/* The same, of a record that comes with what is said of it. */
+static SngChange *
+write_long_record (const char *text)
+{
+  SngChange *change = sng_change_new (SNG_ORIGIN_PERSON, NULL);
+  SngRecord *said = sng_record_new_to_create (sng_kind (SNG_KIND_RISK), 1);
+
+  sng_record_set (said, SNG_RISK_CAUSE, sng_value_text2 (text, NULL));
+  sng_change_create_with (change, said, NULL);
+  return change;
+}
+
 static void
-test_full_disk (Fixture *fixture, gconstpointer data)
+check_full_disk (Fixture *fixture, SngChange *change)
 {
   SngHandle kept = create_named (fixture, SNG_KIND_RISK, "Kept");
-  g_autofree char *text = g_strnfill (500000, 'a');
-  g_autoptr (SngChange) change = write_long_text (text);
   g_autoptr (SngOutcome) outcome = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *limit = NULL;
@@ -75,6 +85,24 @@ test_full_disk (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (outcome->sequence, ==, 2);
   assert_key (fixture, g_array_index (outcome->created, SngHandle, 0), "R-0002");
   close_door (&door);
+}
+
+static void
+test_full_disk (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = g_strnfill (500000, 'a');
+  g_autoptr (SngChange) change = write_long_text (text);
+
+  check_full_disk (fixture, change);
+}
+
+static void
+test_full_disk_of_a_whole_record (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = g_strnfill (500000, 'a');
+  g_autoptr (SngChange) change = write_long_record (text);
+
+  check_full_disk (fixture, change);
 }
 
 /* Another program that holds the file for longer than people would wait. */
@@ -303,6 +331,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_test ("/register/limits/full-disk", test_full_disk);
+  add_test ("/register/limits/full-disk-of-a-whole-record", test_full_disk_of_a_whole_record);
   add_test ("/register/limits/busy", test_busy);
   add_test ("/register/limits/readers-stand-still", test_readers_stand_still);
   add_test ("/register/limits/close-writes-what-waits", test_close_writes_what_waits);
