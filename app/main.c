@@ -8,7 +8,6 @@
 #include "sng-config.h"
 
 #include <glib/gi18n.h>
-#include <malloc.h>
 #include <string.h>
 
 /* A file to open rather than a verb. */
@@ -93,17 +92,6 @@ run (SngOptions *options, SngPreferences *preferences, SngLanguage language, GSt
   return sng_application_run (application, words[0]);
 }
 
-/* Work is done by threads that come and go. Each would keep a heap of its own, and what it freed in
- * it: as many as there are threads at work for long do; with fewer, those that read a source and
- * write it would wait for each other. */
-static void
-share_heaps (void)
-{
-#ifdef M_ARENA_MAX
-  mallopt (M_ARENA_MAX, 4);
-#endif
-}
-
 int
 main (int argc, char **argv)
 {
@@ -115,7 +103,6 @@ main (int argc, char **argv)
   GStrv words = g_strdupv (argv);
   int status;
 
-  share_heaps ();
   g_set_prgname ("sinergia");
   sng_terminal_set_up ();
   if (!understood)

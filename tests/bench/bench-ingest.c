@@ -7,7 +7,6 @@
 #include "tests/bench/bench-facts.h"
 #include "tests/bench/bench-times.h"
 
-#include <malloc.h>
 #include <stdio.h>
 
 #define SAVE_EVERY 250 /* ms */
@@ -146,9 +145,6 @@ main (int argc, char **argv)
   Ingest self = { .saves = bench_times_new (), .gaps = bench_times_new () };
   gboolean failed;
 
-#ifdef M_ARENA_MAX
-  mallopt (M_ARENA_MAX, 4); /* as the program does */
-#endif
   if (argc != 4)
     {
       g_printerr ("Name a connector document, the address of its server, and a new register.\n");
