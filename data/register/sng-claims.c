@@ -2,7 +2,6 @@
 #include "data/register/sng-claims.h"
 
 #include "data/register/sng-merged.h"
-#include "data/register/sqlite/sng-row-set.h"
 
 #define COLUMNS                                                                                    \
   "c.record, c.field, c.origin, c.from_source, c.value, c.value2, c.observed_at, c.recorded_at,"   \
@@ -137,55 +136,6 @@ write_claim (SngStatement *statement,
   return sng_statement_run (statement, error);
 }
 
-/* Claims as rows of their table. */
-typedef struct
-{
-  SngRowSet base;
-  const SngKind *kind;
-  const GArray *claims; /* of SngClaim */
-  SngHandle run;
-} ClaimRows;
-
-static SngCell
-integer_cell (gint64 integer)
-{
-  return (SngCell) { .form = SNG_CELL_INTEGER, .integer = integer };
-}
-
-static SngCell
-handle_cell (gint64 handle)
-{
-  return handle != 0 ? integer_cell (handle) : (SngCell) { .form = SNG_CELL_NULL };
-}
-
-static SngCell
-text_cell (const char *text)
-{
-  return (SngCell) { .form = text != NULL ? SNG_CELL_TEXT : SNG_CELL_NULL, .text = text };
-}
-
-/* In the order of the columns that are written. */
-static void
-fill_row (const SngRowSet *set, guint row, SngCell *cells)
-{
-  const ClaimRows *self = (const ClaimRows *) set;
-  const SngClaim *claim = &g_array_index (self->claims, SngClaim, row);
-  const SngField *field = self->kind->fields[claim->field];
-
-  cells[0] = integer_cell (claim->home);
-  cells[1] = text_cell (field->name);
-  cells[2] = integer_cell (claim->origin);
-  cells[3] = integer_cell (claim->from_source);
-  sng_field_to_cells (field, &claim->value, &cells[4]);
-  cells[6] = integer_cell (claim->observed_at);
-  cells[7] = integer_cell (claim->recorded_at);
-  cells[8] = text_cell (claim->provenance);
-  cells[9] = handle_cell (claim->verified_by);
-  cells[10] = handle_cell (claim->verified_at);
-  cells[11] = integer_cell (claim->sequence);
-  cells[12] = handle_cell (self->run);
-}
-
 static GPtrArray *
 read_own (SngReader *reader, SngHandle record, const SngKind *kind, GError **error)
 {
@@ -283,11 +233,9 @@ sng_claims_find (GPtrArray *claims, guint field, SngHandle origin)
   return NULL;
 }
 
-#define NAMES                                                                                      \
-  "record, field, origin, from_source, value, value2, observed_at, recorded_at, provenance,"       \
+#define WRITTEN                                                                                    \
+  "(record, field, origin, from_source, value, value2, observed_at, recorded_at, provenance,"      \
   " verified_by, verified_at, sequence, "
-#define N_NAMES 13
-#define WRITTEN "(" NAMES
 #define PLACES " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 gboolean
@@ -301,30 +249,6 @@ sng_claims_write (SngDatabase *database,
     database, "INSERT OR REPLACE INTO claim " WRITTEN "run)" PLACES, error);
 
   return write_claim (statement, kind, claim, run, error);
-}
-
-gboolean
-sng_claims_insert (SngDatabase *database,
-                   const SngKind *kind,
-                   const GArray *claims,
-                   SngHandle run,
-                   GError **error)
-{
-  g_autoptr (GString) sql = g_string_new ("INSERT INTO claim");
-  ClaimRows rows = {
-    .base = { .n_rows = claims->len, .n_columns = N_NAMES, .fill = fill_row },
-    .kind = kind,
-    .claims = claims,
-    .run = run,
-  };
-  SngStatement *statement;
-
-  sng_row_set_append_select (sql, NAMES "run", N_NAMES);
-  statement = sng_database_prepare (database, sql->str, error);
-  if (statement == NULL)
-    return FALSE;
-  sng_row_set_bind (statement, 1, &rows.base);
-  return sng_statement_run (statement, error);
 }
 
 gboolean

@@ -21,8 +21,8 @@ insert_run (GPtrArray *drafts, guint from, guint to, GError **error)
   const SngWriting *writing = ((SngDraft *) drafts->pdata[from])->writing;
   const SngKind *kind = ((SngDraft *) drafts->pdata[from])->kind;
   SngDatabase *database = sng_reader_get_database (writing->reader);
-  g_autoptr (GPtrArray) records = g_ptr_array_new ();
-  g_autoptr (GArray) claims = g_array_new (FALSE, FALSE, sizeof (SngClaim));
+  g_autoptr (GPtrArray) records = g_ptr_array_sized_new (to - from);
+  g_autoptr (GArray) claims = g_array_sized_new (FALSE, FALSE, sizeof (SngClaim), to - from);
   SngHandle run;
 
   sng_change_get_source (writing->change, &run);

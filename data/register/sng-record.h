@@ -85,6 +85,16 @@ sng_field_set_has (const SngFieldSet *self, guint field)
   return (self->words[field / 64] >> field % 64 & 1) != 0;
 }
 
+static inline gboolean
+sng_field_set_has_any (const SngFieldSet *self)
+{
+  guint64 all = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->words); i++)
+    all |= self->words[i];
+  return all != 0;
+}
+
 static inline const SngValue *
 sng_common (SngRecord *self, SngCommonField field)
 {

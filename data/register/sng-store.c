@@ -101,7 +101,6 @@ typedef struct
   SngRowSet base;
   SngRecord *const *records;
   const SngKind *kind;
-  gboolean names_kind;            /* behind the handle */
   guint first;                    /* field of those that the table holds */
   guint16 places[SNG_MAX_FIELDS]; /* the first cell of each field; 0: it is in none */
 } RecordRows;
@@ -116,8 +115,6 @@ fill_row (const SngRowSet *set, guint row, SngCell *cells)
   SngRecordWalk walk = sng_record_walk (record, self->first);
 
   cells[0] = (SngCell) { .form = SNG_CELL_INTEGER, .integer = sng_record_get_handle (record) };
-  if (self->names_kind)
-    cells[1] = (SngCell) { .form = SNG_CELL_TEXT, .text = self->kind->name };
   while (sng_record_walk_next (&walk))
     if (self->places[walk.field] != 0)
       sng_field_to_cells (self->kind->fields[walk.field], walk.value,
@@ -134,46 +131,100 @@ find_used (SngRecord *const *records, guint n_records, SngFieldSet *used)
     sng_record_add_known (records[i], used);
 }
 
+/* From so many records on it pays to look for what they have in common. */
+#define MANY 16
+
+/* The fields that every record has, of those that hold one number, in which all of them hold the
+ * same one: who created them and when, and where they are from. */
+static void
+find_shared (SngRecord *const *records, guint n_records, SngFieldSet *shared)
+{
+  memset (shared, n_records >= MANY ? 0xff : 0, sizeof *shared);
+  for (guint i = 0; i < n_records && sng_field_set_has_any (shared); i++)
+    {
+      SngRecordWalk walk = sng_record_walk (records[i], 0);
+      SngFieldSet same = { 0 };
+
+      while (sng_record_walk_next (&walk) && walk.field < SNG_N_COMMON)
+        if (sng_field_set_has (shared, walk.field) && walk.value->tag == SNG_TAG_INTEGER
+            && walk.value->integer == sng_record_get (records[0], walk.field)->integer)
+          sng_field_set_add (&same, walk.field);
+      *shared = same;
+    }
+}
+
+static void
+add_column (SngRowInsert *insert, RecordRows *rows, const SngColumn *column)
+{
+  for (int i = 0; i < column->n_cells; i++)
+    {
+      g_autofree char *name = sng_layout_column_name (column->field, (guint) i);
+      guint place = sng_row_insert_add (insert, name);
+
+      if (i == 0)
+        rows->places[column->field->index] = (guint16) place;
+    }
+}
+
+static void
+add_shared_column (SngRowInsert *insert, RecordRows *rows, const SngColumn *column)
+{
+  g_autofree char *name = sng_layout_column_name (column->field, 0);
+  SngCell cells[SNG_MAX_CELLS] = { 0 };
+
+  sng_field_to_cells (column->field, sng_record_get (rows->records[0], column->field->index), cells);
+  sng_row_insert_add_shared (insert, name, cells[0]);
+}
+
 /* Rows that a source reports know few of the fields of their kind, all of them the same: to leave
  * out the others spares a step for each of them in each row. */
-static gboolean
-insert_rows (SngDatabase *database,
+static void
+add_columns (SngRowInsert *insert,
              RecordRows *rows,
-             const char *table,
              const SngColumn *columns,
              guint n_columns,
              const SngFieldSet *used,
-             GError **error)
+             const SngFieldSet *shared)
 {
-  g_autoptr (GString) names = g_string_new (rows->names_kind ? "handle, kind" : "handle");
-  g_autoptr (GString) sql = g_string_new ("INSERT INTO ");
-  SngStatement *statement;
-
   memset (rows->places, 0, sizeof rows->places);
   rows->first = columns[0].field->index;
-  rows->base.n_columns = rows->names_kind ? 2 : 1;
   for (guint i = 0; i < n_columns; i++)
-    {
-      const SngField *field = columns[i].field;
+    if (sng_field_set_has (shared, columns[i].field->index))
+      add_shared_column (insert, rows, &columns[i]);
+    else if (sng_field_set_has (used, columns[i].field->index))
+      add_column (insert, rows, &columns[i]);
+}
 
-      if (!sng_field_set_has (used, field->index))
-        continue;
-      rows->places[field->index] = (guint16) rows->base.n_columns;
-      rows->base.n_columns += (guint) columns[i].n_cells;
-      for (int cell = 0; cell < columns[i].n_cells; cell++)
-        {
-          g_autofree char *name = sng_layout_column_name (field, (guint) cell);
+/* The row of each record in the table of all kinds. */
+static gboolean
+insert_common (SngDatabase *database, RecordRows *rows, const SngFieldSet *used, GError **error)
+{
+  const SngLayout *layout = sng_layout (rows->kind->id);
+  g_auto (SngRowInsert) insert;
+  SngFieldSet shared;
 
-          g_string_append_printf (names, ", \"%s\"", name);
-        }
-    }
-  g_string_append_printf (sql, "\"%s\"", table);
-  sng_row_set_append_select (sql, names->str, rows->base.n_columns);
-  statement = sng_database_prepare (database, sql->str, error);
-  if (statement == NULL)
-    return FALSE;
-  sng_row_set_bind (statement, 1, &rows->base);
-  return sng_statement_run (statement, error);
+  sng_row_insert_init (&insert);
+  find_shared (rows->records, rows->base.n_rows, &shared);
+  sng_row_insert_add (&insert, "handle");
+  sng_row_insert_add_shared (&insert, "kind",
+                             (SngCell) { .form = SNG_CELL_TEXT, .text = rows->kind->name });
+  add_columns (&insert, rows, layout->columns, layout->n_common, used, &shared);
+  return sng_row_insert_run (&insert, database, "record", &rows->base, error);
+}
+
+/* Its row in the table of its kind. */
+static gboolean
+insert_own (SngDatabase *database, RecordRows *rows, const SngFieldSet *used, GError **error)
+{
+  const SngLayout *layout = sng_layout (rows->kind->id);
+  const SngFieldSet none = { 0 };
+  g_auto (SngRowInsert) insert;
+
+  sng_row_insert_init (&insert);
+  sng_row_insert_add (&insert, "handle");
+  add_columns (&insert, rows, layout->columns + layout->n_common,
+               layout->n_columns - layout->n_common, used, &none);
+  return sng_row_insert_run (&insert, database, rows->kind->name, &rows->base, error);
 }
 
 static char *
@@ -268,16 +319,11 @@ sng_store_insert (SngDatabase *database, SngRecord *const *records, guint n_reco
     .base = { .n_rows = n_records, .fill = fill_row },
     .records = records,
     .kind = kind,
-    .names_kind = TRUE,
   };
   SngFieldSet used;
 
   find_used (records, n_records, &used);
-  if (!insert_rows (database, &rows, "record", layout->columns, layout->n_common, &used, error))
-    return FALSE;
-  rows.names_kind = FALSE;
-  if (!insert_rows (database, &rows, kind->name, layout->columns + layout->n_common,
-                    layout->n_columns - layout->n_common, &used, error))
+  if (!insert_common (database, &rows, &used, error) || !insert_own (database, &rows, &used, error))
     return FALSE;
   return insert_links (database, layout, records, n_records, &used, error);
 }

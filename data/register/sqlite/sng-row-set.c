@@ -191,21 +191,69 @@ sng_row_set_add_table (sqlite3 *connection)
   return sqlite3_create_module (connection, "sng_rows", &module, NULL) == SQLITE_OK;
 }
 
-/**
- * sng_row_set_bind:
- * @rows: stays with the caller until the next reset
- */
 void
-sng_row_set_bind (SngStatement *statement, int i, const SngRowSet *rows)
+sng_row_insert_init (SngRowInsert *self)
 {
-  sng_statement_bind_pointer (statement, i, (gpointer) rows, POINTER);
+  self->names = g_string_new (NULL);
+  self->values = g_string_new (NULL);
+  self->shared = g_array_new (FALSE, FALSE, sizeof (SngCell));
+  self->n_columns = 0;
 }
 
 void
-sng_row_set_append_select (GString *sql, const char *names, guint n_columns)
+sng_row_insert_clear (SngRowInsert *self)
 {
-  g_string_append_printf (sql, " (%s) SELECT c0", names);
-  for (guint i = 1; i < n_columns; i++)
-    g_string_append_printf (sql, ", c%u", i);
-  g_string_append (sql, " FROM sng_rows (?)");
+  g_string_free (self->names, TRUE);
+  g_string_free (self->values, TRUE);
+  g_array_unref (self->shared);
+}
+
+/**
+ * sng_row_insert_add:
+ *
+ * Returns: which cell of each row goes into @column
+ */
+guint
+sng_row_insert_add (SngRowInsert *self, const char *column)
+{
+  const char *comma = self->names->len > 0 ? ", " : "";
+
+  g_string_append_printf (self->names, "%s\"%s\"", comma, column);
+  g_string_append_printf (self->values, "%sc%u", comma, self->n_columns);
+  return self->n_columns++;
+}
+
+/**
+ * sng_row_insert_add_shared:
+ * @cell: that each row has in @column; a text in it stays with the caller until the rows are written
+ */
+void
+sng_row_insert_add_shared (SngRowInsert *self, const char *column, SngCell cell)
+{
+  const char *comma = self->names->len > 0 ? ", " : "";
+
+  g_array_append_val (self->shared, cell);
+  g_string_append_printf (self->names, "%s\"%s\"", comma, column);
+  g_string_append_printf (self->values, "%s?%u", comma, 1 + self->shared->len);
+}
+
+/**
+ * sng_row_insert_run:
+ * @rows: whose cells are those that were added
+ */
+gboolean
+sng_row_insert_run (
+    SngRowInsert *self, SngDatabase *database, const char *table, SngRowSet *rows, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("INSERT INTO \"%s\" (%s) SELECT %s FROM sng_rows (?1)",
+                                          table, self->names->str, self->values->str);
+  SngStatement *statement = sng_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  rows->n_columns = self->n_columns;
+  sng_statement_bind_pointer (statement, 1, rows, POINTER);
+  for (guint i = 0; i < self->shared->len; i++)
+    sng_statement_bind_cell (statement, 2 + (int) i, &g_array_index (self->shared, SngCell, i));
+  return sng_statement_run (statement, error);
 }

@@ -22,7 +22,7 @@ typedef void (*SngRowFill) (const SngRowSet *self, guint row, SngCell *cells);
 struct _SngRowSet
 {
   guint n_rows;
-  guint n_columns;
+  guint n_columns; /* counted by #SngRowInsert */
   SngRowFill fill;
 };
 
@@ -30,9 +30,30 @@ struct _SngRowSet
 #define SNG_MAX_ROW_CELLS (2 + SNG_MAX_FIELDS * SNG_MAX_CELLS)
 
 gboolean sng_row_set_add_table (sqlite3 *connection);
-void sng_row_set_bind (SngStatement *statement, int i, const SngRowSet *rows);
 
-/* "(A, B) SELECT c0, c1 FROM sng_rows (?)" for a list of @n_columns names. */
-void sng_row_set_append_select (GString *sql, const char *names, guint n_columns);
+/**
+ * SngRowInsert:
+ *
+ * One statement that writes a row set into a table, column by column: what all rows have in common
+ * is bound once, for to ask for a cell of each row costs more than anything else that is done with
+ * it.
+ */
+typedef struct
+{
+  /*< private >*/
+  GString *names;
+  GString *values;
+  GArray *shared; /* of SngCell */
+  guint n_columns;
+} SngRowInsert;
+
+void sng_row_insert_init (SngRowInsert *self);
+void sng_row_insert_clear (SngRowInsert *self);
+guint sng_row_insert_add (SngRowInsert *self, const char *column);
+void sng_row_insert_add_shared (SngRowInsert *self, const char *column, SngCell cell);
+gboolean sng_row_insert_run (
+    SngRowInsert *self, SngDatabase *database, const char *table, SngRowSet *rows, GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SngRowInsert, sng_row_insert_clear)
 
 G_END_DECLS
