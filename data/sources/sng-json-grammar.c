@@ -133,11 +133,10 @@ read_text (Reading *self, GError **error)
 static gboolean
 check_number (Reading *self, const char *start, guint n_digits, gboolean whole, GError **error)
 {
-  g_autofree char *shown = NULL;
-
   if (whole && n_digits > MAX_DIGITS)
     {
-      shown = g_strndup (start, MIN (self->at - start, 40));
+      g_autofree char *shown = g_strndup (start, MIN (self->at - start, 40));
+
       return fail (self, SNG_SOURCE_ERROR_JSON,
                    N_("The JSON holds a whole number that is too long to be read exactly: %s (near "
                       "line %s)."),
