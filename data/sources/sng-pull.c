@@ -2,6 +2,7 @@
 #include "data/sources/sng-pull.h"
 
 #include "data/sources/sng-give-back.h"
+#include "data/sources/sng-page-sum.h"
 #include "data/vocabulary/sng-json-text.h"
 #include "sng-config.h"
 
@@ -16,16 +17,16 @@ struct _SngPull
   SngListPosition position;
   guint n_pages;
   guint64 n_rows;    /* with those that came twice */
-  GHashTable *pages; /* digests of the rows of the pages seen */
-  GHashTable *keys;  /* keys of the rows seen */
+  GHashTable *pages; /* sums of the rows of the pages seen */
+  GHashTable *keys;  /* (nullable) of the rows seen, where the server may tell how many there are */
   GHashTable *asked; /* every request so far */
 };
 
-/* A digest of what stands in the rows: their keys, or all of them where a row has none. */
-static char *
-digest_rows (const SngListPage *page)
+/* A sum of what stands in the rows: their keys, or all of them where a row has none. */
+static gint64 *
+sum_rows (const SngListPage *page)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  guint64 sum = SNG_PAGE_SUM_BEGIN;
 
   for (guint i = 0; i < page->keys->len; i++)
     {
@@ -35,16 +36,16 @@ digest_rows (const SngListPage *page)
 
       if (key == NULL)
         key = text;
-      g_checksum_update (checksum, (const guchar *) key, strlen (key) + 1);
+      sum = sng_page_sum_add (sum, key, strlen (key));
     }
-  return g_strdup (g_checksum_get_string (checksum));
+  return g_memdup2 (&sum, sizeof sum);
 }
 
 static void
 take_keys (SngPull *self, const SngListPage *page)
 {
   self->n_rows += page->keys->len;
-  for (guint i = 0; i < page->keys->len; i++)
+  for (guint i = 0; self->keys != NULL && i < page->keys->len; i++)
     if (page->keys->pdata[i] != NULL)
       g_hash_table_add (self->keys, g_steal_pointer (&page->keys->pdata[i]));
 }
@@ -94,8 +95,9 @@ sng_pull_new (const SngPaging *paging, const SngPageLimits *limits, const SngReq
   self->paging = paging;
   self->limits = *limits;
   self->list = sng_request_copy (list);
-  self->pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->pages = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  if (sng_paging_may_promise (paging))
+    self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
@@ -105,7 +107,7 @@ sng_pull_free (SngPull *self)
 {
   sng_request_free (self->list);
   g_hash_table_unref (self->pages);
-  sng_give_back (self->keys);
+  g_clear_pointer (&self->keys, sng_give_back);
   g_hash_table_unref (self->asked);
   g_free (self);
 }
@@ -158,7 +160,7 @@ sng_pull_find_next (SngPull *self, const SngListPage *page, SngRequest **next, G
 gboolean
 sng_pull_take (SngPull *self, const SngListPage *page, GError **error)
 {
-  if (page->keys->len > 0 && !g_hash_table_add (self->pages, digest_rows (page)))
+  if (page->keys->len > 0 && !g_hash_table_add (self->pages, sum_rows (page)))
     return fail_looping (error);
   take_keys (self, page);
   return check_limit (self->n_rows, self->limits.max_rows,
@@ -168,12 +170,13 @@ sng_pull_take (SngPull *self, const SngListPage *page, GError **error)
 /**
  * sng_pull_get_n_rows:
  *
- * Returns: how many rows came, those that came twice counted once
+ * Returns: how many rows came; where the server may tell how many there are, those that came twice
+ *   count once
  */
 guint64
 sng_pull_get_n_rows (SngPull *self)
 {
-  return g_hash_table_size (self->keys);
+  return self->keys != NULL ? g_hash_table_size (self->keys) : self->n_rows;
 }
 
 /**
@@ -189,7 +192,7 @@ sng_pull_get_n_rows (SngPull *self)
 gboolean
 sng_pull_is_complete (SngPull *self)
 {
-  guint64 came = self->position.n_listed == self->n_rows ? g_hash_table_size (self->keys)
+  guint64 came = self->position.n_listed == self->n_rows ? sng_pull_get_n_rows (self)
                                                          : self->position.n_listed;
 
   return self->position.promised < 0 || came >= (guint64) self->position.promised;
