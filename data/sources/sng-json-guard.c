@@ -51,9 +51,9 @@ sng_json_guard_read (const char *text, gsize length, gsize max_length, GError **
       text += strlen (BYTE_ORDER_MARK);
       length -= strlen (BYTE_ORDER_MARK);
     }
-  if (length > max_length)
+  if (length > MIN (max_length, SNG_JSON_MAX_LENGTH))
     {
-      g_autofree char *limit = g_format_size (max_length);
+      g_autofree char *limit = g_format_size (MIN (max_length, SNG_JSON_MAX_LENGTH));
 
       sng_source_error_set (error, SNG_SOURCE_ERROR_LIMIT,
                             N_("The JSON is larger than the limit of %s."), limit, NULL);

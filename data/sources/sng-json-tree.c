@@ -113,11 +113,11 @@ append (SngJsonTree *self, SngJsonForm form, const char *start)
       self->values = g_renew (SngJsonValue, self->values, self->n_room);
     }
   self->values[i] = (SngJsonValue) {
-    .form = form,
+    .form = form & 0x7,
     .start = start,
     .name = self->name,
-    .name_length = self->name_length,
-    .is_name_plain = self->is_name_plain,
+    .name_length = self->name_length & SNG_JSON_MAX_LENGTH,
+    .is_name_plain = self->is_name_plain & 0x1,
     .after = i + 1,
     .parent = level != NULL ? level->object : 0,
   };
@@ -233,7 +233,7 @@ sng_json_tree_close (SngJsonTree *self, const char *end)
 {
   SngJsonValue *value = value_of (self, innermost (self)->object);
 
-  value->length = end - value->start;
+  value->length = (guint) (end - value->start);
   value->after = self->n_values;
   g_array_set_size (self->levels, self->levels->len - 1);
 }
@@ -241,7 +241,7 @@ sng_json_tree_close (SngJsonTree *self, const char *end)
 void
 sng_json_tree_add (SngJsonTree *self, SngJsonForm form, const char *start, gsize length)
 {
-  append (self, form, start)->length = length;
+  append (self, form, start)->length = (guint) length;
 }
 
 /* Public API */

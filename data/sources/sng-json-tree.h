@@ -28,13 +28,19 @@ typedef struct
 {
   const char *name;
   const char *start;
-  gsize length;
-  guint name_length;
+  guint length;
   guint after;
   guint parent;
-  SngJsonForm form;
-  gboolean is_name_plain;
+  guint name_length : 28;
+  guint form : 3; /* SngJsonForm */
+  guint is_name_plain : 1;
 } SngJsonValue;
+
+/* Two of them fit into what a processor reads at once. */
+G_STATIC_ASSERT (sizeof (gpointer) != 8 || sizeof (SngJsonValue) == 32);
+
+/* So many bytes a document may have at most, for the lengths to fit. */
+#define SNG_JSON_MAX_LENGTH ((1 << 28) - 1)
 
 /**
  * SngJsonTree:
