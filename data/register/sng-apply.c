@@ -73,20 +73,24 @@ count_said (const SngEntry *entry, const SngEntry *end)
   return (guint) (next - entry) - 1;
 }
 
-/* What a new record begins with is looked at as if each value of it was set. */
+/* What a new record begins with was looked at when it was said, but for what others must have done
+ * by now. */
 static gboolean
 check_said (SngApplying *self, SngDraft *draft, const SngEntry *entry, GError **error)
 {
-  SngRecordWalk walk = sng_record_walk (entry->said, 0);
-  GError *cause = NULL;
+  const SngLayout *layout = sng_layout (entry->kind->id);
+  SngFieldSet said = { 0 }, dated;
+  GError *cause = entry->refusal != NULL ? g_error_copy (entry->refusal) : NULL;
 
-  while (sng_record_walk_next (&walk))
-    if (!sng_layout_is_own (entry->kind->fields[walk.field])
-        && (!_sng_applying_check_value (self, entry->kind, entry->kind->fields[walk.field],
-                                        walk.value, &cause)
-            || !sng_draft_begin_with (draft, walk.field, &cause)))
-      return _sng_applying_refuse (self, draft, cause, error);
-  return TRUE;
+  sng_record_add_known (entry->said, &said);
+  dated = sng_field_set_both (&said, &layout->dated);
+  for (guint i = sng_field_set_next (&dated, 0); cause == NULL && i < SNG_MAX_FIELDS;
+       i = sng_field_set_next (&dated, i + 1))
+    if (!sng_field_set_has (&layout->own, i))
+      _sng_applying_check_value (self, entry->kind, entry->kind->fields[i],
+                                 sng_record_get (entry->said, i), &cause);
+  return (cause == NULL && sng_draft_begin_with (draft, &said, &cause))
+         || _sng_applying_refuse (self, draft, cause, error);
 }
 
 /* Its values stay where they are, for there may be very many records. What the register adds to them

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-change-private.h"
 
+#include "data/register/sng-layout.h"
+
 #include <string.h>
 
 struct _SngChange
@@ -30,6 +32,7 @@ clear_entry (gpointer data)
   sng_value_clear (&entry->old_value);
   sng_value_clear (&entry->new_value);
   g_clear_pointer (&entry->said, sng_record_unref);
+  g_clear_error (&entry->refusal);
   g_free (entry->evidence);
 }
 
@@ -44,6 +47,22 @@ sng_change_free (gpointer data)
   g_array_unref (self->entries);
 }
 
+/* What each value of a new record is by itself is looked at where it is said, not where it is written:
+ * the writer of very many records has enough to do. Returns why it cannot be kept. */
+static GError *
+check_said (const SngKind *kind, SngRecord *said)
+{
+  const SngLayout *layout = sng_layout (kind->id);
+  SngRecordWalk walk = sng_record_walk (said, 0);
+  GError *error = NULL;
+
+  while (sng_record_walk_next (&walk))
+    if (!sng_field_set_has (&layout->own, walk.field)
+        && !sng_field_check_on_any_day (kind->fields[walk.field], walk.value, &error))
+      return error;
+  return NULL;
+}
+
 /* The negative handle of the new record is given here. */
 static SngHandle
 add_creation (SngChange *self, const SngKind *kind, const char *key, SngRecord *said)
@@ -55,6 +74,7 @@ add_creation (SngChange *self, const SngKind *kind, const char *key, SngRecord *
     .field = SNG_COMMON_KEY,
     .new_value = sng_value_text (key),
     .said = said,
+    .refusal = said != NULL ? check_said (kind, said) : NULL,
   };
 
   _sng_change_add (self, &entry);

@@ -66,6 +66,7 @@ typedef struct
   SngValue new_value;   /* (owned) */
   SngEvidence *evidence; /* (owned) (nullable) of an evidence field */
   SngRecord *said;       /* (owned) (nullable) what a record that is created begins with */
+  GError *refusal;       /* (owned) (nullable) why it cannot begin with that */
 } SngEntry;
 
 /**

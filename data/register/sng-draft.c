@@ -338,19 +338,22 @@ sng_draft_set (SngDraft *self,
 
 /**
  * sng_draft_begin_with:
- * @field: of a new record, which has its value already
+ * @said: the fields of a new record that have their values already
  */
 gboolean
-sng_draft_begin_with (SngDraft *self, guint field, GError **error)
+sng_draft_begin_with (SngDraft *self, const SngFieldSet *said, GError **error)
 {
-  if (!may_state (self, field, error))
-    return FALSE;
-  self->acts[field] |= DID_SET;
-  if (self->kind->fields[field]->evidence)
+  SngFieldSet claimed = sng_field_set_both (said, &self->layout->evidence);
+
+  for (guint i = sng_field_set_next (said, 0); i < SNG_MAX_FIELDS; i = sng_field_set_next (said, i + 1))
     {
-      self->acts[field] |= DID_CLAIM;
-      self->begins_with_claims = TRUE;
+      if (sng_field_set_has (&self->layout->own, i))
+        continue;
+      if (!may_state (self, i, error))
+        return FALSE;
+      self->acts[i] |= sng_field_set_has (&claimed, i) ? DID_SET | DID_CLAIM : DID_SET;
     }
+  self->begins_with_claims = sng_field_set_has_any (&claimed);
   return TRUE;
 }
 

@@ -33,7 +33,7 @@ gboolean sng_draft_set (SngDraft *self,
                         SngValue value,
                         const SngEvidence *evidence,
                         GError **error);
-gboolean sng_draft_begin_with (SngDraft *self, guint field, GError **error);
+gboolean sng_draft_begin_with (SngDraft *self, const SngFieldSet *said, GError **error);
 gboolean sng_draft_release (SngDraft *self, guint field, GError **error);
 gboolean sng_draft_verify (SngDraft *self, guint field, gboolean taken_back, GError **error);
 /* For a change that takes another one back: what that one put an end to holds again. */

@@ -58,6 +58,13 @@ add_field (SngLayout *self, const SngField *field)
     add_column (self, field);
 }
 
+/* What a value names has to be there, and a day must not lie ahead. */
+static gboolean
+is_dated (const SngField *field)
+{
+  return field->type == SNG_TYPE_REF || sng_layout_is_link (field) || field->not_future;
+}
+
 static void
 lay_out (SngLayout *self, const SngKind *kind)
 {
@@ -70,6 +77,12 @@ lay_out (SngLayout *self, const SngKind *kind)
     {
       const SngField *field = kind->fields[i];
 
+      if (sng_layout_is_own (field))
+        sng_field_set_add (&self->own, i);
+      if (field->evidence)
+        sng_field_set_add (&self->evidence, i);
+      if (is_dated (field))
+        sng_field_set_add (&self->dated, i);
       if (!sng_field_is_stored (field))
         continue;
       g_hash_table_insert (self->fields, (gpointer) field->name, (gpointer) field);

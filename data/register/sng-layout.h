@@ -29,6 +29,9 @@ typedef struct
   const SngField **links; /* that are kept in `link` */
   guint n_links;
   SngFieldSet stated;  /* those that are stored and that others than the register itself write */
+  SngFieldSet own;     /* those that the register alone writes */
+  SngFieldSet dated;   /* of those stated: whether a value may be kept is known when it is written */
+  SngFieldSet evidence;
   SngRecord *nothing;  /* what every new record is before anything is said of it */
   GHashTable *fields;  /* name → SngField that is stored */
   char *select;        /* all records of the kind, in the order of their handles */

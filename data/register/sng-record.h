@@ -85,6 +85,32 @@ sng_field_set_has (const SngFieldSet *self, guint field)
   return (self->words[field / 64] >> field % 64 & 1) != 0;
 }
 
+/* The first of its fields from @from on; SNG_MAX_FIELDS when there is none. */
+static inline guint
+sng_field_set_next (const SngFieldSet *self, guint from)
+{
+  for (guint word = from / 64; word < G_N_ELEMENTS (self->words); word++)
+    {
+      guint64 left = self->words[word];
+
+      if (word == from / 64)
+        left &= ~G_GUINT64_CONSTANT (0) << from % 64;
+      if (left != 0)
+        return word * 64 + (guint) __builtin_ctzll (left);
+    }
+  return SNG_MAX_FIELDS;
+}
+
+static inline SngFieldSet
+sng_field_set_both (const SngFieldSet *a, const SngFieldSet *b)
+{
+  SngFieldSet both;
+
+  for (guint i = 0; i < G_N_ELEMENTS (both.words); i++)
+    both.words[i] = a->words[i] & b->words[i];
+  return both;
+}
+
 static inline gboolean
 sng_field_set_has_any (const SngFieldSet *self)
 {

@@ -9,12 +9,12 @@
 #include <string.h>
 
 /* The range of a scale is that of its type; of other numbers, the field's. */
-static SngRange
+static const SngRange *
 range_of (const SngField *field)
 {
-  if (field->type == SNG_TYPE_SCALE5)
-    return (SngRange) { SNG_RANGE_BETWEEN, 1, 5 };
-  return field->range;
+  static const SngRange scale = { SNG_RANGE_BETWEEN, 1, 5 };
+
+  return field->type == SNG_TYPE_SCALE5 ? &scale : &field->range;
 }
 
 static double
@@ -28,15 +28,15 @@ number_of (const SngField *field, const SngValue *value)
 }
 
 static gboolean
-refuse_range (const SngField *field, SngRange range, GError **error)
+refuse_range (const SngField *field, const SngRange *range, GError **error)
 {
   char lowest[G_ASCII_DTOSTR_BUF_SIZE];
   char highest[G_ASCII_DTOSTR_BUF_SIZE];
   const char *label = sng_text (field->label);
 
-  g_ascii_formatd (lowest, sizeof lowest, "%g", range.lowest);
-  g_ascii_formatd (highest, sizeof highest, "%g", range.highest);
-  switch (range.form)
+  g_ascii_formatd (lowest, sizeof lowest, "%g", range->lowest);
+  g_ascii_formatd (highest, sizeof highest, "%g", range->highest);
+  switch (range->form)
     {
     case SNG_RANGE_BETWEEN:
       /* TRANSLATORS: label of a field, lowest and highest value */
@@ -58,16 +58,16 @@ refuse_range (const SngField *field, SngRange range, GError **error)
 }
 
 static gboolean
-is_in_range (SngRange range, double number)
+is_in_range (const SngField *field, const SngRange *range, const SngValue *value)
 {
-  switch (range.form)
+  switch (range->form)
     {
     case SNG_RANGE_BETWEEN:
-      return number >= range.lowest && number <= range.highest;
+      return number_of (field, value) >= range->lowest && number_of (field, value) <= range->highest;
     case SNG_RANGE_FROM:
-      return number >= range.lowest;
+      return number_of (field, value) >= range->lowest;
     case SNG_RANGE_ABOVE:
-      return number > range.lowest;
+      return number_of (field, value) > range->lowest;
     case SNG_RANGE_NONE:
     default:
       return TRUE;
@@ -163,13 +163,28 @@ holds_secret (const char *address)
 gboolean
 sng_field_check (const SngField *field, const SngValue *value, gint64 today, GError **error)
 {
+  if (!sng_field_check_on_any_day (field, value, error))
+    return FALSE;
+  if (is_in_the_future (field, value, today))
+    return sng_refuse (field, SNG_VALUE_ERROR_RANGE, _("%s cannot be in the future."), NULL, error);
+  return TRUE;
+}
+
+/**
+ * sng_field_check_on_any_day:
+ *
+ * As sng_field_check(), but for what depends on the day: where a field is #SngField.not_future.
+ */
+gboolean
+sng_field_check_on_any_day (const SngField *field, const SngValue *value, GError **error)
+{
   if (!sng_value_is_known (value))
     return TRUE;
   if (value->tag != sng_type (field->type)->tag)
     return sng_refuse (field, SNG_VALUE_ERROR_TYPE, _("%s: the value has another type than the field."), NULL, error);
   if (field->choices != NULL && !is_known_choice (field, value))
     return sng_refuse (field, SNG_VALUE_ERROR_RANGE, _("%s: the value is not one of the choices."), NULL, error);
-  if (!is_in_range (range_of (field), number_of (field, value)))
+  if (!is_in_range (field, range_of (field), value))
     return refuse_range (field, range_of (field), error);
   if (field->type == SNG_TYPE_URL && holds_secret (value->text))
     return sng_refuse (field, SNG_VALUE_ERROR_RANGE,
@@ -178,8 +193,6 @@ sng_field_check (const SngField *field, const SngValue *value, gint64 today, GEr
                        NULL, error);
   if (value->tag == SNG_TAG_TEXT || value->tag == SNG_TAG_TEXT2)
     return check_length (field, value, error);
-  if (is_in_the_future (field, value, today))
-    return sng_refuse (field, SNG_VALUE_ERROR_RANGE, _("%s cannot be in the future."), NULL, error);
   return TRUE;
 }
 

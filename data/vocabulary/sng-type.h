@@ -156,6 +156,7 @@ gboolean sng_field_from_columns (const SngField *field,
                                  GError **error);
 
 gboolean sng_field_check (const SngField *field, const SngValue *value, gint64 today, GError **error);
+gboolean sng_field_check_on_any_day (const SngField *field, const SngValue *value, GError **error);
 int sng_field_compare (const SngField *field, const SngValue *a, const SngValue *b);
 
 char *sng_fold (const char *text); /* lower case, without accents, ñ after n: for sorting and matching */
