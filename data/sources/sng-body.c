@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-body.h"
 
-/* Most answers are small, and of a large one as much again is asked for as came. */
+/* Most answers are small, and of a large one as much again is asked for as came, where the server
+ * does not say how large it is. */
 #define FIRST_CHUNK (64 * 1024)
 #define LARGEST_CHUNK (1024 * 1024)
 
@@ -9,6 +10,7 @@ typedef struct
 {
   GByteArray *bytes; /* (nullable) what came, and room behind it while more is on its way */
   guint n_bytes;     /* that came */
+  gsize expected;    /* so many shall come */
   gsize limit;
   gboolean is_cut;
 } Reading;
@@ -39,7 +41,9 @@ static void
 read_more (GTask *task, GInputStream *stream)
 {
   Reading *self = g_task_get_task_data (task);
-  guint size = CLAMP (self->n_bytes, FIRST_CHUNK, LARGEST_CHUNK);
+  /* One more, so that the end is seen without more room. */
+  gsize wanted = self->n_bytes > 0 ? self->n_bytes : self->expected + 1;
+  guint size = (guint) CLAMP (wanted, FIRST_CHUNK, LARGEST_CHUNK);
 
   g_byte_array_set_size (self->bytes, self->n_bytes + size);
   g_input_stream_read_async (stream, self->bytes->data + self->n_bytes, size, G_PRIORITY_DEFAULT,
@@ -72,10 +76,12 @@ on_read_cb (GObject *stream, GAsyncResult *result, gpointer data)
 
 /**
  * sng_body_read_async:
+ * @expected: how many bytes there are by what the server says; 0 when it does not
  * @limit: how many bytes are read at most, decoded
  */
 void
 sng_body_read_async (GInputStream *stream,
+                     gsize expected,
                      gsize limit,
                      GCancellable *cancellable,
                      GAsyncReadyCallback callback,
@@ -86,6 +92,7 @@ sng_body_read_async (GInputStream *stream,
 
   g_task_set_source_tag (task, sng_body_read_async);
   self->bytes = g_byte_array_new ();
+  self->expected = expected;
   self->limit = limit;
   g_task_set_task_data (task, self, reading_free);
   read_more (task, stream);

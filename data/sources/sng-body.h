@@ -5,10 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* What a server sends, read up to a limit: its own word on the length counts for nothing, as a few
- * bytes may unfold to thousands of millions. */
+/* What a server sends, read up to a limit: its own word on the length says how much room to begin
+ * with and counts for nothing else, as a few bytes may unfold to thousands of millions. */
 
 void sng_body_read_async (GInputStream *stream,
+                          gsize expected,
                           gsize limit,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
