@@ -139,7 +139,11 @@ find_used (SngRecord *const *records, guint n_records, SngFieldSet *used)
 static void
 find_shared (SngRecord *const *records, guint n_records, SngFieldSet *shared)
 {
+  gint64 first[SNG_N_COMMON];
+
   memset (shared, n_records >= MANY ? 0xff : 0, sizeof *shared);
+  for (guint i = 0; i < SNG_N_COMMON; i++)
+    first[i] = sng_value_get_integer (sng_record_get (records[0], i), 0);
   for (guint i = 0; i < n_records && sng_field_set_has_any (shared); i++)
     {
       SngRecordWalk walk = sng_record_walk (records[i], 0);
@@ -147,7 +151,7 @@ find_shared (SngRecord *const *records, guint n_records, SngFieldSet *shared)
 
       while (sng_record_walk_next (&walk) && walk.field < SNG_N_COMMON)
         if (sng_field_set_has (shared, walk.field) && walk.value->tag == SNG_TAG_INTEGER
-            && walk.value->integer == sng_record_get (records[0], walk.field)->integer)
+            && walk.value->integer == first[walk.field])
           sng_field_set_add (&same, walk.field);
       *shared = same;
     }

@@ -21,13 +21,15 @@ span (const char *at, gboolean of_digits)
   return n;
 }
 
+/* Keys are ASCII, in which folding is nothing but lower case. */
 static char *
 sort_key (const char *text)
 {
-  g_autofree char *folded = sng_fold (text);
-  GString *key = g_string_sized_new (strlen (folded) + DIGITS);
+  g_autofree char *folded = g_str_is_ascii (text) ? NULL : sng_fold (text);
+  const char *at = folded != NULL ? folded : text;
+  GString *key = g_string_sized_new (strlen (at) + DIGITS);
 
-  for (const char *at = folded; *at != '\0';)
+  while (*at != '\0')
     {
       gsize n_others = span (at, FALSE);
       gsize n = span (at + n_others, TRUE);
@@ -39,6 +41,8 @@ sort_key (const char *text)
       g_string_append_len (key, at, (gssize) n);
       at += n;
     }
+  for (gsize i = 0; i < key->len; i++)
+    key->str[i] = g_ascii_tolower (key->str[i]);
   return g_string_free (key, FALSE);
 }
 
