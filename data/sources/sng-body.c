@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-body.h"
 
-/* Most answers are small, and of a large one as much again is asked for as came, where the server
- * does not say how large it is. */
+/* Most answers are small, and of a large one as much again is asked for as came, beyond what the
+ * server says that there is. */
 #define FIRST_CHUNK (64 * 1024)
 #define LARGEST_CHUNK (1024 * 1024)
 
@@ -37,15 +37,23 @@ finish (GTask *task)
 
 static void on_read_cb (GObject *stream, GAsyncResult *result, gpointer data);
 
+/* One more than is expected, so that the end is seen without more room. */
+static guint
+next_size (const Reading *self)
+{
+  if (self->n_bytes > 0 && self->n_bytes <= self->expected)
+    return (guint) MIN (self->expected - self->n_bytes + 1, LARGEST_CHUNK);
+  return (guint) CLAMP (MAX (self->n_bytes, self->expected + 1), FIRST_CHUNK, LARGEST_CHUNK);
+}
+
 static void
 read_more (GTask *task, GInputStream *stream)
 {
   Reading *self = g_task_get_task_data (task);
-  /* One more, so that the end is seen without more room. */
-  gsize wanted = self->n_bytes > 0 ? self->n_bytes : self->expected + 1;
-  guint size = (guint) CLAMP (wanted, FIRST_CHUNK, LARGEST_CHUNK);
+  guint size = next_size (self);
 
-  g_byte_array_set_size (self->bytes, self->n_bytes + size);
+  if (self->n_bytes + size > self->bytes->len)
+    g_byte_array_set_size (self->bytes, self->n_bytes + size);
   g_input_stream_read_async (stream, self->bytes->data + self->n_bytes, size, G_PRIORITY_DEFAULT,
                              g_task_get_cancellable (task), on_read_cb, task);
 }
@@ -92,7 +100,7 @@ sng_body_read_async (GInputStream *stream,
 
   g_task_set_source_tag (task, sng_body_read_async);
   self->bytes = g_byte_array_new ();
-  self->expected = expected;
+  self->expected = MIN (expected, limit);
   self->limit = limit;
   g_task_set_task_data (task, self, reading_free);
   read_more (task, stream);
