@@ -86,9 +86,8 @@ check_said (SngApplying *self, SngDraft *draft, const SngEntry *entry, GError **
   dated = sng_field_set_both (&said, &layout->dated);
   for (guint i = sng_field_set_next (&dated, 0); cause == NULL && i < SNG_MAX_FIELDS;
        i = sng_field_set_next (&dated, i + 1))
-    if (!sng_field_set_has (&layout->own, i))
-      _sng_applying_check_value (self, entry->kind, entry->kind->fields[i],
-                                 sng_record_get (entry->said, i), &cause);
+    _sng_applying_check_value (self, entry->kind, entry->kind->fields[i],
+                               sng_record_get (entry->said, i), &cause);
   return (cause == NULL && sng_draft_begin_with (draft, &said, &cause))
          || _sng_applying_refuse (self, draft, cause, error);
 }

@@ -77,18 +77,15 @@ lay_out (SngLayout *self, const SngKind *kind)
     {
       const SngField *field = kind->fields[i];
 
-      if (sng_layout_is_own (field))
-        sng_field_set_add (&self->own, i);
-      if (field->evidence)
-        sng_field_set_add (&self->evidence, i);
-      if (is_dated (field))
-        sng_field_set_add (&self->dated, i);
       if (!sng_field_is_stored (field))
         continue;
       g_hash_table_insert (self->fields, (gpointer) field->name, (gpointer) field);
       add_field (self, field);
-      if (!sng_layout_is_own (field))
-        sng_field_set_add (&self->stated, field->index);
+      sng_field_set_add (sng_layout_is_own (field) ? &self->own : &self->stated, i);
+      if (field->evidence)
+        sng_field_set_add (&self->evidence, i);
+      if (is_dated (field) && !sng_layout_is_own (field))
+        sng_field_set_add (&self->dated, i);
     }
   self->select = select_sql (self, " ORDER BY k.handle");
   self->select_living = select_sql (self, " WHERE r.void_reason IS NULL ORDER BY k.handle");

@@ -203,6 +203,8 @@ sng_row_insert_init (SngRowInsert *self)
 void
 sng_row_insert_clear (SngRowInsert *self)
 {
+  for (guint i = 0; i < self->shared->len; i++)
+    sng_cell_clear (&g_array_index (self->shared, SngCell, i));
   g_string_free (self->names, TRUE);
   g_string_free (self->values, TRUE);
   g_array_unref (self->shared);
@@ -225,7 +227,8 @@ sng_row_insert_add (SngRowInsert *self, const char *column)
 
 /**
  * sng_row_insert_add_shared:
- * @cell: that each row has in @column; a text in it stays with the caller until the rows are written
+ * @cell: (transfer full): that each row has in @column; a text that it does not own stays with the
+ *   caller until the rows are written
  */
 void
 sng_row_insert_add_shared (SngRowInsert *self, const char *column, SngCell cell)
