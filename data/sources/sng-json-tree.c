@@ -116,7 +116,7 @@ append (SngJsonTree *self, SngJsonForm form, const char *start)
     .form = form & 0x7,
     .start = start,
     .name = self->name,
-    .name_length = self->name_length & SNG_JSON_MAX_LENGTH,
+    .name_length = self->name_length & (SNG_JSON_MAX_LENGTH - 1),
     .is_name_plain = self->is_name_plain & 0x1,
     .after = i + 1,
     .parent = level != NULL ? level->object : 0,

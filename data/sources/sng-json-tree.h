@@ -39,8 +39,8 @@ typedef struct
 /* Two of them fit into what a processor reads at once. */
 G_STATIC_ASSERT (sizeof (gpointer) != 8 || sizeof (SngJsonValue) == 32);
 
-/* So many bytes a document may have at most, for the lengths to fit. */
-#define SNG_JSON_MAX_LENGTH ((1 << 28) - 1)
+/* So many bytes a document may have at most, so that the length of each name in it fits. */
+#define SNG_JSON_MAX_LENGTH (1 << 28)
 
 /**
  * SngJsonTree:

@@ -47,9 +47,9 @@ add_lanes (guint64 sum, const char *at, gsize n)
  * sng_page_sum_add:
  * @sum: %SNG_PAGE_SUM_BEGIN, or of the parts before this one
  *
- * Tells a damaged file from a whole one, at the speed of memory: another word anywhere gives
- * another sum, and of several damages one of 2^64 goes unseen. It keeps nobody from anything. The
- * same bytes in other parts have another sum.
+ * Tells a damaged file from a whole one, and a page that comes again from another, at the speed of
+ * memory: another word anywhere gives another sum, and of several one of 2^64 goes unseen. It keeps
+ * nobody from anything. The same bytes in other parts have another sum.
  */
 guint64
 sng_page_sum_add (guint64 sum, const void *bytes, gsize length)

@@ -17,7 +17,7 @@
 /* The file: a magic word, then parts of (what, length, bytes). What is the number of a stream,
  * whose bytes are a note, a null byte and a page; or the end, whose bytes are the sum of everything
  * before it and the notes of the pull. */
-#define MAGIC "SNGSTG4\n"
+#define MAGIC "SNGSTG5\n"
 #define MAGIC_LENGTH 8
 #define END 0xffffffffu
 #define SUM_FORMAT "%016" G_GINT64_MODIFIER "x"
