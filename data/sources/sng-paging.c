@@ -348,14 +348,3 @@ sng_paging_next (const SngPaging *self,
   position->n_listed += page->n_listed;
   return self->style->next (self, list, position, page, error);
 }
-
-/**
- * sng_paging_may_promise:
- *
- * Returns: whether pages may tell how many rows there are
- */
-gboolean
-sng_paging_may_promise (const SngPaging *self)
-{
-  return self->total != NULL || self->total_header != NULL;
-}

@@ -63,6 +63,5 @@ SngRequest *sng_paging_next (const SngPaging *self,
                              SngListPosition *position,
                              const SngListPage *page,
                              GError **error);
-gboolean sng_paging_may_promise (const SngPaging *self);
 
 G_END_DECLS

@@ -18,7 +18,7 @@ struct _SngPull
   guint n_pages;
   guint64 n_rows;    /* with those that came twice */
   GHashTable *pages; /* sums of the rows of the pages seen */
-  GHashTable *keys;  /* (nullable) of the rows seen, where the server may tell how many there are */
+  GHashTable *keys;  /* keys of the rows seen */
   GHashTable *asked; /* every request so far */
 };
 
@@ -45,7 +45,7 @@ static void
 take_keys (SngPull *self, const SngListPage *page)
 {
   self->n_rows += page->keys->len;
-  for (guint i = 0; self->keys != NULL && i < page->keys->len; i++)
+  for (guint i = 0; i < page->keys->len; i++)
     if (page->keys->pdata[i] != NULL)
       g_hash_table_add (self->keys, g_steal_pointer (&page->keys->pdata[i]));
 }
@@ -96,8 +96,7 @@ sng_pull_new (const SngPaging *paging, const SngPageLimits *limits, const SngReq
   self->limits = *limits;
   self->list = sng_request_copy (list);
   self->pages = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  if (sng_paging_may_promise (paging))
-    self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return self;
 }
@@ -107,7 +106,7 @@ sng_pull_free (SngPull *self)
 {
   sng_request_free (self->list);
   g_hash_table_unref (self->pages);
-  g_clear_pointer (&self->keys, sng_give_back);
+  sng_give_back (self->keys);
   g_hash_table_unref (self->asked);
   g_free (self);
 }
@@ -170,13 +169,12 @@ sng_pull_take (SngPull *self, const SngListPage *page, GError **error)
 /**
  * sng_pull_get_n_rows:
  *
- * Returns: how many rows came; where the server may tell how many there are, those that came twice
- *   count once
+ * Returns: how many rows came, those that came twice counted once
  */
 guint64
 sng_pull_get_n_rows (SngPull *self)
 {
-  return self->keys != NULL ? g_hash_table_size (self->keys) : self->n_rows;
+  return g_hash_table_size (self->keys);
 }
 
 /**
