@@ -58,6 +58,15 @@ add_field (SngLayout *self, const SngField *field)
     add_column (self, field);
 }
 
+static gboolean
+is_own (const SngField *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (own_fields); i++)
+    if (own_fields[i] == field->index)
+      return TRUE;
+  return FALSE;
+}
+
 /* What a value names has to be there, and a day must not lie ahead. */
 static gboolean
 is_dated (const SngField *field)
@@ -81,10 +90,10 @@ lay_out (SngLayout *self, const SngKind *kind)
         continue;
       g_hash_table_insert (self->fields, (gpointer) field->name, (gpointer) field);
       add_field (self, field);
-      sng_field_set_add (sng_layout_is_own (field) ? &self->own : &self->stated, i);
+      sng_field_set_add (is_own (field) ? &self->own : &self->stated, i);
       if (field->evidence)
         sng_field_set_add (&self->evidence, i);
-      if (is_dated (field) && !sng_layout_is_own (field))
+      if (is_dated (field) && !is_own (field))
         sng_field_set_add (&self->dated, i);
     }
   self->select = select_sql (self, " ORDER BY k.handle");
@@ -171,20 +180,6 @@ char *
 sng_layout_column_name (const SngField *field, guint i)
 {
   return g_strconcat (field->name, sng_type_cell_suffix (field->type, i), NULL);
-}
-
-/**
- * sng_layout_is_own:
- *
- * Returns: whether the register alone writes the field
- */
-gboolean
-sng_layout_is_own (const SngField *field)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (own_fields); i++)
-    if (own_fields[i] == field->index)
-      return TRUE;
-  return FALSE;
 }
 
 gboolean

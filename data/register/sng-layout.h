@@ -47,7 +47,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngLayout, sng_layout_free)
 const SngField *sng_layout_field (const SngLayout *self, const char *name);
 const char *sng_layout_table (const SngField *field);
 char *sng_layout_column_name (const SngField *field, guint i);
-gboolean sng_layout_is_own (const SngField *field);
 gboolean sng_layout_is_link (const SngField *field);
 
 SngRecord *sng_layout_read (const SngLayout *self, SngStatement *statement);

@@ -60,14 +60,16 @@ refuse_range (const SngField *field, const SngRange *range, GError **error)
 static gboolean
 is_in_range (const SngField *field, const SngRange *range, const SngValue *value)
 {
+  double number = range->form != SNG_RANGE_NONE ? number_of (field, value) : 0;
+
   switch (range->form)
     {
     case SNG_RANGE_BETWEEN:
-      return number_of (field, value) >= range->lowest && number_of (field, value) <= range->highest;
+      return number >= range->lowest && number <= range->highest;
     case SNG_RANGE_FROM:
-      return number_of (field, value) >= range->lowest;
+      return number >= range->lowest;
     case SNG_RANGE_ABOVE:
-      return number_of (field, value) > range->lowest;
+      return number > range->lowest;
     case SNG_RANGE_NONE:
     default:
       return TRUE;

@@ -187,6 +187,7 @@ test_refused (Fixture *fixture, gconstpointer data)
   check_refused (fixture, SNG_CONTROL_LEVEL, sng_value_integer (77));
   check_refused (fixture, SNG_CONTROL_LEVEL, sng_value_text ("three"));
   check_refused (fixture, SNG_CONTROL_OWNER, sng_value_handle (4711));
+  check_refused (fixture, SNG_CONTROL_OWNER, sng_value_handle (-1));
 }
 
 /* Only records that are there are named. */

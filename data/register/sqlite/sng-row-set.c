@@ -165,6 +165,16 @@ row_cb (sqlite3_vtab_cursor *cursor, sqlite3_int64 *row)
   return SQLITE_OK;
 }
 
+/* @from is where its value comes from, and the number of that there. */
+static void
+append_column (SngRowInsert *self, const char *column, const char *from, guint number)
+{
+  const char *comma = self->names->len > 0 ? ", " : "";
+
+  g_string_append_printf (self->names, "%s\"%s\"", comma, column);
+  g_string_append_printf (self->values, "%s%s%u", comma, from, number);
+}
+
 /* Private API */
 
 /**
@@ -218,10 +228,7 @@ sng_row_insert_clear (SngRowInsert *self)
 guint
 sng_row_insert_add (SngRowInsert *self, const char *column)
 {
-  const char *comma = self->names->len > 0 ? ", " : "";
-
-  g_string_append_printf (self->names, "%s\"%s\"", comma, column);
-  g_string_append_printf (self->values, "%sc%u", comma, self->n_columns);
+  append_column (self, column, "c", self->n_columns);
   return self->n_columns++;
 }
 
@@ -233,11 +240,8 @@ sng_row_insert_add (SngRowInsert *self, const char *column)
 void
 sng_row_insert_add_shared (SngRowInsert *self, const char *column, SngCell cell)
 {
-  const char *comma = self->names->len > 0 ? ", " : "";
-
   g_array_append_val (self->shared, cell);
-  g_string_append_printf (self->names, "%s\"%s\"", comma, column);
-  g_string_append_printf (self->values, "%s?%u", comma, 1 + self->shared->len);
+  append_column (self, column, "?", 1 + self->shared->len);
 }
 
 /**
