@@ -331,6 +331,29 @@ read_document (Reading *self, GError **error)
   return fail_damaged (self, error);
 }
 
+static Reading
+begin (const char *text, gsize length, guint max_depth)
+{
+  return (Reading) {
+    .text = text,
+    .at = text,
+    .end = text + length,
+    .next = A_VALUE,
+    .max_depth = max_depth,
+    .open = g_string_new (NULL),
+    .tree = sng_json_tree_new (),
+  };
+}
+
+static SngJsonTree *
+end (Reading *self, gboolean is_good)
+{
+  g_string_free (self->open, TRUE);
+  if (!is_good)
+    g_clear_pointer (&self->tree, sng_json_tree_free);
+  return self->tree;
+}
+
 /* Public API */
 
 /**
@@ -345,18 +368,26 @@ read_document (Reading *self, GError **error)
 SngJsonTree *
 sng_json_grammar_read (const char *text, gsize length, guint max_depth, GError **error)
 {
-  g_autoptr (SngJsonTree) tree = sng_json_tree_new ();
-  Reading self = {
-    .text = text,
-    .at = text,
-    .end = text + length,
-    .next = A_VALUE,
-    .max_depth = max_depth,
-    .open = g_string_new (NULL),
-    .tree = tree,
-  };
-  gboolean good = read_document (&self, error);
+  Reading self = begin (text, length, max_depth);
 
-  g_string_free (self.open, TRUE);
-  return good ? g_steal_pointer (&tree) : NULL;
+  return end (&self, read_document (&self, error));
+}
+
+/**
+ * sng_json_grammar_read_head:
+ * @text: the beginning of a document, or all of it
+ *
+ * Returns: (transfer full) (nullable): the members that stand before the first array or object in
+ *   the object that @text begins with; %NULL where @text ends before that. What follows may be damaged
+ */
+SngJsonTree *
+sng_json_grammar_read_head (const char *text, gsize length)
+{
+  Reading self = begin (text, length, 1);
+  gboolean is_whole = read_document (&self, NULL);
+  gboolean is_head = self.depth == 1 && self.at < self.end && (*self.at == '[' || *self.at == '{');
+
+  if (is_head)
+    close_level (&self);
+  return end (&self, is_head && !is_whole);
 }

@@ -9,4 +9,6 @@ G_BEGIN_DECLS
 SngJsonTree *
 sng_json_grammar_read (const char *text, gsize length, guint max_depth, GError **error);
 
+SngJsonTree *sng_json_grammar_read_head (const char *text, gsize length);
+
 G_END_DECLS

@@ -9,6 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* What stands before the rows of a page is short, or it is not worth the while. */
+#define HEAD_LENGTH 4096
+
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 /* Most JSON is ASCII, which is passed over eight bytes at a time. */
@@ -66,6 +69,24 @@ sng_json_guard_read (const char *text, gsize length, gsize max_length, GError **
       return NULL;
     }
   return sng_json_grammar_read (text, length, SNG_JSON_MAX_DEPTH, error);
+}
+
+/**
+ * sng_json_guard_read_head:
+ * @text: as of sng_json_guard_read()
+ *
+ * For whoever wants to know early what stands before the rows of a page, and reads the whole of it
+ * later.
+ *
+ * Returns: (transfer full) (nullable): as sng_json_grammar_read_head(), of the first few kilobytes
+ */
+SngJsonTree *
+sng_json_guard_read_head (const char *text, gsize length)
+{
+  const char *end;
+
+  g_utf8_validate_len (text, MIN (length, HEAD_LENGTH), &end);
+  return sng_json_grammar_read_head (text, end - text);
 }
 
 /**

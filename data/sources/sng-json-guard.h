@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define SNG_JSON_MAX_DEPTH 64
 
 SngJsonTree *sng_json_guard_read (const char *text, gsize length, gsize max_length, GError **error);
+SngJsonTree *sng_json_guard_read_head (const char *text, gsize length);
 JsonNode *sng_json_guard_parse (const char *text, gsize length, gsize max_length, GError **error);
 
 G_END_DECLS

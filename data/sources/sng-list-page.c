@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/sources/sng-list-pull-private.h"
 
+#include "data/sources/sng-json-guard.h"
 #include "data/sources/sng-page-outline.h"
 #include "data/sources/sng-url.h"
 
@@ -144,6 +145,33 @@ is_known (SngListPull *self, SngJsonAt page)
 }
 
 /* For the other files of the source */
+
+/**
+ * _sng_list_pull_look_ahead:
+ *
+ * Returns: (transfer full) (nullable): what is to be asked for next, as far as the headers of the
+ *   answer and what stands before its rows tell
+ */
+SngRequest *
+_sng_list_pull_look_ahead (SngListPull *self)
+{
+  const SngStream *stream = stream_of (self);
+  gsize length;
+  const char *bytes = g_bytes_get_data (self->answer->body, &length);
+  g_autoptr (SngJsonTree) head = bytes != NULL && sng_rows_are_as_listed (stream->rows)
+                                     ? sng_json_guard_read_head (bytes, length)
+                                     : NULL;
+  SngListPage page = {
+    .url = self->asked->url,
+    .at = head != NULL ? sng_json_at_value (head, 0) : sng_json_at (NULL),
+    .headers = self->answer->headers,
+  };
+  SngRequest *next = sng_pull_look_ahead (self->pull, &page);
+
+  if (next != NULL)
+    forget_secret (self, &next->url);
+  return next;
+}
 
 /**
  * _sng_list_pull_read_page:

@@ -20,6 +20,7 @@ struct _SngListPull
   SngRequest *asked; /* (nullable) for the page that is read, or the next one to read */
   SngAnswer *answer; /* (nullable) the page that is read */
   SngRequest *next;  /* (nullable) for the page behind it */
+  SngRequest *ahead; /* (nullable) the same, where it was asked for before the page was read */
   guint n_rows;      /* of the page that is read */
   GPtrArray **rows_for; /* by stream: of SngParentRow, for which it is to be asked for */
 
@@ -43,6 +44,7 @@ struct _SngListPull
 };
 
 /* In sng-list-page.c */
+SngRequest *_sng_list_pull_look_ahead (SngListPull *self);
 typedef void (*SngNextFound) (gpointer data);
 gboolean _sng_list_pull_read_page (SngListPull *self,
                                    SngNextFound next_found,

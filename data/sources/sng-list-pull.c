@@ -172,10 +172,27 @@ on_page_read_cb (GObject *object, GAsyncResult *result, gpointer data)
     {
       if (!self->is_noted)
         note_page (self);
+      /* What was asked for ahead was asked for before this page counted. */
+      if (self->ahead != NULL && self->failure == NULL)
+        sng_pull_share_check (self->share, &self->failure);
       move_to (self, g_steal_pointer (&self->next));
     }
   g_clear_pointer (&self->answer, sng_answer_free);
   go_on (task);
+}
+
+/* Most pages that say which is the next one say it before their rows. It is the same one that is found
+ * when the page is read, or the page is not good. */
+static void
+ask_ahead (GTask *task)
+{
+  SngListPull *self = g_task_get_task_data (task);
+
+  self->ahead = _sng_list_pull_look_ahead (self);
+  if (self->ahead == NULL)
+    return;
+  self->may_go_ahead = FALSE;
+  ask (task, self->ahead);
 }
 
 /* Where pages may be unchanged, it shows only when a page is read whether the next one is asked for
@@ -192,6 +209,9 @@ read_page (GTask *task)
   self->is_noted = FALSE;
   self->may_go_ahead = !self->share->ask_for_changes && self->share->n_unchanged == 0;
   g_clear_pointer (&self->next, sng_request_free);
+  g_clear_pointer (&self->ahead, sng_request_free);
+  if (self->may_go_ahead)
+    ask_ahead (task);
   g_task_set_task_data (worker, task, NULL);
   g_task_run_in_thread (worker, read_page_in_worker);
 }
@@ -277,6 +297,7 @@ sng_list_pull_free (SngListPull *self)
   g_clear_pointer (&self->came, sng_answer_free);
   g_clear_error (&self->failure);
   g_clear_pointer (&self->next, sng_request_free);
+  g_clear_pointer (&self->ahead, sng_request_free);
   g_free (self);
 }
 

@@ -14,6 +14,7 @@ typedef struct
   const char *name;
   const char *needs[3]; /* members, ended by NULL */
   gint64 first;         /* where not given */
+  gboolean is_told;     /* the page says which is the next one, whatever rows it has */
   /* The request for the page after this one; NULL when it was the last, or with an error. */
   SngRequest *(*next) (const SngPaging *self,
                        const SngRequest *list,
@@ -224,12 +225,12 @@ next_link (const SngPaging *self,
 }
 
 static const Style styles[] = {
-  { "none", { NULL }, 0, no_next },
-  { "offset", { "start", NULL }, 0, next_offset },
-  { "page", { "start", NULL }, 1, next_page },
-  { "page_token", { "token", "parameter", NULL }, 0, next_token },
-  { "next_url", { "next", NULL }, 0, next_url },
-  { "link_header", { NULL }, 0, next_link },
+  { "none", { NULL }, 0, FALSE, no_next },
+  { "offset", { "start", NULL }, 0, FALSE, next_offset },
+  { "page", { "start", NULL }, 1, FALSE, next_page },
+  { "page_token", { "token", "parameter", NULL }, 0, TRUE, next_token },
+  { "next_url", { "next", NULL }, 0, TRUE, next_url },
+  { "link_header", { NULL }, 0, TRUE, next_link },
 };
 
 static const char *const style_names[]
@@ -347,4 +348,20 @@ sng_paging_next (const SngPaging *self,
   position->promised = MAX (position->promised, total);
   position->n_listed += page->n_listed;
   return self->style->next (self, list, position, page, error);
+}
+
+/**
+ * sng_paging_look_ahead:
+ * @head: of which what stands at its beginning is known, and its headers
+ *
+ * Returns: (transfer full) (nullable): what sng_paging_next() will return once the page is read, if it
+ *   is good; %NULL when that cannot be said
+ */
+SngRequest *
+sng_paging_look_ahead (const SngPaging *self, const SngRequest *list, const SngListPage *head)
+{
+  SngListPosition nowhere = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  return self->style->is_told ? self->style->next (self, list, &nowhere, head, &error) : NULL;
 }

@@ -63,5 +63,8 @@ SngRequest *sng_paging_next (const SngPaging *self,
                              SngListPosition *position,
                              const SngListPage *page,
                              GError **error);
+SngRequest *sng_paging_look_ahead (const SngPaging *self,
+                                   const SngRequest *list,
+                                   const SngListPage *head);
 
 G_END_DECLS

@@ -54,11 +54,7 @@ take_keys (SngPull *self, const SngListPage *page)
 static gboolean
 was_asked (SngPull *self, const SngRequest *next)
 {
-  const char *type;
-  g_autofree char *content = sng_request_get_content (next, &type);
-  char *name = g_strconcat (next->url, "\n", content, NULL);
-
-  return !g_hash_table_add (self->asked, name);
+  return !g_hash_table_add (self->asked, sng_request_get_name (next));
 }
 
 static gboolean
@@ -123,6 +119,26 @@ sng_pull_get_first (SngPull *self)
 
   was_asked (self, first);
   return first;
+}
+
+/**
+ * sng_pull_look_ahead:
+ * @head: of the page that came, as of sng_paging_look_ahead()
+ *
+ * Returns: (transfer full) (nullable): what sng_pull_find_next() will find when the page is read, if the
+ *   page is good, so that it can be asked for before
+ */
+SngRequest *
+sng_pull_look_ahead (SngPull *self, const SngListPage *head)
+{
+  g_autoptr (SngRequest) next = sng_paging_look_ahead (self->paging, self->list, head);
+  g_autofree char *name = next != NULL ? sng_request_get_name (next) : NULL;
+
+  /* The page itself is not counted yet. */
+  if (name == NULL || g_hash_table_contains (self->asked, name)
+      || self->n_pages + 2 > self->limits.max_pages)
+    return NULL;
+  return g_steal_pointer (&next);
 }
 
 /**

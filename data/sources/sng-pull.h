@@ -36,6 +36,7 @@ void sng_pull_free (SngPull *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SngPull, sng_pull_free)
 
 SngRequest *sng_pull_get_first (SngPull *self);
+SngRequest *sng_pull_look_ahead (SngPull *self, const SngListPage *head);
 gboolean
 sng_pull_find_next (SngPull *self, const SngListPage *page, SngRequest **next, GError **error);
 gboolean sng_pull_take (SngPull *self, const SngListPage *page, GError **error);

@@ -135,3 +135,17 @@ sng_request_get_content (const SngRequest *self, const char **type)
     return sng_json_to_text (self->body, FALSE);
   return self->is_post ? g_strdup (self->form ? self->form : "") : NULL;
 }
+
+/**
+ * sng_request_get_name:
+ *
+ * Returns: (transfer full): a text that only requests for the same have
+ */
+char *
+sng_request_get_name (const SngRequest *self)
+{
+  const char *type;
+  g_autofree char *content = sng_request_get_content (self, &type);
+
+  return g_strconcat (self->url, "\n", content, NULL);
+}

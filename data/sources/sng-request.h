@@ -40,6 +40,7 @@ void sng_request_set_body (SngRequest *self, JsonNode *body);
 void sng_request_add (SngRequest *self, SngRequestPart part, const char *name, JsonNode *value);
 void
 sng_request_add_text (SngRequest *self, SngRequestPart part, const char *name, const char *value);
+char *sng_request_get_name (const SngRequest *self);
 char *sng_request_get_content (const SngRequest *self, const char **type);
 
 G_END_DECLS

@@ -344,6 +344,52 @@ test_same_found_in_text_and_nodes (void)
     }
 }
 
+/* What stands before the first array or object is known without the rest, which may be anything; a
+ * value that may go on behind the end is not. */
+static void
+test_head (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *next;
+  } cases[] = {
+    { "{\"page\": 3, \"next\": 4, \"items\": [{\"next\": 5}]}", "4" },
+    { "{\"next\": \"b\", \"items\": [{\"id\": dam", "b" },
+    { "{\"next\": \"\u00e1\", \"items\": {}}", "á" },
+    { "{\"items\": [], \"next\": 4}", NULL },
+    { "{\"meta\": {\"next\": 4}, \"next\": 4, \"items\": []}", NULL },
+    { "{\"next\": 4}", NULL },
+    { "{\"next\": 4", NULL },
+    { "{\"next\": 4, \"next\": 5, \"items\": []}", NULL },
+    { "{\"next\": 4, \"\xff\": 1, \"items\": []}", NULL },
+    { "[\"next\", [4]]", NULL },
+    { "", NULL },
+  };
+  g_autoptr (SngJsonPath) path = sng_json_path_new ("next");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SngJsonTree) head = sng_json_guard_read_head (cases[i].text, strlen (cases[i].text));
+      g_autofree char *next
+          = head ? sng_json_at_text (sng_json_path_go (path, sng_json_at_value (head, 0))) : NULL;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (next, ==, cases[i].next);
+    }
+}
+
+/* Not all of a page is gone through twice. */
+static void
+test_long_head (void)
+{
+  g_autofree char *spaces = g_strnfill (100 * 1000, ' ');
+  g_autofree char *text = g_strdup_printf ("{\"next\": 4, %s\"items\": []}", spaces);
+  g_autoptr (SngJsonTree) head = sng_json_guard_read_head (text, strlen (text));
+
+  g_assert_null (head);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -365,5 +411,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sources/json/numbers-are-exact", test_numbers_are_exact);
   g_test_add_func ("/sources/json/whole-number-too-long", test_whole_number_too_long);
   g_test_add_func ("/sources/json/same-found-in-text-and-nodes", test_same_found_in_text_and_nodes);
+  g_test_add_func ("/sources/json/head", test_head);
+  g_test_add_func ("/sources/json/long-head", test_long_head);
   return g_test_run ();
 }

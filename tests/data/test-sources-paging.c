@@ -48,6 +48,31 @@ list_ids (JsonArray *rows)
   return ids;
 }
 
+/* So many pages told before their rows which was the next one. */
+static guint n_ahead;
+
+/* What the page tells before its rows. */
+static SngRequest *
+look_ahead (SngPull *pull, SngListPage page, const char *body)
+{
+  g_autoptr (SngJsonTree) head = sng_json_guard_read_head (body, strlen (body));
+
+  page.at = head != NULL ? sng_json_at_value (head, 0) : sng_json_at (NULL);
+  return sng_pull_look_ahead (pull, &page);
+}
+
+/* It is not always known ahead. */
+static void
+assert_same (const SngRequest *ahead, const SngRequest *next)
+{
+  g_autofree char *name = next != NULL ? sng_request_get_name (next) : NULL;
+  g_autofree char *name_ahead = ahead != NULL ? sng_request_get_name (ahead) : NULL;
+
+  if (ahead != NULL)
+    g_assert_cmpstr (name_ahead, ==, name);
+  n_ahead += ahead != NULL;
+}
+
 static gboolean
 take (SngPull *pull, const SngRequest *asked, const Page *page, SngRequest **next, GError **error)
 {
@@ -56,14 +81,19 @@ take (SngPull *pull, const SngRequest *asked, const Page *page, SngRequest **nex
   g_autoptr (GHashTable) headers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   JsonNode *rows = JSON_NODE_HOLDS_ARRAY (node) ? node : sng_json_path_find (to_rows, node);
   g_autoptr (GPtrArray) keys = list_ids (json_node_get_array (rows));
+  g_autoptr (SngRequest) ahead = NULL;
   SngListPage list_page
       = { asked->url, sng_json_at (node), json_node_get_array (rows), keys, keys->len, headers };
 
   add_header (headers, page->header);
   add_header (headers, page->word);
+  ahead = look_ahead (pull, list_page, page->body);
   if (sng_pull_find_next (pull, &list_page, next, error)
       && sng_pull_take (pull, &list_page, error))
-    return TRUE;
+    {
+      assert_same (ahead, *next);
+      return TRUE;
+    }
   g_clear_pointer (next, sng_request_free);
   return FALSE;
 }
@@ -82,6 +112,7 @@ pull (const char *style, const Page *pages, GError **error)
   g_autoptr (SngRequest) request = sng_pull_get_first (self);
 
   g_assert_no_error (document.error);
+  n_ahead = 0;
   for (guint i = 0; request != NULL; i++)
     {
       SngRequest *next = NULL;
@@ -114,6 +145,7 @@ typedef struct
   const char *style;
   Page pages[6];
   const char *asked;
+  guint n_ahead;
 } PagingCase;
 
 static const PagingCase paging_cases[] = {
@@ -203,24 +235,28 @@ static const PagingCase paging_cases[] = {
     { { "{\"n\": \"http://h/list?x=1\", \"rows\": [{\"id\": 1}]}" },
       { "{\"n\": \"http://h/list?x=2\", \"rows\": [{\"id\": 2}]}" },
       { "{\"n\": null, \"rows\": []}" } },
-    "- ?x=1 ?x=2 = 2" },
+    "- ?x=1 ?x=2 = 2",
+    2 },
   { "P8",
     "{\"style\": \"next_url\", \"next\": \"n\"}",
     { { "{\"n\": \"/list?x=1\", \"rows\": [{\"id\": 1}]}" },
       { "{\"n\": \"?x=2\", \"rows\": [{\"id\": 2}]}" },
       { "{\"n\": \"\", \"rows\": []}" } },
-    "- ?x=1 ?x=2 = 2" },
+    "- ?x=1 ?x=2 = 2",
+    2 },
   { "P9",
     "{\"style\": \"page_token\", \"token\": \"t\", \"parameter\": \"p\"}",
     { { "{\"t\": \"a/b\", \"rows\": [{\"id\": 1}]}" },
       { "{\"t\": \"\", \"rows\": [{\"id\": 2}]}" } },
-    "- ?p=a%2Fb = 2" },
+    "- ?p=a%2Fb = 2",
+    1 },
   { "P10",
     "{\"style\": \"link_header\", \"size\": \"n\", \"page_size\": 1}",
     { { "[{\"id\": 1}]",
         "link: </list?n=1&p=0>; rel=prev, <http://h/list?n=1&p=2>; rel=\"last next\"" },
       { "[{\"id\": 2}]", "link: " } },
-    "?n=1 ?n=1&p=2 = 2" },
+    "?n=1 ?n=1&p=2 = 2",
+    1 },
   { "P12",
     "{\"style\": \"page_token\", \"token\": \"rows[-1].sort\", \"parameter\": "
     "\"search_after\", \"in\": \"body\", \"size\": \"size\", \"page_size\": 1}",
@@ -238,6 +274,7 @@ test_paging (gconstpointer data)
 
   g_assert_no_error (error);
   g_assert_cmpstr (asked, ==, with->asked);
+  g_assert_cmpuint (n_ahead, ==, with->n_ahead);
 }
 
 static void
