@@ -9,29 +9,10 @@
 
 static const SngJsonAt nowhere;
 
-static const SngJsonValue *
-value_of (SngJsonAt self)
+static SngJsonAt
+at_value (const SngJsonValue *value)
 {
-  return sng_json_tree_get (self.tree, self.index);
-}
-
-static SngJsonForm
-form_of_node (JsonNode *node)
-{
-  GType type;
-
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    return SNG_JSON_OBJECT;
-  if (JSON_NODE_HOLDS_ARRAY (node))
-    return SNG_JSON_ARRAY;
-  if (JSON_NODE_HOLDS_NULL (node))
-    return SNG_JSON_NULL;
-  type = json_node_get_value_type (node);
-  if (type == G_TYPE_STRING)
-    return SNG_JSON_TEXT;
-  if (type == G_TYPE_BOOLEAN)
-    return SNG_JSON_WORD;
-  return type == G_TYPE_INT64 ? SNG_JSON_WHOLE : SNG_JSON_NUMBER;
+  return (SngJsonAt) { .value = value };
 }
 
 static char *
@@ -90,7 +71,7 @@ is_said_as_written (const SngJsonValue *value, const char **start, gsize *length
 static const char *
 look_at_node (JsonNode *node, SngJsonRoom *room)
 {
-  gboolean is_text = form_of_node (node) == SNG_JSON_TEXT;
+  gboolean is_text = sng_json_node_get_form (node) == SNG_JSON_TEXT;
 
   if (is_text && g_utf8_validate (json_node_get_string (node), -1, NULL))
     return json_node_get_string (node);
@@ -119,59 +100,27 @@ plain_of_value (const SngJsonValue *value, SngPlain *plain)
 /* Public API */
 
 /**
- * sng_json_at:
- * @node: (nullable): stays with the caller
- */
-SngJsonAt
-sng_json_at (JsonNode *node)
-{
-  return (SngJsonAt) { .node = node };
-}
-
-/**
- * sng_json_at_value:
- * @tree: stays with the caller
- */
-SngJsonAt
-sng_json_at_value (const SngJsonTree *tree, guint i)
-{
-  return (SngJsonAt) { .tree = tree, .index = i };
-}
-
-/**
- * sng_json_at_get_form:
+ * sng_json_node_get_form:
  *
- * Returns: of what form the value is; nowhere, there is JSON's null
+ * Returns: of what form the value is, as of #SngJsonValue
  */
 SngJsonForm
-sng_json_at_get_form (SngJsonAt self)
+sng_json_node_get_form (JsonNode *node)
 {
-  if (self.tree != NULL)
-    return value_of (self)->form;
-  return self.node != NULL ? form_of_node (self.node) : SNG_JSON_NULL;
-}
+  GType type;
 
-/**
- * sng_json_at_is_nothing:
- *
- * Returns: whether nothing or JSON's null is there
- */
-gboolean
-sng_json_at_is_nothing (SngJsonAt self)
-{
-  return sng_json_at_get_form (self) == SNG_JSON_NULL;
-}
-
-gboolean
-sng_json_at_is_array (SngJsonAt self)
-{
-  return sng_json_at_get_form (self) == SNG_JSON_ARRAY;
-}
-
-gboolean
-sng_json_at_is_object (SngJsonAt self)
-{
-  return sng_json_at_get_form (self) == SNG_JSON_OBJECT;
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    return SNG_JSON_OBJECT;
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    return SNG_JSON_ARRAY;
+  if (JSON_NODE_HOLDS_NULL (node))
+    return SNG_JSON_NULL;
+  type = json_node_get_value_type (node);
+  if (type == G_TYPE_STRING)
+    return SNG_JSON_TEXT;
+  if (type == G_TYPE_BOOLEAN)
+    return SNG_JSON_WORD;
+  return type == G_TYPE_INT64 ? SNG_JSON_WHOLE : SNG_JSON_NUMBER;
 }
 
 /**
@@ -182,10 +131,8 @@ sng_json_at_is_object (SngJsonAt self)
 SngJsonAt
 sng_json_at_member (SngJsonAt self, const char *name)
 {
-  guint i = self.tree != NULL ? sng_json_tree_find (self.tree, self.index, name) : 0;
-
-  if (self.tree != NULL)
-    return i != 0 ? sng_json_at_value (self.tree, i) : nowhere;
+  if (self.value != NULL)
+    return at_value (sng_json_value_find (self.value, name));
   if (self.node == NULL || !JSON_NODE_HOLDS_OBJECT (self.node))
     return nowhere;
   return sng_json_at (json_object_get_member (json_node_get_object (self.node), name));
@@ -201,12 +148,11 @@ sng_json_at_length (SngJsonAt self)
 {
   guint n = 0;
 
-  if (self.tree == NULL && JSON_NODE_HOLDS_OBJECT (self.node))
+  if (self.value == NULL && JSON_NODE_HOLDS_OBJECT (self.node))
     return json_object_get_size (json_node_get_object (self.node));
-  if (self.tree == NULL)
+  if (self.value == NULL)
     return json_array_get_length (json_node_get_array (self.node));
-  for (guint i = self.index + 1; i < value_of (self)->after;
-       i = sng_json_tree_get (self.tree, i)->after)
+  for (const SngJsonValue *in = self.value + 1; in < self.value + self.value->size; in += in->size)
     n++;
   return n;
 }
@@ -219,9 +165,9 @@ sng_json_at_length (SngJsonAt self)
 SngJsonAt
 sng_json_at_element (SngJsonAt self, guint i, SngJsonAt before)
 {
-  if (self.tree == NULL)
+  if (self.value == NULL)
     return sng_json_at (json_array_get_element (json_node_get_array (self.node), i));
-  return sng_json_at_value (self.tree, i == 0 ? self.index + 1 : value_of (before)->after);
+  return at_value (i == 0 ? self.value + 1 : before.value + before.value->size);
 }
 
 /**
@@ -232,9 +178,9 @@ sng_json_at_element (SngJsonAt self, guint i, SngJsonAt before)
 SngJsonAt
 sng_json_at_parent (SngJsonAt self)
 {
-  if (self.tree == NULL)
+  if (self.value == NULL)
     return self.node != NULL ? sng_json_at (json_node_get_parent (self.node)) : nowhere;
-  return self.index > 0 ? sng_json_at_value (self.tree, value_of (self)->parent) : nowhere;
+  return self.value->back > 0 ? at_value (self.value - self.value->back) : nowhere;
 }
 
 /**
@@ -246,8 +192,8 @@ sng_json_at_parent (SngJsonAt self)
 JsonNode *
 sng_json_at_node (SngJsonAt self)
 {
-  if (self.tree != NULL)
-    return sng_json_builder_make (self.tree, self.index);
+  if (self.value != NULL)
+    return sng_json_builder_make (self.value);
   return self.node != NULL ? json_node_ref (self.node) : NULL;
 }
 
@@ -259,15 +205,9 @@ sng_json_at_node (SngJsonAt self)
 char *
 sng_json_at_text (SngJsonAt self)
 {
-  if (self.tree != NULL)
-    return text_of_value (value_of (self));
+  if (self.value != NULL)
+    return text_of_value (self.value);
   return self.node != NULL ? text_of_node (self.node) : NULL;
-}
-
-void
-sng_json_room_clear (SngJsonRoom *self)
-{
-  g_clear_pointer (&self->owned, g_free);
 }
 
 /**
@@ -284,10 +224,10 @@ sng_json_at_look (SngJsonAt self, SngJsonRoom *room)
   const char *start;
   gsize length;
 
-  if (self.tree == NULL)
+  if (self.value == NULL)
     return self.node != NULL ? look_at_node (self.node, room) : NULL;
-  if (!is_said_as_written (value_of (self), &start, &length))
-    return room->owned = text_of_value (value_of (self));
+  if (!is_said_as_written (self.value, &start, &length))
+    return room->owned = text_of_value (self.value);
   memcpy (room->bytes, start, length);
   room->bytes[length] = '\0';
   return room->bytes;
@@ -303,10 +243,10 @@ sng_json_at_look (SngJsonAt self, SngJsonRoom *room)
 gboolean
 sng_json_at_get_plain (SngJsonAt self, SngPlain *plain, SngJsonRoom *room)
 {
-  if (self.tree == NULL && (self.node == NULL || !JSON_NODE_HOLDS_VALUE (self.node)))
+  if (self.value == NULL && (self.node == NULL || !JSON_NODE_HOLDS_VALUE (self.node)))
     return FALSE;
-  if (self.tree != NULL ? plain_of_value (value_of (self), plain)
-                        : sng_plain_from_json (self.node, plain) && plain->form != SNG_PLAIN_TEXT)
+  if (self.value != NULL ? plain_of_value (self.value, plain)
+                         : sng_plain_from_json (self.node, plain) && plain->form != SNG_PLAIN_TEXT)
     return TRUE;
   *plain = (SngPlain) { .form = SNG_PLAIN_TEXT, .text = sng_json_at_look (self, room) };
   return plain->text != NULL;

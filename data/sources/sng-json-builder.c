@@ -5,60 +5,45 @@
 
 #include <string.h>
 
-typedef struct
-{
-  const SngJsonTree *tree;
-  GString *name; /* (nullable) (owned) that was decoded last */
-} Building;
-
 /* Room for what the longest whole number and most others take. */
 #define MAX_NUMBER 63
 
 /* Room for most texts. */
 #define MAX_TEXT 255
 
-static JsonNode *make (Building *self, guint i);
-
-static const char *
-read_name (Building *self, const SngJsonValue *member)
-{
-  if (self->name == NULL)
-    self->name = g_string_new (NULL);
-  return sng_json_words_decode (self->name, member->name, member->name_length);
-}
+/* With room for a name. */
+static JsonNode *make (const SngJsonValue *value, GString *room);
 
 static JsonNode *
-make_object (Building *self, guint object)
+make_object (const SngJsonValue *object, GString *room)
 {
-  const SngJsonValue *value = sng_json_tree_get (self->tree, object);
+  const SngJsonValue *end = object + object->size;
   JsonNode *node = json_node_alloc ();
   g_autoptr (JsonObject) members = json_object_new ();
-  const SngJsonValue *member;
 
   json_node_init_object (node, members);
-  for (guint i = object + 1; i < value->after; i = member->after)
+  for (const SngJsonValue *member = object + 1; member < end; member += member->size)
     {
-      JsonNode *made;
+      JsonNode *made = make (member, room);
 
-      member = sng_json_tree_get (self->tree, i);
-      made = make (self, i);
       json_node_set_parent (made, node);
-      json_object_set_member (members, read_name (self, member), made);
+      json_object_set_member (members,
+                              sng_json_words_decode (room, member->name, member->name_length), made);
     }
   return node;
 }
 
 static JsonNode *
-make_array (Building *self, guint array)
+make_array (const SngJsonValue *array, GString *room)
 {
-  const SngJsonValue *value = sng_json_tree_get (self->tree, array);
+  const SngJsonValue *end = array + array->size;
   JsonNode *node = json_node_alloc ();
   g_autoptr (JsonArray) elements = json_array_new ();
 
   json_node_init_array (node, elements);
-  for (guint i = array + 1; i < value->after; i = sng_json_tree_get (self->tree, i)->after)
+  for (const SngJsonValue *element = array + 1; element < end; element += element->size)
     {
-      JsonNode *made = make (self, i);
+      JsonNode *made = make (element, room);
 
       json_node_set_parent (made, node);
       json_array_add_element (elements, made);
@@ -84,15 +69,14 @@ init_text (JsonNode *node, const char *start, gsize length)
 
 /* It recurses no deeper than documents may nest. */
 static JsonNode *
-make (Building *self, guint i)
+make (const SngJsonValue *value, GString *room)
 {
-  const SngJsonValue *value = sng_json_tree_get (self->tree, i);
   JsonNode *node;
 
   if (value->form == SNG_JSON_OBJECT)
-    return make_object (self, i);
+    return make_object (value, room);
   if (value->form == SNG_JSON_ARRAY)
-    return make_array (self, i);
+    return make_array (value, room);
   node = json_node_alloc ();
   switch (value->form)
     {
@@ -139,19 +123,15 @@ read_short (const SngJsonValue *value, double *number)
 
 /**
  * sng_json_builder_make:
- * @i: the value of @tree that is meant
  *
  * Returns: (transfer full): the same as json-glib has it, and all that stands in it
  */
 JsonNode *
-sng_json_builder_make (const SngJsonTree *tree, guint i)
+sng_json_builder_make (const SngJsonValue *value)
 {
-  Building self = { .tree = tree };
-  JsonNode *node = make (&self, i);
+  g_autoptr (GString) room = g_string_new (NULL);
 
-  if (self.name != NULL)
-    g_string_free (self.name, TRUE);
-  return node;
+  return make (value, room);
 }
 
 /**

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-JsonNode *sng_json_builder_make (const SngJsonTree *tree, guint i);
+JsonNode *sng_json_builder_make (const SngJsonValue *value);
 gint64 sng_json_builder_whole (const SngJsonValue *value);
 double sng_json_builder_number (const SngJsonValue *value);
 

@@ -101,5 +101,5 @@ sng_json_guard_parse (const char *text, gsize length, gsize max_length, GError *
 {
   g_autoptr (SngJsonTree) tree = sng_json_guard_read (text, length, max_length, error);
 
-  return tree != NULL ? sng_json_builder_make (tree, 0) : NULL;
+  return tree != NULL ? sng_json_builder_make (sng_json_tree_get_root (tree)) : NULL;
 }

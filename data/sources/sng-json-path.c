@@ -127,12 +127,6 @@ read_steps (SngJsonPath *self, const char *at)
 static const SngJsonAt nowhere;
 
 static gboolean
-is_somewhere (SngJsonAt at)
-{
-  return at.node != NULL || at.tree != NULL;
-}
-
-static gboolean
 is_meant (SngJsonAt element, const Step *step)
 {
   g_autofree char *text = sng_json_at_text (sng_json_at_member (element, step->name));
@@ -162,7 +156,7 @@ find_parent (SngJsonAt at)
 {
   do
     at = sng_json_at_parent (at);
-  while (is_somewhere (at) && !sng_json_at_is_object (at));
+  while (!sng_json_at_is_nowhere (at) && !sng_json_at_is_object (at));
   return at;
 }
 
@@ -171,14 +165,14 @@ find_parent (SngJsonAt at)
 static SngJsonAt
 find_for_each (SngJsonAt at, const char *name)
 {
-  while (is_somewhere (at))
+  while (!sng_json_at_is_nowhere (at))
     {
       SngJsonAt found;
 
-      while (is_somewhere (sng_json_at_parent (at)))
+      while (!sng_json_at_is_nowhere (sng_json_at_parent (at)))
         at = sng_json_at_parent (at);
       found = sng_json_at_member (at, name);
-      if (is_somewhere (found))
+      if (!sng_json_at_is_nowhere (found))
         return found;
       at = sng_json_at_member (at, "$value");
     }
@@ -237,7 +231,7 @@ sng_json_path_go (SngJsonPath *self, SngJsonAt from)
 {
   SngJsonAt at = from;
 
-  for (guint i = 0; i < self->steps->len && is_somewhere (at); i++)
+  for (guint i = 0; i < self->steps->len && !sng_json_at_is_nowhere (at); i++)
     {
       const Step *step = &g_array_index (self->steps, Step, i);
 

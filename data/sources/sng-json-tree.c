@@ -81,7 +81,7 @@ is_new_name (SngJsonTree *self, const Level *level, const char *name, gsize leng
   const char *meant = read != NULL ? read : name;
   gsize meant_length = read != NULL ? strlen (read) : length;
 
-  for (guint i = level->object + 1; i < self->n_values; i = values[i].after)
+  for (guint i = level->object + 1; i < self->n_values; i += values[i].size)
     if (is_written (&values[i], name, length)
         || ((read != NULL || !values[i].is_name_plain) && means (&values[i], meant, meant_length)))
       return FALSE;
@@ -93,7 +93,7 @@ static void
 make_table (SngJsonTree *self, Level *level)
 {
   level->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = level->object + 1; i < self->n_values; i = value_of (self, i)->after)
+  for (guint i = level->object + 1; i < self->n_values; i += value_of (self, i)->size)
     {
       const SngJsonValue *member = value_of (self, i);
 
@@ -118,13 +118,24 @@ append (SngJsonTree *self, SngJsonForm form, const char *start)
     .name = self->name,
     .name_length = self->name_length & (SNG_JSON_MAX_LENGTH - 1),
     .is_name_plain = self->is_name_plain & 0x1,
-    .after = i + 1,
-    .parent = level != NULL ? level->object : 0,
+    .size = 1,
+    .back = level != NULL ? i - level->object : 0,
   };
   self->name = NULL;
   if (level != NULL)
     level->last = i;
   return &self->values[i];
+}
+
+/* The member behind that one in the same object, 0 when it is the last one. */
+static guint
+find_behind (SngJsonTree *self, guint member)
+{
+  const SngJsonValue *value = value_of (self, member);
+  guint object = member - value->back;
+  guint behind = member + value->size;
+
+  return behind < object + value_of (self, object)->size ? behind : 0;
 }
 
 /* The first member of the object that stands before the one that begins. */
@@ -135,7 +146,7 @@ find_like (SngJsonTree *self)
   guint before = level != NULL ? level->last : 0;
 
   return before != 0 && self->values[before].form == SNG_JSON_OBJECT
-                 && self->values[before].after > before + 1
+                 && self->values[before].size > 1
              ? before + 1
              : 0;
 }
@@ -176,7 +187,8 @@ gsize
 sng_json_tree_name_again (SngJsonTree *self, const char *start, const char *end)
 {
   Level *level = innermost (self);
-  const SngJsonValue *before = level->like != 0 ? &self->values[level->like] : NULL;
+  guint like = level->like;
+  const SngJsonValue *before = like != 0 ? &self->values[like] : NULL;
   guint length = before != NULL ? before->name_length : 0;
 
   level->like = 0;
@@ -187,8 +199,7 @@ sng_json_tree_name_again (SngJsonTree *self, const char *start, const char *end)
   self->name_length = length;
   self->is_name_plain = before->is_name_plain;
   level->n_members++;
-  if (before->after < self->values[before->parent].after)
-    level->like = before->after;
+  level->like = find_behind (self, like);
   return length;
 }
 
@@ -231,10 +242,11 @@ sng_json_tree_open (SngJsonTree *self, SngJsonForm form, const char *start)
 void
 sng_json_tree_close (SngJsonTree *self, const char *end)
 {
-  SngJsonValue *value = value_of (self, innermost (self)->object);
+  guint object = innermost (self)->object;
+  SngJsonValue *value = value_of (self, object);
 
   value->length = (guint) (end - value->start);
-  value->after = self->n_values;
+  value->size = self->n_values - object;
   g_array_set_size (self->levels, self->levels->len - 1);
 }
 
@@ -247,34 +259,32 @@ sng_json_tree_add (SngJsonTree *self, SngJsonForm form, const char *start, gsize
 /* Public API */
 
 /**
- * sng_json_tree_get:
- * @i: 0 is the whole document
+ * sng_json_tree_get_root:
  *
- * Returns: (transfer none): the value
+ * Returns: (transfer none): the whole document, as long as nothing is added to it
  */
 const SngJsonValue *
-sng_json_tree_get (const SngJsonTree *self, guint i)
+sng_json_tree_get_root (const SngJsonTree *self)
 {
-  return value_of (self, i);
+  return self->values;
 }
 
 /**
- * sng_json_tree_find:
- * @object: the value of which a member is looked for
+ * sng_json_value_find:
+ * @object: of any form
  *
- * Returns: the member of that name, 0 when there is none
+ * Returns: (transfer none) (nullable): the member of that name, if there is one
  */
-guint
-sng_json_tree_find (const SngJsonTree *self, guint object, const char *name)
+const SngJsonValue *
+sng_json_value_find (const SngJsonValue *object, const char *name)
 {
-  const SngJsonValue *values = self->values;
+  const SngJsonValue *end = object + object->size;
   gsize length = strlen (name);
 
-  if (values[object].form != SNG_JSON_OBJECT)
-    return 0;
-  for (guint i = object + 1; i < values[object].after; i = values[i].after)
-    if (values[i].is_name_plain ? is_written (&values[i], name, length)
-                                : means (&values[i], name, length))
-      return i;
-  return 0;
+  if (object->form != SNG_JSON_OBJECT)
+    return NULL;
+  for (const SngJsonValue *member = object + 1; member < end; member += member->size)
+    if (member->is_name_plain ? is_written (member, name, length) : means (member, name, length))
+      return member;
+  return NULL;
 }

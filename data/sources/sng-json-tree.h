@@ -21,16 +21,19 @@ typedef enum
  * @name: (nullable): of a member, as it is written, without its quotation marks
  * @is_name_plain: whether the name means what is written
  * @start: of the value, as it is written
- * @after: the next value that does not stand in this one
- * @parent: the value that it stands in; the first one has itself
+ * @size: how many values it is, with all that stand in it
+ * @back: how many values before it stands the one that it stands in; 0 for the whole document
+ *
+ * One of the values of a document, which follow each other as they are written: the first one in it
+ * is the next one, and the next one beside it comes after as many as its size.
  */
 typedef struct
 {
   const char *name;
   const char *start;
   guint length;
-  guint after;
-  guint parent;
+  guint size;
+  guint back;
   guint name_length : 28;
   guint form : 3; /* SngJsonForm */
   guint is_name_plain : 1;
@@ -45,10 +48,9 @@ G_STATIC_ASSERT (sizeof (gpointer) != 8 || sizeof (SngJsonValue) == 32);
 /**
  * SngJsonTree:
  *
- * A JSON document as a table of its values, in the order in which they are written: what stands in
- * an array or object follows it. It refers to the text, which must outlive it, and takes one piece
- * of memory, where nodes of json-glib take several for each value: for documents of which each part
- * is read once.
+ * A JSON document as a table of its values, in the order in which they are written. It refers to
+ * the text, which must outlive it, and takes one piece of memory, where nodes of json-glib take
+ * several for each value: for documents of which each part is read once.
  */
 typedef struct _SngJsonTree SngJsonTree;
 
@@ -62,7 +64,8 @@ void sng_json_tree_open (SngJsonTree *self, SngJsonForm form, const char *start)
 void sng_json_tree_close (SngJsonTree *self, const char *end);
 void sng_json_tree_add (SngJsonTree *self, SngJsonForm form, const char *start, gsize length);
 
-const SngJsonValue *sng_json_tree_get (const SngJsonTree *self, guint i);
-guint sng_json_tree_find (const SngJsonTree *self, guint object, const char *name);
+const SngJsonValue *sng_json_tree_get_root (const SngJsonTree *self);
+
+const SngJsonValue *sng_json_value_find (const SngJsonValue *object, const char *name);
 
 G_END_DECLS

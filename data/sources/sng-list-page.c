@@ -163,7 +163,7 @@ _sng_list_pull_look_ahead (SngListPull *self)
                                      : NULL;
   SngListPage page = {
     .url = self->asked->url,
-    .at = head != NULL ? sng_json_at_value (head, 0) : sng_json_at (NULL),
+    .at = head != NULL ? sng_json_at_root (head) : sng_json_at (NULL),
     .headers = self->answer->headers,
   };
   SngRequest *next = sng_pull_look_ahead (self->pull, &page);

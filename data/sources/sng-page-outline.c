@@ -48,7 +48,7 @@ is_read_as_it_stands (SngPageOutline *self, const SngStream *stream)
 
   if (self->tree == NULL)
     return FALSE;
-  self->page = sng_json_at_value (self->tree, 0);
+  self->page = sng_json_at_root (self->tree);
   if (sng_answer_rules_check (stream->rules, self->page, &is_partial, NULL))
     self->keys = read_keys (stream, self->page);
   return self->keys != NULL;

@@ -12,16 +12,6 @@ of_plain (SngPlain plain)
 /* Public API */
 
 /**
- * sng_picked_at:
- * @at: stays where it is, longer than what is returned
- */
-SngPicked
-sng_picked_at (SngJsonAt at)
-{
-  return (SngPicked) { .at = at };
-}
-
-/**
  * sng_picked_node:
  * @node: (transfer full): what was made
  */
@@ -83,31 +73,6 @@ sng_picked_copy (const SngPicked *self)
     json_node_ref (copy.node);
   copy.text = g_strdup (copy.text);
   return copy;
-}
-
-void
-sng_picked_clear (SngPicked *self)
-{
-  g_clear_pointer (&self->node, json_node_unref);
-  g_clear_pointer (&self->text, g_free);
-  *self = (SngPicked) { 0 };
-}
-
-gboolean
-sng_picked_is_nothing (const SngPicked *self)
-{
-  return self->at.node == NULL && self->at.tree == NULL && self->text == NULL && !self->is_plain;
-}
-
-/**
- * sng_picked_is_null:
- *
- * Returns: whether it is nothing or JSON's null
- */
-gboolean
-sng_picked_is_null (const SngPicked *self)
-{
-  return self->text == NULL && !self->is_plain && sng_json_at_is_nothing (self->at);
 }
 
 /**

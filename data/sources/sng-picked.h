@@ -24,7 +24,16 @@ typedef struct
   gboolean is_plain;
 } SngPicked;
 
-SngPicked sng_picked_at (SngJsonAt at);
+/**
+ * sng_picked_at:
+ * @at: stays where it is, longer than what is returned
+ */
+static inline SngPicked
+sng_picked_at (SngJsonAt at)
+{
+  return (SngPicked) { .at = at };
+}
+
 SngPicked sng_picked_node (JsonNode *node);
 SngPicked sng_picked_text (char *text);
 SngPicked sng_picked_boolean (gboolean truth);
@@ -32,11 +41,34 @@ SngPicked sng_picked_whole (gint64 whole);
 SngPicked sng_picked_number (double number);
 SngPicked sng_picked_moment (gint64 instant_usec);
 SngPicked sng_picked_copy (const SngPicked *self);
-void sng_picked_clear (SngPicked *self);
+
+static inline void
+sng_picked_clear (SngPicked *self)
+{
+  g_clear_pointer (&self->node, json_node_unref);
+  g_clear_pointer (&self->text, g_free);
+  *self = (SngPicked) { 0 };
+}
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SngPicked, sng_picked_clear)
 
-gboolean sng_picked_is_nothing (const SngPicked *self);
-gboolean sng_picked_is_null (const SngPicked *self);
+static inline gboolean
+sng_picked_is_nothing (const SngPicked *self)
+{
+  return sng_json_at_is_nowhere (self->at) && self->text == NULL && !self->is_plain;
+}
+
+/**
+ * sng_picked_is_null:
+ *
+ * Returns: whether it is nothing or JSON's null
+ */
+static inline gboolean
+sng_picked_is_null (const SngPicked *self)
+{
+  return self->text == NULL && !self->is_plain && sng_json_at_is_nothing (self->at);
+}
+
 gboolean sng_picked_is_empty (const SngPicked *self);
 gboolean sng_picked_get_plain (const SngPicked *self, SngPlain *plain, SngJsonRoom *room);
 const char *sng_picked_look (const SngPicked *self, SngJsonRoom *room);

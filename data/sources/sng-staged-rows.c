@@ -74,7 +74,7 @@ read_as_it_stands (SngStagedRows *self)
     return FALSE;
   self->tree = sng_json_guard_read (self->staged.text, self->staged.length, G_MAXSIZE, NULL);
   if (self->tree != NULL)
-    self->list = sng_rows_get_list (stream->rows, sng_json_at_value (self->tree, 0));
+    self->list = sng_rows_get_list (stream->rows, sng_json_at_root (self->tree));
   if (self->tree == NULL || !sng_json_at_is_array (self->list))
     return FALSE;
   self->n_rows = sng_json_at_length (self->list);

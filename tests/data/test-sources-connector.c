@@ -271,7 +271,7 @@ check_in_text (SngPick *pick, const SngField *field, JsonNode *expected)
       = sng_json_guard_read (picked_row, strlen (picked_row), 10000, NULL);
   g_auto (SngPicked) came = { 0 };
   g_auto (SngPicked) said
-      = sng_pick_find (pick, sng_json_at_value (tree, 0), field, &came, NULL);
+      = sng_pick_find (pick, sng_json_at_root (tree), field, &came, NULL);
   g_autoptr (JsonNode) made = sng_picked_make (&said, field);
   g_auto (SngValue) value = SNG_UNKNOWN;
   g_auto (SngValue) of_node = SNG_UNKNOWN;

@@ -326,12 +326,12 @@ test_same_found_in_text_and_nodes (void)
   g_autoptr (JsonNode) made = NULL;
 
   g_assert_no_error (error);
-  made = sng_json_at_node (sng_json_at_value (tree, 0));
+  made = sng_json_at_node (sng_json_at_root (tree));
   g_assert_true (json_node_equal (node, made));
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     {
       g_autoptr (SngJsonPath) path = sng_json_path_new (paths[i]);
-      SngJsonAt in_text = sng_json_path_go (path, sng_json_at_value (tree, 0));
+      SngJsonAt in_text = sng_json_path_go (path, sng_json_at_root (tree));
       SngJsonAt in_node = sng_json_path_go (path, sng_json_at (node));
       g_autofree char *said = sng_json_at_text (in_text);
       g_autofree char *expected = sng_json_at_text (in_node);
@@ -372,7 +372,7 @@ test_head (void)
     {
       g_autoptr (SngJsonTree) head = sng_json_guard_read_head (cases[i].text, strlen (cases[i].text));
       g_autofree char *next
-          = head ? sng_json_at_text (sng_json_path_go (path, sng_json_at_value (head, 0))) : NULL;
+          = head ? sng_json_at_text (sng_json_path_go (path, sng_json_at_root (head))) : NULL;
 
       g_test_message ("%s", cases[i].text);
       g_assert_cmpstr (next, ==, cases[i].next);

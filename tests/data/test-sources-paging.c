@@ -57,7 +57,7 @@ look_ahead (SngPull *pull, SngListPage page, const char *body)
 {
   g_autoptr (SngJsonTree) head = sng_json_guard_read_head (body, strlen (body));
 
-  page.at = head != NULL ? sng_json_at_value (head, 0) : sng_json_at (NULL);
+  page.at = head != NULL ? sng_json_at_root (head) : sng_json_at (NULL);
   return sng_pull_look_ahead (pull, &page);
 }
 

@@ -26,7 +26,7 @@ static void
 check_head (const char *text, gsize size, JsonNode *whole)
 {
   g_autoptr (SngJsonTree) head = size > 0 ? sng_json_guard_read_head (text, size) : NULL;
-  g_autoptr (JsonNode) known = head != NULL ? sng_json_at_node (sng_json_at_value (head, 0)) : NULL;
+  g_autoptr (JsonNode) known = head != NULL ? sng_json_at_node (sng_json_at_root (head)) : NULL;
   JsonObjectIter iter;
   const char *name;
   JsonNode *member;
