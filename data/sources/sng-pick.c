@@ -9,6 +9,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* What a word of theirs is in ours. */
+typedef struct
+{
+  JsonNode *word;
+  SngValue value; /* that it reads as; unknown where that takes the register, or is an error */
+} Meaning;
+
 struct _SngPick
 {
   GPtrArray *paths;     /* of SngJsonPath */
@@ -18,7 +25,7 @@ struct _SngPick
   SngCases *cases;      /* (nullable) */
   JsonNode *otherwise;  /* (nullable) */
   GStrv nulls;          /* (nullable) */
-  GHashTable *values;   /* (nullable) their word → ours, a JsonNode */
+  GHashTable *values;   /* (nullable) their word → Meaning */
   GStrv by;             /* (nullable) */
   SngConversion *conversion;
   gboolean may_be_unfound;
@@ -90,17 +97,39 @@ read_template (SngPick *self, SngDocument *document, const char *text)
 }
 
 static void
-read_values (SngPick *self, SngDocument *document, JsonObject *object)
+free_meaning (gpointer data)
+{
+  Meaning *meaning = data;
+
+  json_node_unref (meaning->word);
+  sng_value_clear (&meaning->value);
+  g_free (meaning);
+}
+
+/* Most words stand for choices, which are the same in each row. */
+static Meaning *
+new_meaning (JsonNode *word, const SngField *field)
+{
+  Meaning *meaning = g_new0 (Meaning, 1);
+
+  meaning->word = json_node_copy (word);
+  if (field == NULL || field->choices == NULL
+      || !sng_field_from_json (field, word, NULL, &meaning->value, NULL))
+    sng_value_clear (&meaning->value);
+  return meaning;
+}
+
+static void
+read_values (SngPick *self, SngDocument *document, JsonObject *object, const SngField *field)
 {
   JsonObject *values = sng_document_object (document, object, "values");
   g_autoptr (GList) words = values ? json_object_get_members (values) : NULL;
 
   if (values != NULL)
-    self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                          (GDestroyNotify) json_node_unref);
+    self->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_meaning);
   for (GList *at = words; at != NULL; at = at->next)
     g_hash_table_insert (self->values, g_strdup (at->data),
-                         json_object_dup_member (values, at->data));
+                         new_meaning (json_object_get_member (values, at->data), field));
 }
 
 static void
@@ -198,7 +227,7 @@ translate_each (SngPick *self, SngJsonAt theirs, const SngField *field, GError *
     {
       g_auto (SngJsonRoom) room;
       const char *word;
-      JsonNode *said;
+      const Meaning *said;
 
       sng_json_room_init (&room);
       element = sng_json_at_element (theirs, i, element);
@@ -209,7 +238,7 @@ translate_each (SngPick *self, SngJsonAt theirs, const SngField *field, GError *
           sng_conversion_refuse (word ? word : "", field, error);
           return (SngPicked) { 0 };
         }
-      json_array_add_element (ours, json_node_copy (said));
+      json_array_add_element (ours, json_node_copy (said->word));
     }
   return sng_picked_node (json_node_init_array (json_node_alloc (), ours));
 }
@@ -220,13 +249,16 @@ translate (SngPick *self, const SngPicked *came, const SngField *field, GError *
 {
   g_auto (SngJsonRoom) room;
   const char *text;
-  JsonNode *ours;
+  const Meaning *ours;
 
   sng_json_room_init (&room);
   text = self->values != NULL ? sng_picked_look (came, &room) : NULL;
   ours = text != NULL ? g_hash_table_lookup (self->values, text) : NULL;
   if (ours != NULL)
-    return sng_picked_at (sng_json_at (ours));
+    return (SngPicked) {
+      .at = sng_json_at (ours->word),
+      .meaning = sng_value_is_known (&ours->value) ? &ours->value : NULL,
+    };
   if (self->values != NULL && sng_json_at_is_array (came->at))
     return translate_each (self, came->at, field, error);
   if (text == NULL)
@@ -270,7 +302,7 @@ sng_pick_new (SngDocument *document, JsonObject *object, const SngField *field)
   if (json_object_has_member (object, "default"))
     self->otherwise = json_object_dup_member (object, "default");
   self->nulls = sng_document_strings (document, object, "null_values");
-  read_values (self, document, object);
+  read_values (self, document, object, field);
   self->by = sng_document_strings (document, object, "by");
   if (self->by != NULL)
     check_by (self, document, field);

@@ -172,6 +172,11 @@ sng_picked_read (const SngPicked *self,
   SngPlain plain;
 
   sng_json_room_init (&room);
+  if (self->meaning != NULL)
+    {
+      *value = sng_value_copy (self->meaning);
+      return TRUE;
+    }
   if (sng_picked_get_plain (self, &plain, &room))
     return sng_field_from_plain (field, &plain, resolver, value, NULL);
   node = sng_picked_make (self, field);

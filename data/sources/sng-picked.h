@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @node: (nullable) (owned): what was made of what stood there
  * @text: (nullable) (owned): or a text that was made
  * @plain: or anything else that was made and is no list, when @is_plain
+ * @meaning: (nullable): what @at reads as, where that is known before
  *
  * A value on its way from a row into a field. Most values are read where they stand: only what is
  * made on the way is owned. All-zero is nothing at all, which JSON's null is not.
@@ -22,6 +23,7 @@ typedef struct
   char *text;
   SngPlain plain;
   gboolean is_plain;
+  const SngValue *meaning;
 } SngPicked;
 
 /**
