@@ -182,21 +182,18 @@ on_page_read_cb (GObject *object, GAsyncResult *result, gpointer data)
 }
 
 /* Most pages that say which is the next one say it before their rows. It is the same one that is found
- * when the page is read, or the page is not good. */
+ * when the page is read, or the page is not good. Where pages may be unchanged, it shows only when a
+ * page is read whether the next one is asked for as before. */
 static void
-ask_ahead (GTask *task)
+look_ahead (SngListPull *self)
 {
-  SngListPull *self = g_task_get_task_data (task);
+  gboolean may_look = !self->share->ask_for_changes && self->share->n_unchanged == 0;
 
-  self->ahead = _sng_list_pull_look_ahead (self);
-  if (self->ahead == NULL)
-    return;
-  self->may_go_ahead = FALSE;
-  ask (task, self->ahead);
+  g_clear_pointer (&self->ahead, sng_request_free);
+  self->ahead = may_look ? _sng_list_pull_look_ahead (self) : NULL;
+  self->may_go_ahead = may_look && self->ahead == NULL;
 }
 
-/* Where pages may be unchanged, it shows only when a page is read whether the next one is asked for
- * as before. */
 static void
 read_page (GTask *task)
 {
@@ -207,13 +204,12 @@ read_page (GTask *task)
   self->answer = g_steal_pointer (&self->came);
   self->is_reading = TRUE;
   self->is_noted = FALSE;
-  self->may_go_ahead = !self->share->ask_for_changes && self->share->n_unchanged == 0;
   g_clear_pointer (&self->next, sng_request_free);
-  g_clear_pointer (&self->ahead, sng_request_free);
-  if (self->may_go_ahead)
-    ask_ahead (task);
+  look_ahead (self);
   g_task_set_task_data (worker, task, NULL);
   g_task_run_in_thread (worker, read_page_in_worker);
+  if (self->ahead != NULL)
+    ask (task, self->ahead);
 }
 
 /* The page that came is read, and meanwhile the next one is asked for; nothing else goes on at a
