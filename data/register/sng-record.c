@@ -322,31 +322,12 @@ SngRecordWalk
 sng_record_walk (SngRecord *self, guint from)
 {
   return (SngRecordWalk) {
-    .record = self,
     .next = self->values + place_of (self, from),
-    .word = from / 64,
+    .word = &self->known[from / 64],
+    .last_word = &self->known[self->last_word],
+    .first = from / 64 * 64,
     .left = self->known[from / 64] & ~(bit_of (from) - 1),
   };
-}
-
-/**
- * sng_record_walk_next:
- *
- * Returns: whether there is another value; it is the one that the walk stands at then
- */
-gboolean
-sng_record_walk_next (SngRecordWalk *self)
-{
-  while (self->left == 0)
-    {
-      if (self->word == self->record->last_word)
-        return FALSE;
-      self->left = self->record->known[++self->word];
-    }
-  self->field = self->word * 64 + (guint) __builtin_ctzll (self->left);
-  self->left &= self->left - 1;
-  self->value = self->next++;
-  return TRUE;
 }
 
 /**

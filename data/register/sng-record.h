@@ -39,9 +39,10 @@ typedef struct
   guint field;
   const SngValue *value;
   /*< private >*/
-  const SngRecord *record;
   const SngValue *next;
-  guint word;
+  const guint64 *word;      /* a bit of each field */
+  const guint64 *last_word;
+  guint first; /* field of that word */
   guint64 left; /* bits of the fields of that word that are still to come */
 } SngRecordWalk;
 
@@ -65,13 +66,33 @@ SngHandle sng_record_get_handle (SngRecord *self);
 const SngKind *sng_record_get_kind (SngRecord *self);
 const SngValue *sng_record_get (SngRecord *self, guint field);
 SngRecordWalk sng_record_walk (SngRecord *self, guint from);
-gboolean sng_record_walk_next (SngRecordWalk *self);
 guint sng_record_find_change (SngRecord *before, SngRecord *after, guint from);
 void sng_record_add_known (SngRecord *self, SngFieldSet *fields);
 guint sng_record_count_known (SngRecord *self, const SngFieldSet *among);
 const char *sng_record_get_key (SngRecord *self);
 guint sng_record_get_state (SngRecord *self);
 gboolean sng_record_is_void (SngRecord *self);
+
+/**
+ * sng_record_walk_next:
+ *
+ * Returns: whether there is another value; it is the one that the walk stands at then
+ */
+static inline gboolean
+sng_record_walk_next (SngRecordWalk *self)
+{
+  while (self->left == 0)
+    {
+      if (self->word == self->last_word)
+        return FALSE;
+      self->left = *++self->word;
+      self->first += 64;
+    }
+  self->field = self->first + (guint) __builtin_ctzll (self->left);
+  self->left &= self->left - 1;
+  self->value = self->next++;
+  return TRUE;
+}
 
 static inline void
 sng_field_set_add (SngFieldSet *self, guint field)
