@@ -76,7 +76,7 @@ static guint *
 count_choices (SngPackFacts *facts, const SngField *field)
 {
   GPtrArray *deployments = sng_posture_get_deployments (facts->posture);
-  guint *counts = g_new0 (guint, sng_field_n_choices (field) + 1);
+  guint *counts = g_new0 (guint, field->n_choices + 1);
 
   for (guint i = 0; i < deployments->len; i++)
     {
@@ -94,7 +94,7 @@ make_states (SngPackFacts *facts)
   g_autofree guint *counts = count_choices (facts, field);
   SngPackBars *bars = sng_pack_bars_new (0);
 
-  for (guint state = 1; state <= sng_field_n_choices (field); state++)
+  for (guint state = 1; state <= field->n_choices; state++)
     if (counts[state] > 0)
       add_bar (bars, sng_field_choice_label (field, state), counts[state],
                (SngMark){ SNG_LOOK_KNOWN,
@@ -110,7 +110,7 @@ make_tiers (SngPackFacts *facts)
   g_autofree guint *counts = count_choices (facts, field);
   SngPackBars *bars = sng_pack_bars_new (0);
 
-  for (guint tier = sng_field_n_choices (field); tier > 0; tier--)
+  for (guint tier = field->n_choices; tier > 0; tier--)
     add_bar (bars, sng_field_choice_label (field, tier), counts[tier],
              (SngMark){ SNG_LOOK_KNOWN, SNG_TINT_GOOD });
   if (counts[0] > 0)

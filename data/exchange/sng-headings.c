@@ -220,7 +220,7 @@ read_choices (const SngField *field)
 {
   GHashTable *words = new_words ();
 
-  for (guint i = 0; i < sng_field_n_choices (field); i++)
+  for (guint i = 0; i < field->n_choices; i++)
     for (SngLanguage language = 0; language < SNG_N_LANGUAGES; language++)
       add_word (words, sng_text_in (language, field->choices[i].label), field, i);
   return words;
@@ -270,7 +270,7 @@ for_each_line (SngHeadings *self,
   g_auto (GStrv) lines = NULL;
   GString *turned;
 
-  if (sng_field_n_choices (field) == 0)
+  if (field->n_choices == 0)
     return g_strdup (text);
   lines = g_strsplit (text, "\n", -1);
   turned = g_string_new (NULL);

@@ -98,7 +98,7 @@ add_responses (SngRecord *risk, JsonObject *object)
   if (chosen == 0)
     return;
   array = json_array_new ();
-  for (guint i = 1; i <= sng_field_n_choices (field); i++)
+  for (guint i = 1; i <= field->n_choices; i++)
     if (chosen & (G_GINT64_CONSTANT (1) << i))
       json_array_add_string_element (
           array, sng_text_in (SNG_LANGUAGE_EN, sng_field_choice_label (field, i)));

@@ -83,7 +83,7 @@ list_choices (const SngField *field)
 {
   GString *list = g_string_new (NULL);
 
-  for (guint i = 1; i <= sng_field_n_choices (field); i++)
+  for (guint i = 1; i <= field->n_choices; i++)
     g_string_append_printf (list, "%s%s (%s)", i > 1 ? ", " : "", sng_field_choice_name (field, i),
                             sng_field_choice_label (field, i));
   return g_string_free (list, FALSE);
@@ -115,7 +115,7 @@ parse_choice (SngCondition *self, const char *text, GError **error)
   SngQueryMatch best = SNG_QUERY_MATCH_NONE;
 
   self->form = SNG_CONDITION_CHOICES;
-  for (guint i = 1; i <= sng_field_n_choices (self->field); i++)
+  for (guint i = 1; i <= self->field->n_choices; i++)
     {
       const SngChoice *choice = &self->field->choices[i - 1];
       SngQueryMatch match

@@ -300,7 +300,7 @@ sng_proposal_choice (const SngField *field, const char *word)
   g_autofree char *words = sng_proposal_plain (word);
   guint found = sng_field_choice_by_name (field, word);
 
-  for (guint i = 1; i <= sng_field_n_choices (field) && found == 0; i++)
+  for (guint i = 1; i <= field->n_choices && found == 0; i++)
     {
       g_autofree char *name = sng_proposal_plain (sng_field_choice_name (field, i));
       gboolean fits = g_str_equal (words, name);

@@ -79,11 +79,10 @@ is_in_range (const SngField *field, const SngRange *range, const SngValue *value
 static gboolean
 is_known_choice (const SngField *field, const SngValue *value)
 {
-  guint n = sng_field_n_choices (field);
-
   if (field->type == SNG_TYPE_CHOICES)
-    return value->integer > 0 && (value->integer & 1) == 0 && value->integer < (G_GINT64_CONSTANT (2) << n);
-  return value->integer >= 1 && value->integer <= n;
+    return value->integer > 0 && (value->integer & 1) == 0
+           && value->integer < (G_GINT64_CONSTANT (2) << field->n_choices);
+  return value->integer >= 1 && value->integer <= field->n_choices;
 }
 
 static gboolean

@@ -49,7 +49,7 @@ sng_choices_format (const SngField *field, const SngValue *value, SngLocale *loc
 {
   GString *labels = g_string_new (NULL);
 
-  for (guint i = 1; i <= sng_field_n_choices (field); i++)
+  for (guint i = 1; i <= field->n_choices; i++)
     if (value->integer & (G_GINT64_CONSTANT (1) << i))
       g_string_append_printf (labels, "%s%s", labels->len ? AND_MORE : "", sng_field_choice_label (field, i));
   return g_string_free (labels, FALSE);
@@ -183,7 +183,7 @@ sng_choice_parse (const SngField *field, const char *text, SngLocale *locale,
   g_autofree char *wanted = sng_fold (text);
   guint found = sng_field_choice_by_name (field, text);
 
-  for (guint i = 1; found == 0 && i <= sng_field_n_choices (field); i++)
+  for (guint i = 1; found == 0 && i <= field->n_choices; i++)
     {
       g_autofree char *label = sng_fold (sng_field_choice_label (field, i));
 

@@ -151,7 +151,7 @@ sng_choices_to_text (const SngField *field, const SngValue *value, const SngReso
 {
   GString *names = g_string_new (NULL);
 
-  for (guint i = 1; i <= sng_field_n_choices (field); i++)
+  for (guint i = 1; i <= field->n_choices; i++)
     if (value->integer & (G_GINT64_CONSTANT (1) << i))
       g_string_append_printf (names, "%s%s", names->len ? SEPARATOR : "", sng_field_choice_name (field, i));
   return g_string_free (names, FALSE);

@@ -10,7 +10,7 @@
 #undef NC_
 #define NC_(Context, String) Context "\004" String
 
-#define CHOICES(ID) sng_choices_##ID
+#define CHOICES(ID) sng_choices_##ID, .n_choices = G_N_ELEMENTS (sng_choices_##ID)
 #define TO(ID) (G_GUINT64_CONSTANT (1) << SNG_KIND_##ID)
 #define ANY_KIND ((G_GUINT64_CONSTANT (1) << SNG_N_KINDS) - 1)
 #define BETWEEN(Lowest, Highest) { SNG_RANGE_BETWEEN, Lowest, Highest }
@@ -22,7 +22,7 @@
 #define TRANSITION NO_LINE
 #define LIST(ID) static const SngChoice sng_choices_##ID[] = {
 #define ITEM(ID, ENUMERATOR, Name, Label) { Name, Label },
-#define END(ID) { NULL, NULL } };
+#define END(ID) };
 #include "data/vocabulary/kinds/common.def"
 #include "data/vocabulary/kinds/kinds.def"
 #undef KIND
@@ -234,24 +234,9 @@ sng_kind_next_states (const SngKind *kind, guint from_state, guint *states, guin
 
   if (kind->state == NULL)
     return 0;
-  for (guint to = 1; to <= sng_field_n_choices (kind->state) && n < n_max; to++)
+  for (guint to = 1; to <= kind->state->n_choices && n < n_max; to++)
     if (sng_kind_may_go (kind, from_state, to))
       states[n++] = to;
-  return n;
-}
-
-/**
- * sng_field_n_choices:
- *
- * Returns: how many choices a field has; they are numbered from 1
- */
-guint
-sng_field_n_choices (const SngField *field)
-{
-  guint n = 0;
-
-  while (field->choices != NULL && field->choices[n].name != NULL)
-    n++;
   return n;
 }
 
@@ -263,7 +248,7 @@ sng_field_n_choices (const SngField *field)
 guint
 sng_field_choice_by_name (const SngField *field, const char *name)
 {
-  for (guint i = 0; field->choices != NULL && field->choices[i].name != NULL; i++)
+  for (guint i = 0; i < field->n_choices; i++)
     if (g_strcmp0 (field->choices[i].name, name) == 0)
       return i + 1;
   return 0;
@@ -277,7 +262,7 @@ sng_field_choice_by_name (const SngField *field, const char *name)
 const char *
 sng_field_choice_name (const SngField *field, guint choice)
 {
-  if (choice == 0 || choice > sng_field_n_choices (field))
+  if (choice == 0 || choice > field->n_choices)
     return NULL;
   return field->choices[choice - 1].name;
 }
@@ -290,7 +275,7 @@ sng_field_choice_name (const SngField *field, guint choice)
 const char *
 sng_field_choice_label (const SngField *field, guint choice)
 {
-  if (choice == 0 || choice > sng_field_n_choices (field))
+  if (choice == 0 || choice > field->n_choices)
     return NULL;
   return sng_text (field->choices[choice - 1].label);
 }

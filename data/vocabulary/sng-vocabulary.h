@@ -140,7 +140,8 @@ typedef struct
   const char *label;     /* marked for translation: show it with sng_text() */
   SngTypeId type;
   guint group;           /* SNG_GROUP_… */
-  const SngChoice *choices; /* (nullable) in the order shown, ended by a NULL name */
+  const SngChoice *choices; /* (nullable) (array length=n_choices) in the order shown */
+  guint n_choices;       /* they are numbered from 1 */
   const char *unit;      /* (nullable) "days", "per year", … */
   guint64 targets;       /* bit per SngKindId that a reference may point to */
   const char *needed_from; /* (nullable) "always", or the states that need it, with commas */
@@ -200,7 +201,6 @@ const SngField *sng_kind_leading_field (const SngKind *kind);
 gboolean sng_kind_may_go (const SngKind *kind, guint from_state, guint to_state);
 guint sng_kind_next_states (const SngKind *kind, guint from_state, guint *states, guint n_max);
 
-guint sng_field_n_choices (const SngField *field);
 guint sng_field_choice_by_name (const SngField *field, const char *name);
 const char *sng_field_choice_name (const SngField *field, guint choice);
 const char *sng_field_choice_label (const SngField *field, guint choice);

@@ -32,9 +32,9 @@ make_integer (const SngField *field, guint variant)
     {
     case SNG_TYPE_CHOICE:
     case SNG_TYPE_ANSWER:
-      return 1 + variant % sng_field_n_choices (field);
+      return 1 + variant % field->n_choices;
     case SNG_TYPE_CHOICES:
-      return 2 + 4 * (variant && sng_field_n_choices (field) > 1);
+      return 2 + 4 * (variant && field->n_choices > 1);
     case SNG_TYPE_BOOLEAN:
       return variant;
     case SNG_TYPE_DURATION:

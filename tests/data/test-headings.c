@@ -42,7 +42,7 @@ test_every_choice_is_understood (void)
       g_autoptr (SngHeadings) headings = sng_headings_new (kind);
 
       for (guint f = 0; f < kind->n_fields; f++)
-        for (guint choice = 1; choice <= sng_field_n_choices (kind->fields[f]); choice++)
+        for (guint choice = 1; choice <= kind->fields[f]->n_choices; choice++)
           {
             const char *name = sng_field_choice_name (kind->fields[f], choice);
             g_autofree char *said = sng_headings_say (headings, kind->fields[f], name);

@@ -51,7 +51,7 @@ value_for (const SngKind *kind, const SngField *field, const SngHandle *examples
       return sng_value_text ("https://example.com/a");
     case SNG_TYPE_CHOICE:
     case SNG_TYPE_ANSWER:
-      return sng_value_integer (sng_field_n_choices (field));
+      return sng_value_integer (field->n_choices);
     case SNG_TYPE_CHOICES:
       return sng_value_integer (1 << 1);
     case SNG_TYPE_BOOLEAN:

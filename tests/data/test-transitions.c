@@ -106,7 +106,7 @@ walk (SngReader *reader, const Way *way, SngHandle person)
 {
   const SngKind *kind = sng_kind (way->kind);
 
-  for (guint to = 1; to <= sng_field_n_choices (kind->state); to++)
+  for (guint to = 1; to <= kind->state->n_choices; to++)
     {
       const char *name = sng_field_choice_name (kind->state, to);
       g_autofree char *words = NULL;
@@ -145,7 +145,7 @@ test_table_is_complete (void)
       for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
         n += ways[i].kind == id;
       if (kind->n_transitions > 0)
-        g_assert_cmpuint (n, ==, sng_field_n_choices (kind->state));
+        g_assert_cmpuint (n, ==, kind->state->n_choices);
       else
         g_assert_cmpuint (n, ==, 0);
     }

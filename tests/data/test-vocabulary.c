@@ -119,7 +119,7 @@ choices_in_table (const SngField *field)
 {
   GString *cell = g_string_new (NULL);
 
-  for (guint i = 1; i <= sng_field_n_choices (field); i++)
+  for (guint i = 1; i <= field->n_choices; i++)
     {
       speak ("en");
       g_string_append_printf (cell, "%s%s|%s", i > 1 ? ";" : "", sng_field_choice_name (field, i),

@@ -357,7 +357,7 @@ is_state (GtkWidget *widget, gconstpointer unused)
 {
   const SngField *state = sng_kind (SNG_KIND_RISK)->state;
 
-  for (guint i = 1; GTK_IS_INSCRIPTION (widget) && i <= sng_field_n_choices (state); i++)
+  for (guint i = 1; GTK_IS_INSCRIPTION (widget) && i <= state->n_choices; i++)
     if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)),
                    sng_field_choice_label (state, i)) == 0)
       return TRUE;

@@ -53,7 +53,7 @@ make_list (const SngField *field)
       gtk_string_list_append (list, C_("boolean", "Yes"));
       gtk_string_list_append (list, C_("boolean", "No"));
     }
-  for (guint i = 1; i <= sng_field_n_choices (field); i++)
+  for (guint i = 1; i <= field->n_choices; i++)
     gtk_string_list_append (list, sng_field_choice_label (field, i));
   for (int i = 1; field->type == SNG_TYPE_SCALE5 && i <= SCALE_HIGHEST; i++)
     {

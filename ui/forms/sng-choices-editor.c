@@ -70,7 +70,7 @@ sng_choices_editor_constructed (GObject *object)
 
   G_OBJECT_CLASS (sng_choices_editor_parent_class)->constructed (object);
   sng_editor_name_widget (SNG_EDITOR (object), box);
-  for (guint i = 1; i <= sng_field_n_choices (field); i++)
+  for (guint i = 1; i <= field->n_choices; i++)
     {
       GtkWidget *check = gtk_check_button_new_with_label (sng_field_choice_label (field, i));
 

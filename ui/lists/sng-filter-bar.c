@@ -111,7 +111,7 @@ make_choices (Chip *chip)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  for (guint i = 1; i <= sng_field_n_choices (chip->field); i++)
+  for (guint i = 1; i <= chip->field->n_choices; i++)
     {
       GtkWidget *button = gtk_button_new_with_label (sng_field_choice_label (chip->field, i));
 

@@ -254,7 +254,7 @@ make_result (SngDrillView *self)
   GtkWidget *line;
 
   gtk_string_list_append (names, _ ("Choose the result"));
-  for (guint i = 1; i <= sng_field_n_choices (field); i++)
+  for (guint i = 1; i <= field->n_choices; i++)
     gtk_string_list_append (names, sng_field_choice_label (field, i));
   self->result = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (names), NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->result), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -90,7 +90,7 @@ sng_meetings_lines_decisions (const SngPageReading *with, GError **error)
   for (guint i = 0; i < decisions->len; i++)
     if (sng_record_get_state (decisions->pdata[i]) == SNG_DECISION_STATE_REQUESTED)
       add_asked (lines, with, decisions->pdata[i]);
-  for (guint state = 1; state <= sng_field_n_choices (field); state++)
+  for (guint state = 1; state <= field->n_choices; state++)
     {
       guint n = 0;
 

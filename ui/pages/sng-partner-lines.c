@@ -188,7 +188,7 @@ sng_task_force_lines_partners (const SngPageReading *with, GError **error)
 
   if (agreements == NULL)
     return NULL;
-  for (guint sector = 1; sector <= sng_field_n_choices (field); sector++)
+  for (guint sector = 1; sector <= field->n_choices; sector++)
     add_sector (lines, with, sector, partners, agreements);
   if (!add_concentration (lines, with, error))
     return NULL;

@@ -117,7 +117,7 @@ add_pillars (SngRoadmapLanes *self, const SngRoadmap *roadmap, SngReader *reader
 {
   const SngField *field = sng_kind (SNG_KIND_ACTION)->fields[SNG_ACTION_PILLAR];
 
-  for (guint pillar = 1; pillar <= sng_field_n_choices (field); pillar++)
+  for (guint pillar = 1; pillar <= field->n_choices; pillar++)
     {
       /* A pillar for which nothing is planned says so; what goes across them need not be. */
       if (pillar == SNG_SUBJECT_PILLAR_CROSS && !has_any (self, roadmap, pillar))

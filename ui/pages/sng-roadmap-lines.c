@@ -154,7 +154,7 @@ sng_task_force_lines_roadmap (const SngPageReading *with, GError **error)
   if (roadmap == NULL)
     return NULL;
   lines = sng_lines_new ();
-  for (guint i = 1; i <= sng_field_n_choices (pillar); i++)
+  for (guint i = 1; i <= pillar->n_choices; i++)
     {
       Lane lane = read_lane (roadmap, i);
 

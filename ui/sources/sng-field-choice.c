@@ -94,7 +94,7 @@ append_constants (SngFieldChoice *self, GtkStringList *names)
 
   if (self->field->type != SNG_TYPE_CHOICE)
     return 0;
-  self->n_constants = sng_field_n_choices (self->field);
+  self->n_constants = self->field->n_choices;
   for (guint i = 1; i <= self->n_constants; i++)
     {
       /* TRANSLATORS: %s is a choice, such as "Employee". */

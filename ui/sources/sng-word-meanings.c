@@ -58,7 +58,7 @@ list_choices (const SngField *field)
   GtkStringList *names = gtk_string_list_new (NULL);
 
   gtk_string_list_append (names, _ ("Nothing: rows with it are refused"));
-  for (guint i = 1; i <= sng_field_n_choices (field); i++)
+  for (guint i = 1; i <= field->n_choices; i++)
     gtk_string_list_append (names, sng_field_choice_label (field, i));
   return G_LIST_MODEL (names);
 }

@@ -235,7 +235,7 @@ find_choices (const char *text)
     return names;
   for (guint id = 0; id < SNG_N_KINDS; id++)
     for (guint i = 0; i < sng_kind (id)->n_fields; i++)
-      for (guint c = 1; c <= sng_field_n_choices (sng_kind (id)->fields[i]); c++)
+      for (guint c = 1; c <= sng_kind (id)->fields[i]->n_choices; c++)
         {
           const SngChoice *choice = &sng_kind (id)->fields[i]->choices[c - 1];
 

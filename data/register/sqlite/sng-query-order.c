@@ -11,7 +11,7 @@ static void
 append_rank_of_choice (GString *sql, const SngField *field, const char *column)
 {
   g_string_append_printf (sql, "CASE %s", column);
-  for (guint i = 1; i <= sng_field_n_choices (field); i++)
+  for (guint i = 1; i <= field->n_choices; i++)
     g_string_append_printf (sql, " WHEN '%s' THEN %u", sng_field_choice_name (field, i), i);
   g_string_append (sql, " END");
 }

@@ -168,7 +168,7 @@ append_choices (Builder *b, const SngCondition *condition)
       sng_query_append_order (b->sql, field, prefix_of (b, field), 0);
       g_string_append (b->sql, " IN (");
     }
-  for (guint i = 1; i <= sng_field_n_choices (field); i++)
+  for (guint i = 1; i <= field->n_choices; i++)
     if (condition->choices & (G_GUINT64_CONSTANT (1) << i))
       {
         g_string_append (b->sql, separator);
