@@ -40,10 +40,10 @@ typedef struct
   const SngValue *value;
   /*< private >*/
   const SngValue *next;
-  const guint64 *word;      /* a bit of each field */
+  const guint64 *word; /* of a bit of each field: the one that the walk has come to */
   const guint64 *last_word;
-  guint first; /* field of that word */
-  guint64 left; /* bits of the fields of that word that are still to come */
+  guint first;         /* the field of its first bit */
+  guint64 left;        /* its bits that are still to come */
 } SngRecordWalk;
 
 SngRecord *sng_record_new (const SngKind *kind, SngHandle handle);

@@ -117,8 +117,7 @@ sng_json_room_init (SngJsonRoom *self)
 static inline void
 sng_json_room_clear (SngJsonRoom *self)
 {
-  if (self->owned != NULL)
-    g_clear_pointer (&self->owned, g_free);
+  g_clear_pointer (&self->owned, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SngJsonRoom, sng_json_room_clear)
 

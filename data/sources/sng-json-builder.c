@@ -11,7 +11,7 @@
 /* Room for most texts. */
 #define MAX_TEXT 255
 
-/* With room for a name. */
+/* Names are decoded into @room, one after the other. */
 static JsonNode *make (const SngJsonValue *value, GString *room);
 
 static JsonNode *
@@ -27,8 +27,8 @@ make_object (const SngJsonValue *object, GString *room)
       JsonNode *made = make (member, room);
 
       json_node_set_parent (made, node);
-      json_object_set_member (members,
-                              sng_json_words_decode (room, member->name, member->name_length), made);
+      sng_json_words_decode (room, member->name, member->name_length);
+      json_object_set_member (members, room->str, made);
     }
   return node;
 }

@@ -22,10 +22,10 @@ typedef enum
  * @is_name_plain: whether the name means what is written
  * @start: of the value, as it is written
  * @size: how many values it is, with all that stand in it
- * @back: how many values before it stands the one that it stands in; 0 for the whole document
+ * @back: how far before it is the one that it stands in; 0 for the whole document
  *
- * One of the values of a document, which follow each other as they are written: the first one in it
- * is the next one, and the next one beside it comes after as many as its size.
+ * One of the values of a document, which follow each other as they are written: what stands in an
+ * array or object comes right behind it, and what stands beside a value as far behind it as its size.
  */
 typedef struct
 {

@@ -181,9 +181,9 @@ on_page_read_cb (GObject *object, GAsyncResult *result, gpointer data)
   go_on (task);
 }
 
-/* Most pages that say which is the next one say it before their rows. It is the same one that is found
- * when the page is read, or the page is not good. Where pages may be unchanged, it shows only when a
- * page is read whether the next one is asked for as before. */
+/* Most pages that say which is the next one say it before their rows. It is the same one that is
+ * found when the page is read, or the page is not good. Where pages may be unchanged, it shows only
+ * when a page is read whether the next one is asked for as before. */
 static void
 look_ahead (SngListPull *self)
 {

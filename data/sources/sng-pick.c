@@ -13,7 +13,7 @@
 typedef struct
 {
   JsonNode *word;
-  SngValue value; /* that it reads as; unknown where that takes the register, or is an error */
+  SngValue value; /* that it reads as, where the field has choices and it is one; else unknown */
 } Meaning;
 
 struct _SngPick
@@ -113,9 +113,8 @@ new_meaning (JsonNode *word, const SngField *field)
   Meaning *meaning = g_new0 (Meaning, 1);
 
   meaning->word = json_node_copy (word);
-  if (field == NULL || field->choices == NULL
-      || !sng_field_from_json (field, word, NULL, &meaning->value, NULL))
-    sng_value_clear (&meaning->value);
+  if (field != NULL && field->choices != NULL)
+    sng_field_from_json (field, word, NULL, &meaning->value, NULL);
   return meaning;
 }
 

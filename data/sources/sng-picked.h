@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @node: (nullable) (owned): what was made of what stood there
  * @text: (nullable) (owned): or a text that was made
  * @plain: or anything else that was made and is no list, when @is_plain
- * @meaning: (nullable): what @at reads as, where that is known before
+ * @meaning: (nullable): what @at reads as, where that is known beforehand
  *
  * A value on its way from a row into a field. Most values are read where they stand: only what is
  * made on the way is owned. All-zero is nothing at all, which JSON's null is not.

@@ -3,18 +3,20 @@
 
 #include "tests/data/sources-fixture.h"
 
-#define CONNECTOR                                                                                  \
-  "{\"version\": 1, \"id\": \"findings\", \"name\": {\"en\": \"Scanner\", \"es\": \"Escáner\"},"   \
-  " \"auth\": {\"kind\": \"none\"}, \"streams\": [{\"id\": \"findings\", \"path\": \"findings\","  \
-  " \"rows\": {\"path\": \"rows\"}, \"page\": {\"style\": \"page_token\", \"token\": \"next\","        \
-  " \"parameter\": \"page\"}, \"kind\": \"finding\", \"key\": \"id\", \"map\": {\"name\":"             \
-  " {\"en\": {\"path\": \"id\"}}, \"finding_type\": {\"const\": \"audit\"}, \"found_at\":"          \
+#define WITH(limits)                                                                              \
+  "{\"version\": 1, \"id\": \"findings\", \"name\": {\"en\": \"Scanner\", \"es\": \"Escáner\"},"  \
+  " \"auth\": {\"kind\": \"none\"}, \"limits\": {" limits "},"                                    \
+  " \"streams\": [{\"id\": \"findings\", \"path\": \"findings\","                                 \
+  " \"rows\": {\"path\": \"rows\"}, \"page\": {\"style\": \"page_token\", \"token\": \"next\","   \
+  " \"parameter\": \"page\"}, \"kind\": \"finding\", \"key\": \"id\", \"map\": {\"name\":"        \
+  " {\"en\": {\"path\": \"id\"}}, \"finding_type\": {\"const\": \"audit\"}, \"found_at\":"        \
   " {\"path\": \"at\", \"unit\": \"s\"}, \"state\": {\"const\": \"detected\"}}}]}"
 
 #define ROW(id) "{\"id\": \"" id "\", \"at\": 1700000000}"
 
 typedef struct
 {
+  const char *connector;
   const char *pages[3];
   guint n_requests;
   gint64 n_read;
@@ -23,18 +25,28 @@ typedef struct
 
 static const Case cases[] = {
   /* The next page is asked for once, and all of them are read. */
-  { { "{\"next\": \"1\", \"rows\": [" ROW ("a") "]}",
+  { WITH (""),
+    { "{\"next\": \"1\", \"rows\": [" ROW ("a") "]}",
       "{\"next\": \"2\", \"rows\": [" ROW ("b") "]}",
       "{\"next\": null, \"rows\": [" ROW ("c") "]}" },
     3, 3, 0 },
   /* A page that is not good counts before what became of the one behind it, which is not there. The
    * first page alone says whether anything is new, so nothing is asked for before it is read. */
-  { { "{\"next\": \"1\", \"rows\": [" ROW ("a") "]}", "{\"next\": \"7\", \"rows\": [" ROW ("b") "}" },
+  { WITH (""),
+    { "{\"next\": \"1\", \"rows\": [" ROW ("a") "]}", "{\"next\": \"7\", \"rows\": [" ROW ("b") "}" },
     3, 0, SNG_SOURCE_ERROR_JSON },
   /* What comes again is not asked for again, also where the page tells so ahead. */
-  { { "{\"next\": \"1\", \"rows\": [" ROW ("a") "]}",
+  { WITH (""),
+    { "{\"next\": \"1\", \"rows\": [" ROW ("a") "]}",
       "{\"next\": \"1\", \"rows\": [" ROW ("b") "]}" },
     2, 0, SNG_SOURCE_ERROR_LOOP },
+  { WITH (""), { "{\"next\": \"1\", \"rows\": [" ROW ("a") "}" }, 1, 0, SNG_SOURCE_ERROR_JSON },
+  /* The second page is more than the limit allows, and the third one was asked for ahead of that. */
+  { WITH ("\"max_run_bytes\": 100"),
+    { "{\"next\": \"1\", \"rows\": [" ROW ("a") "]}",
+      "{\"next\": \"2\", \"rows\": [" ROW ("b") "]}",
+      "{\"next\": null, \"rows\": [" ROW ("c") "]}" },
+    3, 0, SNG_SOURCE_ERROR_LIMIT },
 };
 
 static void
@@ -53,10 +65,13 @@ answer (SoupServerMessage *message, const char *path, GHashTable *query, gpointe
 static void
 set_up_ahead (SourceFixture *fixture, gconstpointer data)
 {
+  const Case *with = data;
+
   set_up (&fixture->base, NULL);
   fixture->server = sng_test_server_new (answer, (gpointer) data);
   fixture->source
-      = create_source (fixture->base.subject, sng_test_server_get_url (fixture->server), CONNECTOR);
+      = create_source (fixture->base.subject, sng_test_server_get_url (fixture->server),
+                       with->connector);
 }
 
 static void
@@ -93,5 +108,7 @@ main (int argc, char *argv[])
   add_case ("/sources/ahead/pages", &cases[0]);
   add_case ("/sources/ahead/damaged-page", &cases[1]);
   add_case ("/sources/ahead/loop", &cases[2]);
+  add_case ("/sources/ahead/damaged-first-page", &cases[3]);
+  add_case ("/sources/ahead/limit", &cases[4]);
   return g_test_run ();
 }
