@@ -6,6 +6,7 @@
 #include "ui/lists/sng-small-table.h"
 #include "ui/pages/sng-evidence-view.h"
 #include "ui/pages/sng-figure-tile.h"
+#include "ui/pages/sng-tile.h"
 #include "ui/pages/sng-words.h"
 
 typedef void (*VisitFunc) (GtkWidget *widget, gpointer data);
@@ -437,6 +438,35 @@ test_narrow_table (void)
     }
 }
 
+static int
+natural_width (GtkWidget *widget)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* A sentence that would have room on one line without the name takes a second one. */
+static void
+test_names_beside_sentences (void)
+{
+  const SngSmallColumn columns[] = { { .names = TRUE }, { .expands = TRUE } };
+  g_autoptr (GtkWidget) table
+      = g_object_ref_sink (sng_small_table_new ("Sources", columns, G_N_ELEMENTS (columns)));
+  GtkWidget *cells[]
+      = { sng_small_table_text ("Plant historian (OT)", NULL),
+          sng_tile_paragraph ("The server does not accept the secret of this source.", NULL) };
+  int width, height;
+
+  sng_small_table_add (SNG_SMALL_TABLE (table), 0, "Plant historian (OT)", cells);
+  width = natural_width (table) - natural_width (cells[0]) / 2;
+  gtk_widget_measure (table, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  gtk_widget_allocate (table, width, height, -1, NULL);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (cells[0]))));
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (cells[1]))), ==, 2);
+}
+
 /* What would open the next stage, from figures that are given. */
 static void
 test_next_stage (void)
@@ -467,6 +497,7 @@ main (int argc, char **argv)
   application = make_application ();
   g_test_add_func ("/pages/next-stage", test_next_stage);
   g_test_add_func ("/pages/narrow-table", test_narrow_table);
+  g_test_add_func ("/pages/names-beside-sentences", test_names_beside_sentences);
   g_test_add ("/pages/empty", Fixture, NULL, set_up_empty, test_empty, tear_down);
   g_test_add ("/pages/full", Fixture, NULL, set_up_full, test_full, tear_down);
   g_test_add ("/pages/focus-stays", Fixture, NULL, set_up_full, test_focus_stays, tear_down);

@@ -5,6 +5,9 @@
 
 #define COLUMN_SPACING 8
 
+/* So much of a text is shown that names a row. */
+#define NAME_CHARS 22
+
 typedef struct
 {
   SngSmallColumn spec;
@@ -115,6 +118,15 @@ arrange_row (SngSmallTable *self, GtkWidget *row)
     gtk_widget_set_visible (own, gtk_widget_get_first_child (own) != NULL);
 }
 
+/* GTK cuts texts to their first letters before it lets one beside them take a second line. */
+static void
+keep_readable (GtkWidget *cell)
+{
+  glong length = g_utf8_strlen (gtk_label_get_text (GTK_LABEL (cell)), -1);
+
+  gtk_label_set_width_chars (GTK_LABEL (cell), (int) MIN (length, NAME_CHARS));
+}
+
 /* A row has room above and below its line, which is not used where there is room beside. */
 static GtkWidget *
 make_row (SngSmallTable *self, GtkWidget *const *cells)
@@ -132,6 +144,8 @@ make_row (SngSmallTable *self, GtkWidget *const *cells)
 
       if (GTK_IS_LABEL (cell))
         gtk_label_set_xalign (GTK_LABEL (cell), spec->xalign);
+      if (GTK_IS_LABEL (cell) && spec->names)
+        keep_readable (cell);
       gtk_widget_set_hexpand (cell, spec->expands);
       g_ptr_array_add (kept, cell);
     }

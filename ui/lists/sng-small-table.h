@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @xalign: 0 for the start, 1 for the end
  * @expands: whether it takes the room that is left
  * @optional: whether it goes where there is little room
+ * @names: whether rows are told apart by it, so that its texts are not cut for those beside them
  */
 typedef struct
 {
@@ -20,6 +21,7 @@ typedef struct
   float xalign;
   gboolean expands;
   gboolean optional;
+  gboolean names;
 } SngSmallColumn;
 
 /**

@@ -149,8 +149,8 @@ static void
 sng_sources_tile_init (SngSourcesTile *self)
 {
   const SngSmallColumn columns[N_COLUMNS] = {
-    [COLUMN_STATE] = { .xalign = 0 },
-    [COLUMN_NAME] = { .xalign = 0 },
+    [COLUMN_STATE] = { .xalign = 0, .names = TRUE },
+    [COLUMN_NAME] = { .xalign = 0, .names = TRUE },
     [COLUMN_WHY] = { .expands = TRUE },
   };
   GtkWidget *tile = sng_tile_new (C_ ("tile", "Sources that are not up to date"), NULL);
