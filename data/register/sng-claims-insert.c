@@ -67,25 +67,30 @@ field_cell (const ClaimRows *self, const SngClaim *claim)
   return text_cell (self->kind->fields[claim->field]->name);
 }
 
-#define N_SAID 8
+#define N_WHO 2
+#define N_SAID 6
 
+static const char *const who_columns[N_WHO] = { "origin", "from_source" };
 static const char *const said_columns[N_SAID] = {
-  "origin",     "from_source", "observed_at", "recorded_at",
-  "provenance", "verified_by", "verified_at", "sequence",
+  "observed_at", "recorded_at", "provenance", "verified_by", "verified_at", "sequence",
 };
 
-/* In that order. */
 static void
-fill_said (const SngClaim *claim, SngCell *cells)
+fill_who (const SngClaim *claim, SngCell *cells)
 {
   cells[0] = integer_cell (claim->origin);
   cells[1] = integer_cell (claim->from_source);
-  cells[2] = integer_cell (claim->observed_at);
-  cells[3] = integer_cell (claim->recorded_at);
-  cells[4] = text_cell (claim->provenance);
-  cells[5] = handle_cell (claim->verified_by);
-  cells[6] = handle_cell (claim->verified_at);
-  cells[7] = integer_cell (claim->sequence);
+}
+
+static void
+fill_said (const SngClaim *claim, SngCell *cells)
+{
+  cells[0] = integer_cell (claim->observed_at);
+  cells[1] = integer_cell (claim->recorded_at);
+  cells[2] = text_cell (claim->provenance);
+  cells[3] = handle_cell (claim->verified_by);
+  cells[4] = handle_cell (claim->verified_at);
+  cells[5] = integer_cell (claim->sequence);
 }
 
 /* In the order in which add_columns() adds them. */
@@ -96,33 +101,52 @@ fill_row (const SngRowSet *set, guint row, SngCell *cells)
   const SngClaim *claim = claim_at (self, row);
 
   *cells++ = integer_cell (claim->home);
-  sng_field_to_cells (self->kind->fields[claim->field], &claim->value, cells);
-  cells += SNG_MAX_CELLS;
   if (!self->say_same_field)
     *cells++ = field_cell (self, claim);
+  if (!self->are_said_together)
+    {
+      fill_who (claim, cells);
+      cells += N_WHO;
+    }
+  sng_field_to_cells (self->kind->fields[claim->field], &claim->value, cells);
+  cells += SNG_MAX_CELLS;
   if (!self->are_said_together)
     fill_said (claim, cells);
 }
 
 static void
+add_many (const ClaimRows *self,
+          SngRowInsert *insert,
+          const char *const *names,
+          const SngCell *cells,
+          guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (self->are_said_together)
+      sng_row_insert_add_shared (insert, names[i], cells[i]);
+    else
+      sng_row_insert_add (insert, names[i]);
+}
+
+/* All columns in the order of the table: then SQLite takes them from where they are. */
+static void
 add_columns (const ClaimRows *self, SngHandle run, SngRowInsert *insert)
 {
+  SngCell who[N_WHO];
   SngCell said[N_SAID];
 
+  fill_who (claim_at (self, 0), who);
+  fill_said (claim_at (self, 0), said);
   sng_row_insert_add (insert, "record");
-  sng_row_insert_add (insert, "value");
-  sng_row_insert_add (insert, "value2");
-  sng_row_insert_add_shared (insert, "run", handle_cell (run));
   if (self->say_same_field)
     sng_row_insert_add_shared (insert, "field", field_cell (self, claim_at (self, 0)));
   else
     sng_row_insert_add (insert, "field");
-  fill_said (claim_at (self, 0), said);
-  for (guint i = 0; i < N_SAID; i++)
-    if (self->are_said_together)
-      sng_row_insert_add_shared (insert, said_columns[i], said[i]);
-    else
-      sng_row_insert_add (insert, said_columns[i]);
+  add_many (self, insert, who_columns, who, N_WHO);
+  sng_row_insert_add (insert, "value");
+  sng_row_insert_add (insert, "value2");
+  add_many (self, insert, said_columns, said, N_SAID);
+  sng_row_insert_add_shared (insert, "run", handle_cell (run));
 }
 
 /* For the other files of the register */
