@@ -6,44 +6,50 @@
 #include <string.h>
 
 /* Numbers inside a text are brought to this many digits, so that R-9 comes before R-10. */
-#define ZEROS "000000000000"
-#define DIGITS (sizeof ZEROS - 1)
+#define DIGITS 12
 
-/* How many bytes from @at on are digits, or are none. Very many short keys are read, for which
- * strspn() takes longer to prepare than to read. */
 static gsize
-span (const char *at, gboolean of_digits)
+count_digits (const char *at)
 {
   gsize n = 0;
 
-  while (at[n] != '\0' && g_ascii_isdigit (at[n]) == of_digits)
+  while (g_ascii_isdigit (at[n]))
     n++;
   return n;
 }
 
-/* Keys are ASCII, in which folding is nothing but lower case. */
+static gsize
+count_numbers (const char *text)
+{
+  gsize n = 0;
+
+  for (const char *at = text; *at != '\0'; at++)
+    n += g_ascii_isdigit (at[0]) && !g_ascii_isdigit (at[1]);
+  return n;
+}
+
+/* Very many short keys are read, which are ASCII, in which folding is nothing but lower case. */
 static char *
 sort_key (const char *text)
 {
   g_autofree char *folded = g_str_is_ascii (text) ? NULL : sng_fold (text);
   const char *at = folded != NULL ? folded : text;
-  GString *key = g_string_sized_new (strlen (at) + DIGITS);
+  char *key = g_malloc (strlen (at) + count_numbers (at) * DIGITS + 1);
+  char *end = key;
 
   while (*at != '\0')
     {
-      gsize n_others = span (at, FALSE);
-      gsize n = span (at + n_others, TRUE);
+      gsize n = count_digits (at);
 
-      g_string_append_len (key, at, (gssize) n_others);
-      at += n_others;
-      if (n > 0 && n < DIGITS)
-        g_string_append_len (key, ZEROS, (gssize) (DIGITS - n));
-      g_string_append_len (key, at, (gssize) n);
-      at += n;
+      for (gsize i = n; n > 0 && i < DIGITS; i++)
+        *end++ = '0';
+      for (; n > 0; n--)
+        *end++ = *at++;
+      for (; *at != '\0' && !g_ascii_isdigit (*at); at++)
+        *end++ = g_ascii_tolower (*at);
     }
-  for (gsize i = 0; i < key->len; i++)
-    key->str[i] = g_ascii_tolower (key->str[i]);
-  return g_string_free (key, FALSE);
+  *end = '\0';
+  return key;
 }
 
 typedef char *(*TextFunction) (const char *text);
