@@ -62,13 +62,11 @@ first_values (SngRecord *self)
   return (SngValue *) (gpointer) &self->known[n_words (self)];
 }
 
-/* Most values are numbers, which hold nothing that would have to be released. */
 static void
 free_record (SngRecord *self)
 {
   for (guint i = 0; i < self->n_values; i++)
-    if (self->values[i].tag >= SNG_TAG_TEXT)
-      sng_value_clear (&self->values[i]);
+    sng_value_clear (&self->values[i]);
   if (self->values != first_values (self))
     g_free (self->values);
   g_free (self);

@@ -284,8 +284,13 @@ sng_value_copy (const SngValue *value)
   return *value;
 }
 
+/**
+ * sng_value_release:
+ *
+ * Releases what the value holds, for sng_value_clear().
+ */
 void
-sng_value_clear (SngValue *value)
+sng_value_release (SngValue *value)
 {
   switch ((SngTag) value->tag)
     {
@@ -307,19 +312,6 @@ sng_value_clear (SngValue *value)
     case SNG_TAG_MONEY:
       break;
     }
-  *value = SNG_UNKNOWN;
-}
-
-/**
- * sng_value_take:
- *
- * Puts @value into @place and releases what was there.
- */
-void
-sng_value_take (SngValue *place, SngValue value)
-{
-  sng_value_clear (place);
-  *place = value;
 }
 
 /**

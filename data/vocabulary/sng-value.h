@@ -25,7 +25,8 @@ typedef gint64 SngHandle;
  * @SNG_TAG_TEXTS: several texts
  * @SNG_TAG_HANDLES: several records
  *
- * How a value is stored. What it means is the matter of its field's #SngType.
+ * How a value is stored. What it means is the matter of its field's #SngType. From the texts on it
+ * holds something that is released.
  */
 typedef enum
 {
@@ -100,9 +101,29 @@ SngValue sng_value_handle (SngHandle handle);
 SngValue sng_value_handles (const SngHandle *handles, guint n);
 
 SngValue sng_value_copy (const SngValue *value);
-void sng_value_clear (SngValue *value);
-void sng_value_take (SngValue *place, SngValue value);
+void sng_value_release (SngValue *value);
 gboolean sng_value_equal (const SngValue *a, const SngValue *b);
+
+/* Most values are numbers, which hold nothing. */
+static inline void
+sng_value_clear (SngValue *value)
+{
+  if (value->tag >= SNG_TAG_TEXT)
+    sng_value_release (value);
+  *value = SNG_UNKNOWN;
+}
+
+/**
+ * sng_value_take:
+ *
+ * Puts @value into @place and releases what was there.
+ */
+static inline void
+sng_value_take (SngValue *place, SngValue value)
+{
+  sng_value_clear (place);
+  *place = value;
+}
 
 static inline gboolean
 sng_value_is_known (const SngValue *value)
