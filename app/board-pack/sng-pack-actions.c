@@ -2,6 +2,7 @@
 #include "app/board-pack/sng-pack-reading.h"
 #include "app/board-pack/sng-pack-window.h"
 #include "app/board-pack/sng-presentation.h"
+#include "ui/window/sng-dialog.h"
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -51,8 +52,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   presentation = sng_presentation_new (pack);
-  gtk_window_set_transient_for (GTK_WINDOW (presentation), GTK_WINDOW (window));
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (presentation), TRUE);
+  sng_dialog_put_over (GTK_WINDOW (presentation), GTK_WINDOW (window));
   g_signal_connect_object (presentation, "lead-wanted", G_CALLBACK (sng_pack_follow), window, G_CONNECT_SWAPPED);
   g_signal_connect_object (presentation, "unmap", G_CALLBACK (end_quiet_cb), window, 0);
   begin_quiet (window, presentation);

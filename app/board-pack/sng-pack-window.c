@@ -6,8 +6,8 @@
 #include "app/board-pack/sng-pack-reading.h"
 #include "app/board-pack/sng-pack-saving.h"
 #include "ui/lists/sng-wrap-layout.h"
+#include "ui/window/sng-dialog.h"
 #include "ui/window/sng-file-choice.h"
-#include "ui/window/sng-fitting.h"
 
 #include "sng-config.h"
 
@@ -357,11 +357,11 @@ sng_pack_window_init (SngPackWindow *self)
 SngPackWindow *
 sng_pack_window_new (SngWindow *parent)
 {
-  SngPackWindow *self = g_object_new (SNG_TYPE_PACK_WINDOW, "transient-for", parent, NULL);
+  SngPackWindow *self = g_object_new (SNG_TYPE_PACK_WINDOW, NULL);
 
   self->parent = parent;
-  sng_fitting_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
+  sng_dialog_put_over (GTK_WINDOW (self), GTK_WINDOW (parent));
+  sng_dialog_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   gtk_drop_down_set_selected (self->language, sng_ui_context_get_language (sng_window_get_context (parent)));
   g_signal_connect_object (self->form, "notify::selected", G_CALLBACK (read_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->paper, "notify::selected", G_CALLBACK (read_again), self, G_CONNECT_SWAPPED);

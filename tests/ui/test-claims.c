@@ -46,6 +46,16 @@ work_as (Case *self, const char *person)
 }
 
 static void
+open_dialog (Case *self)
+{
+  self->dialog = SNG_CLAIMS_WINDOW (
+      sng_claims_window_new (self->fixture.context, GTK_WINDOW (self->fixture.window), self->control,
+                             sng_kind (SNG_KIND_CONTROL)->fields[FIELD]));
+  gtk_window_present (GTK_WINDOW (self->dialog));
+  wait_until (is_ready, self);
+}
+
+static void
 set_up (Case *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -59,11 +69,7 @@ set_up (Case *self, gconstpointer data)
   self->control = find (self, SNG_KIND_CONTROL, "C1");
   work_as (self, data);
   open_window (&self->fixture);
-  self->dialog = SNG_CLAIMS_WINDOW (
-      sng_claims_window_new (self->fixture.context, GTK_WINDOW (self->fixture.window), self->control,
-                             sng_kind (SNG_KIND_CONTROL)->fields[FIELD]));
-  gtk_window_present (GTK_WINDOW (self->dialog));
-  wait_until (is_ready, self);
+  open_dialog (self);
 }
 
 static void
@@ -285,6 +291,20 @@ test_form_tells (Case *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What a closed dialog asked for may come after the window that it stood on has ended as well. */
+static void
+test_outlives_window (Case *self, gconstpointer data)
+{
+  g_autoptr (GtkWindow) closed = g_object_ref (GTK_WINDOW (self->dialog));
+
+  gtk_window_destroy (closed);
+  gtk_window_destroy (GTK_WINDOW (self->fixture.window));
+  g_assert_null (gtk_window_get_transient_for (closed));
+  g_clear_object (&self->fixture.context);
+  open_window (&self->fixture);
+  open_dialog (self);
+}
+
 /* Unknown, stale, unverified, estimated and withheld look different from known and each other. */
 static void
 test_looks_differ (Case *self, gconstpointer data)
@@ -326,6 +346,7 @@ main (int argc, char **argv)
   ADD ("/claims/offers-identity", NULL, test_offers_identity);
   ADD ("/claims/override-in-list", "beto", test_list_knows);
   ADD ("/claims/override-in-form", "beto", test_form_tells);
+  ADD ("/claims/outlives-window", "beto", test_outlives_window);
   ADD ("/claims/looks-differ", "beto", test_looks_differ);
   return g_test_run ();
 }

@@ -144,8 +144,7 @@ test_what_is_not_saved_can_be_copied (Case *self, gconstpointer data)
   dialog = ADW_MESSAGE_DIALOG (find_window (ADW_TYPE_MESSAGE_DIALOG));
   copied = g_strdup (adw_message_dialog_get_body (dialog));
   g_assert_true (g_str_has_suffix (copied, text));
-  adw_message_dialog_response (dialog, "copy");
-  gtk_window_destroy (GTK_WINDOW (dialog));
+  g_signal_emit_by_name (find_button (GTK_WIDGET (dialog), "_Copy and close"), "clicked");
   self->window = NULL;
   g_value_init (&value, G_TYPE_STRING);
   gdk_content_provider_get_value (gdk_clipboard_get_content (clipboard), &value, &error);

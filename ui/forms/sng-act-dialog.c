@@ -10,7 +10,7 @@
 #include "ui/forms/sng-default.h"
 #include "ui/forms/sng-form-row.h"
 #include "ui/forms/sng-weak-hold.h"
-#include "ui/window/sng-fitting.h"
+#include "ui/window/sng-dialog.h"
 #include "ui/window/sng-renew.h"
 
 #include "sng-config.h"
@@ -387,18 +387,17 @@ static gboolean
 sng_act_dialog_close_request (GtkWindow *window)
 {
   SngActDialog *self = SNG_ACT_DIALOG (window);
-  GtkWidget *question;
+  AdwMessageDialog *question;
 
   for (guint i = 0; i < self->rows->len; i++)
     sng_form_row_commit (self->rows->pdata[i]);
   if (!self->has_written)
     return GTK_WINDOW_CLASS (sng_act_dialog_parent_class)->close_request (window);
-  question = adw_message_dialog_new (window, _("Close without writing it down?"),
-                                     _("Nothing has changed yet. What you wrote here is lost."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "cancel", _("_Go on writing"),
-                                    "discard", _("_Close"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "discard",
-                                              ADW_RESPONSE_DESTRUCTIVE);
+  question = sng_dialog_ask (window, _("Close without writing it down?"),
+                             _("Nothing has changed yet. What you wrote here is lost."));
+  adw_message_dialog_add_responses (question, "cancel", _("_Go on writing"), "discard", _("_Close"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (question, "discard", ADW_RESPONSE_DESTRUCTIVE);
   g_signal_connect_object (question, "response", G_CALLBACK (discard_answered_cb), self, 0);
   gtk_window_present (GTK_WINDOW (question));
   return TRUE;
@@ -459,7 +458,6 @@ sng_act_dialog_init (SngActDialog *self)
   gtk_window_set_default_widget (GTK_WINDOW (self), self->save);
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
 }
 
 /* Public API */
@@ -489,8 +487,8 @@ sng_act_dialog_present (GtkWidget *parent, SngUiContext *context, SngRecord *rec
   show_rows (self);
   if (GTK_IS_WINDOW (root))
     {
-      gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
-      sng_fitting_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
+      sng_dialog_put_over (GTK_WINDOW (self), GTK_WINDOW (root));
+      sng_dialog_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
     }
   ask (self);
   gtk_window_present (GTK_WINDOW (self));

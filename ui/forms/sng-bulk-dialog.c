@@ -4,7 +4,7 @@
 #include "data/register/sng-change-many.h"
 #include "ui/forms/sng-editor.h"
 #include "ui/forms/sng-left-out.h"
-#include "ui/window/sng-fitting.h"
+#include "ui/window/sng-dialog.h"
 
 #include "sng-config.h"
 
@@ -367,7 +367,6 @@ sng_bulk_dialog_init (SngBulkDialog *self)
   adw_window_set_content (ADW_WINDOW (self), content);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->apply);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
 }
 
 /* Public API */
@@ -395,8 +394,8 @@ sng_bulk_dialog_new (GtkWidget *parent, SngUiContext *context, const SngKind *ki
   list_fields (self);
   if (GTK_IS_WINDOW (root))
     {
-      gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
-      sng_fitting_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
+      sng_dialog_put_over (GTK_WINDOW (self), GTK_WINDOW (root));
+      sng_dialog_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
     }
   return self;
 }

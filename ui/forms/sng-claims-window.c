@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/forms/sng-claims-window-private.h"
 
-#include "ui/window/sng-fitting.h"
+#include "ui/window/sng-dialog.h"
 #include "ui/window/sng-identity-dialog.h"
 #include "ui/window/sng-renew.h"
 #include "ui/window/sng-toast.h"
@@ -334,10 +334,10 @@ sng_claims_window_new (SngUiContext *context,
                        const SngField *field)
 {
   SngClaimsWindow *self = g_object_new (
-      SNG_TYPE_CLAIMS_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
-      "title", sng_text (field->label), NULL);
+      SNG_TYPE_CLAIMS_WINDOW, "modal", TRUE, "title", sng_text (field->label), NULL);
 
-  sng_fitting_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
+  sng_dialog_put_over (GTK_WINDOW (self), parent);
+  sng_dialog_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   self->context = g_object_ref (context);
   self->field = field;
   self->record = record;

@@ -2,6 +2,7 @@
 #include "ui/forms/sng-erase-dialog.h"
 
 #include "data/sources/sng-forgetting.h"
+#include "ui/window/sng-dialog.h"
 
 #include "sng-config.h"
 
@@ -133,8 +134,7 @@ static void
 ask (Erasing *self, const SngForgetting *foreseen)
 {
   g_autofree char *body = write_body (self, foreseen);
-  GtkWidget *widget = adw_message_dialog_new (self->parent, _("Erase this person?"), body);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+  AdwMessageDialog *dialog = sng_dialog_ask (self->parent, _("Erase this person?"), body);
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Reason, without the name"));

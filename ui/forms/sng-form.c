@@ -4,6 +4,7 @@
 #include "data/register/rules/sng-seal.h"
 #include "data/register/rules/sng-way-guard.h"
 #include "ui/forms/sng-act-dialog.h"
+#include "ui/window/sng-dialog.h"
 #include "ui/window/sng-renew.h"
 
 #include "sng-config.h"
@@ -165,8 +166,8 @@ ask_for_reason (SngForm *self,
                 const char *act,
                 AdwResponseAppearance appearance)
 {
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
-      GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, NULL));
+  AdwMessageDialog *dialog
+      = sng_dialog_ask (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, NULL);
   g_autofree char *title = sng_ui_context_get_record_title (self->context, self->record);
 
   adw_message_dialog_format_body (dialog, body, title);

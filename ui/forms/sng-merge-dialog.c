@@ -2,7 +2,7 @@
 #include "ui/forms/sng-merge-dialog.h"
 
 #include "ui/forms/sng-merge-reading.h"
-#include "ui/window/sng-fitting.h"
+#include "ui/window/sng-dialog.h"
 #include "ui/window/sng-renew.h"
 
 #include "sng-config.h"
@@ -434,7 +434,6 @@ sng_merge_dialog_init (SngMergeDialog *self)
   adw_window_set_content (ADW_WINDOW (self), content);
   gtk_window_set_title (GTK_WINDOW (self), _("Are these two the same?"));
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
 }
 
 /* Public API */
@@ -456,8 +455,8 @@ sng_merge_dialog_present (GtkWidget *parent, SngUiContext *context, const GArray
   self->pairs = g_array_new (FALSE, FALSE, sizeof (SngDuplicate));
   g_array_append_vals (self->pairs, pairs->data, pairs->len);
   if (GTK_IS_WINDOW (root))
-    gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
-  sng_fitting_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
+    sng_dialog_put_over (GTK_WINDOW (self), GTK_WINDOW (root));
+  sng_dialog_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   read_pair (self);
   gtk_window_present (GTK_WINDOW (self));
 }

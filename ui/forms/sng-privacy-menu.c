@@ -5,6 +5,7 @@
 #include "data/register/sng-change.h"
 #include "ui/charts/sng-figure.h"
 #include "ui/forms/sng-erase-dialog.h"
+#include "ui/window/sng-dialog.h"
 
 #include "sng-config.h"
 
@@ -81,7 +82,7 @@ viewed_cb (GObject *source, GAsyncResult *result, gpointer data)
       = sng_readiness_view_finish (SNG_REGISTER (source), result, &error);
   g_autofree char *title = NULL;
   g_autofree char *words = NULL;
-  GtkWidget *dialog;
+  AdwMessageDialog *dialog;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->record == NULL)
     return;
@@ -92,12 +93,11 @@ viewed_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   title = sng_ui_context_get_record_title (self->context, self->record);
   words = say_view (view);
-  dialog = adw_message_dialog_new (window_of (self), sng_text (figure_of (self->kind)->label), NULL);
+  dialog = sng_dialog_ask (window_of (self), sng_text (figure_of (self->kind)->label), NULL);
   /* TRANSLATORS: the name of a person, and a score in words */
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  _("%s: %s\n\nThe journal says that you looked at it."), title,
+  adw_message_dialog_format_body (dialog, _("%s: %s\n\nThe journal says that you looked at it."), title,
                                   words);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("Close"));
+  adw_message_dialog_add_response (dialog, "close", _("Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -120,18 +120,17 @@ view_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SngPrivacyMenu *self = SNG_PRIVACY_MENU (widget);
   g_autofree char *title = sng_ui_context_get_record_title (self->context, self->record);
-  GtkWidget *dialog = adw_message_dialog_new (window_of (self),
-                                              _("Look at the readiness of one person?"), NULL);
+  AdwMessageDialog *dialog
+      = sng_dialog_ask (window_of (self), _("Look at the readiness of one person?"), NULL);
 
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
+  adw_message_dialog_format_body (dialog,
                                   /* TRANSLATORS: the name of a person */
                                   _("It is shown of groups of five or more. That you looked at the "
                                     "readiness of %s is written into the journal, with the time, "
                                     "and cannot be taken back."),
                                   title);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("Cancel"), "look",
-                                    _("Look"), NULL);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_add_responses (dialog, "cancel", _("Cancel"), "look", _("Look"), NULL);
+  adw_message_dialog_set_close_response (dialog, "cancel");
   g_signal_connect_object (dialog, "response", G_CALLBACK (view_answered_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -4,7 +4,7 @@
 #include "ui/charts/sng-look-label.h"
 #include "ui/forms/sng-claims-window.h"
 #include "ui/pages/sng-tile.h"
-#include "ui/window/sng-fitting.h"
+#include "ui/window/sng-dialog.h"
 #include "ui/window/sng-renew.h"
 
 #include "sng-config.h"
@@ -469,9 +469,9 @@ sng_evidence_view_present (SngUiContext *context,
 
   if (!explain (context, subject, part, &evidence))
     return FALSE;
-  self = g_object_new (SNG_TYPE_EVIDENCE_VIEW, "transient-for", parent, "modal", TRUE,
-                       "destroy-with-parent", TRUE, "title", evidence.title, NULL);
-  sng_fitting_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
+  self = g_object_new (SNG_TYPE_EVIDENCE_VIEW, "modal", TRUE, "title", evidence.title, NULL);
+  sng_dialog_put_over (GTK_WINDOW (self), parent);
+  sng_dialog_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   self->context = g_object_ref (context);
   self->explain = explain;
   self->subject = subject;

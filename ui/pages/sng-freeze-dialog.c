@@ -2,6 +2,7 @@
 #include "ui/pages/sng-freeze-dialog.h"
 
 #include "data/posture/sng-freezing.h"
+#include "ui/window/sng-dialog.h"
 
 #include "sng-config.h"
 
@@ -91,7 +92,7 @@ freeze_new (SngUiContext *context, guint type)
 static void
 ask (GtkWindow *parent, Freeze *freeze, char *heading, char *body, const char *act)
 {
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+  AdwMessageDialog *dialog = sng_dialog_ask (parent, heading, body);
   GTask *task = g_task_new (NULL, NULL, prepared_cb, NULL);
 
   g_task_set_source_tag (task, ask);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/pages/sng-reason-dialog.h"
 
+#include "ui/window/sng-dialog.h"
+
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -88,8 +90,7 @@ typed_cb (GtkEditable *entry, AdwMessageDialog *dialog)
 void
 sng_reason_dialog_ask (GtkWindow *parent, SngUiContext *context, SngHandle record, const char *what)
 {
-  AdwMessageDialog *dialog
-      = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, _("Why did this get worse?"), what));
+  AdwMessageDialog *dialog = sng_dialog_ask (parent, _("Why did this get worse?"), what);
   GtkWidget *entry = gtk_entry_new ();
   Reason *reason = g_new0 (Reason, 1);
 

@@ -2,6 +2,7 @@
 #include "ui/pages/sng-take-back.h"
 
 #include "data/register/sng-journal-query.h"
+#include "ui/window/sng-dialog.h"
 
 #include "sng-config.h"
 
@@ -128,18 +129,16 @@ show_conflicts (TakingBack *self, GPtrArray *conflicts)
   g_autofree char *list = list_conflicts (self, conflicts);
   g_autofree char *body = g_strdup_printf (
       "%s\n\n%s", _("These fields were written again since. Nothing was taken back yet."), list);
-  GtkWidget *dialog = adw_message_dialog_new (window_of (self->parent),
-                                              _("Others wrote the same fields since"), body);
+  AdwMessageDialog *dialog = sng_dialog_ask (window_of (self->parent),
+                                             _("Others wrote the same fields since"), body);
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Leave all as it is"));
+  adw_message_dialog_add_response (dialog, "cancel", _("_Leave all as it is"));
   if (conflicts->len < self->n_entries)
-    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "rest", _("Take back the _rest"));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "anyway",
-                                   _("Take back these _too"));
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "anyway",
-                                              ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+    adw_message_dialog_add_response (dialog, "rest", _("Take back the _rest"));
+  adw_message_dialog_add_response (dialog, "anyway", _("Take back these _too"));
+  adw_message_dialog_set_response_appearance (dialog, "anyway", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  adw_message_dialog_set_default_response (dialog, "cancel");
   g_signal_connect_data (dialog, "response", G_CALLBACK (conflict_answered_cb),
                          again (self, self->how), free_data, 0);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -239,7 +238,7 @@ sng_take_back_present (GtkWidget *parent, SngUiContext *context, gint64 sequence
 {
   /* TRANSLATORS: the number of a change */
   g_autofree char *heading = g_strdup_printf (_("Take back change %d?"), (int) sequence);
-  GtkWidget *dialog = adw_message_dialog_new (
+  AdwMessageDialog *dialog = sng_dialog_ask (
       window_of (parent), heading,
       _("Its fields get the values that they had before. The change stays in the journal, and so "
         "does this one, which can itself be taken back."));
@@ -250,13 +249,11 @@ sng_take_back_present (GtkWidget *parent, SngUiContext *context, gint64 sequence
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Reason"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "revert",
-                                    _("_Take back"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "revert",
-                                              ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "revert");
+  adw_message_dialog_set_extra_child (dialog, entry);
+  adw_message_dialog_add_responses (dialog, "cancel", _("_Cancel"), "revert", _("_Take back"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "revert", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  adw_message_dialog_set_default_response (dialog, "revert");
   g_signal_connect_data (dialog, "response", G_CALLBACK (answered_cb),
                          taking_back_new (parent, context, sequence), free_data, 0);
   gtk_window_present (GTK_WINDOW (dialog));

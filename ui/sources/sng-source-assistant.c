@@ -8,7 +8,7 @@
 #include "ui/sources/sng-fields-step.h"
 #include "ui/sources/sng-schedule-step.h"
 #include "ui/sources/sng-system-step.h"
-#include "ui/window/sng-fitting.h"
+#include "ui/window/sng-dialog.h"
 
 #include "sng-config.h"
 
@@ -154,18 +154,15 @@ answered_cb (AdwMessageDialog *dialog, const char *response, SngSourceAssistant 
   if (g_strcmp0 (response, "leave") != 0)
     return;
   self->may_close = TRUE;
-  /* The question ends by itself; it must not be ended a second time with this window. */
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
 ask_to_leave (SngSourceAssistant *self)
 {
-  GtkWidget *widget = adw_message_dialog_new (
+  AdwMessageDialog *dialog = sng_dialog_ask (
       GTK_WINDOW (self), _ ("Leave without connecting the source?"),
       _ ("What was entered here is lost. Nothing was written, and no secret was kept."));
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
 
   adw_message_dialog_add_responses (dialog, "stay", _ ("_Go on with it"), "leave", _ ("_Leave"),
                                     NULL);
@@ -283,7 +280,6 @@ sng_source_assistant_init (SngSourceAssistant *self)
   adw_window_set_content (ADW_WINDOW (self), content);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->next);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
 }
 
 /* Public API */
@@ -312,8 +308,8 @@ sng_source_assistant_present (GtkWidget *parent, SngUiContext *context, SngRecor
   add_steps (self, source == NULL);
   gtk_window_set_title (GTK_WINDOW (self),
                         source == NULL ? _ ("Add a source") : _ ("Change the connection"));
-  gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
-  sng_fitting_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
+  sng_dialog_put_over (GTK_WINDOW (self), GTK_WINDOW (root));
+  sng_dialog_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   show_step (self, 0);
   gtk_window_present (GTK_WINDOW (self));
   return self;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/window/sng-file-choice.h"
 
+#include "ui/window/sng-dialog.h"
+
 #include "sng-config.h"
 
 #include <adwaita.h>
@@ -32,15 +34,15 @@ static void
 refuse (GtkWindow *parent, GFile *file)
 {
   g_autofree char *name = g_file_get_parse_name (file);
-  GtkWidget *dialog = adw_message_dialog_new (parent, _ ("This place cannot be used"), NULL);
+  AdwMessageDialog *dialog = sng_dialog_ask (parent, _ ("This place cannot be used"), NULL);
 
   adw_message_dialog_format_body (
-      ADW_MESSAGE_DIALOG (dialog),
+      dialog,
       /* TRANSLATORS: the address of a file on another computer. */
       _ ("“%s” is not on this computer. Save into a folder of this computer, or copy the file to it "
          "first."),
       name);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -7,6 +7,7 @@
 #include "ui/lists/sng-ready-views.h"
 #include "ui/pages/sng-kind-page.h"
 #include "ui/pages/sng-lead.h"
+#include "ui/window/sng-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -318,8 +319,9 @@ sng_finder_init (SngFinder *self)
 void
 sng_finder_present (SngWindow *window)
 {
-  SngFinder *self = g_object_new (SNG_TYPE_FINDER, "transient-for", window, NULL);
+  SngFinder *self = g_object_new (SNG_TYPE_FINDER, NULL);
 
+  sng_dialog_put_over (GTK_WINDOW (self), GTK_WINDOW (window));
   self->window = window;
   show_outcome (self);
   gtk_window_present (GTK_WINDOW (self));

@@ -2,6 +2,7 @@
 #include "ui/window/sng-identity-dialog.h"
 
 #include "ui/forms/sng-record-chooser.h"
+#include "ui/window/sng-dialog.h"
 
 #include "sng-config.h"
 
@@ -165,8 +166,9 @@ sng_identity_dialog_init (SngIdentityDialog *self)
 void
 sng_identity_dialog_present (GtkWindow *parent, SngUiContext *context)
 {
-  SngIdentityDialog *self = g_object_new (SNG_TYPE_IDENTITY_DIALOG, "transient-for", parent, NULL);
+  SngIdentityDialog *self = g_object_new (SNG_TYPE_IDENTITY_DIALOG, NULL);
 
+  sng_dialog_put_over (GTK_WINDOW (self), parent);
   self->context = g_object_ref (context);
   build (self);
   gtk_window_present (GTK_WINDOW (self));

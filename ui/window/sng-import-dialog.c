@@ -2,8 +2,8 @@
 #include "ui/window/sng-import-dialog.h"
 
 #include "data/vocabulary/sng-visible-text.h"
+#include "ui/window/sng-dialog.h"
 #include "ui/window/sng-file-choice.h"
-#include "ui/window/sng-fitting.h"
 #include "ui/window/sng-import-item.h"
 #include "ui/window/sng-import-reading.h"
 #include "ui/window/sng-import-refusals.h"
@@ -408,7 +408,6 @@ sng_import_dialog_init (SngImportDialog *self)
   adw_window_set_content (ADW_WINDOW (self), content);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Import"));
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
 }
 
 /* Public API */
@@ -424,12 +423,13 @@ sng_import_dialog_present (GtkWindow *parent,
                            const char *path,
                            const SngKind *kind)
 {
-  SngImportDialog *self = g_object_new (SNG_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
+  SngImportDialog *self = g_object_new (SNG_TYPE_IMPORT_DIALOG, NULL);
   g_autofree char *name = g_filename_display_basename (path);
 
   self->context = g_object_ref (context);
   adw_window_title_set_subtitle (self->title, name);
-  sng_fitting_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
+  sng_dialog_put_over (GTK_WINDOW (self), parent);
+  sng_dialog_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   sng_import_reading_read_async (context, path, kind, self->cancellable, read_cb,
                                  g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/window/sng-preferences-window.h"
 
+#include "ui/window/sng-dialog.h"
 #include "ui/window/sng-identity-dialog.h"
 #include "ui/window/sng-reminder.h"
 
@@ -35,17 +36,15 @@ restart_answered_cb (AdwMessageDialog *dialog, const char *response, gpointer da
 static void
 offer_restart (SngPreferencesWindow *self)
 {
-  GtkWidget *dialog = adw_message_dialog_new (
+  AdwMessageDialog *dialog = sng_dialog_ask (
       GTK_WINDOW (self), _("Restart to change the language?"),
       _("The program comes back on the same page. Everything is already saved."));
 
   gtk_window_set_application (
       GTK_WINDOW (dialog),
       gtk_window_get_application (gtk_window_get_transient_for (GTK_WINDOW (self))));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "later", _("Later"), "restart",
-                                    _("Restart now"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restart",
-                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_add_responses (dialog, "later", _("Later"), "restart", _("Restart now"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "restart", ADW_RESPONSE_SUGGESTED);
   g_signal_connect (dialog, "response", G_CALLBACK (restart_answered_cb), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }
@@ -213,9 +212,10 @@ void
 sng_preferences_window_present (GtkWindow *parent, SngUiContext *context)
 {
   SngPreferencesWindow *self
-      = g_object_new (SNG_TYPE_PREFERENCES_WINDOW, "transient-for", parent, "application",
+      = g_object_new (SNG_TYPE_PREFERENCES_WINDOW, "application",
                       gtk_window_get_application (parent), NULL);
 
+  sng_dialog_put_over (GTK_WINDOW (self), parent);
   self->context = g_object_ref (context);
   build (self);
   g_signal_connect_object (context, "author-chosen", G_CALLBACK (author_chosen_cb), self, 0);

@@ -2,7 +2,7 @@
 #include "ui/window/sng-record-window.h"
 
 #include "ui/forms/sng-form.h"
-#include "ui/window/sng-fitting.h"
+#include "ui/window/sng-dialog.h"
 
 #define WIDTH 620
 #define HEIGHT 640
@@ -69,11 +69,11 @@ void
 sng_record_window_present (GtkWindow *parent, SngUiContext *context, SngRecord *record)
 {
   const SngKind *kind = sng_record_get_kind (record);
-  SngRecordWindow *self = g_object_new (SNG_TYPE_RECORD_WINDOW, "transient-for", parent, "title",
-                                        sng_text (kind->label), NULL);
+  SngRecordWindow *self = g_object_new (SNG_TYPE_RECORD_WINDOW, "title", sng_text (kind->label), NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  sng_fitting_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
+  sng_dialog_put_over (GTK_WINDOW (self), parent);
+  sng_dialog_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   self->form = sng_form_new (context, kind);
   gtk_widget_set_vexpand (GTK_WIDGET (self->form), TRUE);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());

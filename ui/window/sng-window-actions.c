@@ -3,6 +3,7 @@
 
 #include "ui/forms/sng-editor.h"
 #include "ui/pages/sng-kind-page.h"
+#include "ui/window/sng-dialog.h"
 #include "ui/window/sng-finder.h"
 #include "ui/window/sng-import-dialog.h"
 #include "ui/window/sng-preferences-window.h"
@@ -271,7 +272,7 @@ shortcuts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkWidget *window = sng_shortcuts_make_window ();
 
-  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (widget));
+  sng_dialog_put_over (GTK_WINDOW (window), GTK_WINDOW (widget));
   gtk_window_present (GTK_WINDOW (window));
   g_object_unref (window);
 }

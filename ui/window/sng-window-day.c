@@ -5,6 +5,7 @@
 #include "ui/pages/sng-journal-page.h"
 #include "ui/pages/sng-pages.h"
 #include "ui/window/sng-day-dialog.h"
+#include "ui/window/sng-dialog.h"
 #include "ui/window/sng-former-day.h"
 #include "ui/window/sng-record-window.h"
 
@@ -236,7 +237,7 @@ _sng_window_choose_day (SngWindow *self)
   SngDayDialog *dialog = sng_day_dialog_new (self->context, sng_window_get_day (self));
 
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (day_chosen_cb), self, 0);
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (self));
+  sng_dialog_put_over (GTK_WINDOW (dialog), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/window/sng-window-private.h"
 
+#include "ui/window/sng-dialog.h"
+
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -50,8 +52,6 @@ answered_cb (AdwMessageDialog *dialog, const char *response, SngWindow *self)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   if (g_strcmp0 (response, "stay") == 0)
     return;
-  /* The dialog outlives the window by a moment, and would still ask it for something. */
-  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -70,11 +70,10 @@ _sng_window_asks_before_leaving (SngWindow *self)
   if (kept->len == 0)
     return FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (
-      GTK_WINDOW (self),
-      ngettext ("What you wrote in one field is not saved", "What you wrote is not saved",
-                kept->len),
-      text));
+  dialog = sng_dialog_ask (GTK_WINDOW (self),
+                           ngettext ("What you wrote in one field is not saved",
+                                     "What you wrote is not saved", kept->len),
+                           text);
   adw_message_dialog_add_responses (dialog, "stay", _("_Keep open"), "copy", _("_Copy and close"),
                                     "leave", _("Close _without it"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "leave", ADW_RESPONSE_DESTRUCTIVE);
