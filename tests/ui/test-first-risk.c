@@ -326,6 +326,7 @@ test_keys_begin_at_chosen (Case *self, gconstpointer data)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choices), 3);
   g_signal_emit_by_name (choices, "activate");
   wait_for (self, is_at_chosen);
+  close_popovers (dialog);
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 

@@ -75,3 +75,15 @@ find_window (GType type)
       return at->data;
   return NULL;
 }
+
+/* GTK 4.8 keeps a popover that its window left open, and asks it for a tooltip when it has no surface
+ * any more. */
+static inline void
+close_popovers (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    close_popovers (child);
+  if (GTK_IS_POPOVER (widget))
+    gtk_popover_popdown (GTK_POPOVER (widget));
+}

@@ -103,6 +103,7 @@ tear_down (Case *self, gconstpointer data)
 {
   if (self->window != NULL)
     {
+      close_popovers (GTK_WIDGET (self->window));
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
       gtk_window_destroy (GTK_WINDOW (self->window));
     }
