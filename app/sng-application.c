@@ -304,12 +304,19 @@ set_language_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   remember (self);
 }
 
+static gpointer
+hold (gconstpointer window, gpointer unused)
+{
+  return g_object_ref ((gpointer) window);
+}
+
 /* Windows are closed rather than dropped, so that each saves what is being typed; the program ends
- * with the last of them. */
+ * with the last of them. All are held meanwhile, as one may end others that stand on it. */
 static void
 close_windows (SngApplication *self)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  g_autolist (GtkWindow) windows
+      = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (self)), hold, NULL);
 
   for (GList *at = windows; at != NULL; at = at->next)
     if (SNG_IS_WINDOW (at->data))
