@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "data/register/sng-register-private.h"
 #include "tests/ui/window-case.h"
+#include "ui/window/sng-record-window.h"
 #include "ui/window/sng-saver.h"
 #include "ui/window/sng-window-private.h"
 
@@ -153,6 +154,31 @@ test_what_is_not_saved_can_be_copied (Case *self, gconstpointer data)
   _sng_register_limit (self->fixture.reg, 0);
 }
 
+/* The window of a single record closes with the one below it, which asks about its values as well. */
+static void
+test_record_window_is_asked_about (Case *self, gconstpointer data)
+{
+  g_autofree char *text = long_text ();
+  g_autoptr (SngRecord) record = NULL;
+  GtkWidget *window, *dialog;
+
+  use_up_room (self);
+  record = sng_register_get_record (
+      self->fixture.reg, sng_register_find (self->fixture.reg, SNG_KIND_RISK, "R-0001"));
+  sng_record_window_present (GTK_WINDOW (self->window), self->context, record);
+  window = find_window (SNG_TYPE_RECORD_WINDOW);
+  gtk_widget_grab_focus (GTK_WIDGET (find_row (window, SNG_RISK_NAME)));
+  gtk_editable_set_text (GTK_EDITABLE (gtk_root_get_focus (GTK_ROOT (window))), text);
+  gtk_window_close (GTK_WINDOW (self->window));
+  wait_for (self, asks_before_leaving);
+  g_assert_null (find_window (SNG_TYPE_RECORD_WINDOW));
+  dialog = find_window (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_true (g_str_has_suffix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), text));
+  g_signal_emit_by_name (find_button (dialog, "_Keep open"), "clicked");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->window)));
+  _sng_register_limit (self->fixture.reg, 0);
+}
+
 static gboolean
 says_gone (Case *self)
 {
@@ -230,6 +256,7 @@ main (int argc, char **argv)
   g_test_add ("/window-trouble/" name, Case, GUINT_TO_POINTER (3), set_up, test, tear_down)
   CASE ("full-disk", test_full_disk);
   CASE ("what-is-not-saved-can-be-copied", test_what_is_not_saved_can_be_copied);
+  CASE ("record-window-is-asked-about", test_record_window_is_asked_about);
   CASE ("deleted-file", test_deleted_file);
   CASE ("figures-after-resume", test_figures_after_resume);
   CASE ("clock-set-back", test_clock_set_back);

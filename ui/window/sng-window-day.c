@@ -24,17 +24,6 @@ typedef struct
   SngUiContext *shown; /* (owned) whose day it is */
 } Comparing;
 
-static void
-close_record_windows (SngWindow *self)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *at = windows; at != NULL; at = at->next)
-    if (SNG_IS_RECORD_WINDOW (at->data)
-        && gtk_window_get_transient_for (at->data) == GTK_WINDOW (self))
-      gtk_window_close (at->data);
-}
-
 /* The page of a place, made anew unless it goes on with the day. */
 static void
 renew_page (SngWindow *self, guint place)
@@ -57,7 +46,7 @@ leave_pages (SngWindow *self)
 {
   /* What is being typed is saved first: leaving the field does that. */
   gtk_root_set_focus (GTK_ROOT (self), NULL);
-  close_record_windows (self);
+  _sng_window_close_records (self);
   g_binding_group_set_source (self->page_bindings, NULL);
   g_signal_group_set_target (self->page_signals, NULL);
   adw_bin_set_child (self->header_start, NULL);
@@ -230,6 +219,23 @@ day_chosen_cb (SngDayDialog *dialog, gint64 day, SngWindow *self)
 }
 
 /* Private API */
+
+/* Closes the windows of single records that stand on this one; what is being typed in them is saved
+ * first, as leaving a field does that. */
+void
+_sng_window_close_records (SngWindow *self)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (all); i > 0; i--)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (all, i - 1);
+
+      if (SNG_IS_RECORD_WINDOW (window)
+          && gtk_window_get_transient_for (window) == GTK_WINDOW (self))
+        gtk_window_close (window);
+    }
+}
 
 void
 _sng_window_choose_day (SngWindow *self)

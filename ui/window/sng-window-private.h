@@ -53,6 +53,7 @@ void _sng_window_make_pages (SngWindow *self);
 void _sng_window_choose_day (SngWindow *self);
 void _sng_window_show_restated (SngWindow *self);
 void _sng_window_forget_day (SngWindow *self);
+void _sng_window_close_records (SngWindow *self);
 void _sng_window_troubles_init (SngWindow *self);
 void _sng_window_look (SngWindow *self);
 void _sng_window_save_copy (SngWindow *self);

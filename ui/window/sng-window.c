@@ -56,6 +56,7 @@ sng_window_close_request (GtkWindow *window)
   SngWindow *self = SNG_WINDOW (window);
 
   gtk_root_set_focus (GTK_ROOT (self), NULL);
+  _sng_window_close_records (self);
   if (self->context != NULL && sng_ui_context_is_saving (self->context))
     {
       self->closing = TRUE;
