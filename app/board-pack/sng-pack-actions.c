@@ -3,12 +3,13 @@
 #include "app/board-pack/sng-pack-window.h"
 #include "app/board-pack/sng-presentation.h"
 #include "ui/window/sng-dialog.h"
+
 #include "sng-config.h"
 
 #include <glib/gi18n-lib.h>
 
 #define INHIBITED "sng-inhibited"
-
+#define QUIETENED "sng-quietened"
 
 /* While somebody presents, the screen stays on and nothing of the desktop comes before the slides. */
 static void
@@ -22,13 +23,15 @@ begin_quiet (SngWindow *window, SngPresentation *presentation)
   cookie = gtk_application_inhibit (application, GTK_WINDOW (presentation), GTK_APPLICATION_INHIBIT_IDLE,
                                     _ ("Presenting to the board"));
   g_object_set_data (G_OBJECT (presentation), INHIBITED, GUINT_TO_POINTER (cookie));
+  g_object_set_data_full (G_OBJECT (presentation), QUIETENED, g_object_ref (application), g_object_unref);
   g_object_set_data (G_OBJECT (application), SNG_PRESENTING, presentation);
 }
 
+/* The window that the slides stand on may be closed already. */
 static void
-end_quiet_cb (SngPresentation *presentation, SngWindow *window)
+end_quiet_cb (SngPresentation *presentation)
 {
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+  GtkApplication *application = g_object_get_data (G_OBJECT (presentation), QUIETENED);
   guint cookie = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (presentation), INHIBITED));
 
   if (application == NULL)
@@ -43,18 +46,18 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SngWindow) window = data;
   g_autoptr (GError) error = NULL;
-  SngPack *pack = sng_pack_read_finish (result, &error);
+  g_autoptr (SngPack) pack = sng_pack_read_finish (result, &error);
   SngPresentation *presentation;
 
   if (pack == NULL)
-    {
-      sng_window_tell (window, error->message, FALSE);
-      return;
-    }
-  presentation = sng_presentation_new (pack);
+    sng_window_tell (window, error->message, FALSE);
+  /* Whoever closed the window meanwhile wants no slides of it. */
+  if (pack == NULL || !gtk_widget_get_realized (GTK_WIDGET (window)))
+    return;
+  presentation = sng_presentation_new (g_steal_pointer (&pack));
   sng_dialog_put_over (GTK_WINDOW (presentation), GTK_WINDOW (window));
   g_signal_connect_object (presentation, "lead-wanted", G_CALLBACK (sng_pack_follow), window, G_CONNECT_SWAPPED);
-  g_signal_connect_object (presentation, "unmap", G_CALLBACK (end_quiet_cb), window, 0);
+  g_signal_connect (presentation, "unmap", G_CALLBACK (end_quiet_cb), NULL);
   begin_quiet (window, presentation);
   gtk_window_present (GTK_WINDOW (presentation));
 }

@@ -32,7 +32,7 @@ struct _SngPackWindow
   GtkWidget *save;
   GtkWidget *print;
 
-  SngWindow *parent;    /* (borrowed): the window is transient for it */
+  SngWindow *parent;    /* (weak) (nullable): the window stands on it */
   SngPack *pack;        /* (owned) (nullable) */
   GPtrArray *pages;     /* (owned) (nullable) of SngPackPage */
   SngPaper size;
@@ -150,11 +150,13 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (SngPackWindow) self = data;
   g_autoptr (GError) error = NULL;
+  gboolean is_saved = sng_pack_save_finish (result, &error);
 
-  if (sng_pack_save_finish (result, &error))
-    sng_window_tell (self->parent, _ ("The document was saved, and its figures beside it as a workbook."), FALSE);
-  else
-    sng_window_tell (self->parent, error->message, FALSE);
+  if (self->parent != NULL)
+    sng_window_tell (self->parent,
+                     is_saved ? _ ("The document was saved, and its figures beside it as a workbook.")
+                              : error->message,
+                     FALSE);
 }
 
 static void
@@ -238,7 +240,8 @@ print_cb (SngPackWindow *self)
   g_autoptr (GError) error = NULL;
 
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error)
-      == GTK_PRINT_OPERATION_RESULT_ERROR)
+          == GTK_PRINT_OPERATION_RESULT_ERROR
+      && self->parent != NULL)
     sng_window_tell (self->parent, error->message, FALSE);
 }
 
@@ -256,6 +259,7 @@ sng_pack_window_dispose (GObject *object)
   SngPackWindow *self = SNG_PACK_WINDOW (object);
 
   stop (self);
+  g_clear_weak_pointer (&self->parent);
   if (self->pages_box != NULL)
     forget (self);
   self->pages_box = NULL;
@@ -359,7 +363,7 @@ sng_pack_window_new (SngWindow *parent)
 {
   SngPackWindow *self = g_object_new (SNG_TYPE_PACK_WINDOW, NULL);
 
-  self->parent = parent;
+  g_set_weak_pointer (&self->parent, parent);
   sng_dialog_put_over (GTK_WINDOW (self), GTK_WINDOW (parent));
   sng_dialog_set_size (GTK_WINDOW (self), WIDTH, HEIGHT);
   gtk_drop_down_set_selected (self->language, sng_ui_context_get_language (sng_window_get_context (parent)));
