@@ -367,19 +367,10 @@ make_acts (SngActDialog *self)
 }
 
 static void
-close_cb (gpointer data)
-{
-  g_autoptr (SngActDialog) self = data;
-
-  gtk_window_destroy (GTK_WINDOW (self));
-}
-
-/* The question has to end before the window that it stands on. */
-static void
 discard_answered_cb (AdwMessageDialog *question, const char *response, SngActDialog *self)
 {
   if (g_str_equal (response, "discard"))
-    g_idle_add_once (close_cb, g_object_ref (self));
+    gtk_window_destroy (GTK_WINDOW (self));
 }
 
 /* What is still being typed counts as well. */

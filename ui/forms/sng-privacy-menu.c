@@ -84,7 +84,8 @@ viewed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *words = NULL;
   AdwMessageDialog *dialog;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->record == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->record == NULL
+      || window_of (self) == NULL)
     return;
   if (error != NULL)
     {

@@ -35,7 +35,7 @@ sng_dialog_put_over (GtkWindow *dialog, GtkWindow *parent)
   if (parent == NULL)
     return;
   gtk_window_set_destroy_with_parent (dialog, FALSE);
-  /* Before GTK's own handler, which would make it forget its parent without telling anybody. */
+  /* This handler comes before GTK's own, which would clear the parent without telling anybody. */
   g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_destroyed_cb), dialog, 0);
   gtk_window_set_transient_for (dialog, parent);
 }
@@ -56,6 +56,7 @@ sng_dialog_set_size (GtkWindow *dialog, int width, int height)
 
 /**
  * sng_dialog_ask:
+ * @parent: (nullable): the window that it stands on
  * @body: (nullable): %NULL when it is given later
  *
  * Returns: (transfer none): a question over @parent that is not shown yet
