@@ -67,11 +67,12 @@ feed_person (SourcesCase *self)
   apply (&self->base, change, NULL);
 }
 
-static void
+static SngHandle
 add_run (SourcesCase *self, gint64 ago, GError *error)
 {
   g_autoptr (SngRunReport) report = sng_run_report_new (self->source, FIXTURE_NOW - ago);
   g_autoptr (SngChange) change = NULL;
+  g_autoptr (GArray) created = NULL;
 
   report->complete = TRUE;
   report->counts.n_read = 1234;
@@ -80,7 +81,8 @@ add_run (SourcesCase *self, gint64 ago, GError *error)
     sng_run_report_fail (report, error);
   sng_run_report_conclude (report);
   change = sng_run_report_write (report, FIXTURE_NOW - ago + 3 * MINUTE);
-  apply (&self->base, change, NULL);
+  apply (&self->base, change, &created);
+  return g_array_index (created, SngHandle, 0);
 }
 
 static void
@@ -189,6 +191,34 @@ test_lists_that_did_not_come_are_named (SourcesCase *self, gconstpointer data)
   wait_for_words (self, "1 list could not be read");
   g_assert_true (says_now (self, "“usage” of “model-7”: Nothing is at this address."));
   g_assert_false (says_now (self, "What went wrong"));
+}
+
+static gboolean
+is_second_line (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_INSCRIPTION (widget) && gtk_widget_has_css_class (widget, "dim-label")
+         && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0;
+}
+
+static gboolean
+lists_it (Case *self)
+{
+  return find_widget (GTK_WIDGET (sng_window_get_page (self->window)), is_second_line, awaited)
+         != NULL;
+}
+
+/* However narrow the lists are, a source tells its state there, and a run whose it was. */
+static void
+test_lists_tell_what_matters (SourcesCase *self, gconstpointer data)
+{
+  SngHandle run = add_run (self, 9 * DAY, NULL);
+
+  show (self);
+  awaited = "Stale";
+  wait_for (&self->base, lists_it);
+  sng_window_show_record (self->base.window, run);
+  awaited = "Directory";
+  wait_for (&self->base, lists_it);
 }
 
 static gboolean
@@ -371,6 +401,7 @@ main (int argc, char **argv)
 #define ADD(Path, Test)                                                                            \
   g_test_add ("/sources-page/" Path, SourcesCase, NULL, set_up_sources, Test, tear_down_sources)
   ADD ("health", test_health_is_told);
+  ADD ("lists-tell-what-matters", test_lists_tell_what_matters);
   ADD ("failed-run", test_a_failed_run_says_why);
   ADD ("lists-that-did-not-come-are-named", test_lists_that_did_not_come_are_named);
   ADD ("what-it-feeds-is-a-way-there", test_what_it_feeds_is_a_way_there);

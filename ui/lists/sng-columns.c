@@ -101,9 +101,9 @@ static const Layout layouts[] = {
     "name partner agreement_type owner started ended amount" },
   { SNG_KIND_BENCHMARK, "name", "name/publisher value value_text year standing",
     "name value value_text population publisher year url standing" },
-  { SNG_KIND_SOURCE, "name", "name state facts_age last_success_at next_run_at",
+  { SNG_KIND_SOURCE, "name", "name/state facts_age last_success_at next_run_at",
     "name url enabled state last_success_at facts_age next_run_at refresh_every max_age owner" },
-  { SNG_KIND_RUN, "-started", "started state rows_read rows_new rows_changed rows_refused",
+  { SNG_KIND_RUN, "-started", "started/source state rows_read rows_new rows_changed rows_refused",
     "started ended state complete rows_read rows_new rows_changed rows_gone rows_refused error" },
 };
 
