@@ -212,7 +212,8 @@ take_refusal (GTask *task, SngReply *reply)
   if ((meant == MEANT_BUSY || meant >= 500) && retry_later (task, asked_ms))
     return;
   words = sng_server_words_read (reply->body, request->asked->words);
-  sng_http_status_error (&error, self->origin, reply->status, meant);
+  sng_http_status_error (&error, self->origin, reply->status, meant,
+                         self->secret != NULL || self->client != NULL);
   sng_source_error_add_words (error, words);
   finish (task, NULL, error);
 }

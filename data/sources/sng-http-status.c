@@ -7,6 +7,8 @@
 #include <string.h>
 
 #define DENIED N_ ("The server %s does not accept the secret of this source (status %s).")
+#define ANONYMOUS                                                                                  \
+  N_ ("The server %s wants to know who asks, and this source does not sign in (status %s).")
 #define BUSY N_ ("The server %s is busy and asks to come back later (status %s).")
 
 /* What a status means, in words; the first line that fits. */
@@ -37,16 +39,23 @@ static const struct
  * @origin: the server that answered so
  * @status: not one of success
  * @meant: the status that this server means by it: the same, where it keeps to the rules
+ * @signs_in: whether the server was shown anything that says who asks
  */
 void
-sng_http_status_error (GError **error, const char *origin, guint status, guint meant)
+sng_http_status_error (GError **error,
+                       const char *origin,
+                       guint status,
+                       guint meant,
+                       gboolean signs_in)
 {
   g_autofree char *number = g_strdup_printf ("%u", status);
+  const char *marked;
   guint i = 0;
 
   while (meant < statuses[i].lowest || meant > statuses[i].highest)
     i++;
-  sng_source_error_set (error, statuses[i].code, statuses[i].marked, origin, number, NULL);
+  marked = statuses[i].code == SNG_SOURCE_ERROR_DENIED && !signs_in ? ANONYMOUS : statuses[i].marked;
+  sng_source_error_set (error, statuses[i].code, marked, origin, number, NULL);
 }
 
 /**

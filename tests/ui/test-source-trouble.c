@@ -128,7 +128,9 @@ test_no_secret_is_told_apart_from_a_wrong_one (Case *self, gconstpointer data)
   begin (self, "/deeper");
   click ("_Next");
   wait_for (self, has_answer);
-  g_assert_true (says (assistant (), "Nothing was sent to sign in"));
+  g_assert_true (says (assistant (), "wants to know who asks, and this source does not sign in"));
+  g_assert_true (says (assistant (), "Say how this source signs in"));
+  g_assert_false (says (assistant (), "does not accept the secret"));
   end ();
 }
 

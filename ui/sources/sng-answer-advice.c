@@ -36,7 +36,7 @@ static const struct
   const char *words;
 } advices[] = {
   { SNG_SOURCE_ERROR_DENIED, NO_SECRET, AT_ACCESS,
-    N_ ("Nothing was sent to sign in, and the server wants to know who asks: say how.") },
+    N_ ("Say how this source signs in, if it may read this list at all.") },
   { SNG_SOURCE_ERROR_DENIED, WHATEVER, AT_ACCESS,
     N_ ("Check that the secret is whole and still valid, and that it may read this list.") },
   { SNG_SOURCE_ERROR_SECRET, WHATEVER, AT_ACCESS, N_ ("Type the secret once more.") },
