@@ -16,9 +16,23 @@ say_days (double seconds, SngLocale *locale)
   return sng_locale_format_duration (locale, seconds, "days");
 }
 
-/* The largest unit that leaves a whole number above one, so that nobody reads "90 minutes". */
 static char *
-say_duration (double seconds, SngLocale *locale)
+count_of (SngRecord *run, SngRunField field, SngLocale *locale)
+{
+  return sng_locale_format_integer (locale, sng_value_get_integer (sng_run (run, field), 0));
+}
+
+/* Public API */
+
+/**
+ * sng_source_words_duration:
+ * @seconds: how long something takes, or how often it is done
+ *
+ * Returns: (transfer full): it in the largest unit that leaves a whole number above one, so that
+ *   nobody reads "90 minutes" or "168 hours"
+ */
+char *
+sng_source_words_duration (double seconds, SngLocale *locale)
 {
   static const struct
   {
@@ -33,14 +47,6 @@ say_duration (double seconds, SngLocale *locale)
           locale, round (seconds / units[i].seconds) * units[i].seconds, units[i].unit);
   return sng_locale_format_duration (locale, round (seconds), NULL);
 }
-
-static char *
-count_of (SngRecord *run, SngRunField field, SngLocale *locale)
-{
-  return sng_locale_format_integer (locale, sng_value_get_integer (sng_run (run, field), 0));
-}
-
-/* Public API */
 
 /**
  * sng_source_words_age:
@@ -89,7 +95,7 @@ sng_source_words_every (const SngSourceHealth *health, SngLocale *locale)
 {
   gint64 every = sng_schedule_get_every (health->source);
 
-  return every > 0 ? say_duration ((double) every / G_USEC_PER_SEC, locale) : NULL;
+  return every > 0 ? sng_source_words_duration ((double) every / G_USEC_PER_SEC, locale) : NULL;
 }
 
 /**
@@ -107,7 +113,7 @@ sng_source_words_took (SngRecord *run, SngLocale *locale)
     return NULL;
   if (ended - started < G_USEC_PER_SEC)
     return g_strdup (_("less than a second"));
-  return say_duration ((double) (ended - started) / G_USEC_PER_SEC, locale);
+  return sng_source_words_duration ((double) (ended - started) / G_USEC_PER_SEC, locale);
 }
 
 /**

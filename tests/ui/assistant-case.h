@@ -111,6 +111,12 @@ set_switch (const char *title, gboolean is_on)
 }
 
 static inline gboolean
+is_switched_on (const char *title)
+{
+  return gtk_switch_get_active (GTK_SWITCH (find_of_type (row_of (title), GTK_TYPE_SWITCH)));
+}
+
+static inline gboolean
 may_go_on (Case *self)
 {
   GtkWidget *button = find_button (assistant (), SHOWN ("_Next"));

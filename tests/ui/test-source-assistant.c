@@ -125,7 +125,12 @@ test_back_loses_nothing (Case *self, gconstpointer data)
   click ("_Next");
   wait_for (self, has_preview);
   choose ("Joined", "Nothing");
-  for (guint i = 0; i < 4; i++)
+  choose ("Type of person (needed)", "Always: Employee");
+  wait_for (self, may_go_on);
+  click ("_Next");
+  choose ("Refresh every", "6 hours");
+  set_switch ("Switched on", FALSE);
+  for (guint i = 0; i < 5; i++)
     click ("_Back");
   g_signal_emit_by_name (row_of ("Another system"), "activated");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row_of ("Name of the source"))), ==,
@@ -135,6 +140,10 @@ test_back_loses_nothing (Case *self, gconstpointer data)
   click ("_Next");
   click ("_Next");
   g_assert_cmpstr (chosen_in ("Joined"), ==, "Nothing");
+  wait_for (self, may_go_on);
+  click ("_Next");
+  g_assert_cmpstr (chosen_in ("Refresh every"), ==, "6 hours");
+  g_assert_false (is_switched_on ("Switched on"));
   close_assistant ();
 }
 

@@ -153,7 +153,7 @@ sng_sources_tile_init (SngSourcesTile *self)
     [COLUMN_NAME] = { .xalign = 0, .names = TRUE },
     [COLUMN_WHY] = { .expands = TRUE },
   };
-  GtkWidget *tile = sng_tile_new (C_ ("tile", "Sources that are not up to date"), NULL);
+  GtkWidget *tile = sng_tile_new (C_ ("tile", "State of the sources"), NULL);
 
   self->tile = SNG_TILE (tile);
   self->table = SNG_SMALL_TABLE (

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/sources/sng-schedule-step.h"
 
-#include "data/vocabulary/sng-type.h"
+#include "data/sources/sng-source-words.h"
 #include "ui/sources/sng-field-choice.h"
 #include "ui/sources/sng-setup-row.h"
 
@@ -29,6 +29,7 @@ struct _SngScheduleStep
 
   Choice every;
   Choice max_age;
+  gboolean filling;
 
   /* (borrowed) descendants */
   GtkSwitch *enabled;
@@ -47,16 +48,12 @@ work_of (SngScheduleStep *self)
 }
 
 static char *
-say_time (SngScheduleStep *self, SngSourceField which, gint64 seconds)
+say_time (SngScheduleStep *self, gint64 seconds)
 {
-  SngUiContext *context = work_of (self)->context;
-  const SngField *field = sng_kind (SNG_KIND_SOURCE)->fields[which];
-  const SngValue value = sng_value_integer (seconds);
-
   if (seconds == 0)
     return g_strdup (_ ("Only when somebody asks for it"));
-  return sng_field_format (field, &value, sng_ui_context_get_locale (context),
-                           sng_ui_context_get_resolver (context));
+  return sng_source_words_duration ((double)seconds,
+                                    sng_ui_context_get_locale (work_of (self)->context));
 }
 
 /* What the source has already is offered too. */
@@ -81,7 +78,7 @@ fill (
     }
   for (guint i = 0; i < choice->n_times; i++)
     {
-      g_autofree char *name = say_time (self, which, choice->times[i]);
+      g_autofree char *name = say_time (self, choice->times[i]);
 
       gtk_string_list_append (names, name);
     }
@@ -100,12 +97,25 @@ take (SngScheduleStep *self, const Choice *choice, SngSourceField which)
                                              : SNG_UNKNOWN);
 }
 
+/* What is chosen is kept at once, so that it is still there for whoever goes back and returns. */
+static void
+take_all (SngScheduleStep *self)
+{
+  if (self->filling || work_of (self) == NULL)
+    return;
+  sng_setup_set (work_of (self)->setup, SNG_SOURCE_ENABLED,
+                 sng_value_boolean (gtk_switch_get_active (self->enabled)));
+  take (self, &self->every, SNG_SOURCE_REFRESH_EVERY);
+  take (self, &self->max_age, SNG_SOURCE_MAX_AGE);
+}
+
 static AdwComboRow *
-add_choice (AdwPreferencesGroup *group, const char *title)
+add_choice (SngScheduleStep *self, AdwPreferencesGroup *group, const char *title)
 {
   GtkWidget *row = adw_combo_row_new ();
 
   sng_combo_row_prepare (row, title);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (take_all), self, G_CONNECT_SWAPPED);
   sng_setup_row_add (group, row);
   return ADW_COMBO_ROW (row);
 }
@@ -124,8 +134,10 @@ sng_schedule_step_build (SngSetupStep *step)
   adw_action_row_add_suffix (ADW_ACTION_ROW (on), GTK_WIDGET (self->enabled));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (on), GTK_WIDGET (self->enabled));
   sng_setup_row_add (group, on);
-  self->every.row = add_choice (group, _ ("Refresh every"));
-  self->max_age.row = add_choice (group, _ ("Stale after"));
+  g_signal_connect_object (self->enabled, "notify::active", G_CALLBACK (take_all), self,
+                           G_CONNECT_SWAPPED);
+  self->every.row = add_choice (self, group, _ ("Refresh every"));
+  self->max_age.row = add_choice (self, group, _ ("Stale after"));
   sng_setup_step_add_words (step,
                             _ ("Facts that are stale count as missing where they would tell the "
                                "present state, and are never taken for good ones."),
@@ -137,23 +149,20 @@ sng_schedule_step_enter (SngSetupStep *step)
 {
   SngScheduleStep *self = SNG_SCHEDULE_STEP (step);
 
+  self->filling = TRUE;
   gtk_switch_set_active (
       self->enabled,
       sng_value_get_boolean (sng_setup_get (work_of (self)->setup, SNG_SOURCE_ENABLED), FALSE));
   fill (self, &self->every, SNG_SOURCE_REFRESH_EVERY, usual_intervals,
         G_N_ELEMENTS (usual_intervals));
   fill (self, &self->max_age, SNG_SOURCE_MAX_AGE, usual_ages, G_N_ELEMENTS (usual_ages));
+  self->filling = FALSE;
 }
 
 static gboolean
 sng_schedule_step_leave (SngSetupStep *step)
 {
-  SngScheduleStep *self = SNG_SCHEDULE_STEP (step);
-
-  sng_setup_set (work_of (self)->setup, SNG_SOURCE_ENABLED,
-                 sng_value_boolean (gtk_switch_get_active (self->enabled)));
-  take (self, &self->every, SNG_SOURCE_REFRESH_EVERY);
-  take (self, &self->max_age, SNG_SOURCE_MAX_AGE);
+  take_all (SNG_SCHEDULE_STEP (step));
   return TRUE;
 }
 
