@@ -51,7 +51,7 @@ static const Layout layouts[] = {
     "name audit_type state scope owner units started due ended conclusion" },
   { SNG_KIND_OBLIGATION, "name", "name/owner norm article applies state due:due",
     "name norm article applies state owner due controls processes notify_within notify_whom" },
-  { SNG_KIND_PERSON, "name", "name/role unit person_type state",
+  { SNG_KIND_PERSON, "name", "name/role unit state person_type",
     "name email role unit site person_type state started" },
   { SNG_KIND_ROLE, "name", "name family technical processes", "name family processes technical" },
   { SNG_KIND_SKILL, "name", "name family skill_type scarce critical",
