@@ -116,7 +116,7 @@ sng_http_check_secret (const char *value, GError **error)
   sng_source_error_set (
       error, SNG_SOURCE_ERROR_SECRET,
       N_ ("The secret of this source holds a character that cannot be sent, such as the end of a "
-          "line. Type it again on the page of data sources."),
+          "line. Choose “Change the connection…” on the page of the source and type it again."),
       NULL);
   return FALSE;
 }

@@ -336,8 +336,9 @@ on_secret_cb (GObject *object, GAsyncResult *result, gpointer data)
 
       sng_source_error_set (
           &error, SNG_SOURCE_ERROR_SECRET,
-          N_("No secret is kept for the server %s. Type it on the page of data sources."), origin,
-          NULL);
+          N_("No secret is kept for the server %s. Choose “Change the connection…” on the page of the "
+             "source and type it."),
+          origin, NULL);
     }
   if (error != NULL)
     end_run (task, error);
