@@ -115,7 +115,7 @@ test_select_all_change_undo (Case *self, gconstpointer data)
   sng_bulk_dialog_set_field (dialog, sng_kind (SNG_KIND_RISK)->fields[SNG_RISK_PILLAR]);
   choose_value (dialog, SNG_SUBJECT_PILLAR_TALENT);
   wait_for (self, all_are_of_talent);
-  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  undo (self);
   wait_for (self, some_are_of_talent);
 }
 

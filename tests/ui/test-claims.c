@@ -155,16 +155,10 @@ write_level (Case *self, gint64 level)
   g_assert_no_error (error);
 }
 
-static gboolean
-can_undo (gpointer data)
-{
-  return sng_undo_can_undo (sng_ui_context_get_undo (((Case *)data)->fixture.context));
-}
-
 static void
 undo (Case *self)
 {
-  wait_until (can_undo, self);
+  wait_until (can_undo, &self->fixture);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->dialog), "win.undo", NULL));
 }
 

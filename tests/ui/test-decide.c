@@ -213,12 +213,6 @@ test_approve (DecideCase *self, gconstpointer data)
 }
 
 static gboolean
-can_undo (Case *self)
-{
-  return sng_undo_can_undo (sng_ui_context_get_undo (self->context));
-}
-
-static gboolean
 is_taken_back (Case *self)
 {
   return told != NULL
@@ -236,8 +230,7 @@ test_one_undo (DecideCase *self, gconstpointer data)
   choose ("Approved", "Aprobada");
   save (self);
   g_assert_cmpint (sng_register_get_sequence (self->base.fixture.reg), ==, before + 1);
-  wait_for (&self->base, can_undo);
-  gtk_widget_activate_action (GTK_WIDGET (self->base.window), "win.undo", NULL);
+  undo (&self->base);
   wait_for (&self->base, is_taken_back);
   decision = read_decision (self);
   g_assert_cmpuint (sng_record_get_state (decision), ==, SNG_DECISION_STATE_REQUESTED);

@@ -206,6 +206,7 @@ test_keep_and_undo (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (find_button (view_of (fixture), C_ ("what if", "Keep as change")), "clicked");
   wait_until (is_kept, fixture);
   g_assert_cmpfloat (frequency_of (fixture, "R-0014", SNG_RISK_FREQUENCY_LIKELY), ==, 0.2);
+  wait_until (can_undo, fixture);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
   wait_until (is_taken_back, fixture);
   g_assert_cmpfloat (frequency_of (fixture, "R-0014", SNG_RISK_FREQUENCY_LIKELY), ==, 0.5);

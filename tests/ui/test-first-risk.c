@@ -5,12 +5,6 @@
 #include "ui/forms/sng-editor.h"
 #include "ui/forms/sng-record-chooser.h"
 
-static gboolean
-is_focused_on_text (Case *self)
-{
-  return has_form (self) && GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (self->window)));
-}
-
 static SngFormRow *
 focused_row (GtkWidget *window)
 {

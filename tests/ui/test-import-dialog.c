@@ -105,7 +105,7 @@ test_preview_and_undo (Case *self, gconstpointer data)
   g_assert_true (is_there (self, "R-0901"));
   g_assert_true (is_there (self, "R-0903"));
   g_assert_false (is_there (self, "R-0902"));
-  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  undo (self);
   wait_for (self, is_taken_back);
   g_assert_false (is_there (self, "R-0903"));
 }

@@ -50,12 +50,6 @@ is_unnamed (Case *self)
   return shown_name (self) == NULL;
 }
 
-static gboolean
-is_focused_on_text (Case *self)
-{
-  return has_form (self) && GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (self->window)));
-}
-
 /* New, type, leave the field, take it back, do it again: as the keys do it. */
 static void
 test_new_edit_undo (Case *self, gconstpointer data)
@@ -70,9 +64,9 @@ test_new_edit_undo (Case *self, gconstpointer data)
   gtk_widget_child_focus (GTK_WIDGET (self->window), GTK_DIR_TAB_FORWARD);
   gtk_widget_child_focus (GTK_WIDGET (self->window), GTK_DIR_TAB_FORWARD);
   wait_for (self, is_named);
-  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  undo (self);
   wait_for (self, is_unnamed);
-  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.redo", NULL);
+  redo (self);
   wait_for (self, is_named);
 }
 

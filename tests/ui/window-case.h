@@ -23,17 +23,22 @@ typedef struct
 
 typedef gboolean (*Condition) (Case *self);
 
-static inline void
-wait_for (Case *self, Condition condition)
+static inline gboolean
+comes_true (Case *self, Condition condition)
 {
   gint64 deadline = g_get_monotonic_time () + DEADLINE_SECONDS * G_USEC_PER_SEC;
 
   while (!condition (self))
     {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      if (g_get_monotonic_time () >= deadline)
+        return FALSE;
       g_main_context_iteration (NULL, FALSE);
     }
+  return TRUE;
 }
+
+/* A failure names what was waited for. */
+#define wait_for(self, condition) g_assert_true (comes_true (self, condition))
 
 static inline SngKindPane *
 pane_of (Case *self)
@@ -117,6 +122,43 @@ static inline gboolean
 has_form (Case *self)
 {
   return sng_kind_pane_get_form (pane_of (self)) != NULL;
+}
+
+/* The text of a field, not that of the search. */
+static inline gboolean
+is_focused_on_text (Case *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+
+  return has_form (self) && GTK_IS_TEXT (focus)
+         && gtk_widget_get_ancestor (focus, SNG_TYPE_FORM_ROW) != NULL;
+}
+
+static inline gboolean
+can_undo (Case *self)
+{
+  return sng_undo_can_undo (sng_ui_context_get_undo (self->context));
+}
+
+static inline gboolean
+can_redo (Case *self)
+{
+  return sng_undo_can_redo (sng_ui_context_get_undo (self->context));
+}
+
+/* What an act has changed may be shown a moment before it can be taken back. */
+static inline void
+undo (Case *self)
+{
+  wait_for (self, can_undo);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL));
+}
+
+static inline void
+redo (Case *self)
+{
+  wait_for (self, can_redo);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.redo", NULL));
 }
 
 static inline SngRecord *

@@ -24,17 +24,22 @@ typedef struct
 
 typedef gboolean (*ConditionFunc) (gpointer data);
 
-static inline void
-wait_until (ConditionFunc is_met, gpointer data)
+static inline gboolean
+comes_true (ConditionFunc is_met, gpointer data)
 {
   gint64 deadline = g_get_monotonic_time () + DEADLINE_SECONDS * G_USEC_PER_SEC;
 
   while (!is_met (data))
     {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+      if (g_get_monotonic_time () >= deadline)
+        return FALSE;
       g_main_context_iteration (NULL, FALSE);
     }
+  return TRUE;
 }
+
+/* A failure names what was waited for. */
+#define wait_until(is_met, data) g_assert_true (comes_true (is_met, data))
 
 static inline SngLanguage
 language_of_test (void)
@@ -116,6 +121,13 @@ open_window (Fixture *fixture)
   fixture->window = sng_window_new (NULL, fixture->context);
   gtk_window_present (GTK_WINDOW (fixture->window));
   wait_until (has_posture, fixture->context);
+}
+
+/* What an act has changed may be shown a moment before it can be taken back. */
+static inline gboolean
+can_undo (gpointer fixture)
+{
+  return sng_undo_can_undo (sng_ui_context_get_undo (((Fixture *) fixture)->context));
 }
 
 static inline void
